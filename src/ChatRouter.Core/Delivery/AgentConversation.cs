@@ -1,0 +1,48 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Journal;
+using ChatRouter.Core.Routing;
+
+namespace ChatRouter.Core.Delivery;
+
+/// <summary>A conversation as agents see it: a row of the desk.</summary>
+public sealed record AgentConversation
+{
+    public required ConversationId Id { get; init; }
+
+    public required BuyerId BuyerId { get; init; }
+
+    public string? BuyerName { get; init; }
+
+    public required bool BuyerVerified { get; init; }
+
+    public required Placement Status { get; init; }
+
+    public AgentId? Owner { get; init; }
+
+    public required int Version { get; init; }
+
+    public required long LastSeq { get; init; }
+
+    /// <summary>The last public message as one line.</summary>
+    public string? LastText { get; init; }
+
+    /// <summary>When the open turn opened; none when the buyer is answered.</summary>
+    public DateTimeOffset? TurnOpenedAt { get; init; }
+
+    public required DateTimeOffset WaitingSince { get; init; }
+
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    public required OrderState OrderState { get; init; }
+
+    /// <summary>Why it came to its owner, or why it waits.</summary>
+    public required RouteReason Reason { get; init; }
+
+    /// <summary>The names of the <see cref="RouteNotes"/> that hold, camel-cased.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>When it came to its owner.</summary>
+    public DateTimeOffset? AssignedAt { get; init; }
+
+    public required Receipts Receipts { get; init; }
+}

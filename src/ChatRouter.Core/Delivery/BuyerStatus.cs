@@ -1,0 +1,20 @@
+using ChatRouter.Core.Conversations;
+
+namespace ChatRouter.Core.Delivery;
+
+/// <summary>What a buyer may know of where his conversation is.</summary>
+public sealed record BuyerStatus
+{
+    public required ConversationId ConversationId { get; init; }
+
+    public required Placement Status { get; init; }
+
+    /// <summary>Only while an agent serves him.</summary>
+    public AgentBrief? Agent { get; init; }
+
+    /// <summary>Only while he waits in the queue.</summary>
+    public QueueBrief? Queue { get; init; }
+
+    /// <summary>When the shop is next served, while it is not.</summary>
+    public DateTimeOffset? OpensAt { get; init; }
+}

@@ -1,0 +1,4 @@
+namespace ChatRouter.Core.Delivery;
+
+/// <summary>To the former owner. Wire: <c>Unassigned({conversationId, reason})</c>; reason: <c>closed</c>, <c>transferred</c>, <c>taken</c>, <c>silent</c>, <c>agentLost</c>, <c>rerouted</c>.</summary>
+public sealed record ConversationUnassigned(ConversationId ConversationId, string Reason) : ServerEvent;

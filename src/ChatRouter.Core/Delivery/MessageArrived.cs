@@ -1,0 +1,6 @@
+using ChatRouter.Core.Conversations;
+
+namespace ChatRouter.Core.Delivery;
+
+/// <summary>Wire: <c>Message(message)</c>.</summary>
+public sealed record MessageArrived(Message Message) : ServerEvent;

@@ -1,0 +1,48 @@
+using ChatRouter.Core.Conversations;
+
+namespace ChatRouter.Core.Journal;
+
+/// <summary>A message to store. Validated before it comes here.</summary>
+public sealed record AppendMessage
+{
+    public required ShopId Shop { get; init; }
+
+    /// <summary>None: the buyer's open conversation, or a new one with <see cref="NewConversation"/> as its id. Set: that conversation, which must be open.</summary>
+    public ConversationId? Conversation { get; init; }
+
+    /// <summary>The id of the conversation that this message opens if the buyer has none; needed where <see cref="Conversation"/> is none.</summary>
+    public ConversationId? NewConversation { get; init; }
+
+    /// <summary>The buyer that writes; set exactly where <see cref="Conversation"/> is none, or to demand that the conversation is his.</summary>
+    public BuyerId? Buyer { get; init; }
+
+    public string? BuyerName { get; init; }
+
+    public bool BuyerVerified { get; init; }
+
+    /// <summary>The agent that must own the conversation; none: anybody may write (system, bot, supervisor's note).</summary>
+    public AgentId? RequiredOwner { get; init; }
+
+    public required MessageFrom From { get; init; }
+
+    public string? SenderId { get; init; }
+
+    public string? SenderName { get; init; }
+
+    public required MessageKind Kind { get; init; }
+
+    public string? Text { get; init; }
+
+    public string? ImageId { get; init; }
+
+    public Card? Card { get; init; }
+
+    public required string ClientMsgId { get; init; }
+
+    /// <summary>The state of the buyer's orders, stored with a conversation that this message opens.</summary>
+    public OrderState? OrderState { get; init; }
+
+    public int? Priority { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}

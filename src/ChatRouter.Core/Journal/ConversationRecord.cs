@@ -1,0 +1,47 @@
+using ChatRouter.Core.Conversations;
+
+namespace ChatRouter.Core.Journal;
+
+/// <summary>A conversation's row.</summary>
+public sealed record ConversationRecord
+{
+    public required ShopId Shop { get; init; }
+
+    public required ConversationId Id { get; init; }
+
+    public required BuyerId Buyer { get; init; }
+
+    public string? BuyerName { get; init; }
+
+    public bool BuyerVerified { get; init; }
+
+    public required Placement Placement { get; init; }
+
+    public AgentId? Owner { get; init; }
+
+    /// <summary>Rises by one with every placement.</summary>
+    public required int Version { get; init; }
+
+    public required long LastSeq { get; init; }
+
+    /// <summary>None: no turn is open.</summary>
+    public DateTimeOffset? TurnOpenedAt { get; init; }
+
+    public required DateTimeOffset WaitingSince { get; init; }
+
+    public required DateTimeOffset LastPublicAt { get; init; }
+
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    public OrderState OrderState { get; init; } = OrderState.None;
+
+    public int Priority { get; init; }
+
+    /// <summary>How far the buyer and the agents have received and read, by sequence number.</summary>
+    public Receipts Receipts { get; init; }
+
+    /// <summary>The last public message, shown in lists; none before the first.</summary>
+    public string? LastText { get; init; }
+}

@@ -1,0 +1,16 @@
+namespace ChatRouter.Core.Routing;
+
+/// <summary>A shop's routing settings, groups and dedicated agents, as one change.</summary>
+public sealed record ConfigureShop
+{
+    public required ShopId Shop { get; init; }
+
+    public required RoutingSettings Settings { get; init; }
+
+    public IReadOnlyList<RoutingGroup> Groups { get; init; } = [];
+
+    /// <summary>专属客服: the dedicated agent of a buyer.</summary>
+    public IReadOnlyDictionary<BuyerId, AgentId> Dedicated { get; init; } = new Dictionary<BuyerId, AgentId>();
+
+    public required DateTimeOffset At { get; init; }
+}

@@ -1,0 +1,82 @@
+namespace ChatRouter.Core.Routing;
+
+/// <summary>Decides who serves each conversation, or where it waits: presence, loads, shares, contacts, queues and deadlines of every shop.</summary>
+/// <remarks>
+/// Every operation is one atomic step per shop; steps of different shops never wait for each other. The same steps in the same order
+/// give the same decisions, byte for byte: no random numbers, and no clock but the step's own <c>At</c>, which is used in whole milliseconds
+/// and never taken to run backwards (an earlier time counts as the shop's latest).
+/// Timers that are due up to and at a step's <c>At</c> fire before the step; their decisions come first in its result.
+/// The state is a proposal: the journal decides by compare-and-set on <see cref="Decision.ExpectedVersion"/>. A refused proposal is put right by
+/// <see cref="RestoreAsync"/>. Everything said of a conversation carries the sequence number or version that caused it; what is
+/// older than what is known is ignored.
+/// Unknown shops, agents and conversations are outcomes, not exceptions.
+/// </remarks>
+public interface IDispatcher
+{
+    /// <summary>Creates the shop or replaces its settings and groups; running conversations stay where they are, waiting ones are routed again.</summary>
+    ValueTask<DispatchResult> ConfigureShopAsync(ConfigureShop command, CancellationToken cancellationToken);
+
+    /// <summary>Creates the agent (Offline) or replaces his weight, capacity, groups and switches. Disabling is a forced leave.</summary>
+    /// <remarks>Refused with <see cref="RefusalCode.OneGroup"/> where the shop allows one group per agent.</remarks>
+    ValueTask<DispatchResult> SetAgentAsync(SetAgent command, CancellationToken cancellationToken);
+
+    /// <summary>A connection of the agent exists from now on, until its lease ends or <see cref="AgentDisconnectedAsync"/>.</summary>
+    ValueTask<DispatchResult> AgentConnectedAsync(AgentConnected command, CancellationToken cancellationToken);
+
+    /// <summary>That connection is gone. With the last one the agent's grace begins. Unknown connections change nothing.</summary>
+    ValueTask<DispatchResult> AgentDisconnectedAsync(AgentDisconnected command, CancellationToken cancellationToken);
+
+    /// <summary>Prolongs the leases of connections that are still known.</summary>
+    /// <returns>The connections that are not known any more: their clients have to resume.</returns>
+    ValueTask<IReadOnlyList<ConnectionId>> RenewLeasesAsync(RenewLeases command, CancellationToken cancellationToken);
+
+    /// <summary>The agent (or a supervisor for him) wants to be online, paused or offline.</summary>
+    /// <remarks>Offline with open turns is refused with <see cref="RefusalCode.OpenTurns"/> unless forced, as the shop's preset says.</remarks>
+    ValueTask<DispatchResult> SetAgentStateAsync(SetAgentState command, CancellationToken cancellationToken);
+
+    /// <summary>The buyer wrote: opens his turn if none is open, and finds the conversation its place.</summary>
+    /// <remarks>Repeating it with the same sequence number returns where the conversation is and changes nothing.</remarks>
+    ValueTask<DispatchResult> RouteAsync(RouteConversation command, CancellationToken cancellationToken);
+
+    /// <summary>The owner answered in public, or said that no reply is needed: closes the turn.</summary>
+    ValueTask<DispatchResult> TurnClosedAsync(TurnClosed command, CancellationToken cancellationToken);
+
+    /// <summary>Public messages that neither opened nor closed a turn, or came from the bot: contacts and the rest timer.</summary>
+    ValueTask TouchAsync(IReadOnlyList<ConversationTouched> commands, CancellationToken cancellationToken);
+
+    /// <summary>Gives the conversation to a named agent, or to a group whose rules 6–10 then apply without the giver.</summary>
+    /// <remarks>Refused with <see cref="RefusalCode.TargetOffline"/> and nothing changed when nobody there is present.</remarks>
+    ValueTask<DispatchResult> TransferAsync(TransferConversation command, CancellationToken cancellationToken);
+
+    /// <summary>An agent takes a conversation by hand, waiting or owned. Goes over capacity; the agent must not be Offline.</summary>
+    ValueTask<DispatchResult> TakeAsync(TakeConversation command, CancellationToken cancellationToken);
+
+    /// <summary>The conversation ended. Its place is free.</summary>
+    ValueTask<DispatchResult> CloseAsync(CloseConversation command, CancellationToken cancellationToken);
+
+    /// <summary>A waiting buyer leaves the queue: his message goes to the offline pool.</summary>
+    ValueTask<DispatchResult> LeaveQueueAsync(LeaveQueue command, CancellationToken cancellationToken);
+
+    /// <summary>The shop reports the buyer's order state. A waiting conversation changes its pool at once, an owned one stays.</summary>
+    ValueTask<DispatchResult> OrderStateChangedAsync(OrderStateChanged command, CancellationToken cancellationToken);
+
+    /// <summary>Fires every timer that is due, of every shop.</summary>
+    /// <returns>One result for each shop in which something happened.</returns>
+    ValueTask<IReadOnlyList<DispatchResult>> DueAsync(DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>When the next timer of any shop is due; none when nothing is timed.</summary>
+    ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken);
+
+    /// <summary>Puts conversations where the journal says they are, and routes again what belongs to nobody, oldest first.</summary>
+    /// <remarks>Serves the rebuild at start and the repair of a refused proposal. A conversation of a newer version than given stays as it is.</remarks>
+    ValueTask<DispatchResult> RestoreAsync(RestoreConversations command, CancellationToken cancellationToken);
+
+    /// <summary>The waiting conversations of a shop in the order in which they would be taken, with position and ETA.</summary>
+    ValueTask<IReadOnlyList<QueuePosition>> QueueAsync(ShopId shop, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>One conversation as the dispatcher sees it; none when it knows no such open conversation.</summary>
+    ValueTask<ConversationView?> ConversationAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken);
+
+    /// <summary>Every agent and every open conversation of a shop: for supervisors and for checking the invariants. O(n).</summary>
+    ValueTask<ShopView?> ViewAsync(ShopId shop, CancellationToken cancellationToken);
+}

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace ChatRouter.Core.Routing;
+
+/// <summary>Who competes for a conversation: <c>*</c> is the whole shop, <c>g</c> one group, <c>g+h</c> several groups, sorted by id.</summary>
+[JsonConverter(typeof(IdJsonConverter<PoolId>))]
+public readonly record struct PoolId(string Value) : IId<PoolId>
+{
+    public static readonly PoolId WholeShop = new("*");
+
+    public static PoolId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}

@@ -1,0 +1,5 @@
+namespace ChatRouter.Core.Routing;
+
+/// <summary>The message <paramref name="Seq"/> of <paramref name="Agent"/> answered the buyer.</summary>
+/// <remarks><paramref name="Answered"/> is false for "no reply needed", which is no contact.</remarks>
+public readonly record struct TurnClosed(ShopId Shop, ConversationId Conversation, AgentId Agent, long Seq, bool Answered, DateTimeOffset At);

@@ -1,0 +1,35 @@
+namespace ChatRouter.Core.Shops;
+
+/// <summary>A sub-account (子账号) of a shop.</summary>
+public sealed record Account
+{
+    public required ShopId Shop { get; init; }
+
+    public required AgentId Id { get; init; }
+
+    /// <summary>Signs in by it; unique in the shop without case, never given to another account again.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What buyers and colleagues see.</summary>
+    public required string DisplayName { get; init; }
+
+    public required string PasswordHash { get; init; }
+
+    public required AccountRole Role { get; init; }
+
+    public bool Enabled { get; init; } = true;
+
+    public int Weight { get; init; } = 100;
+
+    /// <summary>0 = no limit; none: the shop's default.</summary>
+    public int? Capacity { get; init; }
+
+    public IReadOnlyList<GroupId> Groups { get; init; } = [];
+
+    public bool NoSplit { get; init; }
+
+    /// <summary>Changes with the password, the role and a logout everywhere: tokens of an older stamp are void.</summary>
+    public required string SecurityStamp { get; init; }
+
+    public FailedSignIns FailedSignIns { get; init; }
+}

@@ -1,0 +1,34 @@
+namespace ChatRouter.Core.Shops;
+
+/// <summary>Shops and their accounts: who may do what, and how each shop routes.</summary>
+/// <remarks>Reads come from a cache that writes through this store refresh; a write is durable when it returns. Foreign ids answer like unknown ones.</remarks>
+public interface IShopStore
+{
+    /// <summary>Every shop, by id.</summary>
+    Task<IReadOnlyList<Shop>> AllAsync(CancellationToken cancellationToken);
+
+    Task<Shop?> FindAsync(ShopId shop, CancellationToken cancellationToken);
+
+    /// <summary>The shop of that public key, as it stands in the shop page's snippet.</summary>
+    Task<Shop?> FindByPublicKeyAsync(string publicKey, CancellationToken cancellationToken);
+
+    /// <summary>Creates or replaces the shop.</summary>
+    Task SaveAsync(Shop shop, CancellationToken cancellationToken);
+
+    /// <summary>The shop's accounts, by id.</summary>
+    Task<IReadOnlyList<Account>> AccountsAsync(ShopId shop, CancellationToken cancellationToken);
+
+    Task<Account?> FindAccountAsync(ShopId shop, AgentId account, CancellationToken cancellationToken);
+
+    /// <summary>The account of that name, compared without case.</summary>
+    Task<Account?> FindAccountByNameAsync(ShopId shop, string name, CancellationToken cancellationToken);
+
+    /// <summary>Creates or replaces the account. False when the name was ever used by another account of the shop.</summary>
+    Task<bool> SaveAccountAsync(Account account, CancellationToken cancellationToken);
+
+    /// <summary>Counts a failed sign-in; at the limit the account is locked until the given time. One atomic step.</summary>
+    Task<FailedSignIns> CountFailedSignInAsync(ShopId shop, AgentId account, int limit, DateTimeOffset lockUntil, CancellationToken cancellationToken);
+
+    /// <summary>Forgets failed sign-ins after a good one.</summary>
+    Task ResetFailedSignInsAsync(ShopId shop, AgentId account, CancellationToken cancellationToken);
+}

@@ -1,0 +1,37 @@
+using ChatRouter.Core.Routing;
+
+namespace ChatRouter.Core.Shops;
+
+/// <summary>A shop: the tenant.</summary>
+public sealed record Shop
+{
+    public required ShopId Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Public, stands in the page's snippet; unique over all shops.</summary>
+    public required string PublicKey { get; init; }
+
+    /// <summary>Secrets that sign buyer tokens (HS256), at most two live ones for rotation; each at least 32 bytes.</summary>
+    public IReadOnlyList<string> BuyerTokenSecrets { get; init; } = [];
+
+    /// <summary>Origins whose pages may open the chat, exactly as browsers send them (scheme, host, port).</summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
+
+    /// <summary>False: only buyers with a token signed by the shop.</summary>
+    public bool GuestsAllowed { get; init; } = true;
+
+    public required RoutingSettings Routing { get; init; }
+
+    public IReadOnlyList<RoutingGroup> Groups { get; init; } = [];
+
+    /// <summary>What a group is called, by its id.</summary>
+    public IReadOnlyDictionary<GroupId, string> GroupNames { get; init; } = new Dictionary<GroupId, string>();
+
+    public IReadOnlyDictionary<BuyerId, AgentId> Dedicated { get; init; } = new Dictionary<BuyerId, AgentId>();
+
+    public IReadOnlySet<BuyerId> BlockedBuyers { get; init; } = new HashSet<BuyerId>();
+
+    /// <summary>Made by the demo seed, with passwords everybody knows: refused in production.</summary>
+    public bool Demo { get; init; }
+}
