@@ -1,0 +1,23 @@
+using ChatRouter.Core.Routing;
+
+namespace ChatRouter.Server.Hubs;
+
+/// <summary>All a desk needs to show where things stand.</summary>
+public sealed record AgentSnapshot
+{
+    public required AgentMe Me { get; init; }
+
+    public required AgentState State { get; init; }
+
+    /// <summary>The agent's open conversations, the longest waiting first.</summary>
+    public required IReadOnlyList<OpenedConversation> Conversations { get; init; }
+
+    /// <summary>The shop's agents, to transfer to; the caller among them.</summary>
+    public required IReadOnlyList<Colleague> Colleagues { get; init; }
+
+    public required IReadOnlyList<GroupBrief> Groups { get; init; }
+
+    public required DeskCounts Counts { get; init; }
+
+    public required DateTimeOffset ServerTime { get; init; }
+}

@@ -1,0 +1,25 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Delivery;
+
+namespace ChatRouter.Server.Hubs;
+
+/// <summary>All a widget needs to show where things stand.</summary>
+public sealed record BuyerSnapshot
+{
+    public required BuyerBrief Buyer { get; init; }
+
+    public required string ShopName { get; init; }
+
+    /// <summary>The buyer's open conversation, else his last; none before his first message.</summary>
+    public BuyerStatus? Status { get; init; }
+
+    public long LastSeq { get; init; }
+
+    /// <summary>Messages after what the client has, else the latest 50; ask Sync while they end below <see cref="LastSeq"/>.</summary>
+    public IReadOnlyList<Message> Messages { get; init; } = [];
+
+    public ReceiptPair Receipts { get; init; } = new(0, 0);
+
+    /// <summary>For the client's clock offset.</summary>
+    public required DateTimeOffset ServerTime { get; init; }
+}

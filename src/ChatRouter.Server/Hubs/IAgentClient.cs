@@ -1,0 +1,18 @@
+using ChatRouter.Core.Delivery;
+
+namespace ChatRouter.Server.Hubs;
+
+/// <summary>What the server tells an agent's desk.</summary>
+public interface IAgentClient : IClient
+{
+    Task Assigned(ConversationAssigned assignment);
+
+    Task Unassigned(ConversationUnassigned unassigned);
+
+    Task ConversationChanged(AgentConversation conversation);
+
+    Task AgentChanged(AgentChanged agent);
+
+    /// <summary>The session ended: disabled, role changed, signed out everywhere. The connection closes.</summary>
+    Task Superseded(SessionSuperseded superseded);
+}

@@ -1,0 +1,37 @@
+namespace ChatRouter.Server.Hubs;
+
+/// <summary>What an agent's desk may ask, at <c>/hubs/agent</c>.</summary>
+/// <remarks>Resume comes first, within 10 s; Ping every 4 s keeps the agent alive. Every refusal is a fixed code.</remarks>
+public interface IAgentHub
+{
+    /// <summary>Subscribes the connection, makes it one of the agent's leases, and returns what the client lacks.</summary>
+    Task<AgentSnapshot> Resume(ResumeRequest request);
+
+    /// <summary>Online, paused or offline. Offline with open turns is refused with <c>openTurns</c> unless forced, as the shop's rules say.</summary>
+    Task<AgentStateReply> SetState(SetStateRequest request);
+
+    Task<SendReceipt> Send(ConversationId conversationId, AgentSendRequest request);
+
+    /// <summary>An internal note, seen by agents only.</summary>
+    Task<SendReceipt> Note(ConversationId conversationId, NoteRequest request);
+
+    Task<MessagePage> Sync(ConversationId conversationId, long afterSeq);
+
+    /// <summary>Up to 50 messages before a sequence number, in order.</summary>
+    Task<MessagePage> History(ConversationId conversationId, long beforeSeq);
+
+    Task Typing(ConversationId conversationId, bool on);
+
+    Task Read(ConversationId conversationId, long seq);
+
+    Task Transfer(ConversationId conversationId, TransferRequest request);
+
+    Task Close(ConversationId conversationId);
+
+    Task Take(ConversationId conversationId);
+
+    Task NoReplyNeeded(ConversationId conversationId);
+
+    /// <summary>The desk's sign of life.</summary>
+    Task Ping();
+}

@@ -1,0 +1,26 @@
+namespace ChatRouter.Server.Hubs;
+
+/// <summary>What a buyer's widget may ask, at <c>/hubs/buyer</c>.</summary>
+/// <remarks>Open comes first, within 10 s. Every refusal is a fixed code.</remarks>
+public interface IBuyerHub
+{
+    /// <summary>Subscribes the connection and returns what the client lacks.</summary>
+    Task<BuyerSnapshot> Open(OpenRequest request);
+
+    Task<SendReceipt> Send(BuyerSendRequest request);
+
+    Task<MessagePage> Sync(ConversationId conversationId, long afterSeq);
+
+    /// <summary>Up to 50 messages before a sequence number, in order.</summary>
+    Task<MessagePage> History(ConversationId conversationId, long beforeSeq);
+
+    Task Typing(ConversationId conversationId, bool on);
+
+    Task Read(ConversationId conversationId, long seq);
+
+    Task Rate(ConversationId conversationId, int score, IReadOnlyList<string> tags, string? text);
+
+    Task LeaveQueue();
+
+    Task AskHuman();
+}

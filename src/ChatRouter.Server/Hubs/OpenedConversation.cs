@@ -1,0 +1,7 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Delivery;
+
+namespace ChatRouter.Server.Hubs;
+
+/// <summary>A conversation and the messages the client lacks (after what it has, else the latest 30).</summary>
+public sealed record OpenedConversation(AgentConversation Conversation, IReadOnlyList<Message> Messages);

@@ -1,0 +1,6 @@
+using ChatRouter.Core.Conversations;
+
+namespace ChatRouter.Server.Hubs;
+
+/// <summary>The message is stored for good.</summary>
+public sealed record SendReceipt(ConversationId ConversationId, long Seq, DateTimeOffset At, bool Duplicate, Placement Status);
