@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
@@ -45,4 +46,29 @@ public sealed record AgentConversation
     public DateTimeOffset? AssignedAt { get; init; }
 
     public required Receipts Receipts { get; init; }
+
+    /// <summary>The row of a conversation as the journal has it.</summary>
+    public static AgentConversation Of(ConversationRecord conversation) => new()
+    {
+        Id = conversation.Id,
+        BuyerId = conversation.Buyer,
+        BuyerName = conversation.BuyerName,
+        BuyerVerified = conversation.BuyerVerified,
+        Status = conversation.Placement,
+        Owner = conversation.Owner,
+        Version = conversation.Version,
+        LastSeq = conversation.LastSeq,
+        LastText = conversation.LastText,
+        TurnOpenedAt = conversation.TurnOpenedAt,
+        WaitingSince = conversation.WaitingSince,
+        OpenedAt = conversation.OpenedAt,
+        OrderState = conversation.OrderState,
+        Reason = conversation.Reason,
+        Notes = NamesOf(conversation.Notes),
+        AssignedAt = conversation.PlacedAt,
+        Receipts = conversation.Receipts,
+    };
+
+    private static string[] NamesOf(RouteNotes notes) =>
+        notes == RouteNotes.None ? [] : [.. Enum.GetValues<RouteNotes>().Where(note => note != RouteNotes.None && notes.HasFlag(note)).Select(note => JsonNamingPolicy.CamelCase.ConvertName(note.ToString()))];
 }

@@ -1,4 +1,5 @@
 using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Routing;
 
 namespace ChatRouter.Core.Journal;
 
@@ -38,6 +39,13 @@ public sealed record ConversationRecord
     public OrderState OrderState { get; init; } = OrderState.None;
 
     public int Priority { get; init; }
+
+    /// <summary>Why it is where it is, from its latest decision, and since when.</summary>
+    public RouteReason Reason { get; init; }
+
+    public RouteNotes Notes { get; init; }
+
+    public DateTimeOffset? PlacedAt { get; init; }
 
     /// <summary>How far the buyer and the agents have received and read, by sequence number.</summary>
     public Receipts Receipts { get; init; }

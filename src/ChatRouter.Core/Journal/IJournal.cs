@@ -27,6 +27,9 @@ public interface IJournal
     /// <summary>Raises how far one side has received or read. Only rises, never above the last sequence number.</summary>
     Task<ReceiptResult> RaiseReceiptAsync(RaiseReceipt command, CancellationToken cancellationToken);
 
+    /// <summary>Keeps the buyer's rating of his conversation; a later one replaces it. False when it is not his.</summary>
+    Task<bool> RateAsync(RateConversation command, CancellationToken cancellationToken);
+
     /// <summary>A conversation, open or closed; none when this shop has no such conversation.</summary>
     Task<ConversationRecord?> FindAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken);
 

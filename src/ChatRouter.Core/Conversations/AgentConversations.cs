@@ -1,0 +1,182 @@
+using ChatRouter.Core.Delivery;
+using ChatRouter.Core.Journal;
+using ChatRouter.Core.Routing;
+using ChatRouter.Core.Shops;
+
+namespace ChatRouter.Core.Conversations;
+
+/// <summary>What an agent can do with conversations.</summary>
+public sealed class AgentConversations(
+    IJournal journal, IDispatcher dispatcher, Placements placements, RoutingWork work, ContactTouches touches,
+    IDelivery delivery, TimeProvider clock)
+{
+    private const int MaxRemarkLength = 1_000;
+
+    /// <summary>Stores the owner's public message, shows it to the buyer and closes the turn. Repeatable by the message's client id.</summary>
+    public async Task<Result<Sent>> SendAsync(AgentIdentity agent, ConnectionId from, ConversationId id, MessageBody body, CancellationToken cancellationToken)
+    {
+        if (MessageRules.Check(body) is { } invalid)
+            return invalid;
+        var append = await journal.AppendAsync(CommandOf(agent, id, body, requireOwner: true), cancellationToken);
+        if (Rejections.Of(append.Outcome) is { } rejected)
+            return rejected;
+        if (append.Outcome == AppendOutcome.Appended)
+        {
+            var (message, conversation) = (append.Message!, append.Conversation!);
+            delivery.ToBuyer(agent.Shop, conversation.Buyer, new MessageArrived(message));
+            delivery.ToAgent(agent.Shop, agent.Agent, new MessageArrived(message), except: from);
+            Answered(agent, append);
+        }
+
+        return new Sent(append.Message!, append.Outcome == AppendOutcome.Duplicate, append.Conversation!.Placement);
+    }
+
+    /// <summary>Stores a note that only agents see; it answers nobody.</summary>
+    public async Task<Result<Sent>> NoteAsync(AgentIdentity agent, ConnectionId from, ConversationId id, string clientMsgId, string text, CancellationToken cancellationToken)
+    {
+        var body = new MessageBody(clientMsgId, MessageKind.Text, text);
+        if (MessageRules.Check(body) is { } invalid)
+            return invalid;
+        if (await FindAsync(agent, id, cancellationToken) is null)
+            return Rejections.UnknownConversation;
+        var append = await journal.AppendAsync(CommandOf(agent, id, body with { Kind = MessageKind.Note }, requireOwner: false), cancellationToken);
+        if (Rejections.Of(append.Outcome) is { } rejected)
+            return rejected;
+        var (message, conversation) = (append.Message!, append.Conversation!);
+        if (append.Outcome == AppendOutcome.Appended)
+        {
+            if (conversation.Owner is { } owner)
+                delivery.ToAgent(agent.Shop, owner, new MessageArrived(message), except: from);
+            delivery.ToBuyer(agent.Shop, conversation.Buyer, new MessageArrived(BuyerView.Of(message)));
+        }
+
+        return new Sent(message, append.Outcome == AppendOutcome.Duplicate, conversation.Placement);
+    }
+
+    /// <summary>The agent's open conversations, the longest waiting first.</summary>
+    public async Task<IReadOnlyList<ConversationRecord>> OwnedAsync(AgentIdentity agent, CancellationToken cancellationToken) =>
+        [.. (await journal.OwnedByAsync(agent.Shop, agent.Agent, cancellationToken)).OrderBy(c => c.TurnOpenedAt ?? DateTimeOffset.MaxValue).ThenBy(c => c.Id.Value, StringComparer.Ordinal)];
+
+    /// <summary>Messages of a conversation he may see, in order.</summary>
+    public async Task<Result<(IReadOnlyList<Message> Messages, long LastSeq)>> ReadAsync(AgentIdentity agent, ConversationId id, long afterSeq, int limit, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(agent, id, cancellationToken) is not { } conversation)
+            return Rejections.UnknownConversation;
+        return (await journal.ReadAsync(agent.Shop, id, afterSeq, limit, cancellationToken), conversation.LastSeq);
+    }
+
+    /// <summary>The owner has received, and perhaps read, everything up to there.</summary>
+    public async Task<Rejection?> RaiseReceiptAsync(AgentIdentity agent, ConversationId id, long upTo, bool read, CancellationToken cancellationToken)
+    {
+        var result = await journal.RaiseReceiptAsync(new(agent.Shop, id, null, agent.Agent, upTo, read), cancellationToken);
+        if (result.Conversation is not { } conversation)
+            return Rejections.UnknownConversation;
+        if (result.Raised)
+            delivery.ToBuyer(agent.Shop, conversation.Buyer, new ReceiptRaised(id, MessageFrom.Agent, conversation.Receipts.AgentDelivered, conversation.Receipts.AgentRead));
+        return null;
+    }
+
+    /// <summary>The owner types, or stopped.</summary>
+    public async Task<Rejection?> TypingAsync(AgentIdentity agent, ConversationId id, bool on, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(agent, id, cancellationToken) is not { } conversation)
+            return Rejections.UnknownConversation;
+        if (conversation.Owner != agent.Agent)
+            return Rejections.NotOwner;
+        delivery.ToBuyer(agent.Shop, conversation.Buyer, new TypingChanged(id, MessageFrom.Agent, on));
+        return null;
+    }
+
+    /// <summary>The owner (or a supervisor) ends the conversation.</summary>
+    public async Task<Rejection?> CloseAsync(AgentIdentity agent, ConversationId id, CancellationToken cancellationToken)
+    {
+        var at = clock.GetUtcNow();
+        var ended = await journal.EndAsync(new(agent.Shop, id, RequiredOwnerOf(agent), at), cancellationToken);
+        if (Rejections.Of(ended.Outcome) is { } rejected)
+            return rejected;
+        var conversation = ended.Conversation!;
+        delivery.ToBuyer(agent.Shop, conversation.Buyer, new ConversationClosed(id));
+        if (conversation.Owner is { } owner)
+            delivery.ToAgent(agent.Shop, owner, new ConversationUnassigned(id, "closed"));
+        delivery.ToSupervisors(agent.Shop, new ConversationChanged(AgentConversation.Of(conversation)));
+        await placements.ApplyAsync(await dispatcher.CloseAsync(new(agent.Shop, id, at), cancellationToken), cancellationToken);
+        return null;
+    }
+
+    /// <summary>The owner says that the buyer needs no reply: closes the turn.</summary>
+    public async Task<Rejection?> NoReplyNeededAsync(AgentIdentity agent, ConversationId id, CancellationToken cancellationToken)
+    {
+        var at = clock.GetUtcNow();
+        var ended = await journal.EndTurnAsync(new(agent.Shop, id, agent.Agent, at), cancellationToken);
+        if (Rejections.Of(ended.Outcome) is { } rejected)
+            return rejected;
+        var conversation = ended.Conversation!;
+        delivery.ToAgent(agent.Shop, agent.Agent, new ConversationChanged(AgentConversation.Of(conversation)));
+        await placements.ApplyAsync(await dispatcher.TurnClosedAsync(new(agent.Shop, id, agent.Agent, conversation.LastSeq, Answered: false, at), cancellationToken), cancellationToken);
+        return null;
+    }
+
+    /// <summary>The owner (or a supervisor) hands the conversation to an agent or a group. Reason and note stay among agents.</summary>
+    public async Task<Rejection?> TransferAsync(AgentIdentity agent, ConversationId id, AgentId? toAgent, GroupId? toGroup, string reason, string? note, CancellationToken cancellationToken)
+    {
+        if (toAgent is null == toGroup is null || reason.Length is 0 or > MaxRemarkLength || note?.Length > MaxRemarkLength)
+            return new(ErrorCode.InvalidArgument, "A transfer needs exactly one target, and a reason of at most 1,000 characters.");
+        if (await FindAsync(agent, id, cancellationToken) is not { } conversation)
+            return Rejections.UnknownConversation;
+        if (conversation.Owner is { } owner && owner != agent.Agent && agent.Role == AccountRole.Agent)
+            return Rejections.NotOwner;
+        var result = await dispatcher.TransferAsync(
+            new() { Shop = agent.Shop, Conversation = id, Version = conversation.Version, By = agent.Agent, ToAgent = toAgent, ToGroup = toGroup, At = clock.GetUtcNow() }, cancellationToken);
+        if (Rejections.Of(result) is { } refused)
+            return refused;
+        await placements.ApplyAsync(result, cancellationToken, agent.Agent, note is null ? reason : $"{reason}: {note}");
+        return null;
+    }
+
+    /// <summary>He takes a conversation by hand: a waiting one, or as a supervisor any.</summary>
+    public async Task<Rejection?> TakeAsync(AgentIdentity agent, ConversationId id, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(agent, id, cancellationToken) is not { } conversation)
+            return Rejections.UnknownConversation;
+        var result = await dispatcher.TakeAsync(new(agent.Shop, id, agent.Agent, conversation.Version, clock.GetUtcNow()), cancellationToken);
+        if (Rejections.Of(result) is { } refused)
+            return refused;
+        await placements.ApplyAsync(result, cancellationToken, agent.Agent);
+        return null;
+    }
+
+    private void Answered(AgentIdentity agent, AppendResult append)
+    {
+        var (message, conversation) = (append.Message!, append.Conversation!);
+        if (append.ClosedTurn)
+            work.Run(agent.Shop, conversation.Id, async () => await placements.ApplyAsync(
+                await dispatcher.TurnClosedAsync(new(agent.Shop, conversation.Id, agent.Agent, message.Seq, Answered: true, message.At), CancellationToken.None), CancellationToken.None));
+        else
+            touches.Add(new(agent.Shop, conversation.Id, message.Seq, agent.Agent, message.At));
+    }
+
+    // His own, those without an owner, and closed ones; supervisors see all of their shop.
+    private async Task<ConversationRecord?> FindAsync(AgentIdentity agent, ConversationId id, CancellationToken cancellationToken) =>
+        await journal.FindAsync(agent.Shop, id, cancellationToken) is { } conversation
+        && (conversation.Owner is null || conversation.Owner == agent.Agent || conversation.Placement == Placement.Closed || agent.Role != AccountRole.Agent)
+            ? conversation
+            : null;
+
+    private static AgentId? RequiredOwnerOf(AgentIdentity agent) => agent.Role == AccountRole.Agent ? agent.Agent : null;
+
+    private AppendMessage CommandOf(AgentIdentity agent, ConversationId id, MessageBody body, bool requireOwner) => new()
+    {
+        Shop = agent.Shop,
+        Conversation = id,
+        RequiredOwner = requireOwner ? agent.Agent : null,
+        From = MessageFrom.Agent,
+        SenderId = agent.Agent.Value,
+        SenderName = agent.Name,
+        Kind = body.Kind,
+        Text = body.Text,
+        ImageId = body.ImageId,
+        Card = body.Card,
+        ClientMsgId = body.ClientMsgId,
+        At = clock.GetUtcNow(),
+    };
+}

@@ -1,0 +1,36 @@
+using ChatRouter.Core.Routing;
+
+namespace ChatRouter.Core.Conversations;
+
+/// <summary>An agent's coming and going: connections with leases, and what he wants to be.</summary>
+public sealed class AgentPresence(IDispatcher dispatcher, Placements placements, Presence presence, TimeProvider clock)
+{
+    /// <summary>How long a connection counts without a sign of life that reached the dispatcher.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
+
+    public async Task ConnectedAsync(AgentIdentity agent, ConnectionId connection, CancellationToken cancellationToken)
+    {
+        var at = clock.GetUtcNow();
+        await placements.ApplyAsync(await dispatcher.AgentConnectedAsync(new(agent.Shop, agent.Agent, connection, at + Lease, at), cancellationToken), cancellationToken);
+    }
+
+    /// <summary>That connection is gone; his others keep him there.</summary>
+    public async Task DisconnectedAsync(AgentIdentity agent, ConnectionId connection, CancellationToken cancellationToken) =>
+        await placements.ApplyAsync(await dispatcher.AgentDisconnectedAsync(new(agent.Shop, agent.Agent, connection, clock.GetUtcNow()), cancellationToken), cancellationToken);
+
+    /// <summary>Renews the leases of connections that gave a sign of life; returns those that have to resume.</summary>
+    public ValueTask<IReadOnlyList<ConnectionId>> RenewAsync(ShopId shop, IReadOnlyList<ConnectionId> connections, CancellationToken cancellationToken)
+    {
+        var at = clock.GetUtcNow();
+        return dispatcher.RenewLeasesAsync(new(shop, connections, at + Lease, at), cancellationToken);
+    }
+
+    public async Task<Result<AgentState>> SetStateAsync(AgentIdentity agent, WantedState wanted, bool force, CancellationToken cancellationToken)
+    {
+        var result = await dispatcher.SetAgentStateAsync(new(agent.Shop, agent.Agent, wanted, force, clock.GetUtcNow()), cancellationToken);
+        if (Rejections.Of(result) is { } refused)
+            return refused;
+        await placements.ApplyAsync(result, cancellationToken);
+        return presence.StateOf(agent.Shop, agent.Agent);
+    }
+}

@@ -1,0 +1,158 @@
+using ChatRouter.Core.Delivery;
+using ChatRouter.Core.Journal;
+using ChatRouter.Core.Routing;
+using ChatRouter.Core.Shops;
+
+namespace ChatRouter.Core.Conversations;
+
+/// <summary>What a buyer can do. The way of a message starts in <see cref="SendAsync"/>.</summary>
+public sealed class BuyerConversations(
+    IJournal journal, IDispatcher dispatcher, Placements placements, RoutingWork work, ContactTouches touches,
+    Presence presence, IShopStore shops, IDelivery delivery, TimeProvider clock)
+{
+    /// <summary>Stores the buyer's message, shows it to his agent or has one found, and returns once it is durable.</summary>
+    /// <remarks>Repeatable by the message's client id. Routing and pushing are not waited for.</remarks>
+    public async Task<Result<Sent>> SendAsync(BuyerIdentity buyer, ConnectionId from, MessageBody body, BuyerEntry entry, CancellationToken cancellationToken)
+    {
+        if (MessageRules.Check(body) is { } invalid)
+            return invalid;
+        if (await RefusalOfAsync(buyer, cancellationToken) is { } refused)
+            return refused;
+        var at = clock.GetUtcNow();
+        var append = await journal.AppendAsync(CommandOf(buyer, body, at), cancellationToken);
+        if (Rejections.Of(append.Outcome) is { } rejected)
+            return rejected;
+        var (message, conversation) = (append.Message!, append.Conversation!);
+        if (append.Outcome == AppendOutcome.Appended)
+        {
+            delivery.ToBuyer(buyer.Shop, buyer.Buyer, new MessageArrived(message), except: from);
+            Reach(buyer, append, entry);
+        }
+
+        return new Sent(message, append.Outcome == AppendOutcome.Duplicate, conversation.Placement);
+    }
+
+    /// <summary>The buyer's open conversation, else his last; none before his first message.</summary>
+    public async Task<ConversationRecord?> LatestAsync(BuyerIdentity buyer, CancellationToken cancellationToken) =>
+        await journal.OfBuyerAsync(buyer.Shop, buyer.Buyer, 1, cancellationToken) is [var latest, ..] ? latest : null;
+
+    /// <summary>Messages of his conversation, in order, without the agents' notes.</summary>
+    public async Task<Result<(IReadOnlyList<Message> Messages, long LastSeq)>> ReadAsync(BuyerIdentity buyer, ConversationId id, long afterSeq, int limit, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(buyer, id, cancellationToken) is not { } conversation)
+            return Rejections.UnknownConversation;
+        var messages = await journal.ReadAsync(buyer.Shop, id, afterSeq, limit, cancellationToken);
+        return (BuyerView.Of(messages), conversation.LastSeq);
+    }
+
+    /// <summary>He has received, and perhaps read, everything up to there.</summary>
+    public async Task<Rejection?> RaiseReceiptAsync(BuyerIdentity buyer, ConversationId id, long upTo, bool read, CancellationToken cancellationToken)
+    {
+        var result = await journal.RaiseReceiptAsync(new(buyer.Shop, id, buyer.Buyer, null, upTo, read), cancellationToken);
+        if (result.Conversation is not { } conversation)
+            return Rejections.UnknownConversation;
+        if (result is { Raised: true, Conversation.Owner: { } owner })
+            delivery.ToAgent(buyer.Shop, owner, new ReceiptRaised(id, MessageFrom.Buyer, conversation.Receipts.BuyerDelivered, conversation.Receipts.BuyerRead));
+        return null;
+    }
+
+    /// <summary>He types, or stopped.</summary>
+    public async Task<Rejection?> TypingAsync(BuyerIdentity buyer, ConversationId id, bool on, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(buyer, id, cancellationToken) is not { } conversation)
+            return Rejections.UnknownConversation;
+        if (conversation.Owner is { } owner)
+            delivery.ToAgent(buyer.Shop, owner, new TypingChanged(id, MessageFrom.Buyer, on));
+        return null;
+    }
+
+    /// <summary>He rates his conversation, from 1 to 5.</summary>
+    public async Task<Rejection?> RateAsync(BuyerIdentity buyer, ConversationId id, int score, IReadOnlyList<string> tags, string? text, CancellationToken cancellationToken)
+    {
+        if (score is < 1 or > 5 || tags.Count > 10 || tags.Any(tag => tag is not { Length: > 0 and <= 40 }) || text?.Length > 1_000)
+            return new(ErrorCode.InvalidArgument, "A rating is 1 to 5, with at most 10 short tags and 1,000 characters.");
+        var rated = await journal.RateAsync(new(buyer.Shop, id, buyer.Buyer, score, tags, text, clock.GetUtcNow()), cancellationToken);
+        return rated ? null : Rejections.UnknownConversation;
+    }
+
+    /// <summary>He does not want to wait: his message goes to the offline pool.</summary>
+    public async Task<Rejection?> LeaveQueueAsync(BuyerIdentity buyer, CancellationToken cancellationToken)
+    {
+        if (await journal.FindOpenAsync(buyer.Shop, buyer.Buyer, cancellationToken) is not { } conversation)
+            return Rejections.UnknownConversation;
+        var result = await dispatcher.LeaveQueueAsync(new(buyer.Shop, conversation.Id, clock.GetUtcNow()), cancellationToken);
+        if (Rejections.Of(result) is { } refused)
+            return refused;
+        await placements.ApplyAsync(result, cancellationToken);
+        return null;
+    }
+
+    /// <summary>He wants a human: the bot lets go of the conversation.</summary>
+    public async Task<Rejection?> AskHumanAsync(BuyerIdentity buyer, CancellationToken cancellationToken)
+    {
+        if (await journal.FindOpenAsync(buyer.Shop, buyer.Buyer, cancellationToken) is not { } conversation)
+            return Rejections.UnknownConversation;
+        if (conversation.Placement == Placement.HeldByBot)
+            await placements.ApplyAsync(await dispatcher.RouteAsync(RouteOf(buyer, conversation, BuyerEntry.Unknown), cancellationToken), cancellationToken);
+        return null;
+    }
+
+    private async Task<Rejection?> RefusalOfAsync(BuyerIdentity buyer, CancellationToken cancellationToken)
+    {
+        var shop = await shops.FindAsync(buyer.Shop, cancellationToken);
+        if (shop is not { Routing.Enabled: true })
+            return new(ErrorCode.ShopDisabled, "This shop does not answer chats at the moment.");
+        return shop.BlockedBuyers.Contains(buyer.Buyer) ? new(ErrorCode.BuyerBlocked, "This shop does not accept your messages.") : null;
+    }
+
+    private async Task<ConversationRecord?> FindAsync(BuyerIdentity buyer, ConversationId id, CancellationToken cancellationToken) =>
+        await journal.FindAsync(buyer.Shop, id, cancellationToken) is { } conversation && conversation.Buyer == buyer.Buyer ? conversation : null;
+
+    private static AppendMessage CommandOf(BuyerIdentity buyer, MessageBody body, DateTimeOffset at) => new()
+    {
+        Shop = buyer.Shop,
+        NewConversation = new(NewId.At(at)),
+        Buyer = buyer.Buyer,
+        BuyerName = buyer.Name,
+        BuyerVerified = buyer.Verified,
+        From = MessageFrom.Buyer,
+        SenderId = buyer.Buyer.Value,
+        SenderName = buyer.Name,
+        Kind = body.Kind,
+        Text = body.Text,
+        ImageId = body.ImageId,
+        Card = body.Card,
+        ClientMsgId = body.ClientMsgId,
+        OrderState = buyer.OrderState,
+        Priority = buyer.Priority,
+        At = at,
+    };
+
+    // An owner who is there gets the message at once; the dispatcher is told when a turn opened and asked when nobody there owns it.
+    private void Reach(BuyerIdentity buyer, AppendResult append, BuyerEntry entry)
+    {
+        var conversation = append.Conversation!;
+        var owned = conversation.Owner is { } owner && presence.IsThere(buyer.Shop, owner);
+        if (conversation.Owner is { } shown)
+            delivery.ToAgent(buyer.Shop, shown, new MessageArrived(append.Message!));
+        if (owned && !append.OpenedTurn)
+            touches.Add(new(buyer.Shop, conversation.Id, append.Message!.Seq, conversation.Owner, append.Message.At));
+        else
+            work.Run(buyer.Shop, conversation.Id, async () => await placements.ApplyAsync(await dispatcher.RouteAsync(RouteOf(buyer, conversation, entry), CancellationToken.None), CancellationToken.None));
+    }
+
+    private static RouteConversation RouteOf(BuyerIdentity buyer, ConversationRecord conversation, BuyerEntry entry) => new()
+    {
+        Shop = conversation.Shop,
+        Conversation = conversation.Id,
+        Buyer = conversation.Buyer,
+        Seq = conversation.LastSeq,
+        Owner = conversation.Owner,
+        Version = conversation.Version,
+        TurnOpenedAt = conversation.TurnOpenedAt ?? conversation.LastPublicAt,
+        OrderState = buyer.OrderState,
+        Priority = buyer.Priority,
+        Named = entry.Named,
+        At = conversation.LastPublicAt,
+    };
+}

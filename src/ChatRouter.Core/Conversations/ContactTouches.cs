@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using ChatRouter.Core.Routing;
+
+namespace ChatRouter.Core.Conversations;
+
+/// <summary>Messages that changed no turn, gathered so that they cost the dispatcher next to nothing: the latest of each conversation.</summary>
+public sealed class ContactTouches(IDispatcher dispatcher)
+{
+    /// <summary>How often <see cref="FlushAsync"/> is to be called.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
+
+    private readonly ConcurrentDictionary<ConversationId, ConversationTouched> latest = new();
+
+    public void Add(ConversationTouched touched) =>
+        latest.AddOrUpdate(touched.Conversation, touched, (_, before) => touched.Seq > before.Seq ? touched : before);
+
+    /// <summary>Tells the dispatcher what was gathered since the last call.</summary>
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        var gathered = new List<ConversationTouched>();
+        foreach (var (conversation, _) in latest)
+        {
+            if (latest.TryRemove(conversation, out var touched))
+                gathered.Add(touched);
+        }
+
+        foreach (var ofShop in gathered.GroupBy(touched => touched.Shop))
+            await dispatcher.TouchAsync([.. ofShop], cancellationToken);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using ChatRouter.Core.Journal;
+using ChatRouter.Core.Shops;
+using Microsoft.Extensions.Logging;
+
+namespace ChatRouter.Core.Routing;
+
+/// <summary>Builds the dispatcher's state from the shops' settings and the journal.</summary>
+public sealed class Rebuilder(IShopStore shops, IJournal journal, IDispatcher dispatcher, Placements placements, TimeProvider clock, ILogger<Rebuilder> logger)
+{
+    /// <summary>Tells the dispatcher everything: shops, agents, open conversations, contacts. Waiting order is kept.</summary>
+    public async Task RebuildAsync(CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var at = clock.GetUtcNow();
+        var all = await shops.AllAsync(cancellationToken);
+        foreach (var shop in all)
+            await ConfigureAsync(shop, at, cancellationToken);
+        var contactsSince = at - all.Select(shop => shop.Routing.AffinityWindow).DefaultIfEmpty().Max();
+        var (conversations, contacts) = (0, 0);
+        await foreach (var truth in journal.ReadOpenAsync(contactsSince, at, cancellationToken))
+        {
+            conversations += truth.Conversations.Count;
+            contacts += truth.Contacts.Count;
+            await placements.ApplyAsync(await dispatcher.RestoreAsync(truth, cancellationToken), cancellationToken);
+        }
+
+        logger.Rebuilt(all.Count, conversations, contacts, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+    }
+
+    /// <summary>Tells the dispatcher a shop's settings and agents; also after they changed.</summary>
+    public async Task ConfigureAsync(Shop shop, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var result = await dispatcher.ConfigureShopAsync(
+            new() { Shop = shop.Id, Settings = shop.Routing, Groups = shop.Groups, Dedicated = shop.Dedicated, At = at }, cancellationToken);
+        await placements.ApplyAsync(result, cancellationToken);
+        foreach (var account in await shops.AccountsAsync(shop.Id, cancellationToken))
+            await placements.ApplyAsync(await dispatcher.SetAgentAsync(CommandOf(account, at), cancellationToken), cancellationToken);
+    }
+
+    private static SetAgent CommandOf(Account account, DateTimeOffset at) => new()
+    {
+        Shop = account.Shop,
+        Agent = account.Id,
+        Weight = account.Weight,
+        Capacity = account.Capacity,
+        Groups = account.Groups,
+        NoSplit = account.NoSplit,
+        Enabled = account.Enabled,
+        At = at,
+    };
+}

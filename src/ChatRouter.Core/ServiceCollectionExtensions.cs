@@ -1,0 +1,23 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatRouter.Core;
+
+/// <summary>Registers what is the same whatever stores and dispatchers are used.</summary>
+public static class ServiceCollectionExtensions
+{
+    /// <summary>The use cases and the routing around <c>IJournal</c>, <c>IShopStore</c>, <c>IDispatcher</c> and <c>IDelivery</c>, which others register.</summary>
+    public static IServiceCollection AddConversations(this IServiceCollection services) => services
+        .AddSingleton<Presence>()
+        .AddSingleton<RoutingWork>()
+        .AddSingleton<ContactTouches>()
+        .AddSingleton<QueueAnnouncer>()
+        .AddSingleton<Announcer>()
+        .AddSingleton<Placements>()
+        .AddSingleton<Rebuilder>()
+        .AddSingleton<BuyerConversations>()
+        .AddSingleton<AgentConversations>()
+        .AddSingleton<AgentPresence>()
+        .AddHostedService<RoutingLoops>();
+}
