@@ -12,7 +12,7 @@ using ChatRouter.Storage.Sqlite;
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddSqliteStorage(builder.Configuration);
+builder.Services.AddSqliteStorage(builder.Configuration.GetSection("Sqlite").Bind);
 builder.Services.AddDemo(builder.Configuration);
 builder.Services.AddSingleton<IDispatcher, InMemoryDispatcher>();
 builder.Services.AddConversations();

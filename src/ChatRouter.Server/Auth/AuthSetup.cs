@@ -2,7 +2,10 @@ using ChatRouter.Core.Shops;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace ChatRouter.Server.Auth;
 
@@ -13,7 +16,8 @@ public static class AuthSetup
     {
         services.Configure<OriginOptions>(configuration.GetSection(OriginOptions.Section));
         services.Configure<OperatorOptions>(configuration.GetSection(OperatorOptions.Section));
-        services.AddHttpContextAccessor().AddDataProtection();
+        services.AddHttpContextAccessor().AddDataProtection().SetApplicationName("ChatRouter");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRing.Setup>();
         services
             .AddSingleton<HubTickets>().AddSingleton<AccessTokens>().AddSingleton<BuyerTokens>().AddSingleton<GuestTokens>()
             .AddSingleton<Origins>().AddSingleton<AgentSignIn>().AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
