@@ -1,0 +1,59 @@
+namespace ChatRouter.Benchmarks.Load.Measure;
+
+/// <summary>One direction of one conversation: what was sent, acked and shown, by the sender's counter.</summary>
+internal sealed class Lane
+{
+    private const int Recent = 256;
+
+    private readonly long[] _sentAt = new long[Recent];
+    private readonly SeqLog _acked = new();
+    private readonly SeqLog _shown = new();
+    private int _sent;
+    private int _highestShown = -1;
+
+    /// <summary>Shown again under the same seq: allowed, a push is a hint.</summary>
+    public int Repeated { get; private set; }
+
+    /// <summary>Shown under two seqs: stored twice.</summary>
+    public int Doubled { get; private set; }
+
+    public int Disordered { get; private set; }
+
+    public int Shown => _shown.Count;
+
+    public int Sent => _sent;
+
+    public int Next(long now)
+    {
+        var counter = _sent++;
+        _sentAt[counter % Recent] = now;
+        return counter;
+    }
+
+    /// <summary>Notes an ack and returns when the message was sent.</summary>
+    public long Ack(int counter, long seq)
+    {
+        _acked.Note(counter, seq);
+        return _sentAt[counter % Recent];
+    }
+
+    /// <summary>Notes a message at the receiver; true when it is the first time.</summary>
+    public bool Show(int counter, long seq)
+    {
+        var before = _shown.Note(counter, seq);
+        if (before != 0)
+        {
+            if (before == seq) Repeated++;
+            else Doubled++;
+            return false;
+        }
+
+        if (counter < _highestShown) Disordered++;
+        _highestShown = Math.Max(_highestShown, counter);
+        return true;
+    }
+
+    /// <summary>Messages that were acked and never shown.</summary>
+    public int Missing() => Enumerable.Range(0, _acked.Count).Count(i => _acked[i] != 0 && _shown[i] == 0);
+
+}
