@@ -53,7 +53,7 @@ public sealed class AgentTestClient : ChatTestClient
     public static async Task<AgentTestClient> ConnectAsync(Endpoint server, AgentSession session, CancellationToken cancellation = default)
     {
         var ticket = await server.TicketAsync(session.AccessToken, cancellation: cancellation);
-        var hub = await server.ConnectAsync("/hubs/agent", ticket, cancellation: cancellation);
+        var hub = await server.ConnectAsync("/hubs/agent", ticket, new Dictionary<string, string> { ["Origin"] = server.Origin }, cancellation);
         var agent = new AgentTestClient(hub, session);
         await hub.StartAsync(cancellation: cancellation);
         return agent;
