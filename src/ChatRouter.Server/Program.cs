@@ -36,5 +36,5 @@ app.MapOpenApi().AllowAnonymous();
 app.MapPages();
 await app.RunAsync();
 
-/ <summary>The server's entry point; public so that tests can host it.</summary>
+/// <summary>The server's entry point; public so that tests can host it.</summary>
 public partial class Program;
