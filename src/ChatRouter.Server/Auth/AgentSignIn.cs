@@ -14,7 +14,7 @@ public sealed class AgentSignIn(IShopStore shops, IPasswordHasher<Account> hashe
     private static readonly Rejection Failed = new(ErrorCode.SignInFailed, "Shop, account or password is wrong.");
 
     // Hashed once; compared with what is typed for accounts that do not exist.
-    private readonly Lazy<string> decoyHash = new(() => hasher.HashPassword(null!, Guid.NewGuid().ToString()));
+    private readonly Lazy<string> _decoyHash = new(() => hasher.HashPassword(null!, Guid.NewGuid().ToString()));
 
     /// <summary>The account; after too many failures in a row it is locked for a while, whatever the password.</summary>
     public async Task<Result<Account>> SignInAsync(string shopKey, string name, string password, CancellationToken cancellationToken)
@@ -23,7 +23,7 @@ public sealed class AgentSignIn(IShopStore shops, IPasswordHasher<Account> hashe
             return Failed;
         var shop = await shops.FindByPublicKeyAsync(shopKey, cancellationToken);
         var account = shop is null ? null : await shops.FindAccountByNameAsync(shop.Id, name, cancellationToken);
-        var verified = hasher.VerifyHashedPassword(account!, account?.PasswordHash ?? decoyHash.Value, password) != PasswordVerificationResult.Failed;
+        var verified = hasher.VerifyHashedPassword(account!, account?.PasswordHash ?? _decoyHash.Value, password) != PasswordVerificationResult.Failed;
         if (account?.FailedSignIns.LockedUntil is { } until && until > clock.GetUtcNow())
             return new Rejection(ErrorCode.LockedOut, "Too many failed attempts. Try again later or ask your administrator.", until - clock.GetUtcNow());
         if (account is not { Enabled: true } || !verified)

@@ -16,7 +16,7 @@ public sealed class BuyerTokens(TimeProvider clock)
     private const int MaxSubjectLength = 128;
     private static readonly TimeSpan LongestLife = TimeSpan.FromHours(1);
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(60);
-    private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = MaxTokenLength };
+    private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = MaxTokenLength };
 
     /// <summary>The buyer; none when the token is not one that this shop signed, or is outside its time.</summary>
     public async Task<BuyerIdentity?> ReadAsync(Shop shop, string token)
@@ -24,7 +24,7 @@ public sealed class BuyerTokens(TimeProvider clock)
         var keys = shop.BuyerTokenSecrets.Select(secret => new SymmetricSecurityKey(Encoding.UTF8.GetBytes(secret))).ToArray();
         if (keys.Length == 0 || token.Length > MaxTokenLength)
             return null;
-        var result = await handler.ValidateTokenAsync(token, new()
+        var result = await _handler.ValidateTokenAsync(token, new()
         {
             ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
             ValidAudience = Audience,

@@ -6,10 +6,10 @@ namespace ChatRouter.Server.Auth;
 public sealed class GuestTokens(IDataProtectionProvider protection)
 {
     private const int MaxTokenLength = 512;
-    private readonly IDataProtector protector = protection.CreateProtector("ChatRouter.Guest.v1");
+    private readonly IDataProtector _protector = protection.CreateProtector("ChatRouter.Guest.v1");
 
     /// <summary>A token for the guest to keep.</summary>
-    public string Issue(ShopId shop, BuyerId guest) => protector.Protect($"{shop.Value}\n{guest.Value}");
+    public string Issue(ShopId shop, BuyerId guest) => _protector.Protect($"{shop.Value}\n{guest.Value}");
 
     /// <summary>The guest; none when the token is false or another shop's.</summary>
     public BuyerId? Read(ShopId shop, string token)
@@ -18,7 +18,7 @@ public sealed class GuestTokens(IDataProtectionProvider protection)
             return null;
         try
         {
-            return protector.Unprotect(token).Split('\n') is [var ofShop, var guest] && ofShop == shop.Value ? new BuyerId(guest) : null;
+            return _protector.Unprotect(token).Split('\n') is [var ofShop, var guest] && ofShop == shop.Value ? new BuyerId(guest) : null;
         }
         catch (System.Security.Cryptography.CryptographicException)
         {

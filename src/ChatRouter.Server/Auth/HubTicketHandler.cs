@@ -19,7 +19,7 @@ public sealed class HubTicketHandler(
 
     private static readonly Rejection WrongTicket = new(ErrorCode.TicketInvalid, "The ticket is used up, expired or unknown. Get a new one.");
 
-    private Rejection rejection = WrongTicket;
+    private Rejection _rejection = WrongTicket;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -37,7 +37,7 @@ public sealed class HubTicketHandler(
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
-        Problems.WriteAsync(Context, rejection == WrongOrigin ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized, rejection);
+        Problems.WriteAsync(Context, _rejection == WrongOrigin ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized, _rejection);
 
     private async Task<bool> IsAllowedAsync(ClaimsPrincipal principal, string origin)
     {
@@ -48,7 +48,7 @@ public sealed class HubTicketHandler(
 
     private AuthenticateResult Refuse(Rejection why)
     {
-        rejection = why;
+        _rejection = why;
         return AuthenticateResult.Fail(why.Code);
     }
 }

@@ -12,34 +12,34 @@ public sealed class HubTickets(TimeProvider clock)
 
     private const int PurgeEvery = 256;
 
-    private readonly ConcurrentDictionary<string, (ClaimsPrincipal Principal, DateTimeOffset Expires)> tickets = new(StringComparer.Ordinal);
-    private int issued;
+    private readonly ConcurrentDictionary<string, (ClaimsPrincipal Principal, DateTimeOffset Expires)> _tickets = new(StringComparer.Ordinal);
+    private int _issued;
 
     /// <summary>A ticket for one socket within <see cref="Lifetime"/>.</summary>
     public string Issue(ClaimsPrincipal principal)
     {
-        if (Interlocked.Increment(ref issued) % PurgeEvery == 0)
+        if (Interlocked.Increment(ref _issued) % PurgeEvery == 0)
             Purge();
         var ticket = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        tickets[ticket] = (principal, clock.GetUtcNow() + Lifetime);
+        _tickets[ticket] = (principal, clock.GetUtcNow() + Lifetime);
         return ticket;
     }
 
     /// <summary>Whose ticket it is, without using it up; none when it is false, used or expired.</summary>
     public ClaimsPrincipal? Peek(string ticket) =>
-        tickets.TryGetValue(ticket, out var found) && found.Expires > clock.GetUtcNow() ? found.Principal : null;
+        _tickets.TryGetValue(ticket, out var found) && found.Expires > clock.GetUtcNow() ? found.Principal : null;
 
     /// <summary>Whose ticket it was; none when it is false, used or expired. Of two callers at once one gets it.</summary>
     public ClaimsPrincipal? Redeem(string ticket) =>
-        tickets.TryRemove(ticket, out var found) && found.Expires > clock.GetUtcNow() ? found.Principal : null;
+        _tickets.TryRemove(ticket, out var found) && found.Expires > clock.GetUtcNow() ? found.Principal : null;
 
     private void Purge()
     {
         var now = clock.GetUtcNow();
-        foreach (var (ticket, entry) in tickets)
+        foreach (var (ticket, entry) in _tickets)
         {
             if (entry.Expires <= now)
-                tickets.TryRemove(ticket, out _);
+                _tickets.TryRemove(ticket, out _);
         }
     }
 }

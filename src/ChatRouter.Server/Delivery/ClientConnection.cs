@@ -20,15 +20,15 @@ public sealed class ClientConnection(
     /// <summary>A client that is not writable for longer is cut off.</summary>
     public static readonly TimeSpan StuckLimit = TimeSpan.FromSeconds(10);
 
-    private readonly Lock gate = new();
-    private readonly long connectedAt = clock.GetTimestamp();
-    private Queue<ServerEvent>? queue;
-    private Dictionary<ConversationId, long>? risen;
-    private int characters;
-    private bool pumping;
-    private bool dropped;
-    private long sendingSince;
-    private long lastPing = clock.GetTimestamp();
+    private readonly Lock _gate = new();
+    private readonly long _connectedAt = clock.GetTimestamp();
+    private Queue<ServerEvent>? _queue;
+    private Dictionary<ConversationId, long>? _risen;
+    private int _characters;
+    private bool _pumping;
+    private bool _dropped;
+    private long _sendingSince;
+    private long _lastPing = clock.GetTimestamp();
 
     public ConnectionId Id => id;
 
@@ -48,13 +48,13 @@ public sealed class ClientConnection(
     /// <summary>Refused calls in a row.</summary>
     public int Refusals { get; set; }
 
-    public TimeSpan SincePing => clock.GetElapsedTime(Volatile.Read(ref lastPing));
+    public TimeSpan SincePing => clock.GetElapsedTime(Volatile.Read(ref _lastPing));
 
-    public TimeSpan SinceConnected => clock.GetElapsedTime(connectedAt);
+    public TimeSpan SinceConnected => clock.GetElapsedTime(_connectedAt);
 
     public void Open(BuyerEntry entry) => (Opened, Entry) = (true, entry);
 
-    public void Pinged() => Volatile.Write(ref lastPing, clock.GetTimestamp());
+    public void Pinged() => Volatile.Write(ref _lastPing, clock.GetTimestamp());
 
     public void Abort() => abort();
 
@@ -64,23 +64,23 @@ public sealed class ClientConnection(
     /// <summary>Queues an event. Never blocks, never throws.</summary>
     public void Push(ServerEvent serverEvent)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (dropped)
+            if (_dropped)
                 return;
             var size = SizeOf(serverEvent);
-            queue ??= new();
-            if (queue.Count == MaxEvents || characters + size > MaxCharacters)
+            _queue ??= new();
+            if (_queue.Count == MaxEvents || _characters + size > MaxCharacters)
             {
                 Drop();
                 return;
             }
 
-            queue.Enqueue(serverEvent);
-            characters += size;
-            if (pumping)
+            _queue.Enqueue(serverEvent);
+            _characters += size;
+            if (_pumping)
                 return;
-            pumping = true;
+            _pumping = true;
         }
 
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
@@ -89,11 +89,11 @@ public sealed class ClientConnection(
     /// <summary>The conversation has a message of that number; said again with the next digest in case the push is lost.</summary>
     public void Rose(ConversationId conversation, long seq)
     {
-        lock (gate)
+        lock (_gate)
         {
-            risen ??= [];
-            if (seq > risen.GetValueOrDefault(conversation))
-                risen[conversation] = seq;
+            _risen ??= [];
+            if (seq > _risen.GetValueOrDefault(conversation))
+                _risen[conversation] = seq;
         }
     }
 
@@ -101,8 +101,8 @@ public sealed class ClientConnection(
     public void PushHeads()
     {
         Dictionary<ConversationId, long>? heads;
-        lock (gate)
-            (heads, risen) = (risen, null);
+        lock (_gate)
+            (heads, _risen) = (_risen, null);
         if (heads is not null)
             Push(new HeadsRose(heads));
     }
@@ -110,10 +110,10 @@ public sealed class ClientConnection(
     /// <summary>Gives up on a client that does not read: first on its queue, then on the connection.</summary>
     public void CheckWritable()
     {
-        var since = Volatile.Read(ref sendingSince);
+        var since = Volatile.Read(ref _sendingSince);
         if (since == 0 || clock.GetElapsedTime(since) is var stuck && stuck < SendDeadline)
             return;
-        lock (gate)
+        lock (_gate)
             Drop();
         if (stuck >= StuckLimit)
             abort();
@@ -125,7 +125,7 @@ public sealed class ClientConnection(
     {
         while (Next() is { } next)
         {
-            Volatile.Write(ref sendingSince, clock.GetTimestamp());
+            Volatile.Write(ref _sendingSince, clock.GetTimestamp());
             try
             {
                 await send(next);
@@ -137,7 +137,7 @@ public sealed class ClientConnection(
                 abort();
             }
 
-            Volatile.Write(ref sendingSince, 0);
+            Volatile.Write(ref _sendingSince, 0);
         }
     }
 
@@ -149,31 +149,31 @@ public sealed class ClientConnection(
 
     private ServerEvent? Next()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (queue is { Count: > 0 })
+            if (_queue is { Count: > 0 })
             {
-                var next = queue.Dequeue();
-                characters -= SizeOf(next);
+                var next = _queue.Dequeue();
+                _characters -= SizeOf(next);
                 return next;
             }
 
-            if (dropped)
+            if (_dropped)
             {
-                dropped = false;
+                _dropped = false;
                 return new ResyncNeeded();
             }
 
-            pumping = false;
+            _pumping = false;
             return null;
         }
     }
 
     private void Drop()
     {
-        queue?.Clear();
-        characters = 0;
-        dropped = true;
+        _queue?.Clear();
+        _characters = 0;
+        _dropped = true;
     }
 
     private static int SizeOf(ServerEvent serverEvent) => serverEvent switch

@@ -5,44 +5,44 @@ namespace ChatRouter.Server.Delivery;
 /// <summary>The connections of this node, by whose they are.</summary>
 public sealed class ConnectionRegistry
 {
-    private readonly ConcurrentDictionary<ConnectionId, ClientConnection> all = new();
-    private readonly ConcurrentDictionary<(ShopId, BuyerId), ClientConnection[]> buyers = new();
-    private readonly ConcurrentDictionary<(ShopId, AgentId), ClientConnection[]> agents = new();
-    private readonly ConcurrentDictionary<ShopId, ClientConnection[]> agentsOfShop = new();
+    private readonly ConcurrentDictionary<ConnectionId, ClientConnection> _all = new();
+    private readonly ConcurrentDictionary<(ShopId, BuyerId), ClientConnection[]> _buyers = new();
+    private readonly ConcurrentDictionary<(ShopId, AgentId), ClientConnection[]> _agents = new();
+    private readonly ConcurrentDictionary<ShopId, ClientConnection[]> _agentsOfShop = new();
 
-    public IEnumerable<ClientConnection> All => all.Select(entry => entry.Value);
+    public IEnumerable<ClientConnection> All => _all.Select(entry => entry.Value);
 
-    public int Count => all.Count;
+    public int Count => _all.Count;
 
-    public ClientConnection? Find(ConnectionId id) => all.GetValueOrDefault(id);
+    public ClientConnection? Find(ConnectionId id) => _all.GetValueOrDefault(id);
 
-    public ClientConnection[] OfBuyer(ShopId shop, BuyerId buyer) => buyers.GetValueOrDefault((shop, buyer), []);
+    public ClientConnection[] OfBuyer(ShopId shop, BuyerId buyer) => _buyers.GetValueOrDefault((shop, buyer), []);
 
-    public ClientConnection[] OfAgent(ShopId shop, AgentId agent) => agents.GetValueOrDefault((shop, agent), []);
+    public ClientConnection[] OfAgent(ShopId shop, AgentId agent) => _agents.GetValueOrDefault((shop, agent), []);
 
-    public ClientConnection[] AgentsOf(ShopId shop) => agentsOfShop.GetValueOrDefault(shop, []);
+    public ClientConnection[] AgentsOf(ShopId shop) => _agentsOfShop.GetValueOrDefault(shop, []);
 
     public void Add(ClientConnection connection)
     {
-        all[connection.Id] = connection;
+        _all[connection.Id] = connection;
         if (connection.Buyer is { } buyer)
-            Add(buyers, (buyer.Shop, buyer.Buyer), connection);
+            Add(_buyers, (buyer.Shop, buyer.Buyer), connection);
         if (connection.Agent is { } agent)
         {
-            Add(agents, (agent.Shop, agent.Agent), connection);
-            Add(agentsOfShop, agent.Shop, connection);
+            Add(_agents, (agent.Shop, agent.Agent), connection);
+            Add(_agentsOfShop, agent.Shop, connection);
         }
     }
 
     public void Remove(ClientConnection connection)
     {
-        all.TryRemove(connection.Id, out _);
+        _all.TryRemove(connection.Id, out _);
         if (connection.Buyer is { } buyer)
-            Remove(buyers, (buyer.Shop, buyer.Buyer), connection);
+            Remove(_buyers, (buyer.Shop, buyer.Buyer), connection);
         if (connection.Agent is { } agent)
         {
-            Remove(agents, (agent.Shop, agent.Agent), connection);
-            Remove(agentsOfShop, agent.Shop, connection);
+            Remove(_agents, (agent.Shop, agent.Agent), connection);
+            Remove(_agentsOfShop, agent.Shop, connection);
         }
     }
 

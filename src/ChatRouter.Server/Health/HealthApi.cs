@@ -1,4 +1,3 @@
-using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;

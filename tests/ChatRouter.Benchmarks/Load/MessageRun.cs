@@ -1,4 +1,5 @@
 using ChatRouter.Benchmarks.Load.Client;
+using ChatRouter.Benchmarks.Load.Processes;
 
 namespace ChatRouter.Benchmarks.Load;
 
@@ -46,7 +47,20 @@ internal static class MessageRun
             }
         }
 
+        if (options.Profile > 0)
+            foreach (var crowd in crowds) await ProfileAsync(options, crowd, cancellation);
+
         return results;
+    }
+
+    private static async Task ProfileAsync(LoadOptions options, Crowd crowd, CancellationToken cancellation)
+    {
+        if (crowd.Target.Process is not { } process) return;
+
+        await using var sampling = await Sampling.StartAsync(process.Id, cancellation);
+        await crowd.MeasureAsync(cancellation);
+        Console.WriteLine($"{crowd.Target.Name}, sampled in a round of its own:");
+        await sampling.PrintAsync(options.Profile, cancellation);
     }
 
     private static async Task CheckAsync(Crowd crowd, CancellationToken cancellation)

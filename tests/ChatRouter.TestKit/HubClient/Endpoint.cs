@@ -10,7 +10,7 @@ public sealed class Endpoint(HttpClient http, OpenSocket open)
 {
     public HttpClient Http { get; } = http;
 
-    /// <summary>The origin of the server's own pages: desks come from there.</summary>
+    /// <summary>The origin of the server's own pages.</summary>
     public string Origin => Http.BaseAddress!.GetLeftPart(UriPartial.Authority);
 
     /// <summary>A server that listens at <paramref name="address"/> (http://127.0.0.1:port).</summary>
