@@ -15,7 +15,10 @@ internal sealed class Sampling : IAsyncDisposable
 
     // Where threads wait; what they do there is no work.
     private static readonly string[] Waits =
-        ["LowLevelLifoSemaphore", "WaitHandle.Wait", "Monitor.Wait", "Monitor.ObjWait", "WaitForSocketEvents", "LowLevelMonitor", "Thread.Sleep", "Thread.Join", "ManualResetEventSlim.Wait", "Interop+Sys.Read(", "TimerThread"];
+        ["LowLevelLifoSemaphore", "WaitHandle.Wait", "Monitor.Wait", "Monitor.ObjWait", "SocketAsyncEngine.EventLoop", "LowLevelMonitor", "Thread.Sleep", "Thread.Join", "ManualResetEventSlim.Wait", "Interop+Sys.Read(", "WorkerThreadStart", "PollGC"];
+
+    // On every stack, and says nothing.
+    private static readonly string[] Machinery = ["System.Runtime.CompilerServices.", "System.Threading."];
 
     private readonly EventPipeSession _session;
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"chatrouter-{Guid.NewGuid():n}.nettrace");
@@ -63,10 +66,10 @@ internal sealed class Sampling : IAsyncDisposable
         var names = new List<string>();
         for (var frame = stack; frame is not null; frame = frame.Caller)
             if (frame.CodeAddress.FullMethodName is { Length: > 0 } name) names.Add(name);
-        if (names.Count == 0 || names.Take(4).Any(name => Waits.Any(wait => name.Contains(wait, StringComparison.Ordinal)))) return false;
+        if (names.Count == 0 || names.Take(3).Any(name => Waits.Any(wait => name.Contains(wait, StringComparison.Ordinal)))) return false;
 
         tops[names[0]] = tops.GetValueOrDefault(names[0]) + 1;
-        foreach (var name in names.Distinct()) anywhere[name] = anywhere.GetValueOrDefault(name) + 1;
+        foreach (var name in names.Distinct().Where(name => !Machinery.Any(machinery => name.StartsWith(machinery, StringComparison.Ordinal)))) anywhere[name] = anywhere.GetValueOrDefault(name) + 1;
         return true;
     }
 
