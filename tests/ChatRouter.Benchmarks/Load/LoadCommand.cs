@@ -29,6 +29,11 @@ internal static class LoadCommand
             await Console.Error.WriteLineAsync($"{wrong.Message}\n{LoadOptions.Usage}");
             return 2;
         }
+        catch (Exception fault) when (fault is HttpRequestException or InvalidOperationException or IOException or System.Net.WebSockets.WebSocketException)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return 1;
+        }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return 130;

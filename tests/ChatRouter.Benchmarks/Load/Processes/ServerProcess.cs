@@ -7,6 +7,9 @@ namespace ChatRouter.Benchmarks.Load.Processes;
 /// <summary>A server started as a child on a loopback port of its own, and ended with this object.</summary>
 internal sealed class ServerProcess : IDisposable
 {
+    // Enough to see what is wrong, and not every consequence of it.
+    private const int LogLines = 25;
+
     private readonly Process _process;
     private readonly string _folder;
 
@@ -28,9 +31,10 @@ internal sealed class ServerProcess : IDisposable
         foreach (var argument in arguments) start.ArgumentList.Add(Fill(argument));
         foreach (var (name, value) in environment) start.Environment[name] = Fill(value);
         var process = Process.Start(start)!;
+        var lines = 0;
         process.OutputDataReceived += (_, line) =>
         {
-            if (!string.IsNullOrWhiteSpace(line.Data)) Console.Error.WriteLine($"  server: {line.Data}");
+            if (!string.IsNullOrWhiteSpace(line.Data) && lines++ < LogLines) Console.Error.WriteLine($"  server: {line.Data}");
         };
         process.BeginOutputReadLine();
         return new ServerProcess(process, address, folder);

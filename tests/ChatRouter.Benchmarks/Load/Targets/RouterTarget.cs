@@ -64,7 +64,8 @@ internal sealed class RouterTarget : ITarget
             ["Seed__Demo"] = "false",
             ["Seed__LoadShops"] = $"{options.Shops}",
             ["Seed__LoadAgents"] = $"{options.AgentsPerShop}",
-            ["Logging__LogLevel__Default"] = "Warning",
+            ["Logging__LogLevel__Default"] = "Error",
+            ["Logging__LogLevel__Microsoft.AspNetCore"] = "Error",
         });
     }
 
