@@ -8,8 +8,10 @@ namespace ChatRouter.Benchmarks.Load;
 /// <summary>The buyers and agents of one target, connected for the whole run; measured round by round.</summary>
 internal sealed class Crowd : IAsyncDisposable
 {
+    /// <summary>The first second of every round is not measured.</summary>
+    public static readonly TimeSpan RunUp = TimeSpan.FromSeconds(1);
+
     private const int ConnectAtOnce = 16;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
 
     private readonly LoadOptions _options;
     private readonly Stage _stage;
@@ -44,17 +46,17 @@ internal sealed class Crowd : IAsyncDisposable
             Console.WriteLine($"  {Target.Name}: {silent} first messages were not shown within 20 s");
     }
 
-    /// <summary>One round: warm up, measure, let everything arrive.</summary>
-    public async Task<RoundResult> MeasureAsync(CancellationToken cancellation)
+    /// <summary>One round: run up, measure, let everything arrive.</summary>
+    public async Task<RoundResult> MeasureAsync(TimeSpan length, CancellationToken cancellation)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var meter = _stage.Meter = new Meter();
         var sending = _options.Rate > 0 ? SendPacedAsync(end.Token) : SendOnAckAsync(end.Token);
-        await Task.Delay(WarmUp, cancellation);
+        await Task.Delay(RunUp, cancellation);
 
         var (serverBefore, ownBefore) = (Target.Process?.Figures(), Environment.CpuUsage.TotalTime);
         meter.Open();
-        await Task.Delay(TimeSpan.FromSeconds(_options.Seconds), cancellation);
+        await Task.Delay(length, cancellation);
         meter.Close();
         var (serverAfter, ownAfter) = (Target.Process?.Figures(), Environment.CpuUsage.TotalTime);
 

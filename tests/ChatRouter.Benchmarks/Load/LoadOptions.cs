@@ -7,6 +7,7 @@ internal sealed record LoadOptions
 {
     public const string Usage = """
         load [--buyers 400] [--agents 40] [--shops 4] [--seconds 10] [--rounds 3]
+             [--warmup 5]        seconds before the first round; the runtime compiles what it uses often
              [--rate 0]          total messages per second, replies included; 0: the next one when the ack is there
              [--replies on|off]  agents answer every message (on)
              [--idle 0]          this many idle buyers instead of messages: memory per connection and CPU
@@ -26,6 +27,8 @@ internal sealed record LoadOptions
     public int Seconds { get; init; } = 10;
 
     public int Rounds { get; init; } = 3;
+
+    public int WarmUp { get; init; } = 5;
 
     public int Rate { get; init; }
 
@@ -70,6 +73,7 @@ internal sealed record LoadOptions
         "--shops" => this with { Shops = Number(name, value, 1, 1_000) },
         "--seconds" => this with { Seconds = Number(name, value, 1, 600) },
         "--rounds" => this with { Rounds = Number(name, value, 1, 20) },
+        "--warmup" => this with { WarmUp = Number(name, value, 0, 120) },
         "--rate" => this with { Rate = Number(name, value, 0, 200_000) },
         "--idle" => this with { Idle = Number(name, value, 1, 50_000) },
         "--profile" => this with { Profile = Number(name, value, 1, 500) },

@@ -30,6 +30,7 @@ internal static class MessageRun
         {
             await crowd.Target.ReadyAsync(cancellation);
             await crowd.GatherAsync(cancellation);
+            if (options.WarmUp > 0) await crowd.MeasureAsync(TimeSpan.FromSeconds(options.WarmUp), cancellation);
         }
 
         Console.WriteLine(
@@ -41,7 +42,7 @@ internal static class MessageRun
         {
             for (var i = 0; i < crowds.Count; i++)
             {
-                var result = await crowds[i].MeasureAsync(cancellation);
+                var result = await crowds[i].MeasureAsync(TimeSpan.FromSeconds(options.Seconds), cancellation);
                 results[i].Add(result);
                 Report.Round(crowds[i].Target.Name, result);
             }
@@ -57,9 +58,15 @@ internal static class MessageRun
     {
         if (crowd.Target.Process is not { } process) return;
 
+        var before = ThreadTimes.Of(process.Id);
+        var result = await crowd.MeasureAsync(TimeSpan.FromSeconds(options.Seconds), cancellation);
+        Console.WriteLine($"{crowd.Target.Name}, in a round of its own:");
+        // The run-up counts as well.
+        var messages = result.Meter.AckedPerSecond * (result.Meter.Length + Crowd.RunUp).TotalSeconds;
+        ThreadTimes.Of(process.Id).PrintSince(before, messages);
+
         await using var sampling = await Sampling.StartAsync(process.Id, cancellation);
-        await crowd.MeasureAsync(cancellation);
-        Console.WriteLine($"{crowd.Target.Name}, sampled in a round of its own:");
+        await crowd.MeasureAsync(TimeSpan.FromSeconds(options.Seconds), cancellation);
         await sampling.PrintAsync(options.Profile, cancellation);
     }
 

@@ -10,6 +10,7 @@ internal sealed class BuyerPeer : Peer
     private readonly SendFrame _frame = new("Send", null);
     private readonly ShownMessage.Sink _shown;
     private int _busy;
+    private int _unacked;
 
     public BuyerPeer(Stage stage, Talk talk)
     {
@@ -21,8 +22,10 @@ internal sealed class BuyerPeer : Peer
     /// <summary>Sends the next message unless the previous one is still on its way out.</summary>
     public bool TrySend(long sentAt)
     {
-        if (Fault is not null || Interlocked.CompareExchange(ref _busy, 1, 0) != 0) return false;
+        if (Fault is not null || (_stage.SendOnAck && Volatile.Read(ref _unacked) > 0)) return false;
+        if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0) return false;
 
+        Interlocked.Increment(ref _unacked);
         var send = SendAsync(_frame.Fill(new Stamp(true, _talk.Number, _talk.ToAgent.Next(sentAt), sentAt)));
         if (send.IsCompletedSuccessfully) Volatile.Write(ref _busy, 0);
         else _ = FinishAsync(send);
@@ -43,6 +46,7 @@ internal sealed class BuyerPeer : Peer
 
     private void Completed(in Record record)
     {
+        Interlocked.Decrement(ref _unacked);
         if (record.Error.IsEmpty)
             _stage.Meter.Acked(_talk.ToAgent.Ack((int)Digits.Read(record.InvocationId[9..]), Seqs.Read(record.Body)));
         else

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace ChatRouter.Benchmarks.Load.Client;
@@ -6,6 +7,9 @@ namespace ChatRouter.Benchmarks.Load.Client;
 internal sealed class SendFrame
 {
     private const string Filler = " Is this one still available in blue?";
+
+    // UUID version 7: milliseconds first, as clients make them. The database sorts by it.
+    private static readonly long Epoch = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() - (Stopwatch.GetTimestamp() * 1000 / Stopwatch.Frequency);
 
     private readonly byte[] _bytes;
     private readonly int _invocationId;
@@ -21,8 +25,7 @@ internal sealed class SendFrame
         _bytes = Encoding.UTF8.GetBytes(
             $$"""{"type":1,"invocationId":"s0000000000000000","target":"{{method}}","arguments":[{{to}}{"clientMsgId":"{{id}}","kind":"text","text":"{{blank}}{{Filler}}"}]}""" + "\u001e");
         _invocationId = _bytes.AsSpan().IndexOf("s0000000000000000"u8) + 1;
-        // The last twelve hexadecimal digits count; version and variant stay as they are.
-        _clientMsgId = _bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(id)) + id.Length - 12;
+        _clientMsgId = _bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(id));
         _text = _bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(blank));
     }
 
@@ -30,8 +33,17 @@ internal sealed class SendFrame
     {
         Digits.Write(_bytes.AsSpan(_invocationId, 8), stamp.Talk);
         Digits.Write(_bytes.AsSpan(_invocationId + 8, 8), stamp.Counter);
-        Digits.WriteHex(_bytes.AsSpan(_clientMsgId, 12), stamp.Counter);
+        WriteClientMsgId(_bytes.AsSpan(_clientMsgId, 36), stamp);
         stamp.Write(_bytes.AsSpan(_text, Stamp.Length));
         return _bytes;
+    }
+
+    // Version, variant and twelve random bits stay as they are; the last twelve digits are the counter.
+    private static void WriteClientMsgId(Span<byte> id, Stamp stamp)
+    {
+        var milliseconds = Epoch + (stamp.SentAt * 1000 / Stopwatch.Frequency);
+        Digits.WriteHex(id[..8], milliseconds >> 16);
+        Digits.WriteHex(id[9..13], milliseconds);
+        Digits.WriteHex(id[24..], stamp.Counter);
     }
 }

@@ -17,7 +17,8 @@ internal sealed class Lane
     /// <summary>Shown under two seqs: stored twice.</summary>
     public int Doubled { get; private set; }
 
-    public int Disordered { get; private set; }
+    /// <summary>Pushed after a later one: allowed, the receiver waits for the earlier.</summary>
+    public int Late { get; private set; }
 
     public int Shown => _shown.Count;
 
@@ -48,7 +49,7 @@ internal sealed class Lane
             return false;
         }
 
-        if (counter < _highestShown) Disordered++;
+        if (counter < _highestShown) Late++;
         _highestShown = Math.Max(_highestShown, counter);
         return true;
     }
@@ -56,4 +57,6 @@ internal sealed class Lane
     /// <summary>Messages that were acked and never shown.</summary>
     public int Missing() => Enumerable.Range(0, _acked.Count).Count(i => _acked[i] != 0 && _shown[i] == 0);
 
+    /// <summary>Messages whose seq is not above that of the sender's message before: never allowed.</summary>
+    public int Disordered() => Enumerable.Range(1, Math.Max(0, _acked.Count - 1)).Count(i => _acked[i] != 0 && _acked[i] < _acked[i - 1]);
 }

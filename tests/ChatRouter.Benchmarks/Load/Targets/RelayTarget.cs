@@ -13,7 +13,11 @@ internal sealed class RelayTarget : ITarget
     public RelayTarget(LoadOptions options, Connector connector)
     {
         (_connector, _agents) = (connector, options.Agents);
-        _process = ServerProcess.Start([typeof(RelayTarget).Assembly.Location, "relay", "--urls", "{url}"], new Dictionary<string, string>());
+        _process = ServerProcess.Start([typeof(RelayTarget).Assembly.Location, "relay", "--urls", "{url}"], new Dictionary<string, string>
+        {
+            // As the server has it: the Web SDK sets it.
+            ["DOTNET_gcServer"] = "1",
+        });
     }
 
     public string Name => "relay";
