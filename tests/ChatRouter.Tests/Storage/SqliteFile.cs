@@ -9,8 +9,11 @@ internal sealed class SqliteFile : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chatrouter-test-");
 
-    public SqliteFile()
+    private readonly int _cachedConversations;
+
+    public SqliteFile(int cachedConversations = 20_000)
     {
+        _cachedConversations = cachedConversations;
         Database = NewDatabase();
         Database.Open();
     }
@@ -20,8 +23,11 @@ internal sealed class SqliteFile : IDisposable
     public SqliteDatabase Database { get; }
 
     /// <summary>Another handle on the same file, as another process would have.</summary>
-    public SqliteDatabase NewDatabase() =>
-        new(Options.Create(new SqliteOptions { DataSource = Path, BusyTimeout = TimeSpan.FromMilliseconds(50) }), NullLogger<SqliteDatabase>.Instance);
+    public SqliteDatabase NewDatabase()
+    {
+        var options = new SqliteOptions { DataSource = Path, BusyTimeout = TimeSpan.FromMilliseconds(50), CachedConversations = _cachedConversations };
+        return new SqliteDatabase(Options.Create(options), NullLogger<SqliteDatabase>.Instance);
+    }
 
     public void Dispose()
     {
