@@ -50,8 +50,6 @@ internal sealed class Conversation(ConversationId id, BuyerEntry buyer) : Timed
     /// <summary>The priority, lifted by ageing.</summary>
     public int Class { get; set; }
 
-    public AgentEntry? Named { get; set; }
-
     public Pool? TransferredTo { get; set; }
 
     public AgentEntry? Excluded { get; set; }

@@ -61,7 +61,7 @@ internal static class Conversations
     /// <summary>Changes what its place in line depends on.</summary>
     public static void Rekey(ShopState shop, Conversation conversation, int priority, long? turnOpenedAt)
     {
-        if (priority == conversation.Priority && turnOpenedAt is null && conversation.Named is null)
+        if (priority == conversation.Priority && turnOpenedAt is null)
             return;
 
         if (conversation.Placement == Placement.Queued)

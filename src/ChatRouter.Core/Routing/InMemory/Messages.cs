@@ -19,7 +19,7 @@ internal static class Messages
         conversation ??= Conversations.Open(shop, message.Conversation, message.Buyer, message.Version);
         Conversations.Adopt(shop, conversation, owner, message.Version);
         Hear(shop, conversation, message);
-        var decision = stays ? Deliver(shop, conversation) : Find(shop, conversation, message.HeldByBot);
+        var decision = stays ? Deliver(shop, conversation) : Find(shop, conversation, message);
         Timers.Finish(shop);
         return shop.Done(decision);
     }
@@ -124,8 +124,6 @@ internal static class Messages
         var openedAt = Math.Min(message.TurnOpenedAt.ToUnixTimeMilliseconds(), shop.Now);
         Conversations.Count(conversation, message.Seq);
         conversation.LastPublicAt = shop.Now;
-        if (message.Named is { } named && shop.Agents.TryGetValue(named, out var agent))
-            conversation.Named = agent;
         if (message.OrderState is { } state)
             SetOrderState(shop, conversation.Buyer, state);
 
@@ -143,10 +141,11 @@ internal static class Messages
         return Placing.Apply(shop, conversation, choice);
     }
 
-    private static Decision? Find(ShopState shop, Conversation conversation, bool heldByBot)
+    private static Decision? Find(ShopState shop, Conversation conversation, RouteConversation message)
     {
         var notes = conversation.Owner is null ? RouteNotes.None : RouteNotes.OwnerOffline;
-        return Placing.Decide(shop, conversation, new Attempt(notes, HeldByBot: heldByBot));
+        var named = message.Named is { } id ? shop.Agents.GetValueOrDefault(id) : null;
+        return Placing.Decide(shop, conversation, new Attempt(notes, Named: named, HeldByBot: message.HeldByBot));
     }
 
     private static void SetOrderState(ShopState shop, BuyerEntry buyer, OrderState state)

@@ -113,7 +113,6 @@ internal static class Restoring
         conversation.PlacedAt = conversation.QueuedAt = conversation.OverflowFrom = Past(shop, truth.PlacedAt);
         conversation.Priority = Math.Clamp(truth.Priority, 0, Policy.HighestClass);
         conversation.Buyer.OrderState = truth.OrderState;
-        conversation.Named = truth.Named is { } named ? shop.Agent(named) : null;
         conversation.TransferredTo = truth.TransferredTo is { } group && shop.Pools.HasGroup(group) ? shop.Pools.OfGroup(group, shop) : null;
         conversation.Excluded = truth.ExcludedAgent is { } excluded ? shop.Agent(excluded) : null;
         conversation.Owner = truth is { Placement: Placement.Owned, Owner: { } owner } ? shop.Agent(owner) : null;
