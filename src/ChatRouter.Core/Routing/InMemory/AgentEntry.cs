@@ -38,6 +38,9 @@ internal sealed class AgentEntry(AgentId id) : Timed
     /// <summary>The latest losses, newest first; 0 for none.</summary>
     public (long Last, long Second, long Third) Losses { get; set; }
 
+    /// <summary>He has been connected since the dispatcher began.</summary>
+    public bool Seen { get; set; }
+
     /// <summary>He lost his connection too often: the next return is guarded.</summary>
     public bool Flapping { get; set; }
 

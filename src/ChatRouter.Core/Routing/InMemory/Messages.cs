@@ -28,14 +28,18 @@ internal static class Messages
     {
         if (!shop.Conversations.TryGetValue(answer.Conversation, out var conversation))
             return shop.Refused(RefusalCode.UnknownConversation);
-        if (answer.Seq <= conversation.Seq)
+        if (IsKnown(conversation, answer))
             return shop.Ignored();
+        if (conversation.Owner is not { } owner || owner.Id != answer.Agent)
+            return shop.Refused(RefusalCode.NotOwner);
 
         conversation.Seq = answer.Seq;
         if (answer.Answered)
+        {
             conversation.LastPublicAt = shop.Now;
-        if (answer.Answered && conversation.Owner is { } owner && owner.Id == answer.Agent)
             conversation.Buyer.Touch(owner, shop.Now);
+        }
+
         Ownership.CloseTurn(shop, conversation);
         Timers.Arm(shop, conversation);
         Timers.Finish(shop);
@@ -77,13 +81,13 @@ internal static class Messages
 
     public static DispatchResult ChangeOrderState(ShopState shop, OrderStateChanged change)
     {
-        // Of buyers without a conversation or a contact nothing is kept: their next message brings the state along.
-        if (!shop.Buyers.TryGetValue(change.Buyer, out var buyer) || (buyer.IsIdle && !shop.IdleBuyers.Remembers(buyer)))
-            return shop.Ignored();
-
+        var buyer = shop.Buyer(change.Buyer);
         SetOrderState(shop, buyer, change.OrderState);
         if (buyer.Conversation is not { } conversation)
+        {
+            shop.IdleBuyers.Add(buyer);
             return shop.Done();
+        }
 
         var decision = conversation.Placement == Placement.Queued
             ? Placing.Decide(shop, conversation, new Attempt(RouteNotes.None))
@@ -91,6 +95,10 @@ internal static class Messages
         Timers.Finish(shop);
         return shop.Done(decision);
     }
+
+    // "No reply needed" is no message: it carries the number of the one that needs none.
+    private static bool IsKnown(Conversation conversation, TurnClosed answer) =>
+        answer.Answered ? answer.Seq <= conversation.Seq : answer.Seq < conversation.Seq || !conversation.TurnOpen;
 
     /// <summary>Rule 0: he is there, or at least finishes this turn before he goes off duty.</summary>
     private static bool Keeps(AgentEntry owner, bool turnOpen) =>

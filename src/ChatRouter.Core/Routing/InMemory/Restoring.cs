@@ -17,6 +17,12 @@ internal static class Restoring
                 again.Add(conversation);
         }
 
+        foreach (var conversation in again)
+        {
+            if (conversation is { TurnOpen: true, Owner: { State: AgentState.Offline } owner } && MustAnswer(shop, owner))
+                Presence.Await(shop, owner);
+        }
+
         again.Sort(ConversationLine.ByAge);
         foreach (var conversation in again)
         {
@@ -27,6 +33,10 @@ internal static class Restoring
         Timers.Finish(shop);
         return shop.Done();
     }
+
+    // Where agents may leave open turns behind, one who wants to be Offline has done so.
+    private static bool MustAnswer(ShopState shop, AgentEntry owner) =>
+        owner.Enabled && (owner.Wanted != WantedState.Offline || shop.Policy.Settings.LeaveWithOpenTurns == LeavePolicy.RefusedUnlessForced);
 
     // After a restart nobody is connected yet: the queue keeps its order until somebody is.
     private static bool BelongsToNobody(ShopState shop, Conversation conversation) => conversation.Placement switch
