@@ -66,11 +66,14 @@ internal sealed class Crowd : IAsyncDisposable
         return new RoundResult(meter, serverAfter?.Cpu - serverBefore?.Cpu, serverAfter?.ResidentBytes, ownAfter - ownBefore);
     }
 
-    /// <summary>Fetches what the agents were not pushed; what then is missing is lost.</summary>
+    /// <summary>Fetches what was not pushed; what then is missing is lost.</summary>
     public async Task RepairAsync(CancellationToken cancellation)
     {
-        foreach (var talk in _stage.Talks.Where(talk => talk.ToAgent.Missing() > 0 && talk is { Agent: not null, ConversationId: not null }))
-            await talk.Agent!.SyncAsync(talk.ConversationId!, cancellation);
+        foreach (var talk in _stage.Talks.Where(talk => talk.ConversationId is not null))
+        {
+            if (talk.ToAgent.Missing() > 0) await talk.Agent!.SyncAsync(talk.ConversationId!, cancellation);
+            if (talk.ToBuyer.Missing() > 0) await _buyers[talk.Number].SyncAsync(talk.ConversationId!, cancellation);
+        }
     }
 
     public async ValueTask DisposeAsync()

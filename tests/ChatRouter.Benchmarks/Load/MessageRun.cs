@@ -73,7 +73,7 @@ internal static class MessageRun
     private static async Task CheckAsync(Crowd crowd, CancellationToken cancellation)
     {
         var talks = crowd.Stage.Talks;
-        var notPushed = (talks.Sum(talk => talk.ToAgent.Missing()), talks.Sum(talk => talk.ToBuyer.Missing()));
+        var notPushed = talks.Sum(talk => talk.ToAgent.Missing() + talk.ToBuyer.Missing());
         await crowd.RepairAsync(cancellation);
         Report.Promises(crowd, notPushed);
     }

@@ -18,13 +18,12 @@ internal static class Report
     }
 
     /// <summary>The promises: what was acked, shown, lost, doubled, disordered over all rounds.</summary>
-    public static void Promises(Crowd crowd, (int ToAgent, int ToBuyer) beforeRepair)
+    public static void Promises(Crowd crowd, int notPushed)
     {
         var talks = crowd.Stage.Talks;
         int Sum(Func<Lane, int> count) => talks.Sum(talk => count(talk.ToAgent) + count(talk.ToBuyer));
         Console.WriteLine(
-            $"{crowd.Target.Name}: sent {Sum(l => l.Sent)}, acked and not pushed to the agent {beforeRepair.ToAgent} (after Sync {talks.Sum(t => t.ToAgent.Missing())}), " +
-            $"to the buyer {beforeRepair.ToBuyer}, shown under two seqs {Sum(l => l.Doubled)}, stored out of order {Sum(l => l.Disordered())}, pushed late {Sum(l => l.Late)}, pushed again {Sum(l => l.Repeated)}");
+            $"{crowd.Target.Name}: sent {Sum(l => l.Sent)}, acked and not pushed {notPushed}, after Sync lost {Sum(l => l.Missing())}, shown under two seqs {Sum(l => l.Doubled)}, stored out of order {Sum(l => l.Disordered())}, pushed late {Sum(l => l.Late)}, pushed again {Sum(l => l.Repeated)}");
         foreach (var (error, count) in crowd.Stage.Refusals.OrderByDescending(r => r.Value).Take(5)) Console.WriteLine($"  refused {count}: {error}");
         foreach (var faults in crowd.Faults.GroupBy(f => f).Take(5)) Console.WriteLine($"  connections lost {faults.Count()}: {faults.Key}");
     }

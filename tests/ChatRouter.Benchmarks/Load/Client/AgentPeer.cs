@@ -19,36 +19,13 @@ internal sealed class AgentPeer : Peer
         _shown = Shown;
     }
 
-    /// <summary>Fetches a whole conversation, as a client does whose heads are behind.</summary>
-    public async Task SyncAsync(string conversationId, CancellationToken cancellation)
-    {
-        var after = 0L;
-        while (true)
-        {
-            var page = await CallAsync("Sync", $"\"{conversationId}\",{after}", cancellation);
-            var last = LastSeq(Encoding.UTF8.GetBytes(page));
-            if (last <= after) return;
-
-            after = last;
-        }
-    }
-
     protected override void Receive(in Record record)
     {
         if (record.Type == 3) Completed(record);
         else if (record.Target.SequenceEqual("Message"u8) || record.Target.SequenceEqual("Assigned"u8)) ShownMessage.ReadAll(record.Body, _shown);
     }
 
-    private long LastSeq(ReadOnlySpan<byte> page)
-    {
-        var last = 0L;
-        ShownMessage.ReadAll(page, message =>
-        {
-            last = Math.Max(last, message.Seq);
-            Note(message, out _, out _);
-        });
-        return last;
-    }
+    protected override void Repaired(ShownMessage message) => Note(message, out _, out _);
 
     private void Completed(in Record record)
     {

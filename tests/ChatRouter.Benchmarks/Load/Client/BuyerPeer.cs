@@ -38,6 +38,11 @@ internal sealed class BuyerPeer : Peer
         else if (record.Target.SequenceEqual("Message"u8)) ShownMessage.ReadAll(record.Body, _shown);
     }
 
+    protected override void Repaired(ShownMessage message)
+    {
+        if (Stamp.TryRead(message.Text, out var stamp) && !stamp.FromBuyer) _talk.ToBuyer.Show(stamp.Counter, message.Seq);
+    }
+
     private async Task FinishAsync(ValueTask send)
     {
         await send;

@@ -6,4 +6,8 @@ internal sealed class IdlePeer : Peer
     protected override void Receive(in Record record)
     {
     }
+
+    protected override void Repaired(ShownMessage message)
+    {
+    }
 }

@@ -42,6 +42,25 @@ internal abstract class Peer : IDisposable
         return await call.Task.WaitAsync(TimeSpan.FromSeconds(60), cancellation);
     }
 
+    /// <summary>Fetches a whole conversation, as a client does whose heads are behind.</summary>
+    public async Task SyncAsync(string conversationId, CancellationToken cancellation)
+    {
+        var after = 0L;
+        while (true)
+        {
+            var page = await CallAsync("Sync", $"\"{conversationId}\",{after}", cancellation);
+            var last = 0L;
+            ShownMessage.ReadAll(Encoding.UTF8.GetBytes(page), message =>
+            {
+                last = message.Seq;
+                Repaired(message);
+            });
+            if (last <= after) return;
+
+            after = last;
+        }
+    }
+
     /// <summary>The hub protocol's sign of life; nothing answers it.</summary>
     public ValueTask PingAsync() => SendAsync(PingRecord);
 
@@ -58,6 +77,9 @@ internal abstract class Peer : IDisposable
 
     /// <summary>An event, or the completion of a call that was not made by <see cref="CallAsync"/>.</summary>
     protected abstract void Receive(in Record record);
+
+    /// <summary>A message fetched by <see cref="SyncAsync"/>.</summary>
+    protected abstract void Repaired(ShownMessage message);
 
     private async Task ListenAsync()
     {
