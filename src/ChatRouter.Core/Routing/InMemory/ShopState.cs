@@ -45,8 +45,8 @@ internal sealed class ShopState(ShopId id)
 
     public StepEffects Effects => effects ??= new StepEffects();
 
-    /// <summary>Agents that came Online in this event.</summary>
-    public List<AgentEntry> Arrivals { get; } = [];
+    /// <summary>Agents that came Online in this event; none while nobody did.</summary>
+    public List<AgentEntry>? Arrivals { get; set; }
 
     /// <summary>What the global index has been told.</summary>
     public long IndexedDue { get; set; } = Timed.Never;
