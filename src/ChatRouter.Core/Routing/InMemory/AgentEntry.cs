@@ -55,7 +55,7 @@ internal sealed class AgentEntry(AgentId id) : Timed
 
     public Membership[] Memberships { get; set; } = [];
 
-    /// <summary>Waiting conversations that rules 2 to 4 may give him; none while there are none.</summary>
+    /// <summary>Waiting conversations that rules 3 and 4 may give him; none while there are none.</summary>
     public ConversationLine? Claims { get; set; }
 
     /// <summary>He is on the list of those who may take a waiting conversation at the end of this event.</summary>

@@ -11,7 +11,7 @@ internal sealed class IdleBuyers(ShopState shop)
     private BuyerEntry? first;
     private BuyerEntry? last;
 
-    /// <summary>The buyer has no conversation now. His contacts and order state are kept for affinityWindow after this last sign of him.</summary>
+    /// <summary>The buyer has no conversation now. His contacts and order state are kept for a while after this last sign of him.</summary>
     public void Add(BuyerEntry buyer)
     {
         if (buyer.IsIdle)
@@ -51,7 +51,7 @@ internal sealed class IdleBuyers(ShopState shop)
         }
     }
 
-    private long Boundary => shop.Policy.AffinityWindow == Timed.Never ? long.MinValue : shop.Now - shop.Policy.AffinityWindow;
+    private long Boundary => shop.Policy.RememberFor == Timed.Never ? long.MinValue : shop.Now - shop.Policy.RememberFor;
 
     private void Unlink(BuyerEntry buyer)
     {
