@@ -32,6 +32,7 @@ public sealed partial class InvariantChecker
             return;
         Assert.True(decision.Owner is null || shop.Agents.ContainsKey(decision.Owner.Value.Value), $"I9: {decision.Owner} is not of {shop.Id}.");
         Assert.Equal(now(), decision.At);
+        Assert.True(before.Version == 0 || before.OrderState == decision.OrderState, $"The order state was {before.OrderState}: {decision}");
         var facts = Facts(beforeRest: Step.Due && decision.Notes.HasFlag(RouteNotes.AgentLost));
         switch (decision.Reason)
         {
@@ -95,9 +96,9 @@ public sealed partial class InvariantChecker
         return new()
         {
             Buyer = before.Buyer,
-            OrderState = before.OrderState,
+            OrderState = decision.OrderState,
             At = decision.At,
-            Named = subject && Step.Kind == ModelEventKind.BuyerByLink ? Step.Agent : null,
+            Named = subject && Step.Kind == ModelEventKind.BuyerByLink ? Step.Agent : before.Named,
             Group = transfer ? Step.Group : before.TransferredTo,
             Excluded = [.. excluded.OfType<AgentId>()],
             Overflowed = decision.Notes.HasFlag(RouteNotes.Overflow),

@@ -22,6 +22,13 @@ public sealed class ShareTable
     /// <summary>A recent contact that counts toward the share: the clock stays.</summary>
     public void Counted(PoolId pool, AgentId agent, long step) => shares[(pool, agent)] = Of(pool, agent) + step;
 
+    /// <summary>Who leaves a pool's groups leaves his share there, too.</summary>
+    public void Keep(Func<PoolId, AgentId, bool> member)
+    {
+        foreach (var gone in shares.Keys.Where(k => !member(k.Pool, k.Agent)).ToArray())
+            shares.Remove(gone);
+    }
+
     /// <summary>Takes over what a dispatcher that began anew has.</summary>
     public void Reset(ShopView view)
     {

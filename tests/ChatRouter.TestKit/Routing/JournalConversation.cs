@@ -33,6 +33,8 @@ public sealed class JournalConversation(ConversationId id, BuyerId buyer, DateTi
 
     public int Priority { get; set; }
 
+    public AgentId? Named { get; set; }
+
     public GroupId? TransferredTo { get; set; }
 
     public AgentId? ExcludedAgent { get; set; }
@@ -60,6 +62,7 @@ public sealed class JournalConversation(ConversationId id, BuyerId buyer, DateTi
         Pool = Pool,
         OrderState = OrderState,
         Priority = Priority,
+        Named = Named,
         TransferredTo = TransferredTo,
         ExcludedAgent = ExcludedAgent,
         Tried = Tried,

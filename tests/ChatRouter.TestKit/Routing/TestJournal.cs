@@ -105,6 +105,7 @@ public sealed class TestJournal(ShopId shop)
         conversation.Pool = decision.Pool;
         conversation.OrderState = decision.OrderState;
         conversation.Priority = decision.Priority;
+        conversation.Named = decision.Named;
         conversation.TransferredTo = decision.TransferredTo;
         conversation.ExcludedAgent = decision.ExcludedAgent;
         conversation.Tried = decision.Tried;

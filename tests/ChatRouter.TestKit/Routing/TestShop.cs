@@ -58,6 +58,7 @@ public sealed partial class TestShop(TestShops shops, ShopId id)
         {
             Journal.Apply(decision);
             Decisions.Add(decision);
+            orderStates[decision.Buyer] = decision.OrderState;
             Journal.Find(decision.Conversation)!.Last = decision;
         }
 
