@@ -85,6 +85,14 @@ internal sealed class ShopState(ShopId id)
         return entry;
     }
 
+    /// <summary>Writes or refreshes a contact, and forgets those that count no more.</summary>
+    public void Meet(BuyerEntry buyer, AgentEntry agent, long at)
+    {
+        if (Policy.AffinityWindow != Timed.Never)
+            buyer.ForgetOlderThan(Now - Policy.AffinityWindow);
+        buyer.Touch(agent, at, Policy.MostContacts);
+    }
+
     /// <summary>Forgets buyers whose contacts count no more.</summary>
     public void Purge() => idleBuyers?.Purge();
 
