@@ -98,7 +98,7 @@ public sealed partial class InvariantChecker
             Buyer = before.Buyer,
             OrderState = decision.OrderState,
             At = decision.At,
-            Named = subject && Step.Kind == ModelEventKind.BuyerByLink ? Step.Agent : before.Named,
+            Named = subject && Step.Kind == ModelEventKind.BuyerByLink ? Step.Agent : null,
             Group = transfer ? Step.Group : before.TransferredTo,
             Excluded = [.. excluded.OfType<AgentId>()],
             Overflowed = decision.Notes.HasFlag(RouteNotes.Overflow),
@@ -133,6 +133,8 @@ public sealed partial class InvariantChecker
     private void Round(Decision decision, IReadOnlyList<AgentFacts> facts)
     {
         var winner = decision.Owner!.Value;
+        if (roundTaken.Count == 0)
+            pendingAtStart = facts.ToDictionary(f => f.Id, f => f.Pending);
         roundTaken[winner] = roundTaken.GetValueOrDefault(winner) + 1;
         Assert.True(roundTaken[winner] <= shop.Settings.BusyAbove - pendingAtStart[winner], $"{winner} had {pendingAtStart[winner]} waiting and takes {roundTaken[winner]} in one round: {decision}");
         Assert.Equal(AgentState.Online, facts.Single(f => f.Id == winner).State);

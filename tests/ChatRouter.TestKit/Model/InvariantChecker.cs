@@ -82,8 +82,6 @@ public sealed partial class InvariantChecker
         roundTaken.Clear();
         foreach (var change in result.AgentChanges)
             Track(change);
-        shares.Keep((pool, agent) => pool == PoolId.WholeShop || shop.Agents[agent.Value].Groups.Any(g => pool.Value.Split('+').Contains(g.Value)));
-        pendingAtStart = Facts().ToDictionary(f => f.Id, f => f.Pending);
     }
 
     // 3 losses within 5 minutes keep an agent out for 60 s after his return.

@@ -33,8 +33,6 @@ public sealed class JournalConversation(ConversationId id, BuyerId buyer, DateTi
 
     public int Priority { get; set; }
 
-    public AgentId? Named { get; set; }
-
     public GroupId? TransferredTo { get; set; }
 
     public AgentId? ExcludedAgent { get; set; }
@@ -62,7 +60,6 @@ public sealed class JournalConversation(ConversationId id, BuyerId buyer, DateTi
         Pool = Pool,
         OrderState = OrderState,
         Priority = Priority,
-        Named = Named,
         TransferredTo = TransferredTo,
         ExcludedAgent = ExcludedAgent,
         Tried = Tried,
