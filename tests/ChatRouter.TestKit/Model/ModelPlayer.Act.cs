@@ -57,7 +57,7 @@ public sealed partial class ModelPlayer
         switch (e.Kind)
         {
             case ModelEventKind.SetAgent: await shop.SetAsync(agent, a => ModelSettings.Change(a, e.Value, shop.Settings)); break;
-            case ModelEventKind.Configure: await shop.ConfigureAsync(ModelSettings.Of(e.Value) with { SeveralGroups = shop.Settings.SeveralGroups }); break;
+            case ModelEventKind.Configure: await shop.ConfigureAsync(ModelSettings.Changed(shop.Settings, e.Value)); break;
             default: Assert.Empty((await shop.RestoreAsync()).Decisions); break;
         }
     }
