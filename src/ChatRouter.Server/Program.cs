@@ -1,6 +1,40 @@
+using ChatRouter.Core;
+using ChatRouter.Core.Routing;
+using ChatRouter.Core.Routing.InMemory;
+using ChatRouter.Server.Api;
+using ChatRouter.Server.Auth;
+using ChatRouter.Server.Demo;
+using ChatRouter.Server.Health;
+using ChatRouter.Server.Hubs;
+using ChatRouter.Server.Pages;
+using ChatRouter.Storage.Sqlite;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSqliteStorage(builder.Configuration.GetSection("Sqlite").Bind);
+builder.Services.AddDemo(builder.Configuration);
+builder.Services.AddSingleton<IDispatcher, InMemoryDispatcher>();
+builder.Services.AddConversations();
+builder.Services.AddAuth(builder.Configuration);
+builder.Services.AddHubs(builder.Configuration);
+builder.Services.AddApi(builder.Configuration);
+builder.Services.AddHealth();
+
 var app = builder.Build();
-app.Run();
+app.UseExceptionHandler();
+app.UseStatusCodePages();
+app.UsePages();
+app.UseRouting();
+app.UseRateLimiter();
+app.UseAuthentication();
+app.UseAuthorization();
+app.MapSessions();
+app.MapHubs();
+app.MapHealth();
+app.MapOpenApi().AllowAnonymous();
+app.MapPages();
+await app.RunAsync();
 
 /// <summary>The server's entry point; public so that tests can host it.</summary>
 public partial class Program;

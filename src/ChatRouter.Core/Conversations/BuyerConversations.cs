@@ -72,7 +72,7 @@ public sealed class BuyerConversations(
         if (score is < 1 or > 5 || tags.Count > 10 || tags.Any(tag => tag is not { Length: > 0 and <= 40 }) || text?.Length > 1_000)
             return new(ErrorCode.InvalidArgument, "A rating is 1 to 5, with at most 10 short tags and 1,000 characters.");
         var rated = await journal.RateAsync(new(buyer.Shop, id, buyer.Buyer, score, tags, text, clock.GetUtcNow()), cancellationToken);
-        return rated ? null : Rejections.UnknownConversation;
+        return rated.Rated ? null : Rejections.UnknownConversation;
     }
 
     /// <summary>He does not want to wait: his message goes to the offline pool.</summary>

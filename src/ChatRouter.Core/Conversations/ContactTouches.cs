@@ -9,18 +9,18 @@ public sealed class ContactTouches(IDispatcher dispatcher)
     /// <summary>How often <see cref="FlushAsync"/> is to be called.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
 
-    private readonly ConcurrentDictionary<ConversationId, ConversationTouched> latest = new();
+    private readonly ConcurrentDictionary<ConversationId, ConversationTouched> _latest = new();
 
     public void Add(ConversationTouched touched) =>
-        latest.AddOrUpdate(touched.Conversation, touched, (_, before) => touched.Seq > before.Seq ? touched : before);
+        _latest.AddOrUpdate(touched.Conversation, touched, (_, before) => touched.Seq > before.Seq ? touched : before);
 
     /// <summary>Tells the dispatcher what was gathered since the last call.</summary>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
         var gathered = new List<ConversationTouched>();
-        foreach (var (conversation, _) in latest)
+        foreach (var (conversation, _) in _latest)
         {
-            if (latest.TryRemove(conversation, out var touched))
+            if (_latest.TryRemove(conversation, out var touched))
                 gathered.Add(touched);
         }
 

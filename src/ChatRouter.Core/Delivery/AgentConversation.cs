@@ -65,7 +65,7 @@ public sealed record AgentConversation
         OrderState = conversation.OrderState,
         Reason = conversation.Reason,
         Notes = NamesOf(conversation.Notes),
-        AssignedAt = conversation.PlacedAt,
+        AssignedAt = conversation.Owner is null ? null : conversation.PlacedAt,
         Receipts = conversation.Receipts,
     };
 

@@ -45,4 +45,11 @@ public sealed record AppendMessage
     public int? Priority { get; init; }
 
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>Who sends, as it is stored and told apart: the buyer or agent; none for bot and system.</summary>
+    public string? SenderKey => SenderId ?? (From == MessageFrom.Buyer ? Buyer?.Value : null);
+
+    /// <summary>Whether a stored message of the same id is this one.</summary>
+    public bool IsSameAs(Message stored) =>
+        Kind == stored.Kind && Text == stored.Text && ImageId == stored.ImageId && Card == stored.Card;
 }

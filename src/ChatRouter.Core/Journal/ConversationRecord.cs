@@ -45,11 +45,11 @@ public sealed record ConversationRecord
 
     public RouteNotes Notes { get; init; }
 
-    public DateTimeOffset? PlacedAt { get; init; }
+    public required DateTimeOffset PlacedAt { get; init; }
 
     /// <summary>How far the buyer and the agents have received and read, by sequence number.</summary>
     public Receipts Receipts { get; init; }
 
-    /// <summary>The last public message, shown in lists; none before the first.</summary>
+    /// <summary>The last public message, shown in lists: its text or its card's title, the first 120 characters; empty for an image, none before the first.</summary>
     public string? LastText { get; init; }
 }

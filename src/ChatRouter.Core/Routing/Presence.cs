@@ -6,12 +6,12 @@ namespace ChatRouter.Core.Routing;
 /// <remarks>A wrong answer costs a routing step or is put right by the next one; it never decides who owns a conversation.</remarks>
 public sealed class Presence
 {
-    private readonly ConcurrentDictionary<(ShopId, AgentId), AgentState> states = new();
+    private readonly ConcurrentDictionary<(ShopId, AgentId), AgentState> _states = new();
 
     /// <summary>Online, Paused or in Grace: the agent's own conversations go on with him.</summary>
     public bool IsThere(ShopId shop, AgentId agent) => StateOf(shop, agent) != AgentState.Offline;
 
-    public AgentState StateOf(ShopId shop, AgentId agent) => states.GetValueOrDefault((shop, agent), AgentState.Offline);
+    public AgentState StateOf(ShopId shop, AgentId agent) => _states.GetValueOrDefault((shop, agent), AgentState.Offline);
 
-    public void Set(ShopId shop, AgentStateChange change) => states[(shop, change.Agent)] = change.State;
+    public void Set(ShopId shop, AgentStateChange change) => _states[(shop, change.Agent)] = change.State;
 }

@@ -10,25 +10,25 @@ public sealed class QueueAnnouncer(IDispatcher dispatcher, IDelivery delivery, T
     /// <summary>How often <see cref="AnnounceAsync"/> is to be called.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
-    private readonly ConcurrentDictionary<ShopId, byte> moved = new();
-    private readonly ConcurrentDictionary<ShopId, Dictionary<ConversationId, QueuePosition>> told = new();
+    private readonly ConcurrentDictionary<ShopId, byte> _moved = new();
+    private readonly ConcurrentDictionary<ShopId, Dictionary<ConversationId, QueuePosition>> _told = new();
 
     /// <summary>The shop's positions may have changed.</summary>
-    public void Moved(ShopId shop) => moved.TryAdd(shop, 0);
+    public void Moved(ShopId shop) => _moved.TryAdd(shop, 0);
 
     /// <summary>Tells everybody whose position, ETA or reason differs from what he was told. Not to be called twice at once.</summary>
     public async Task AnnounceAsync(CancellationToken cancellationToken)
     {
-        foreach (var shop in moved.Keys)
+        foreach (var shop in _moved.Keys)
         {
-            moved.TryRemove(shop, out _);
+            _moved.TryRemove(shop, out _);
             Announce(shop, await dispatcher.QueueAsync(shop, clock.GetUtcNow(), cancellationToken));
         }
     }
 
     private void Announce(ShopId shop, IReadOnlyList<QueuePosition> positions)
     {
-        var before = told.GetValueOrDefault(shop);
+        var before = _told.GetValueOrDefault(shop);
         var now = new Dictionary<ConversationId, QueuePosition>(positions.Count);
         foreach (var position in positions)
         {
@@ -38,9 +38,9 @@ public sealed class QueueAnnouncer(IDispatcher dispatcher, IDelivery delivery, T
         }
 
         if (now.Count > 0)
-            told[shop] = now;
+            _told[shop] = now;
         else
-            told.TryRemove(shop, out _);
+            _told.TryRemove(shop, out _);
     }
 
     private static BuyerStatus StatusOf(QueuePosition position) => new()

@@ -6,7 +6,7 @@ namespace ChatRouter.Core.Routing;
 /// <summary>Work that a message caused and that nobody waits for. A failure ends that piece of work only.</summary>
 public sealed class RoutingWork(ILogger<RoutingWork> logger)
 {
-    private readonly ConcurrentDictionary<Task, byte> running = new();
+    private readonly ConcurrentDictionary<Task, byte> _running = new();
 
     /// <summary>Starts the work; its first synchronous part runs before this returns.</summary>
     public void Run(ShopId shop, ConversationId? conversation, Func<Task> work)
@@ -14,12 +14,12 @@ public sealed class RoutingWork(ILogger<RoutingWork> logger)
         var task = GuardAsync(shop, conversation, work);
         if (task.IsCompleted)
             return;
-        running.TryAdd(task, 0);
-        _ = task.ContinueWith(done => running.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _running.TryAdd(task, 0);
+        _ = task.ContinueWith(done => _running.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     /// <summary>Completes when everything started before has ended.</summary>
-    public Task WhenIdleAsync(CancellationToken cancellationToken) => Task.WhenAll(running.Keys).WaitAsync(cancellationToken);
+    public Task WhenIdleAsync(CancellationToken cancellationToken) => Task.WhenAll(_running.Keys).WaitAsync(cancellationToken);
 
     private async Task GuardAsync(ShopId shop, ConversationId? conversation, Func<Task> work)
     {

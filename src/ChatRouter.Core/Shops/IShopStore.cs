@@ -23,7 +23,8 @@ public interface IShopStore
     /// <summary>The account of that name, compared without case.</summary>
     Task<Account?> FindAccountByNameAsync(ShopId shop, string name, CancellationToken cancellationToken);
 
-    /// <summary>Creates or replaces the account. False when the name was ever used by another account of the shop.</summary>
+    /// <summary>Creates or replaces the account. False when the name was ever used by another account of the shop; nothing is written then.</summary>
+    /// <remarks>Failed sign-ins of an account that exists stay as they were counted: a change by an administrator races with nobody's attempts.</remarks>
     Task<bool> SaveAccountAsync(Account account, CancellationToken cancellationToken);
 
     /// <summary>Counts a failed sign-in; at the limit the account is locked until the given time. One atomic step.</summary>

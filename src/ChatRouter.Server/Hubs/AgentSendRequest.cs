@@ -15,4 +15,6 @@ public sealed record AgentSendRequest
     public string? ImageId { get; init; }
 
     public Card? Card { get; init; }
+
+    public MessageBody ToBody() => new(ClientMsgId, Kind, Text, ImageId, Card);
 }

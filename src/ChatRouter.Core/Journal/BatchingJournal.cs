@@ -1,0 +1,103 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Routing;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ChatRouter.Core.Journal;
+
+/// <summary>The journal over a store: writes of all callers share durable transactions, reads go straight to the store.</summary>
+/// <remarks>
+/// A write that cannot be carried out fails alone; the others of its transaction are committed without it.
+/// A store that fails or is too slow fails every waiting write with <see cref="JournalUnavailableException"/> within
+/// <see cref="JournalOptions.Deadline"/> (and a watch of 0.2 s); later writes find it well again by themselves.
+/// </remarks>
+public sealed class BatchingJournal : IJournal, IDisposable
+{
+    private static readonly AppendResult FullAppend = new() { Outcome = AppendOutcome.StorageFull };
+    private static readonly PlaceResult FullPlace = new(PlaceOutcome.StorageFull, null);
+    private static readonly EndResult FullEnd = new(EndOutcome.StorageFull, null);
+    private static readonly EndTurnResult FullEndTurn = new(EndOutcome.StorageFull, null);
+
+    private readonly IJournalStore _store;
+    private readonly TimeProvider _clock;
+    private readonly JournalWriterLoop _writer;
+
+    public BatchingJournal(IJournalStore store, IOptions<JournalOptions> options, TimeProvider clock, ILogger<BatchingJournal> log)
+    {
+        _store = store;
+        _clock = clock;
+        _writer = new JournalWriterLoop(store, options.Value, clock, log);
+    }
+
+    /// <summary>Begins to write. Writes that were handed in before wait until then.</summary>
+    public void Start() => _writer.Start();
+
+    /// <summary>Takes no more writes and commits those that were handed in.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => _writer.StopAsync(cancellationToken);
+
+    public Task<AppendResult> AppendAsync(AppendMessage command, CancellationToken cancellationToken)
+    {
+        if (command.Conversation is null && (command.Buyer is null || command.NewConversation is null))
+            throw new ArgumentException("A message without a conversation needs its buyer and the id of a new conversation.", nameof(command));
+        return WriteAsync(command, JournalSubject.Of(command), FullAppend, cancellationToken);
+    }
+
+    public Task<PlaceResult> PlaceAsync(PlaceConversation command, CancellationToken cancellationToken)
+    {
+        var decision = command.Decision;
+        if (decision.Placement is Placement.Unplaced or Placement.Closed || decision.Owner is null == decision.Placement is Placement.Owned)
+            throw new ArgumentException($"A decision for {decision.Placement} with {(decision.Owner is null ? "no" : "an")} owner.", nameof(command));
+        return WriteAsync(command, JournalSubject.Of(command.Shop, decision.Conversation), FullPlace, cancellationToken);
+    }
+
+    public Task<EndResult> EndAsync(EndConversation command, CancellationToken cancellationToken) =>
+        WriteAsync(command, JournalSubject.Of(command.Shop, command.Conversation), FullEnd, cancellationToken);
+
+    public Task<EndTurnResult> EndTurnAsync(EndTurn command, CancellationToken cancellationToken) =>
+        WriteAsync(command, JournalSubject.Of(command.Shop, command.Conversation), FullEndTurn, cancellationToken);
+
+    public Task<ReceiptResult> RaiseReceiptAsync(RaiseReceipt command, CancellationToken cancellationToken) =>
+        WriteAsync<RaiseReceipt, ReceiptResult>(command, JournalSubject.Of(command.Shop, command.Conversation), null, cancellationToken);
+
+    public Task<RateResult> RateAsync(RateConversation command, CancellationToken cancellationToken) =>
+        WriteAsync<RateConversation, RateResult>(command, JournalSubject.Of(command.Shop, command.Conversation), null, cancellationToken);
+
+    public Task<ConversationRecord?> FindAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
+        _store.FindAsync(shop, conversation, cancellationToken);
+
+    public Task<ConversationRecord?> FindOpenAsync(ShopId shop, BuyerId buyer, CancellationToken cancellationToken) =>
+        _store.FindOpenAsync(shop, buyer, cancellationToken);
+
+    public Task<IReadOnlyList<ConversationRecord>> OwnedByAsync(ShopId shop, AgentId agent, CancellationToken cancellationToken) =>
+        _store.OwnedByAsync(shop, agent, cancellationToken);
+
+    public Task<IReadOnlyList<ConversationRecord>> OfBuyerAsync(ShopId shop, BuyerId buyer, int limit, CancellationToken cancellationToken) =>
+        _store.OfBuyerAsync(shop, buyer, limit, cancellationToken);
+
+    public Task<IReadOnlyList<Message>> ReadAsync(ShopId shop, ConversationId conversation, long afterSeq, int limit, CancellationToken cancellationToken) =>
+        _store.ReadAsync(shop, conversation, afterSeq, limit, cancellationToken);
+
+    public Task<IReadOnlyList<AssignmentRecord>> AssignmentsAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
+        _store.AssignmentsAsync(shop, conversation, cancellationToken);
+
+    public IAsyncEnumerable<RestoreConversations> ReadOpenAsync(DateTimeOffset contactsSince, DateTimeOffset at, CancellationToken cancellationToken) =>
+        _store.ReadOpenAsync(contactsSince, at, cancellationToken);
+
+    public Task<ConversationTruth?> TruthAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
+        _store.TruthAsync(shop, conversation, cancellationToken);
+
+    public Task<JournalViolations> CheckAsync(CancellationToken cancellationToken) => _store.CheckAsync(cancellationToken);
+
+    public void Dispose() => _writer.Dispose();
+
+    private async Task<TResult> WriteAsync<TCommand, TResult>(TCommand command, JournalSubject subject, TResult? whenFull, CancellationToken cancellationToken)
+        where TCommand : class
+        where TResult : class
+    {
+        var write = new JournalWrite<TCommand, TResult>(command, subject, whenFull, _clock.GetTimestamp());
+        await _writer.EnqueueAsync(write, cancellationToken);
+
+        // Giving up waiting leaves the write in its transaction.
+        return await (cancellationToken.CanBeCanceled ? write.Completion.WaitAsync(cancellationToken) : write.Completion);
+    }
+}

@@ -1,0 +1,36 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Routing;
+
+namespace ChatRouter.Core.Journal;
+
+/// <summary>The journal's reads: what was committed before the read began.</summary>
+/// <remarks>Every key carries the shop; another shop's ids answer like unknown ones. A database that fails or is too slow is a <see cref="JournalUnavailableException"/>.</remarks>
+public interface IJournalReader
+{
+    /// <summary>A conversation, open or closed; none when this shop has no such conversation.</summary>
+    Task<ConversationRecord?> FindAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken);
+
+    /// <summary>The buyer's open conversation; none when he has none.</summary>
+    Task<ConversationRecord?> FindOpenAsync(ShopId shop, BuyerId buyer, CancellationToken cancellationToken);
+
+    /// <summary>The agent's open conversations, oldest first.</summary>
+    Task<IReadOnlyList<ConversationRecord>> OwnedByAsync(ShopId shop, AgentId agent, CancellationToken cancellationToken);
+
+    /// <summary>The buyer's conversations, newest first.</summary>
+    Task<IReadOnlyList<ConversationRecord>> OfBuyerAsync(ShopId shop, BuyerId buyer, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Messages with a sequence number above <paramref name="afterSeq"/>, in order, at most <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<Message>> ReadAsync(ShopId shop, ConversationId conversation, long afterSeq, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The assignment history of a conversation, by version.</summary>
+    Task<IReadOnlyList<AssignmentRecord>> AssignmentsAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken);
+
+    /// <summary>Every shop's open conversations and the contacts since then, one item a shop: what the dispatcher is rebuilt from.</summary>
+    IAsyncEnumerable<RestoreConversations> ReadOpenAsync(DateTimeOffset contactsSince, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>One conversation as the dispatcher must know it; <see cref="Placement.Closed"/> when it ended; none when unknown.</summary>
+    Task<ConversationTruth?> TruthAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken);
+
+    /// <summary>Counts what must be zero: gaps in sequences, owners without history, several open conversations of a buyer.</summary>
+    Task<JournalViolations> CheckAsync(CancellationToken cancellationToken);
+}

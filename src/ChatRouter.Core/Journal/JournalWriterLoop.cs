@@ -1,0 +1,187 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace ChatRouter.Core.Journal;
+
+/// <summary>The one writer of a journal: takes whatever waits, up to a limit, and commits it as one transaction.</summary>
+/// <remarks>It owns a thread, because a commit blocks on the disk. Nothing is held back to make a batch larger: it grows while the one before is committed.</remarks>
+internal sealed class JournalWriterLoop : IDisposable
+{
+    private static readonly TimeSpan WatchEvery = TimeSpan.FromMilliseconds(200);
+
+    private readonly IJournalStore _store;
+    private readonly JournalOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _log;
+    private readonly Channel<JournalWrite> _queue;
+    private readonly SetAsideSubjects _aside;
+    private readonly Lock _gate = new();
+    private readonly List<JournalWrite> _running;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ITimer? _watch;
+    private bool _unavailable;
+    private bool _full;
+
+    public JournalWriterLoop(IJournalStore store, JournalOptions options, TimeProvider clock, ILogger log)
+    {
+        _store = store;
+        _options = options;
+        _clock = clock;
+        _log = log;
+        _running = new List<JournalWrite>(options.MaxBatch);
+        _aside = new SetAsideSubjects(options.FailuresBeforeAside, options.Aside, clock);
+        _queue = Channel.CreateBounded<JournalWrite>(new BoundedChannelOptions(options.QueueCapacity) { AllowSynchronousContinuations = false });
+    }
+
+    public void Start()
+    {
+        _watch = _clock.CreateTimer(_ => FailExpired(), null, WatchEvery, WatchEvery);
+        new Thread(Run) { IsBackground = true, Name = "journal writer" }.Start();
+    }
+
+    /// <summary>Takes no more writes, commits those it has, and ends.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _queue.Writer.TryComplete();
+        if (_watch is not null)
+            await _ended.Task.WaitAsync(cancellationToken);
+        Dispose();
+    }
+
+    /// <summary>Hands in a write, in the order of the calls; waits while the queue is full.</summary>
+    public ValueTask EnqueueAsync(JournalWrite write, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_aside.Contains(write.Subject))
+            throw new JournalUnavailableException("The conversation was set aside because one write after the other failed.");
+        return _queue.Writer.TryWrite(write) ? ValueTask.CompletedTask : WaitForPlaceAsync(write, cancellationToken);
+    }
+
+    public void Dispose() => _watch?.Dispose();
+
+    private async ValueTask WaitForPlaceAsync(JournalWrite write, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(_options.Deadline, _clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            await _queue.Writer.WriteAsync(write, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new JournalUnavailableException("The journal is overloaded.");
+        }
+        catch (ChannelClosedException)
+        {
+            throw new JournalUnavailableException("The journal has stopped.");
+        }
+    }
+
+    private void Run()
+    {
+        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            Gather();
+            Commit(_running);
+            lock (_gate)
+                _running.Clear();
+        }
+        _ended.SetResult();
+    }
+
+    private void Gather()
+    {
+        lock (_gate)
+            while (_running.Count < _options.MaxBatch && _queue.Reader.TryRead(out var write))
+                _running.Add(write);
+    }
+
+    private void Commit(List<JournalWrite> writes)
+    {
+        if (writes.Count == 0)
+            return;
+        try
+        {
+            CommitAll(writes);
+        }
+        catch (JournalUnavailableException exception)
+        {
+            Unavailable(writes, exception);
+        }
+        catch (Exception exception) when (writes.Count > 1)
+        {
+            // One write is to blame, and nothing was stored: halves find it in few transactions and keep the order.
+            _log.BatchSplit(writes.Count, exception);
+            var half = writes.Count / 2;
+            Commit(writes[..half]);
+            Commit(writes[half..]);
+        }
+        catch (JournalFullException exception)
+        {
+            if (!_full)
+                _log.StorageFull(exception);
+            _full = true;
+            writes[0].CompleteFull(exception);
+        }
+        catch (Exception exception)
+        {
+            Poisoned(writes[0], exception);
+        }
+    }
+
+    private void CommitAll(List<JournalWrite> writes)
+    {
+        var commit = _store.CommitAsync(writes, CancellationToken.None);
+        if (commit.IsCompletedSuccessfully)
+            commit.GetAwaiter().GetResult();
+        else
+            commit.AsTask().GetAwaiter().GetResult();
+
+        if (_unavailable || _full)
+            _log.JournalAvailable();
+        _unavailable = _full = false;
+        foreach (var write in writes)
+        {
+            _aside.Succeeded(write.Subject);
+            write.Complete();
+        }
+    }
+
+    private void Unavailable(List<JournalWrite> writes, JournalUnavailableException exception)
+    {
+        if (!_unavailable)
+            _log.JournalUnavailable(exception);
+        _unavailable = true;
+        foreach (var write in writes)
+            write.Fail(exception);
+    }
+
+    private void Poisoned(JournalWrite write, Exception exception)
+    {
+        _log.WriteFailed(write.Subject.Shop, write.Subject.Id, exception);
+        if (_aside.CountFailure(write.Subject))
+            _log.SetAside(write.Subject.Shop, write.Subject.Id, _options.Aside);
+        write.Fail(exception);
+    }
+
+    // The oldest are in front, in the running batch as in the queue.
+    private void FailExpired()
+    {
+        var failed = 0;
+        lock (_gate)
+        {
+            foreach (var write in _running)
+                if (IsExpired(write) && write.Fail(TooSlow()))
+                    failed++;
+            while (_queue.Reader.TryPeek(out var write) && IsExpired(write) && _queue.Reader.TryRead(out _))
+                if (write.Fail(TooSlow()))
+                    failed++;
+        }
+        if (failed > 0)
+            _log.WritesExpired(failed, _options.Deadline);
+    }
+
+    private bool IsExpired(JournalWrite write) => _clock.GetElapsedTime(write.EnteredAt) >= _options.Deadline;
+
+    private static JournalUnavailableException TooSlow() => new("The journal did not answer in time.");
+}

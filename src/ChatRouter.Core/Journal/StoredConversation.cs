@@ -1,0 +1,199 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Routing;
+
+namespace ChatRouter.Core.Journal;
+
+/// <summary>A conversation as a journal store keeps it, and what each write makes of it: the rules that all stores share.</summary>
+/// <remarks>Immutable; a write gives the next state.</remarks>
+public sealed record StoredConversation
+{
+    /// <summary><see cref="ConversationRecord.LastText"/> is cut after so many characters.</summary>
+    public const int LastTextLength = 120;
+
+    public required ConversationRecord Record { get; init; }
+
+    /// <summary>The time of the last message of any kind: the next one is never earlier.</summary>
+    public required DateTimeOffset LastAt { get; init; }
+
+    /// <summary>The last contact between the buyer and the present owner; none if there was none yet.</summary>
+    public DateTimeOffset? LastContactAt { get; init; }
+
+    public PoolId? Pool { get; init; }
+
+    public GroupId? TransferredTo { get; init; }
+
+    public AgentId? ExcludedAgent { get; init; }
+
+    public IReadOnlyList<AgentId> Tried { get; init; } = [];
+
+    /// <summary>The conversation that the message opens, before the message is in it.</summary>
+    public static StoredConversation OpenedBy(AppendMessage command)
+    {
+        var at = StoredTime.Of(command.At);
+        return new StoredConversation
+        {
+            Record = new ConversationRecord
+            {
+                Shop = command.Shop,
+                Id = command.NewConversation!.Value,
+                Buyer = command.Buyer!.Value,
+                BuyerName = command.BuyerName,
+                BuyerVerified = command.BuyerVerified,
+                Placement = Placement.Unplaced,
+                Version = 0,
+                LastSeq = 0,
+                WaitingSince = at,
+                LastPublicAt = at,
+                OpenedAt = at,
+                PlacedAt = at,
+                OrderState = command.OrderState ?? OrderState.None,
+                Priority = command.Priority ?? 0,
+            },
+            LastAt = at,
+        };
+    }
+
+    /// <summary>The message that the command stores here as the next one.</summary>
+    public Message Next(AppendMessage command)
+    {
+        var at = StoredTime.Of(command.At);
+        return new Message
+        {
+            ConversationId = Record.Id,
+            Seq = Record.LastSeq + 1,
+            From = command.From,
+            SenderId = command.SenderKey,
+            SenderName = command.SenderName,
+            Kind = command.Kind,
+            Text = command.Text,
+            ImageId = command.ImageId,
+            Card = command.Card,
+            ClientMsgId = command.ClientMsgId,
+            At = at < LastAt ? LastAt : at,
+        };
+    }
+
+    /// <summary>With that message stored. A buyer's public message opens the turn, a human agent's closes it, nothing else touches it.</summary>
+    public StoredConversation With(Message message)
+    {
+        if (message.Kind == MessageKind.Note || message.From == MessageFrom.System)
+            return this with { Record = Record with { LastSeq = message.Seq }, LastAt = message.At };
+
+        var opens = message.From == MessageFrom.Buyer && Record.TurnOpenedAt is null;
+        var answers = message.From == MessageFrom.Agent;
+        return this with
+        {
+            Record = Record with
+            {
+                LastSeq = message.Seq,
+                TurnOpenedAt = answers ? null : opens ? message.At : Record.TurnOpenedAt,
+                WaitingSince = opens ? message.At : Record.WaitingSince,
+                LastPublicAt = message.At,
+                LastText = Shortened(message.Text ?? message.Card?.Title ?? ""),
+            },
+            LastAt = message.At,
+            LastContactAt = IsContact(message) ? message.At : LastContactAt,
+            Tried = answers ? [] : Tried,
+        };
+    }
+
+    /// <summary>With that decision carried out, whose version must be this one's.</summary>
+    public StoredConversation With(Decision decision) => this with
+    {
+        Record = Record with
+        {
+            Placement = decision.Placement,
+            Owner = decision.Owner,
+            Version = Record.Version + 1,
+            WaitingSince = StoredTime.Of(decision.WaitingSince),
+            PlacedAt = StoredTime.Of(decision.At),
+            Reason = decision.Reason,
+            Notes = decision.Notes,
+            OrderState = decision.OrderState,
+            Priority = decision.Priority,
+        },
+        LastContactAt = ContactAfter(decision),
+        Pool = decision.Pool,
+        TransferredTo = decision.TransferredTo,
+        ExcludedAgent = decision.ExcludedAgent,
+        Tried = decision.Tried,
+    };
+
+    /// <summary>The owner's contact that has to be written, or forgotten, because of that decision; none if it changes no owner.</summary>
+    public ContactChange? ContactChangedBy(Decision decision)
+    {
+        if (decision.Notes.HasFlag(RouteNotes.Transferred) && (Record.Owner ?? decision.PreviousOwner) is { } giver && giver != decision.Owner)
+            return new ContactChange(Record.Buyer, giver, null);
+
+        return Record.Owner is { } owner && owner != decision.Owner ? ContactOf(owner) : null;
+    }
+
+    /// <summary>Ended at that time, never before its last message.</summary>
+    public StoredConversation Ended(DateTimeOffset at)
+    {
+        var closedAt = StoredTime.Of(at);
+        var answered = WithTurnEnded();
+        return answered with { Record = answered.Record with { Placement = Placement.Closed, ClosedAt = closedAt < LastAt ? LastAt : closedAt } };
+    }
+
+    /// <summary>The owner's contact that has to be written when the conversation ends; none if he had none.</summary>
+    public ContactChange? ContactAtEnd => Record.Owner is { } owner ? ContactOf(owner) : null;
+
+    /// <summary>Without an open turn.</summary>
+    public StoredConversation WithTurnEnded() => this with { Record = Record with { TurnOpenedAt = null }, Tried = [] };
+
+    /// <summary>With the receipt risen, never above the last sequence number; itself when nothing rises.</summary>
+    public StoredConversation With(RaiseReceipt command)
+    {
+        var upTo = Math.Min(command.UpTo, Record.LastSeq);
+        var read = command.Read ? upTo : 0;
+        var old = Record.Receipts;
+        var risen = command.Buyer is null
+            ? old with { AgentDelivered = Math.Max(old.AgentDelivered, upTo), AgentRead = Math.Max(old.AgentRead, read) }
+            : old with { BuyerDelivered = Math.Max(old.BuyerDelivered, upTo), BuyerRead = Math.Max(old.BuyerRead, read) };
+        return risen == old ? this : this with { Record = Record with { Receipts = risen } };
+    }
+
+    /// <summary>As the dispatcher must know it.</summary>
+    public ConversationTruth ToTruth() => new()
+    {
+        Conversation = Record.Id,
+        Buyer = Record.Buyer,
+        Placement = Record.Placement,
+        Owner = Record.Owner,
+        Version = Record.Version,
+        Seq = Record.LastSeq,
+        TurnOpenedAt = Record.TurnOpenedAt,
+        WaitingSince = Record.WaitingSince,
+        LastPublicAt = Record.LastPublicAt,
+        PlacedAt = Record.PlacedAt,
+        Pool = Pool,
+        OrderState = Record.OrderState,
+        Priority = Record.Priority,
+        TransferredTo = TransferredTo,
+        ExcludedAgent = ExcludedAgent,
+        Tried = Tried,
+    };
+
+    private ContactChange? ContactOf(AgentId owner) => LastContactAt is { } at ? new ContactChange(Record.Buyer, owner, at) : null;
+
+    private bool IsContact(Message message) => Record.Owner is { } owner
+        && (message.From == MessageFrom.Buyer || (message.From == MessageFrom.Agent && message.SenderId == owner.Value));
+
+    // Handing over a waiting turn counts as a contact, and so does every transfer.
+    private DateTimeOffset? ContactAfter(Decision decision)
+    {
+        if (decision.Owner is not { } owner)
+            return null;
+        if (owner == Record.Owner)
+            return LastContactAt;
+        return Record.TurnOpenedAt is not null || decision.Notes.HasFlag(RouteNotes.Transferred) ? StoredTime.Of(decision.At) : null;
+    }
+
+    private static string Shortened(string text)
+    {
+        if (text.Length <= LastTextLength)
+            return text;
+        return text[..(char.IsHighSurrogate(text[LastTextLength - 1]) ? LastTextLength - 1 : LastTextLength)];
+    }
+}

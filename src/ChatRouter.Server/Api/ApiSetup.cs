@@ -1,0 +1,39 @@
+using System.Threading.RateLimiting;
+using ChatRouter.Core.Conversations;
+using ChatRouter.Server.Limits;
+using ChatRouter.Server.Wire;
+
+namespace ChatRouter.Server.Api;
+
+/// <summary>HTTP: JSON, ProblemDetails, OpenAPI and the rate of sessions.</summary>
+public static class ApiSetup
+{
+    public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
+    {
+        var limits = configuration.GetSection(LimitOptions.Section).Get<LimitOptions>() ?? new();
+        services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
+            context.ProblemDetails.Extensions.TryAdd("code", CodeOf(context.ProblemDetails.Status)));
+        services.AddValidation();
+        services.AddOpenApi();
+        services.AddRateLimiter(options =>
+        {
+            options.OnRejected = async (context, _) => await Problems.WriteAsync(context.HttpContext, StatusCodes.Status429TooManyRequests, RateLimited.After(TimeSpan.FromSeconds(10)));
+            options.AddPolicy(SessionsApi.RateLimit, http => limits.Enabled
+                ? RateLimitPartition.GetSlidingWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = limits.SessionsPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 })
+                : RateLimitPartition.GetNoLimiter(""));
+        });
+        return services;
+    }
+
+    private static string CodeOf(int? status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => ErrorCode.Unauthenticated,
+        StatusCodes.Status403Forbidden => ErrorCode.Forbidden,
+        StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed => ErrorCode.NotFound,
+        StatusCodes.Status429TooManyRequests => ErrorCode.RateLimited,
+        StatusCodes.Status503ServiceUnavailable => ErrorCode.Unavailable,
+        >= 500 => ErrorCode.InternalError,
+        _ => ErrorCode.InvalidArgument,
+    };
+}

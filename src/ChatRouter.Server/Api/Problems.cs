@@ -1,0 +1,25 @@
+using ChatRouter.Core.Conversations;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ChatRouter.Server.Api;
+
+/// <summary>Refusals over HTTP: ProblemDetails (RFC 9457) with a fixed <c>code</c>.</summary>
+public static class Problems
+{
+    public static IResult Of(int status, Rejection rejection) => new Refusal(status, rejection);
+
+    /// <summary>Writes the refusal as the response.</summary>
+    public static async Task WriteAsync(HttpContext context, int status, Rejection rejection)
+    {
+        var problem = new ProblemDetails { Status = status, Title = rejection.Message, Extensions = { ["code"] = rejection.Code } };
+        if (rejection.RetryAfter is { } wait)
+            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        context.Response.StatusCode = status;
+        await context.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(new() { HttpContext = context, ProblemDetails = problem });
+    }
+
+    private sealed class Refusal(int status, Rejection rejection) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => WriteAsync(httpContext, status, rejection);
+    }
+}

@@ -1,0 +1,105 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Shops;
+using ChatRouter.Server.Auth;
+using ChatRouter.Server.Hubs;
+
+namespace ChatRouter.Server.Api;
+
+/// <summary>Signing in and out: sessions of agents and buyers, and the tickets that open their sockets.</summary>
+public static class SessionsApi
+{
+    /// <summary>The rate limit of these routes, per address.</summary>
+    public const string RateLimit = "sessions";
+
+    public static IEndpointRouteBuilder MapSessions(this IEndpointRouteBuilder app)
+    {
+        var sessions = app.MapGroup("/api/v1/sessions").WithTags("Sessions").RequireRateLimiting(RateLimit);
+        sessions.MapPost("/agent", SignInAgentAsync).AllowAnonymous().WithName("SignInAgent").Refuses(401, 422, 429);
+        sessions.MapPost("/refresh", RefreshAsync).AllowAnonymous().WithName("RefreshSession").Refuses(401, 422, 429);
+        sessions.MapPost("/buyer", OpenBuyerAsync).AllowAnonymous().WithName("OpenBuyerSession").Refuses(401, 403, 404, 422, 429);
+        sessions.MapPost("/ticket", IssueTicket).RequireAuthorization(Policies.SignedIn).WithName("IssueTicket").Refuses(401, 429);
+        sessions.MapDelete("", SignOutAsync).RequireAuthorization(Policies.SignedIn).WithName("SignOut").Refuses(401, 429);
+        return app;
+    }
+
+    public sealed record AgentSignInRequest([property: Required, MaxLength(64)] string Shop, [property: Required, MaxLength(64)] string Account, [property: Required, MaxLength(256)] string Password);
+
+    public sealed record RefreshRequest([property: Required, MaxLength(8192)] string RefreshToken);
+
+    public sealed record BuyerSessionRequest([property: Required, MaxLength(64)] string ShopKey, [property: MaxLength(8192)] string? UserToken, [property: MaxLength(512)] string? GuestToken);
+
+    public sealed record AgentSession(string AccessToken, int ExpiresIn, string RefreshToken, AgentMe Agent);
+
+    public sealed record BuyerSession(string AccessToken, int ExpiresIn, string? GuestToken, BuyerBrief Buyer, string ShopName);
+
+    public sealed record HubTicket(string Ticket);
+
+    private static readonly Rejection SessionEnded = new(ErrorCode.TokenInvalid, "The session has ended. Sign in again.");
+
+    private static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)
+    {
+        foreach (var status in statuses)
+            route.ProducesProblem(status);
+        return route;
+    }
+
+    private static async Task<IResult> SignInAgentAsync(AgentSignInRequest request, AgentSignIn signIn, IShopStore shops, AccessTokens tokens, CancellationToken cancellationToken)
+    {
+        var result = await signIn.SignInAsync(request.Shop, request.Account, request.Password, cancellationToken);
+        return result.Succeeded(out var account, out var rejection)
+            ? Results.Ok(await SessionOfAsync(account, shops, tokens, cancellationToken))
+            : Problems.Of(rejection.Code == ErrorCode.LockedOut ? StatusCodes.Status429TooManyRequests : StatusCodes.Status401Unauthorized, rejection);
+    }
+
+    private static async Task<IResult> RefreshAsync(RefreshRequest request, IShopStore shops, AccessTokens tokens, CancellationToken cancellationToken) =>
+        Principals.AgentOf(tokens.ReadRefresh(request.RefreshToken)) is { } agent
+        && await shops.FindAccountAsync(agent.Shop, agent.Agent, cancellationToken) is { Enabled: true } account && account.SecurityStamp == agent.SecurityStamp
+            ? Results.Ok(await SessionOfAsync(account, shops, tokens, cancellationToken))
+            : Problems.Of(StatusCodes.Status401Unauthorized, SessionEnded);
+
+    private static async Task<IResult> OpenBuyerAsync(
+        BuyerSessionRequest request, HttpRequest http, IShopStore shops, Origins origins, BuyerTokens buyerTokens, GuestTokens guests, AccessTokens tokens, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (await shops.FindByPublicKeyAsync(request.ShopKey, cancellationToken) is not { } shop)
+            return Problems.Of(StatusCodes.Status404NotFound, new(ErrorCode.UnknownShop, "There is no shop of this key. Check shopKey in the page's snippet."));
+        if (Origins.Of(http) is not { } origin || !origins.IsAllowed(http, origin, shop))
+            return Problems.Of(StatusCodes.Status403Forbidden, new(ErrorCode.OriginNotAllowed, "This page may not open the chat. Add its origin to the shop's list."));
+        var (buyer, rejection) = await BuyerOfAsync(request, shop, buyerTokens, guests, clock);
+        if (buyer is null)
+            return Problems.Of(StatusCodes.Status401Unauthorized, rejection!);
+        var guestToken = buyer.Verified ? null : guests.Issue(shop.Id, buyer.Buyer);
+        return Results.Ok(new BuyerSession(
+            tokens.Issue(Principals.Of(buyer)), (int)AccessTokens.Lifetime.TotalSeconds, guestToken, new(buyer.Buyer, buyer.Name, buyer.Verified), shop.Name));
+    }
+
+    private static async Task<(BuyerIdentity? Buyer, Rejection? Rejection)> BuyerOfAsync(BuyerSessionRequest request, Shop shop, BuyerTokens buyerTokens, GuestTokens guests, TimeProvider clock)
+    {
+        if (request.UserToken is { } token)
+            return await buyerTokens.ReadAsync(shop, token) is { } buyer ? (buyer, null) : (null, new(ErrorCode.TokenInvalid, "The shop's token for this buyer is not valid. Get a new one."));
+        if (!shop.GuestsAllowed)
+            return (null, new(ErrorCode.TokenRequired, "This shop only serves buyers it knows: pass a userToken."));
+        var guest = request.GuestToken is { } kept ? guests.Read(shop.Id, kept) : null;
+        return (new(shop.Id, guest ?? GuestTokens.New(clock.GetUtcNow()), null, Verified: false), null);
+    }
+
+    private static IResult IssueTicket(ClaimsPrincipal principal, HubTickets tickets) => Results.Ok(new HubTicket(tickets.Issue(principal)));
+
+    /// <summary>Ends every session of the agent; a buyer's is forgotten by his page.</summary>
+    private static async Task<IResult> SignOutAsync(ClaimsPrincipal principal, IShopStore shops, CancellationToken cancellationToken)
+    {
+        if (Principals.AgentOf(principal) is { } agent && await shops.FindAccountAsync(agent.Shop, agent.Agent, cancellationToken) is { } account)
+            await shops.SaveAccountAsync(account with { SecurityStamp = Guid.NewGuid().ToString("n") }, cancellationToken);
+        return Results.NoContent();
+    }
+
+    private static async Task<AgentSession> SessionOfAsync(Account account, IShopStore shops, AccessTokens tokens, CancellationToken cancellationToken)
+    {
+        var shop = await shops.FindAsync(account.Shop, cancellationToken);
+        var principal = Principals.Of(Principals.IdentityOf(account));
+        return new(
+            tokens.Issue(principal), (int)AccessTokens.Lifetime.TotalSeconds, tokens.IssueRefresh(principal),
+            new(account.Id, account.DisplayName, account.Role, account.Shop, shop?.Name ?? account.Shop.Value));
+    }
+}

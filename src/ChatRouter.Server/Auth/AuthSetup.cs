@@ -1,0 +1,36 @@
+using ChatRouter.Core.Shops;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace ChatRouter.Server.Auth;
+
+/// <summary>Sessions, tickets, origins and policies.</summary>
+public static class AuthSetup
+{
+    public static IServiceCollection AddAuth(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<OriginOptions>(configuration.GetSection(OriginOptions.Section));
+        services.Configure<OperatorOptions>(configuration.GetSection(OperatorOptions.Section));
+        services.AddHttpContextAccessor().AddDataProtection().SetApplicationName("ChatRouter");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRing.Setup>();
+        services
+            .AddSingleton<HubTickets>().AddSingleton<AccessTokens>().AddSingleton<BuyerTokens>().AddSingleton<GuestTokens>()
+            .AddSingleton<Origins>().AddSingleton<AgentSignIn>().AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme)
+            .AddBearerToken(options => options.RefreshTokenExpiration = TimeSpan.FromDays(7))
+            .AddScheme<AuthenticationSchemeOptions, HubTicketHandler>(HubTicketHandler.SchemeName, null);
+        services.AddSingleton<IAuthorizationHandler, LiveSession.Handler>().AddSingleton<IAuthorizationHandler, OperatorRequirement.Handler>();
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Policies.Buyer, policy => policy.AddAuthenticationSchemes(HubTicketHandler.SchemeName).RequireClaim(Principals.KindClaim, Principals.BuyerKind))
+            .AddPolicy(Policies.Agent, policy => policy.AddAuthenticationSchemes(HubTicketHandler.SchemeName).RequireClaim(Principals.KindClaim, Principals.AgentKind).AddRequirements(new LiveSession()))
+            .AddPolicy(Policies.SignedIn, policy => policy.RequireAuthenticatedUser().AddRequirements(new LiveSession()))
+            .AddPolicy(Policies.Operator, policy => policy.AddRequirements(new OperatorRequirement()))
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        return services;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Shops;
+using ChatRouter.Server.Api;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace ChatRouter.Server.Auth;
+
+/// <summary>Authenticates a hub's socket: first its Origin, then its one-use ticket. A foreign page does not use the ticket up.</summary>
+public sealed class HubTicketHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, HubTickets tickets, Origins origins, IShopStore shops)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+{
+    public const string SchemeName = "HubTicket";
+
+    private static readonly Rejection WrongOrigin = new(ErrorCode.OriginNotAllowed, "This page may not open the chat. Add its origin to the shop's list.");
+
+    private static readonly Rejection WrongTicket = new(ErrorCode.TicketInvalid, "The ticket is used up, expired or unknown. Get a new one.");
+
+    private Rejection _rejection = WrongTicket;
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Origins.Of(Request) is not { } origin)
+            return Refuse(WrongOrigin);
+        if (Request.Query["access_token"] is not [{ Length: > 0 } ticket] || tickets.Peek(ticket) is not { } principal)
+            return Refuse(WrongTicket);
+        if (!await IsAllowedAsync(principal, origin))
+        {
+            Logger.OriginRefused(Principals.ShopOf(principal)!.Value, Loggable.Text(origin));
+            return Refuse(WrongOrigin);
+        }
+
+        return tickets.Redeem(ticket) is { } redeemed ? AuthenticateResult.Success(new(redeemed, SchemeName)) : Refuse(WrongTicket);
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
+        Problems.WriteAsync(Context, _rejection == WrongOrigin ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized, _rejection);
+
+    private async Task<bool> IsAllowedAsync(ClaimsPrincipal principal, string origin)
+    {
+        if (Principals.BuyerOf(principal) is not { } buyer)
+            return origins.IsOwn(Request, origin);
+        return await shops.FindAsync(buyer.Shop, Context.RequestAborted) is { } shop && origins.IsAllowed(Request, origin, shop);
+    }
+
+    private AuthenticateResult Refuse(Rejection why)
+    {
+        _rejection = why;
+        return AuthenticateResult.Fail(why.Code);
+    }
+}

@@ -1,0 +1,14 @@
+namespace ChatRouter.Server.Auth;
+
+/// <summary>Who may do what. Whatever names no policy is refused.</summary>
+public static class Policies
+{
+    public const string Buyer = nameof(Buyer);
+    public const string Agent = nameof(Agent);
+
+    /// <summary>Signed in as anybody: to get a ticket, to sign out.</summary>
+    public const string SignedIn = nameof(SignedIn);
+
+    /// <summary>Operators: a token, or the loopback interface where no token is configured.</summary>
+    public const string Operator = nameof(Operator);
+}

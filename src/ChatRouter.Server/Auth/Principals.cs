@@ -1,0 +1,57 @@
+using System.Security.Claims;
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Shops;
+
+namespace ChatRouter.Server.Auth;
+
+/// <summary>Buyers and agents as claims and back. No other code reads or writes these claims.</summary>
+public static class Principals
+{
+    public const string KindClaim = "kind";
+    public const string BuyerKind = "buyer";
+    public const string AgentKind = "agent";
+    private const string Shop = "shop";
+    private const string Id = "sub";
+    private const string Name = "name";
+    private const string Verified = "verified";
+    private const string State = "order_state";
+    private const string Class = "priority";
+    private const string Role = "role";
+    private const string Stamp = "stamp";
+
+    public static ClaimsPrincipal Of(BuyerIdentity buyer) => Make(
+        (KindClaim, BuyerKind), (Shop, buyer.Shop.Value), (Id, buyer.Buyer.Value), (Name, buyer.Name), (Verified, buyer.Verified ? "1" : null),
+        (State, buyer.OrderState?.Value), (Class, buyer.Priority?.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
+    public static ClaimsPrincipal Of(AgentIdentity agent) => Make(
+        (KindClaim, AgentKind), (Shop, agent.Shop.Value), (Id, agent.Agent.Value), (Name, agent.Name), (Role, agent.Role.ToString()), (Stamp, agent.SecurityStamp));
+
+    /// <summary>The shop of anybody signed in; none for nobody.</summary>
+    public static ShopId? ShopOf(ClaimsPrincipal? principal) => principal?.FindFirstValue(Shop) is { } shop ? new(shop) : null;
+
+    /// <summary>The buyer; none when it is somebody else.</summary>
+    public static BuyerIdentity? BuyerOf(ClaimsPrincipal? principal) => principal?.FindFirstValue(KindClaim) != BuyerKind ? null : new(
+        new(principal.FindFirstValue(Shop)!), new(principal.FindFirstValue(Id)!), principal.FindFirstValue(Name), principal.HasClaim(Verified, "1"),
+        principal.FindFirstValue(State) is { } state ? new OrderState(state) : null,
+        int.TryParse(principal.FindFirstValue(Class), out var priority) ? priority : null);
+
+    /// <summary>The agent; none when it is somebody else.</summary>
+    public static AgentIdentity? AgentOf(ClaimsPrincipal? principal) => principal?.FindFirstValue(KindClaim) != AgentKind ? null : new(
+        new(principal.FindFirstValue(Shop)!), new(principal.FindFirstValue(Id)!), principal.FindFirstValue(Name)!,
+        Enum.Parse<AccountRole>(principal.FindFirstValue(Role)!), principal.FindFirstValue(Stamp)!);
+
+    /// <summary>An account as the identity behind its sessions.</summary>
+    public static AgentIdentity IdentityOf(Account account) => new(account.Shop, account.Id, account.DisplayName, account.Role, account.SecurityStamp);
+
+    private static ClaimsPrincipal Make(params ReadOnlySpan<(string Type, string? Value)> claims)
+    {
+        var identity = new ClaimsIdentity("ChatRouter", Name, Role);
+        foreach (var (type, value) in claims)
+        {
+            if (value is not null)
+                identity.AddClaim(new(type, value));
+        }
+
+        return new(identity);
+    }
+}

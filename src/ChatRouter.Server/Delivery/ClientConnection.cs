@@ -1,0 +1,185 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Delivery;
+using ChatRouter.Server.Limits;
+
+namespace ChatRouter.Server.Delivery;
+
+/// <summary>One client's connection: its bounded outbound queue and pump, its digest of heads, its signs of life.</summary>
+/// <remarks>Nobody ever waits for a client: <see cref="Push"/> returns at once. A full queue is dropped, and the client told to resync once it reads again.</remarks>
+public sealed class ClientConnection(
+    ConnectionId id, BuyerIdentity? buyer, AgentIdentity? agent, Func<ServerEvent, Task> send, Action abort, TokenBucket calls, TimeProvider clock) : IThreadPoolWorkItem
+{
+    /// <summary>The queue's bounds: events, and characters of text in them.</summary>
+    public const int MaxEvents = 256;
+
+    public const int MaxCharacters = 512 * 1024;
+
+    /// <summary>A send that takes longer counts as not writable.</summary>
+    public static readonly TimeSpan SendDeadline = TimeSpan.FromSeconds(3);
+
+    /// <summary>A client that is not writable for longer is cut off.</summary>
+    public static readonly TimeSpan StuckLimit = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _gate = new();
+    private readonly long _connectedAt = clock.GetTimestamp();
+    private Queue<ServerEvent>? _queue;
+    private Dictionary<ConversationId, long>? _risen;
+    private int _characters;
+    private bool _pumping;
+    private bool _dropped;
+    private long _sendingSince;
+    private long _lastPing = clock.GetTimestamp();
+
+    public ConnectionId Id => id;
+
+    public BuyerIdentity? Buyer => buyer;
+
+    public AgentIdentity? Agent => agent;
+
+    /// <summary>How many calls it may make.</summary>
+    public TokenBucket Calls => calls;
+
+    /// <summary>Open or Resume has been called: the connection gets events.</summary>
+    public bool Opened { get; private set; }
+
+    /// <summary>How the buyer came in; set by Open.</summary>
+    public BuyerEntry Entry { get; private set; } = BuyerEntry.Unknown;
+
+    /// <summary>Refused calls in a row.</summary>
+    public int Refusals { get; set; }
+
+    public TimeSpan SincePing => clock.GetElapsedTime(Volatile.Read(ref _lastPing));
+
+    public TimeSpan SinceConnected => clock.GetElapsedTime(_connectedAt);
+
+    public void Open(BuyerEntry entry) => (Opened, Entry) = (true, entry);
+
+    public void Pinged() => Volatile.Write(ref _lastPing, clock.GetTimestamp());
+
+    public void Abort() => abort();
+
+    /// <summary>Cuts the connection off once what is queued had a moment to leave.</summary>
+    public void AbortSoon() => _ = AbortAfterAsync(TimeSpan.FromMilliseconds(500));
+
+    /// <summary>Queues an event. Never blocks, never throws.</summary>
+    public void Push(ServerEvent serverEvent)
+    {
+        lock (_gate)
+        {
+            if (_dropped)
+                return;
+            var size = SizeOf(serverEvent);
+            _queue ??= new();
+            if (_queue.Count == MaxEvents || _characters + size > MaxCharacters)
+            {
+                Drop();
+                return;
+            }
+
+            _queue.Enqueue(serverEvent);
+            _characters += size;
+            if (_pumping)
+                return;
+            _pumping = true;
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    /// <summary>The conversation has a message of that number; said again with the next digest in case the push is lost.</summary>
+    public void Rose(ConversationId conversation, long seq)
+    {
+        lock (_gate)
+        {
+            _risen ??= [];
+            if (seq > _risen.GetValueOrDefault(conversation))
+                _risen[conversation] = seq;
+        }
+    }
+
+    /// <summary>Pushes the conversations that rose since the previous digest, if any.</summary>
+    public void PushHeads()
+    {
+        Dictionary<ConversationId, long>? heads;
+        lock (_gate)
+            (heads, _risen) = (_risen, null);
+        if (heads is not null)
+            Push(new HeadsRose(heads));
+    }
+
+    /// <summary>Gives up on a client that does not read: first on its queue, then on the connection.</summary>
+    public void CheckWritable()
+    {
+        var since = Volatile.Read(ref _sendingSince);
+        if (since == 0 || clock.GetElapsedTime(since) is var stuck && stuck < SendDeadline)
+            return;
+        lock (_gate)
+            Drop();
+        if (stuck >= StuckLimit)
+            abort();
+    }
+
+    void IThreadPoolWorkItem.Execute() => _ = PumpAsync();
+
+    private async Task PumpAsync()
+    {
+        while (Next() is { } next)
+        {
+            Volatile.Write(ref _sendingSince, clock.GetTimestamp());
+            try
+            {
+                await send(next);
+            }
+#pragma warning disable CA1031 // A client that cannot be written to is cut off; it comes back and resumes.
+            catch (Exception)
+#pragma warning restore CA1031
+            {
+                abort();
+            }
+
+            Volatile.Write(ref _sendingSince, 0);
+        }
+    }
+
+    private async Task AbortAfterAsync(TimeSpan delay)
+    {
+        await Task.Delay(delay, clock);
+        abort();
+    }
+
+    private ServerEvent? Next()
+    {
+        lock (_gate)
+        {
+            if (_queue is { Count: > 0 })
+            {
+                var next = _queue.Dequeue();
+                _characters -= SizeOf(next);
+                return next;
+            }
+
+            if (_dropped)
+            {
+                _dropped = false;
+                return new ResyncNeeded();
+            }
+
+            _pumping = false;
+            return null;
+        }
+    }
+
+    private void Drop()
+    {
+        _queue?.Clear();
+        _characters = 0;
+        _dropped = true;
+    }
+
+    private static int SizeOf(ServerEvent serverEvent) => serverEvent switch
+    {
+        MessageArrived { Message.Text: { } text } => 200 + text.Length,
+        ConversationAssigned assigned => assigned.Messages.Sum(message => 200 + (message.Text?.Length ?? 0)),
+        _ => 200,
+    };
+}

@@ -1,0 +1,97 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Delivery;
+using ChatRouter.Core.Shops;
+using ChatRouter.Server.Limits;
+
+namespace ChatRouter.Server.Delivery;
+
+/// <summary>Looks after every connection of this node once a second: leases, silence, stuck readers, heads, ended sessions.</summary>
+public sealed class ConnectionWatch(
+    ConnectionRegistry connections, AgentPresence presence, IShopStore shops, SendLimits sendLimits, TimeProvider clock, ILogger<ConnectionWatch> logger) : BackgroundService
+{
+    /// <summary>An agent's client pings every 4 s; after this silence it is cut off.</summary>
+    public static readonly TimeSpan PingLimit = TimeSpan.FromSeconds(10);
+
+    /// <summary>Open or Resume must have been called by then.</summary>
+    public static readonly TimeSpan OpenLimit = TimeSpan.FromSeconds(10);
+
+    private const int HeadsEvery = 10;
+    private const int LeasesEvery = 5;
+    private const int SessionsEvery = 3;
+    private const int LimitsEvery = 60;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);
+        for (var tick = 0; await NextAsync(timer, stoppingToken); tick++)
+        {
+            try
+            {
+                await LookAsync(tick, stoppingToken);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                logger.WatchFailed(exception);
+            }
+        }
+    }
+
+    private static async Task<bool> NextAsync(PeriodicTimer timer, CancellationToken stoppingToken)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private async Task LookAsync(int tick, CancellationToken cancellationToken)
+    {
+        foreach (var connection in connections.All)
+            LookAt(connection, tick);
+        if (tick % LeasesEvery == 0)
+            await RenewLeasesAsync(cancellationToken);
+        if (tick % SessionsEvery == 0)
+            await EndSessionsAsync(cancellationToken);
+        if (tick % LimitsEvery == 0)
+            sendLimits.Forget();
+    }
+
+    private static void LookAt(ClientConnection connection, int tick)
+    {
+        if (!connection.Opened && connection.SinceConnected > OpenLimit)
+            connection.Abort();
+        if (connection.Agent is not null && connection.SincePing > PingLimit)
+            connection.Abort();
+        connection.CheckWritable();
+        // Spread over the seconds, so that many connections do not all get theirs at once.
+        if ((uint)connection.GetHashCode() % HeadsEvery == tick % HeadsEvery)
+            connection.PushHeads();
+    }
+
+    private async Task RenewLeasesAsync(CancellationToken cancellationToken)
+    {
+        foreach (var ofShop in connections.All.Where(connection => connection is { Agent: not null, Opened: true }).GroupBy(connection => connection.Agent!.Shop))
+        {
+            foreach (var lost in await presence.RenewAsync(ofShop.Key, [.. ofShop.Select(connection => connection.Id)], cancellationToken))
+                connections.Find(lost)?.Push(new ResyncNeeded());
+        }
+    }
+
+    // Disabled, another role, signed out everywhere: the stamp of the account is another than the connection's.
+    private async Task EndSessionsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var connection in connections.All.Where(connection => connection.Agent is not null))
+        {
+            var agent = connection.Agent!;
+            var account = await shops.FindAccountAsync(agent.Shop, agent.Agent, cancellationToken);
+            if (account is { Enabled: true } && account.SecurityStamp == agent.SecurityStamp)
+                continue;
+            connection.Push(new SessionSuperseded(account is { Enabled: true } ? "signedOut" : "disabled"));
+            connection.AbortSoon();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using ChatRouter.Core.Routing;
+using ChatRouter.Core.Shops;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace ChatRouter.Server.Demo;
+
+/// <summary>Puts demo and load shops into an empty database in Development, and keeps a server with such shops from starting elsewhere.</summary>
+public sealed class Seeder(IShopStore shops, IPasswordHasher<Account> hasher, IOptions<SeedOptions> options, IHostEnvironment environment, ILogger<Seeder> logger) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (!environment.IsDevelopment())
+        {
+            await RefuseDemoAsync(cancellationToken);
+            return;
+        }
+
+        if (options.Value.Demo)
+            await SeedAsync(DemoShop.Shop, DemoShop.Accounts.Select(account => AccountOf(DemoShop.Shop.Id, account)), cancellationToken);
+        if (options.Value.LoadShops > 0)
+            await SeedLoadAsync(cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task RefuseDemoAsync(CancellationToken cancellationToken)
+    {
+        var demo = (await shops.AllAsync(cancellationToken)).FirstOrDefault(shop => shop.Demo || shop.BuyerTokenSecrets.Contains(DemoShop.BuyerTokenSecret));
+        if (demo is null)
+            return;
+        logger.DemoInProduction(demo.Id);
+        throw new InvalidOperationException($"Shop '{demo.Id}' is demo data and must not run in production.");
+    }
+
+    private async Task SeedAsync(Shop shop, IEnumerable<Account> accounts, CancellationToken cancellationToken)
+    {
+        if (await shops.FindAsync(shop.Id, cancellationToken) is not null)
+            return;
+        await shops.SaveAsync(shop, cancellationToken);
+        var saved = 0;
+        foreach (var account in accounts)
+        {
+            await shops.SaveAccountAsync(account, cancellationToken);
+            saved++;
+        }
+
+        logger.Seeded(shop.Id, saved);
+    }
+
+    private async Task SeedLoadAsync(CancellationToken cancellationToken)
+    {
+        // One hash for all: hashing is slow on purpose.
+        var hash = hasher.HashPassword(null!, DemoShop.Password);
+        for (var number = 1; number <= options.Value.LoadShops; number++)
+        {
+            var id = new ShopId($"load{number}");
+            var shop = new Shop { Id = id, Name = id.Value, PublicKey = id.Value, Origins = ["http://127.0.0.1"], Routing = Presets.Balanced with { DefaultCapacity = 0 }, Demo = true };
+            await SeedAsync(shop, Enumerable.Range(1, options.Value.LoadAgents).Select(agent => LoadAccountOf(id, agent, hash)), cancellationToken);
+        }
+    }
+
+    private Account AccountOf(ShopId shop, (string Name, string DisplayName, AccountRole Role, GroupId[] Groups) account) => new()
+    {
+        Shop = shop,
+        Id = new(account.Name),
+        Name = account.Name,
+        DisplayName = account.DisplayName,
+        PasswordHash = hasher.HashPassword(null!, DemoShop.Password),
+        Role = account.Role,
+        Groups = account.Groups,
+        NoSplit = account.Role == AccountRole.Admin,
+        SecurityStamp = Guid.NewGuid().ToString("n"),
+    };
+
+    private static Account LoadAccountOf(ShopId shop, int number, string hash) => new()
+    {
+        Shop = shop,
+        Id = new($"agent{number}"),
+        Name = $"agent{number}",
+        DisplayName = $"Agent {number}",
+        PasswordHash = hash,
+        Role = AccountRole.Agent,
+        SecurityStamp = Guid.NewGuid().ToString("n"),
+    };
+}

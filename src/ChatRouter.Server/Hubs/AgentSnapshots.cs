@@ -1,0 +1,56 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Delivery;
+using ChatRouter.Core.Journal;
+using ChatRouter.Core.Routing;
+using ChatRouter.Core.Shops;
+using ChatRouter.Server.Delivery;
+
+namespace ChatRouter.Server.Hubs;
+
+/// <summary>Opens an agent's connection: subscribes it and makes it a lease first, reads second, so that nothing falls between.</summary>
+public sealed class AgentSnapshots(AgentConversations conversations, AgentPresence presence, IJournal journal, IDispatcher dispatcher, IShopStore shops, TimeProvider clock)
+{
+    private const int LatestMessages = 30;
+
+    public async Task<AgentSnapshot> ResumeAsync(ClientConnection connection, ResumeRequest request, CancellationToken cancellationToken)
+    {
+        var agent = connection.Agent!;
+        connection.Pinged();
+        connection.Open(BuyerEntry.Unknown);
+        await presence.ConnectedAsync(agent, connection.Id, cancellationToken);
+        var owned = await conversations.OwnedAsync(agent, cancellationToken);
+        var opened = new List<OpenedConversation>(owned.Count);
+        foreach (var conversation in owned)
+            opened.Add(new(AgentConversation.Of(conversation), await LackingAsync(conversation, request, cancellationToken)));
+        var view = await dispatcher.ViewAsync(agent.Shop, cancellationToken);
+        var shop = await shops.FindAsync(agent.Shop, cancellationToken);
+        return new()
+        {
+            Me = new(agent.Agent, agent.Name, agent.Role, agent.Shop, shop?.Name ?? ""),
+            State = view?.Agents.FirstOrDefault(a => a.Agent == agent.Agent)?.State ?? AgentState.Offline,
+            Conversations = opened,
+            Colleagues = await ColleaguesAsync(agent.Shop, view, cancellationToken),
+            Groups = [.. shop?.Groups.Select(group => new GroupBrief(group.Id, shop.GroupNames.GetValueOrDefault(group.Id, group.Id.Value))) ?? []],
+            Counts = CountsOf(owned, view),
+            ServerTime = clock.GetUtcNow(),
+        };
+    }
+
+    private Task<IReadOnlyList<Message>> LackingAsync(ConversationRecord conversation, ResumeRequest request, CancellationToken cancellationToken)
+    {
+        var after = request.Have.TryGetValue(conversation.Id, out var have) ? Math.Clamp(have, 0, conversation.LastSeq) : Math.Max(0, conversation.LastSeq - LatestMessages);
+        return journal.ReadAsync(conversation.Shop, conversation.Id, after, MessagePage.SyncSize, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<Colleague>> ColleaguesAsync(ShopId shop, ShopView? view, CancellationToken cancellationToken)
+    {
+        var names = (await shops.AccountsAsync(shop, cancellationToken)).ToDictionary(account => account.Id, account => account.DisplayName);
+        return [.. view?.Agents.Where(a => names.ContainsKey(a.Agent)).Select(a => new Colleague(a.Agent, names[a.Agent], a.State, a.Pending, a.Active, a.Capacity)) ?? []];
+    }
+
+    private static DeskCounts CountsOf(IReadOnlyList<ConversationRecord> owned, ShopView? view)
+    {
+        var needsReply = owned.Count(conversation => conversation.TurnOpenedAt is not null);
+        return new(needsReply, owned.Count - needsReply, view?.Waiting.Count ?? 0, view?.OfflinePool.Count ?? 0);
+    }
+}

@@ -1,0 +1,47 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Journal;
+using ChatRouter.Core.Routing;
+using ChatRouter.Core.Shops;
+using ChatRouter.Server.Delivery;
+
+namespace ChatRouter.Server.Hubs;
+
+/// <summary>Opens a buyer's connection: subscribes it first and reads second, so that nothing falls between.</summary>
+public sealed class BuyerSnapshots(BuyerConversations conversations, IJournal journal, IDispatcher dispatcher, Announcer announcer, IShopStore shops, TimeProvider clock)
+{
+    private const int MaxFieldLength = 512;
+
+    public async Task<Result<BuyerSnapshot>> OpenAsync(ClientConnection connection, OpenRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Have.Count > 100 || request.Entry?.Length > MaxFieldLength || request.OrderId?.Length > MaxFieldLength || request.AgentKey?.Length > MaxFieldLength)
+            return new Rejection(ErrorCode.InvalidArgument, "A field of the request is too long.");
+        var buyer = connection.Buyer!;
+        var named = request.AgentKey is { } key ? await shops.FindAccountByNameAsync(buyer.Shop, key, cancellationToken) : null;
+        connection.Open(new(named?.Id, request.Entry, request.OrderId));
+        var shop = await shops.FindAsync(buyer.Shop, cancellationToken);
+        var snapshot = new BuyerSnapshot
+        {
+            Buyer = new(buyer.Buyer, buyer.Name, buyer.Verified),
+            ShopName = shop?.Name ?? "",
+            ServerTime = clock.GetUtcNow(),
+        };
+        return await conversations.LatestAsync(buyer, cancellationToken) is { } latest ? await WithAsync(snapshot, latest, request, cancellationToken) : snapshot;
+    }
+
+    private async Task<BuyerSnapshot> WithAsync(BuyerSnapshot snapshot, ConversationRecord latest, OpenRequest request, CancellationToken cancellationToken)
+    {
+        var after = request.Have.TryGetValue(latest.Id, out var have) ? Math.Clamp(have, 0, latest.LastSeq) : Math.Max(0, latest.LastSeq - MessagePage.HistorySize);
+        var messages = await journal.ReadAsync(latest.Shop, latest.Id, after, MessagePage.SyncSize, cancellationToken);
+        var queued = latest.Placement == Placement.Queued ? await PositionAsync(latest, cancellationToken) : 0;
+        return snapshot with
+        {
+            Status = await announcer.StatusAsync(latest, queued, cancellationToken),
+            LastSeq = latest.LastSeq,
+            Messages = BuyerView.Of(messages),
+            Receipts = new(latest.Receipts.AgentDelivered, latest.Receipts.AgentRead),
+        };
+    }
+
+    private async Task<int> PositionAsync(ConversationRecord waiting, CancellationToken cancellationToken) =>
+        (await dispatcher.QueueAsync(waiting.Shop, clock.GetUtcNow(), cancellationToken)).FirstOrDefault(position => position.Conversation == waiting.Id).Position;
+}

@@ -1,0 +1,55 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Journal;
+using ChatRouter.Server.Delivery;
+using ChatRouter.Server.Limits;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
+
+namespace ChatRouter.Server.Hubs;
+
+/// <summary>What holds for every hub call: it comes after Open or Resume, within the rate, and ends in a result or a fixed code.</summary>
+public sealed class HubBoundary(ConnectionRegistry connections, IOptions<LimitOptions> options, ILogger<HubBoundary> logger) : IHubFilter
+{
+    private static readonly Rejection NotOpened = new(ErrorCode.NotOpened, "Call Open (buyers) or Resume (agents) first.");
+    private static readonly Rejection Unavailable = new(ErrorCode.Unavailable, "The server cannot store anything at the moment. Keep your text and try the same message again.", TimeSpan.FromSeconds(1));
+    private static readonly Rejection Internal = new(ErrorCode.InternalError, "The server failed on this call.");
+
+    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        var connection = connections.Find(new(invocationContext.Context.ConnectionId)) ?? throw HubRefusal.Of(NotOpened);
+        try
+        {
+            Admit(connection, invocationContext.HubMethodName);
+            var result = await next(invocationContext);
+            connection.Refusals = 0;
+            return result;
+        }
+        catch (HubException)
+        {
+            if (++connection.Refusals >= options.Value.RefusalsUntilAbort)
+                connection.Abort();
+            throw;
+        }
+        catch (JournalUnavailableException)
+        {
+            throw HubRefusal.Of(Unavailable);
+        }
+        catch (OperationCanceledException) when (invocationContext.Context.ConnectionAborted.IsCancellationRequested)
+        {
+            throw HubRefusal.Of(Unavailable);
+        }
+        catch (Exception exception)
+        {
+            logger.HubMethodFailed(invocationContext.HubMethodName, invocationContext.Context.ConnectionId, exception);
+            throw HubRefusal.Of(Internal);
+        }
+    }
+
+    private void Admit(ClientConnection connection, string method)
+    {
+        if (options.Value.Enabled && connection.Calls.Take() is var wait && wait > TimeSpan.Zero)
+            throw HubRefusal.Of(RateLimited.After(wait));
+        if (!connection.Opened && method is not (nameof(IBuyerHub.Open) or nameof(IAgentHub.Resume) or nameof(IAgentHub.Ping) or Wire.StrictJsonHubProtocol.RefuseMethod))
+            throw HubRefusal.Of(NotOpened);
+    }
+}

@@ -1,0 +1,51 @@
+using ChatRouter.Core.Delivery;
+using ChatRouter.Server.Delivery;
+using ChatRouter.Server.Limits;
+using ChatRouter.Server.Wire;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace ChatRouter.Server.Hubs;
+
+/// <summary>Both hubs, their protocol, limits and delivery.</summary>
+public static class HubSetup
+{
+    public static IServiceCollection AddHubs(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<LimitOptions>().Bind(configuration.GetSection(LimitOptions.Section));
+        services.AddSingleton<SendLimits>().AddSingleton<ConnectionRegistry>().AddSingleton<IDelivery, HubDelivery>()
+            .AddSingleton<HubConnections>().AddSingleton<BuyerSnapshots>().AddSingleton<AgentSnapshots>().AddHostedService<ConnectionWatch>();
+        var limits = configuration.GetSection(LimitOptions.Section).Get<LimitOptions>() ?? new();
+        services.AddSignalR(options =>
+        {
+            options.KeepAliveInterval = TimeSpan.FromSeconds(15);
+            options.ClientTimeoutInterval = TimeSpan.FromSeconds(35);
+            options.HandshakeTimeout = TimeSpan.FromSeconds(5);
+            options.MaximumReceiveMessageSize = limits.MaxFrameBytes;
+            // A retry must not wait behind a send that waits for a slow commit.
+            options.MaximumParallelInvocationsPerClient = 4;
+            options.StatefulReconnectBufferSize = 0;
+            options.AddFilter<HubBoundary>();
+        }).AddJsonProtocol(options => WireJson.Configure(options.PayloadSerializerOptions));
+        services.AddSingleton<HubBoundary>();
+        services.Replace(ServiceDescriptor.Singleton<IHubProtocol>(provider =>
+            new StrictJsonHubProtocol(new(provider.GetRequiredService<IOptions<JsonHubProtocolOptions>>()))));
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapHubs(this IEndpointRouteBuilder app)
+    {
+        app.MapHub<BuyerHub>("/hubs/buyer", WebSocketsOnly);
+        app.MapHub<AgentHub>("/hubs/agent", WebSocketsOnly);
+        return app;
+    }
+
+    private static void WebSocketsOnly(HttpConnectionDispatcherOptions options)
+    {
+        options.Transports = HttpTransportType.WebSockets;
+        options.WebSockets.CloseTimeout = TimeSpan.FromSeconds(3);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using ChatRouter.Core.Conversations;
+using Microsoft.Extensions.Options;
+
+namespace ChatRouter.Server.Limits;
+
+/// <summary>How many messages a buyer, an agent and a shop may send.</summary>
+public sealed class SendLimits(IOptions<LimitOptions> options, TimeProvider clock)
+{
+    private readonly LimitOptions _limits = options.Value;
+    private readonly ConcurrentDictionary<(ShopId, string), TokenBucket> _buckets = new();
+
+    /// <summary>None when the buyer may send now.</summary>
+    public Rejection? OfBuyer(ShopId shop, BuyerId buyer) =>
+        Take(shop, "b:" + buyer.Value, _limits.BuyerSendsPerSecond, _limits.BuyerSendBurst)
+        ?? Take(shop, "*", _limits.ShopSendsPerSecond, _limits.ShopSendBurst);
+
+    /// <summary>None when the agent may send now.</summary>
+    public Rejection? OfAgent(ShopId shop, AgentId agent) =>
+        Take(shop, "a:" + agent.Value, _limits.AgentSendsPerSecond, _limits.AgentSendBurst);
+
+    /// <summary>Forgets who has been quiet; to be called from time to time.</summary>
+    public void Forget()
+    {
+        foreach (var (key, bucket) in _buckets)
+        {
+            if (bucket.IsFull)
+                _buckets.TryRemove(new(key, bucket));
+        }
+    }
+
+    private Rejection? Take(ShopId shop, string who, double perSecond, double burst)
+    {
+        if (!_limits.Enabled)
+            return null;
+        var wait = _buckets.GetOrAdd((shop, who), static (_, made) => new(made.perSecond, made.burst, made.clock), (perSecond, burst, clock)).Take();
+        return wait == TimeSpan.Zero ? null : RateLimited.After(wait);
+    }
+}

@@ -1,0 +1,55 @@
+using ChatRouter.Core.Shops;
+using ChatRouter.Server.Api;
+using Microsoft.AspNetCore.StaticFiles;
+
+namespace ChatRouter.Server.Pages;
+
+/// <summary>The built pages: widget, chat, desk and demo, each under a strict Content-Security-Policy.</summary>
+public static class PageSetup
+{
+    private const string SelfOnly = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'";
+
+    /// <summary>Serves the built files; what has a hash in its name for good, the rest afresh.</summary>
+    public static IApplicationBuilder UsePages(this WebApplication app)
+    {
+        app.Use(async (context, next) =>
+        {
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            context.Response.Headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+            await next(context);
+        });
+        return app.UseStaticFiles(new StaticFileOptions
+        {
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = CacheOf(file),
+        });
+    }
+
+    public static IEndpointRouteBuilder MapPages(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/", () => Results.Redirect("/demo")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/demo", (HttpContext context) => Page(context, "demo/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/desk", (HttpContext context) => Page(context, "desk/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/c/{shopKey}", ChatAsync).AllowAnonymous().ExcludeFromDescription();
+        return app;
+    }
+
+    // Only the shop's own pages may show its chat in a frame: the browser holds the allow-list.
+    private static async Task<IResult> ChatAsync(string shopKey, HttpContext context, IShopStore shops, CancellationToken cancellationToken)
+    {
+        var origins = await shops.FindByPublicKeyAsync(shopKey, cancellationToken) is { } shop ? string.Join(' ', shop.Origins) : "";
+        return Page(context, "widget/chat/index.html", $"frame-ancestors 'self' {origins}");
+    }
+
+    private static IResult Page(HttpContext context, string path, string ancestors)
+    {
+        context.Response.Headers.ContentSecurityPolicy = $"{SelfOnly}; {ancestors}";
+        context.Response.Headers.CacheControl = "no-cache";
+        var file = context.RequestServices.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider.GetFileInfo(path);
+        return file.Exists
+            ? Results.Stream(file.CreateReadStream(), "text/html; charset=utf-8")
+            : Problems.Of(StatusCodes.Status404NotFound, new("notFound", "The pages are not built: run 'dotnet build' with Node.js installed."));
+    }
+
+    private static string CacheOf(StaticFileResponseContext file) =>
+        file.Context.Request.Path.Value?.Contains("/assets/", StringComparison.Ordinal) == true ? "public, max-age=31536000, immutable" : "no-cache";
+}

@@ -1,0 +1,31 @@
+namespace ChatRouter.Server;
+
+internal static partial class ServerLog
+{
+    [LoggerMessage(1001, LogLevel.Error, "Looking after the connections failed and goes on.")]
+    public static partial void WatchFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(1002, LogLevel.Error, "Hub method {Method} failed on connection {ConnectionId}.")]
+    public static partial void HubMethodFailed(this ILogger logger, string method, string connectionId, Exception exception);
+
+    [LoggerMessage(1003, LogLevel.Information, "Connection {ConnectionId} of {Shop}/{Who} opened.")]
+    public static partial void Connected(this ILogger logger, string connectionId, ShopId shop, string who);
+
+    [LoggerMessage(1004, LogLevel.Information, "Connection {ConnectionId} of {Shop}/{Who} ended.")]
+    public static partial void Disconnected(this ILogger logger, string connectionId, ShopId shop, string who);
+
+    [LoggerMessage(1005, LogLevel.Warning, "Refused a socket to {Shop} from origin {Origin}.")]
+    public static partial void OriginRefused(this ILogger logger, ShopId shop, string origin);
+
+    [LoggerMessage(1006, LogLevel.Warning, "Sign-in of {Account} to {Shop} failed.")]
+    public static partial void SignInFailed(this ILogger logger, string shop, string account);
+
+    [LoggerMessage(1007, LogLevel.Warning, "Account {Agent} of {Shop} is locked until {Until}.")]
+    public static partial void LockedOut(this ILogger logger, ShopId shop, AgentId agent, DateTimeOffset until);
+
+    [LoggerMessage(1008, LogLevel.Information, "Seeded shop {Shop} with {Accounts} accounts.")]
+    public static partial void Seeded(this ILogger logger, ShopId shop, int accounts);
+
+    [LoggerMessage(1009, LogLevel.Critical, "Shop {Shop} is demo data with passwords that everybody knows. It must not run in production: delete it or set ASPNETCORE_ENVIRONMENT=Development.")]
+    public static partial void DemoInProduction(this ILogger logger, ShopId shop);
+}

@@ -1,0 +1,74 @@
+using ChatRouter.Core.Shops;
+
+namespace ChatRouter.Storage.Sqlite;
+
+/// <summary>The rows of <c>accounts</c> and <c>account_names</c>. Failed sign-ins have columns of their own, so that counting them is one step.</summary>
+internal static class AccountRow
+{
+    private const string Columns = "a.body, a.failed, a.locked_until";
+
+    public static IReadOnlyList<Account> OfShop(SqliteSession session, ShopId shop) =>
+        session.Prepare($"SELECT {Columns} FROM accounts AS a WHERE a.shop = ? ORDER BY a.id").Bind(shop.Value).All(Read);
+
+    public static Account? Find(SqliteSession session, ShopId shop, AgentId id) =>
+        session.Prepare($"SELECT {Columns} FROM accounts AS a WHERE a.shop = ? AND a.id = ?").Bind(shop.Value).Bind(id.Value).First(Read);
+
+    public static Account? FindByName(SqliteSession session, ShopId shop, string name) => session.Prepare($"""
+        SELECT {Columns} FROM account_names AS n JOIN accounts AS a ON a.shop = n.shop AND a.id = n.account
+        WHERE n.shop = ? AND n.name_key = ? AND n.is_now
+        """).Bind(shop.Value).Bind(KeyOf(name)).First(Read);
+
+    public static bool Save(SqliteSession session, Account account)
+    {
+        if (!ClaimName(session, account))
+            return false;
+        session.Prepare("""
+            INSERT INTO accounts (shop, id, body, failed, locked_until) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (shop, id) DO UPDATE SET body = excluded.body
+            """)
+            .Bind(account.Shop.Value).Bind(account.Id.Value).Bind(StorageJson.Write(account with { FailedSignIns = default }))
+            .Bind(account.FailedSignIns.Count).Bind(account.FailedSignIns.LockedUntil)
+            .Run();
+        return true;
+    }
+
+    public static FailedSignIns CountFailedSignIn(SqliteSession session, ShopId shop, AgentId id, int limit, DateTimeOffset lockUntil)
+    {
+        var statement = session.Prepare("""
+            UPDATE accounts SET failed = failed + 1, locked_until = CASE WHEN failed + 1 >= ? THEN ? ELSE locked_until END
+            WHERE shop = ? AND id = ? RETURNING failed, locked_until
+            """).Bind(limit).Bind(lockUntil).Bind(shop.Value).Bind(id.Value);
+        var counted = statement.Step() ? new FailedSignIns((int)statement.Number(0), statement.TimeOrNull(1)) : default;
+        statement.Reset();
+        return counted;
+    }
+
+    public static bool ResetFailedSignIns(SqliteSession session, ShopId shop, AgentId id)
+    {
+        session.Prepare("UPDATE accounts SET failed = 0, locked_until = NULL WHERE shop = ? AND id = ?").Bind(shop.Value).Bind(id.Value).Run();
+        return true;
+    }
+
+    private static bool ClaimName(SqliteSession session, Account account)
+    {
+        var holder = session.Prepare("SELECT account FROM account_names WHERE shop = ? AND name_key = ?")
+            .Bind(account.Shop.Value).Bind(KeyOf(account.Name)).First(row => row.Text(0));
+        if (holder is not null && holder != account.Id.Value)
+            return false;
+
+        session.Prepare("UPDATE account_names SET is_now = 0 WHERE shop = ? AND account = ? AND is_now")
+            .Bind(account.Shop.Value).Bind(account.Id.Value).Run();
+        session.Prepare("""
+            INSERT INTO account_names (shop, name_key, account, is_now) VALUES (?, ?, ?, 1)
+            ON CONFLICT (shop, name_key) DO UPDATE SET is_now = 1
+            """).Bind(account.Shop.Value).Bind(KeyOf(account.Name)).Bind(account.Id.Value).Run();
+        return true;
+    }
+
+    private static Account Read(Statement row) => StorageJson.Read<Account>(row.Text(0)) with
+    {
+        FailedSignIns = new FailedSignIns((int)row.Number(1), row.TimeOrNull(2)),
+    };
+
+    private static string KeyOf(string name) => name.Normalize().ToUpperInvariant();
+}

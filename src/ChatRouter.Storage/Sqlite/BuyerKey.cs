@@ -1,0 +1,4 @@
+namespace ChatRouter.Storage.Sqlite;
+
+/// <summary>A buyer of a shop.</summary>
+internal readonly record struct BuyerKey(ShopId Shop, BuyerId Id);

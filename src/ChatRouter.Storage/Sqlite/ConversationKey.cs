@@ -1,0 +1,4 @@
+namespace ChatRouter.Storage.Sqlite;
+
+/// <summary>A conversation of a shop.</summary>
+internal readonly record struct ConversationKey(ShopId Shop, ConversationId Id);

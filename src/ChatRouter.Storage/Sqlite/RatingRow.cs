@@ -1,0 +1,17 @@
+using ChatRouter.Core.Journal;
+
+namespace ChatRouter.Storage.Sqlite;
+
+/// <summary>The rows of <c>ratings</c>.</summary>
+internal static class RatingRow
+{
+    private const string UpsertSql = """
+        INSERT INTO ratings (shop, conversation, score, tags, text, at) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (shop, conversation) DO UPDATE SET score = excluded.score, tags = excluded.tags, text = excluded.text, at = excluded.at
+        """;
+
+    public static void Upsert(SqliteSession session, RateConversation rating) =>
+        session.Prepare(UpsertSql)
+            .Bind(rating.Shop.Value).Bind(rating.Conversation.Value).Bind(rating.Score).Bind(StorageJson.Write(rating.Tags)).Bind(rating.Text).Bind(rating.At)
+            .Run();
+}

@@ -1,0 +1,79 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ChatRouter.Storage.Sqlite;
+
+/// <summary>The database file: held by this process alone, migrated, and where connections come from.</summary>
+/// <remarks>Writers take turns by <see cref="WriterGate"/>, so that they never wait for SQLite's lock, which is not fair.</remarks>
+public sealed class SqliteDatabase(IOptions<SqliteOptions> options, ILogger<SqliteDatabase> log) : IDisposable
+{
+    private readonly string _path = Path.GetFullPath(options.Value.DataSource);
+    private FileStream? _hold;
+
+    static SqliteDatabase() => SQLitePCL.Batteries_V2.Init();
+
+    internal SqliteOptions Options => options.Value;
+
+    /// <summary>Held by whoever writes.</summary>
+    internal Lock WriterGate { get; } = new();
+
+    /// <summary>Takes the file for this process and brings its schema up to date. Repeatable.</summary>
+    /// <exception cref="InvalidOperationException">Another process has it, or it was made by a newer version.</exception>
+    public void Open()
+    {
+        if (_hold is not null)
+            return;
+        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+        _hold = Hold();
+        using var session = Connect();
+        var version = Migrator.Migrate(session);
+        log.DatabaseOpened(_path, version);
+    }
+
+    /// <summary>A new connection, to read and write.</summary>
+    internal SqliteSession Connect()
+    {
+        if (_hold is null)
+            throw new InvalidOperationException("The database is not open.");
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _path, Pooling = false }.ToString());
+        try
+        {
+            connection.Open();
+            var session = new SqliteSession(connection);
+            session.Execute($"""
+                PRAGMA busy_timeout = {(long)Options.BusyTimeout.TotalMilliseconds};
+                PRAGMA journal_mode = WAL;
+                PRAGMA synchronous = FULL;
+                PRAGMA cache_size = -32768;
+                PRAGMA wal_autocheckpoint = 4000;
+                PRAGMA journal_size_limit = 67108864;
+                """);
+            return session;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        _hold?.Dispose();
+        _hold = null;
+    }
+
+    // The operating system lets go of it when the process dies, however it dies.
+    private FileStream Hold()
+    {
+        try
+        {
+            return new FileStream(_path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException exception)
+        {
+            throw new InvalidOperationException($"The database {_path} is in use by another server process, or its folder cannot be written.", exception);
+        }
+    }
+}

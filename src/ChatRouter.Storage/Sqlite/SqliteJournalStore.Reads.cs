@@ -1,0 +1,65 @@
+using System.Runtime.CompilerServices;
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Journal;
+using ChatRouter.Core.Routing;
+
+namespace ChatRouter.Storage.Sqlite;
+
+public sealed partial class SqliteJournalStore
+{
+    private const string ShopsToRestore = """
+        SELECT shop FROM conversations WHERE closed_at IS NULL UNION SELECT shop FROM contacts WHERE at >= ? ORDER BY shop
+        """;
+
+    public Task<ConversationRecord?> FindAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
+        _readers.ReadAsync(session => session.Prepare(ConversationRow.Find).Bind(shop.Value).Bind(conversation.Value).First(ConversationRow.ReadRecord), cancellationToken);
+
+    public Task<ConversationRecord?> FindOpenAsync(ShopId shop, BuyerId buyer, CancellationToken cancellationToken) =>
+        _readers.ReadAsync(session => session.Prepare(ConversationRow.FindOpen).Bind(shop.Value).Bind(buyer.Value).First(ConversationRow.ReadRecord), cancellationToken);
+
+    public Task<IReadOnlyList<ConversationRecord>> OwnedByAsync(ShopId shop, AgentId agent, CancellationToken cancellationToken) =>
+        _readers.ReadAsync(session => session.Prepare(ConversationRow.OwnedBy).Bind(shop.Value).Bind(agent.Value).All(ConversationRow.ReadRecord), cancellationToken);
+
+    public Task<IReadOnlyList<ConversationRecord>> OfBuyerAsync(ShopId shop, BuyerId buyer, int limit, CancellationToken cancellationToken) =>
+        _readers.ReadAsync(session => session.Prepare(ConversationRow.OfBuyer).Bind(shop.Value).Bind(buyer.Value).Bind(limit).All(ConversationRow.ReadRecord), cancellationToken);
+
+    public Task<IReadOnlyList<Message>> ReadAsync(ShopId shop, ConversationId conversation, long afterSeq, int limit, CancellationToken cancellationToken) =>
+        _readers.ReadAsync(session => session.Prepare(MessageRow.After).Bind(shop.Value).Bind(conversation.Value).Bind(afterSeq).Bind(limit).All(MessageRow.Read), cancellationToken);
+
+    public Task<IReadOnlyList<AssignmentRecord>> AssignmentsAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
+        _readers.ReadAsync(session => session.Prepare(AssignmentRow.OfConversation).Bind(shop.Value).Bind(conversation.Value).All(AssignmentRow.Read), cancellationToken);
+
+    public Task<ConversationTruth?> TruthAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
+        _readers.ReadAsync(session => session.Prepare(ConversationRow.Find).Bind(shop.Value).Bind(conversation.Value).First(ConversationRow.Read)?.ToTruth(), cancellationToken);
+
+    public async IAsyncEnumerable<RestoreConversations> ReadOpenAsync(
+        DateTimeOffset contactsSince, DateTimeOffset at, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var shops = await _readers.ReadAsync(session => session.Prepare(ShopsToRestore).Bind(contactsSince).All(row => new ShopId(row.Text(0))), cancellationToken);
+        foreach (var shop in shops)
+            yield return await _readers.ReadAsync(session => Restore(session, shop, contactsSince, at), cancellationToken);
+    }
+
+    public Task<JournalViolations> CheckAsync(CancellationToken cancellationToken) =>
+        Task.Run(() => _readers.ReadAsync(JournalCheck.Run, cancellationToken), cancellationToken);
+
+    // One snapshot, so that a contact is not lost between a conversation's row and the table.
+    private static RestoreConversations Restore(SqliteSession session, ShopId shop, DateTimeOffset contactsSince, DateTimeOffset at)
+    {
+        session.Run("BEGIN");
+        try
+        {
+            return new RestoreConversations
+            {
+                Shop = shop,
+                Conversations = session.Prepare(ConversationRow.OpenOfShop).Bind(shop.Value).All(row => ConversationRow.Read(row).ToTruth()),
+                Contacts = session.Prepare(ContactRow.OfShopSince).Bind(shop.Value).Bind(contactsSince).All(ContactRow.Read),
+                At = at,
+            };
+        }
+        finally
+        {
+            session.Rollback();
+        }
+    }
+}

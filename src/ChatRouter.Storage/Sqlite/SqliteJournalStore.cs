@@ -1,0 +1,98 @@
+using ChatRouter.Core.Journal;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace ChatRouter.Storage.Sqlite;
+
+/// <summary>The journal in a SQLite file: one writer, several readers; a commit returns when the disk has it (WAL, synchronous=FULL).</summary>
+public sealed partial class SqliteJournalStore(SqliteDatabase database, ILogger<SqliteJournalStore> log) : IJournalStore, IDisposable
+{
+    private readonly ConversationCache _cache = new(database.Options.CachedConversations);
+    private readonly ReaderPool _readers = new(database);
+    private Writer? _writer;
+
+    public ValueTask CommitAsync(IReadOnlyList<JournalWrite> writes, CancellationToken cancellationToken)
+    {
+        lock (database.WriterGate)
+            Commit(writes);
+        return ValueTask.CompletedTask;
+    }
+
+    public void Dispose()
+    {
+        lock (database.WriterGate)
+            DropWriter();
+        _readers.Dispose();
+    }
+
+    private void Commit(IReadOnlyList<JournalWrite> writes)
+    {
+        try
+        {
+            _writer ??= new Writer(database.Connect(), _cache);
+            _writer.Commit(writes);
+        }
+        catch (SqliteException exception) when (exception.IsFull())
+        {
+            Undo();
+            throw new JournalFullException("The database has no space left.", exception);
+        }
+        catch (SqliteException exception) when (!exception.IsStatements())
+        {
+            log.WriterReset(exception);
+            DropWriter();
+            throw exception.ToUnavailable();
+        }
+        catch
+        {
+            Undo();
+            throw;
+        }
+    }
+
+    private void Undo()
+    {
+        try
+        {
+            _writer?.Undo();
+        }
+        catch (SqliteException exception)
+        {
+            log.WriterReset(exception);
+            DropWriter();
+        }
+    }
+
+    // What was last committed is in doubt, so nothing is remembered of it.
+    private void DropWriter()
+    {
+        _writer?.Dispose();
+        _writer = null;
+        _cache.Clear();
+    }
+
+    private sealed class Writer(SqliteSession session, ConversationCache cache) : IDisposable
+    {
+        private readonly WorkingSet _conversations = new(session, cache);
+
+        public void Commit(IReadOnlyList<JournalWrite> writes)
+        {
+            var transaction = new SqliteJournalTransaction(session, _conversations);
+            session.Run("BEGIN IMMEDIATE");
+            foreach (var write in writes)
+                transaction.CarryOut(write);
+            _conversations.Flush();
+            session.Run("COMMIT");
+            _conversations.Committed();
+            _conversations.Clear();
+        }
+
+        public void Undo()
+        {
+            _conversations.Clear();
+            session.Rollback();
+        }
+
+        public void Dispose() => session.Dispose();
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using ChatRouter.Core.Shops;
+
+namespace ChatRouter.Storage.Sqlite;
+
+/// <summary>Shops and accounts in the SQLite file. Shops are read through a cache, accounts from the file, so that a change holds at once.</summary>
+public sealed class SqliteShopStore(SqliteDatabase database) : IShopStore, IDisposable
+{
+    private const int CachedShops = 10_000;
+
+    private readonly ReaderPool _readers = new(database);
+    private readonly SqliteWriter _writer = new(database);
+    private readonly ConcurrentDictionary<ShopId, Shop> _shops = new();
+    private long _saves;
+
+    public Task<IReadOnlyList<Shop>> AllAsync(CancellationToken cancellationToken) =>
+        _readers.ReadAsync(ShopRow.All, cancellationToken);
+
+    public async Task<Shop?> FindAsync(ShopId shop, CancellationToken cancellationToken)
+    {
+        if (_shops.TryGetValue(shop, out var cached))
+            return cached;
+        var saves = Interlocked.Read(ref _saves);
+        var found = await _readers.ReadAsync(session => ShopRow.Find(session, shop), cancellationToken);
+        if (found is not null)
+            Remember(found, saves);
+        return found;
+    }
+
+    public async Task<Shop?> FindByPublicKeyAsync(string publicKey, CancellationToken cancellationToken)
+    {
+        var id = await _readers.ReadAsync(session => ShopRow.FindByPublicKey(session, publicKey), cancellationToken);
+        return id is { } shop ? await FindAsync(shop, cancellationToken) : null;
+    }
+
+    public Task SaveAsync(Shop shop, CancellationToken cancellationToken) => _writer.WriteAsync(session => ShopRow.Save(session, shop), () =>
+    {
+        lock (_shops)
+        {
+            _saves++;
+            _shops[shop.Id] = shop;
+        }
+    }, cancellationToken);
+
+    public Task<IReadOnlyList<Account>> AccountsAsync(ShopId shop, CancellationToken cancellationToken) =>
+        _readers.ReadAsync(session => AccountRow.OfShop(session, shop), cancellationToken);
+
+    public Task<Account?> FindAccountAsync(ShopId shop, AgentId account, CancellationToken cancellationToken) =>
+        _readers.ReadAsync(session => AccountRow.Find(session, shop, account), cancellationToken);
+
+    public Task<Account?> FindAccountByNameAsync(ShopId shop, string name, CancellationToken cancellationToken) =>
+        _readers.ReadAsync(session => AccountRow.FindByName(session, shop, name), cancellationToken);
+
+    public Task<bool> SaveAccountAsync(Account account, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(session => AccountRow.Save(session, account), null, cancellationToken);
+
+    public Task<FailedSignIns> CountFailedSignInAsync(ShopId shop, AgentId account, int limit, DateTimeOffset lockUntil, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(session => AccountRow.CountFailedSignIn(session, shop, account, limit, lockUntil), null, cancellationToken);
+
+    public Task ResetFailedSignInsAsync(ShopId shop, AgentId account, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(session => AccountRow.ResetFailedSignIns(session, shop, account), null, cancellationToken);
+
+    public void Dispose()
+    {
+        _readers.Dispose();
+        _writer.Dispose();
+    }
+
+    // A shop that was saved while this one was read must not be replaced by it.
+    private void Remember(Shop shop, long saves)
+    {
+        lock (_shops)
+        {
+            if (_saves != saves)
+                return;
+            if (_shops.Count >= CachedShops)
+                _shops.Clear();
+            _shops[shop.Id] = shop;
+        }
+    }
+}

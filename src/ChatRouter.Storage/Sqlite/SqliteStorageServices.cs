@@ -1,0 +1,32 @@
+using ChatRouter.Core.Journal;
+using ChatRouter.Core.Shops;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace ChatRouter.Storage.Sqlite;
+
+/// <summary>Registers the SQLite storage.</summary>
+public static class SqliteStorageServices
+{
+    /// <summary>Adds <see cref="IJournal"/>, <see cref="IShopStore"/> and <see cref="IKeyRingStore"/> on a SQLite file.</summary>
+    /// <remarks>The file is opened and migrated before any other hosted service starts; the journal is drained after all others stopped.</remarks>
+    public static IServiceCollection AddSqliteStorage(this IServiceCollection services, Action<SqliteOptions>? configure = null)
+    {
+        services.AddOptions<SqliteOptions>().Configure(options => configure?.Invoke(options)).ValidateOnStart();
+        services.AddOptions<JournalOptions>().ValidateOnStart();
+        services.TryAddSingleton<IValidateOptions<SqliteOptions>, SqliteOptionsValidator>();
+        services.TryAddSingleton<IValidateOptions<JournalOptions>, JournalOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<SqliteDatabase>();
+        services.AddSingleton<IJournalStore, SqliteJournalStore>();
+        services.AddSingleton<BatchingJournal>();
+        services.AddSingleton<IJournal>(provider => provider.GetRequiredService<BatchingJournal>());
+        services.AddSingleton<IJournalReader>(provider => provider.GetRequiredService<BatchingJournal>());
+        services.AddSingleton<IJournalWriter>(provider => provider.GetRequiredService<BatchingJournal>());
+        services.AddSingleton<IShopStore, SqliteShopStore>();
+        services.AddSingleton<IKeyRingStore, SqliteKeyRingStore>();
+        services.AddHostedService<SqliteStorageHost>();
+        return services;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Buffers;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace ChatRouter.Storage.Sqlite;
+
+/// <summary>A prepared statement whose parameters are bound in the order of their question marks.</summary>
+/// <remarks>Straight on SQLite's interface: a command object per row would cost more than the row.</remarks>
+internal sealed class Statement : IDisposable
+{
+    private readonly sqlite3 _database;
+    private readonly sqlite3_stmt _statement;
+    private int _bound;
+
+    public Statement(sqlite3 database, string sql)
+    {
+        _database = database;
+        Check(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
+    }
+
+    public void Reset()
+    {
+        // Its code repeats the error of the last step, which was thrown then.
+        _ = raw.sqlite3_reset(_statement);
+        _bound = 0;
+    }
+
+    public Statement Bind(string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            // An empty span would be bound as null.
+            Check(value is null ? raw.sqlite3_bind_null(_statement, ++_bound) : raw.sqlite3_bind_text(_statement, ++_bound, value));
+            return this;
+        }
+        var size = Encoding.UTF8.GetMaxByteCount(value.Length);
+        var rented = size > 512 ? ArrayPool<byte>.Shared.Rent(size) : null;
+        Span<byte> bytes = rented is null ? stackalloc byte[512] : rented;
+        Check(raw.sqlite3_bind_text(_statement, ++_bound, bytes[..Encoding.UTF8.GetBytes(value, bytes)]));
+        if (rented is not null)
+            ArrayPool<byte>.Shared.Return(rented);
+        return this;
+    }
+
+    public Statement Bind(long value)
+    {
+        Check(raw.sqlite3_bind_int64(_statement, ++_bound, value));
+        return this;
+    }
+
+    public Statement Bind(DateTimeOffset at) => Bind(at.ToUnixTimeMilliseconds());
+
+    public Statement Bind(DateTimeOffset? at) => at is { } time ? Bind(time) : Bind((string?)null);
+
+    /// <summary>Goes to the next row; false when there is none.</summary>
+    public bool Step()
+    {
+        var code = raw.sqlite3_step(_statement);
+        if (code == raw.SQLITE_ROW)
+            return true;
+        if (code != raw.SQLITE_DONE)
+            Check(code);
+        return false;
+    }
+
+    /// <summary>Runs to the end, and is ready for the next time.</summary>
+    public void Run()
+    {
+        while (Step())
+        {
+        }
+        Reset();
+    }
+
+    /// <summary>The first row, or none.</summary>
+    public T? First<T>(Func<Statement, T> read) where T : class
+    {
+        var found = Step() ? read(this) : null;
+        Reset();
+        return found;
+    }
+
+    /// <summary>Every row.</summary>
+    public IReadOnlyList<T> All<T>(Func<Statement, T> read)
+    {
+        var rows = new List<T>();
+        while (Step())
+            rows.Add(read(this));
+        Reset();
+        return rows;
+    }
+
+    /// <summary>The number in the only row.</summary>
+    public long Count()
+    {
+        Step();
+        var count = Number(0);
+        Reset();
+        return count;
+    }
+
+    public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
+
+    public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
+
+    public long Number(int column) => raw.sqlite3_column_int64(_statement, column);
+
+    public DateTimeOffset Time(int column) => DateTimeOffset.FromUnixTimeMilliseconds(Number(column));
+
+    public DateTimeOffset? TimeOrNull(int column) => IsNull(column) ? null : Time(column);
+
+    public void Dispose() => _statement.Dispose();
+
+    private bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
+
+    private void Check(int code) => SqliteException.ThrowExceptionForRC(code, _database);
+}

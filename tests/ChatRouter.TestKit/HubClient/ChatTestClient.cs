@@ -1,0 +1,154 @@
+using System.Collections.Concurrent;
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Delivery;
+
+namespace ChatRouter.TestKit.HubClient;
+
+/// <summary>What buyers' and agents' clients have in common: timelines that repair themselves, and a log of what was sent.</summary>
+public abstract class ChatTestClient : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<ConversationId, Timeline> _timelines = new();
+    private readonly ConcurrentDictionary<ConversationId, bool> _repairing = new();
+    private readonly ConcurrentQueue<SentMessage> _sent = new();
+
+    private protected ChatTestClient(HubTestClient hub)
+    {
+        Hub = hub;
+        On<Message>("Message", message =>
+        {
+            TimelineOf(message.ConversationId).Push(message);
+            if (TimelineOf(message.ConversationId).HasHole) _ = RepairAsync(message.ConversationId);
+        });
+        On<Dictionary<ConversationId, long>>("Heads", heads =>
+        {
+            foreach (var (id, lastSeq) in heads)
+                if (lastSeq > TimelineOf(id).UpTo) _ = RepairAsync(id);
+        });
+        On<TypingChanged>("Typing", Typings.Enqueue);
+        On<ReceiptRaised>("Receipt", Receipts.Enqueue);
+        On<DrainAnnounced>("Drain", Drains.Enqueue);
+        Hub.On("Resync", () =>
+        {
+            Resyncs++;
+            Changes.Happened();
+        });
+        _ = AnnounceEndAsync();
+    }
+
+    public HubTestClient Hub { get; }
+
+    /// <summary>Whether holes and risen heads are repaired by Sync, as a correct client does. On unless a test says otherwise.</summary>
+    public bool RepairsItself { get; set; } = true;
+
+    public Changes Changes { get; } = new();
+
+    public ConcurrentQueue<TypingChanged> Typings { get; } = new();
+
+    public ConcurrentQueue<ReceiptRaised> Receipts { get; } = new();
+
+    public ConcurrentQueue<DrainAnnounced> Drains { get; } = new();
+
+    /// <summary>How often the server said that it dropped events.</summary>
+    public int Resyncs { get; private set; }
+
+    /// <summary>Everything this client sent, in order, and how it ended.</summary>
+    public IReadOnlyList<SentMessage> Sent => [.. _sent];
+
+    public IReadOnlyDictionary<ConversationId, Timeline> Timelines => _timelines;
+
+    public Timeline TimelineOf(ConversationId id) => _timelines.GetOrAdd(id, _ => new Timeline());
+
+    /// <summary>The last contiguous seq by conversation: what Open and Resume ask for.</summary>
+    public Dictionary<ConversationId, long> Have() =>
+        _timelines.Where(t => t.Value.UpTo > 0).ToDictionary(t => t.Key, t => t.Value.UpTo);
+
+    /// <summary>Fetches what the timeline lacks, page by page.</summary>
+    public async Task SyncAsync(ConversationId id, CancellationToken cancellation = default)
+    {
+        var timeline = TimelineOf(id);
+        Page page;
+        do
+        {
+            var after = timeline.UpTo;
+            page = await Hub.InvokeAsync<Page>("Sync", [id, after], cancellation);
+            timeline.Fill(page.Messages, after);
+            Changes.Happened();
+        }
+        while (page.Messages.Count > 0 && page.Messages[^1].Seq < page.LastSeq);
+    }
+
+    public Task UntilAsync(Func<bool> condition, TimeSpan? patience = null, CancellationToken cancellation = default) =>
+        Changes.UntilAsync(condition, patience, cancellation);
+
+    public virtual ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return Hub.DisposeAsync();
+    }
+
+    private protected void On<T>(string name, Action<T> handler) => Hub.On<T>(name, value =>
+    {
+        handler(value);
+        Changes.Happened();
+    });
+
+    /// <summary>Takes in messages that are complete from the first of them on.</summary>
+    private protected void Fill(ConversationId id, IReadOnlyList<Message> messages)
+    {
+        if (messages.Count == 0) return;
+
+        // Asked with what the client has, the answer goes on after that, whatever seq it is not meant to see.
+        var upTo = TimelineOf(id).UpTo;
+        TimelineOf(id).Fill(messages, messages[0].Seq <= upTo + 1 ? upTo : messages[0].Seq - 1);
+        Changes.Happened();
+    }
+
+    private protected async Task<SendAck> SendAsync(string method, ConversationId? to, object request, string clientMsgId, string? text, CancellationToken cancellation)
+    {
+        var sent = new SentMessage(clientMsgId, text);
+        _sent.Enqueue(sent);
+        try
+        {
+            object?[] arguments = to is { } id ? [id, request] : [request];
+            return sent.Ack = await Hub.InvokeAsync<SendAck>(method, arguments, cancellation);
+        }
+        catch (HubInvocationException refusal)
+        {
+            sent.Refused = refusal.Code ?? refusal.Error;
+            throw;
+        }
+        catch
+        {
+            sent.Unknown = true;
+            throw;
+        }
+        finally
+        {
+            Changes.Happened();
+        }
+    }
+
+    private async Task RepairAsync(ConversationId id)
+    {
+        if (!RepairsItself || !_repairing.TryAdd(id, true)) return;
+
+        try
+        {
+            await SyncAsync(id);
+        }
+        catch (Exception fault) when (fault is HubClosedException or HubInvocationException)
+        {
+            // The next hole, head or resume repairs it.
+        }
+        finally
+        {
+            _repairing.TryRemove(id, out _);
+        }
+    }
+
+    private async Task AnnounceEndAsync()
+    {
+        await Hub.Closed;
+        Changes.Happened();
+    }
+}

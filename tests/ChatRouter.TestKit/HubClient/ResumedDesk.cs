@@ -1,0 +1,11 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Delivery;
+using ChatRouter.Core.Routing;
+
+namespace ChatRouter.TestKit.HubClient;
+
+/// <summary>What a desk needs of the answer to Resume.</summary>
+public sealed record ResumedDesk(AgentState State, IReadOnlyList<ResumedDesk.Row> Conversations)
+{
+    public sealed record Row(AgentConversation Conversation, IReadOnlyList<Message> Messages);
+}

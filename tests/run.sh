@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Builds everything and runs every test. Installs what the tests need by the system's package manager.
+# The last line is "N passed, N failed"; the exit code is 0 only when nothing failed.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+failed_steps=0
+
+say() { printf '\n== %s\n' "$*"; }
+
+fail() { printf '%s\n' "$*" >&2; exit 1; }
+
+need_package() { # command package
+  command -v "$1" >/dev/null && return
+  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || fail "The tests need '$1'. Install it: sudo apt-get install $2"
+  say "Installing $2"
+  { [ -n "${apt_updated:-}" ] || apt-get update -q; } && apt_updated=1 \
+    && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$2" >"$results/apt.log" 2>&1 \
+    || { tail -20 "$results/apt.log"; fail "Installing $2 failed. Install it by hand and run again."; }
+}
+
+command -v dotnet >/dev/null || fail "The .NET SDK 10.0.400 or newer is missing: https://dot.net"
+command -v npm >/dev/null || need_package npm npm
+need_package chromium chromium
+
+step() { # name command...
+  say "$1"
+  shift
+  "$@" || { failed_steps=$((failed_steps + 1)); printf 'FAILED: %s\n' "$*"; }
+}
+
+step "Build (web, server, tests)" dotnet build ChatRouter.sln -c Release -v quiet --nologo
+[ "$failed_steps" = 0 ] || { echo "0 passed, 1 failed"; exit 1; }
+
+step "Web: types, lint, format, unit tests, sizes" npm --prefix src/web test
+for project in ChatRouter.Tests ChatRouter.IntegrationTests ChatRouter.BrowserTests; do
+  step "$project" dotnet test "tests/$project" -c Release --no-build --nologo -v quiet \
+    --logger "trx;LogFileName=$results/$project.trx" --logger "console;verbosity=minimal"
+done
+step "Format" dotnet format ChatRouter.sln --verify-no-changes --no-restore -v quiet
+
+count() { # attribute
+  cat "$results"/*.trx 2>/dev/null | grep -o "<Counters [^>]*" | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*' | paste -sd+ | bc
+}
+command -v bc >/dev/null || need_package bc bc
+passed=$(count passed)
+failed=$(( $(count failed) + $(count error) + $(count timeout) + $(count aborted) ))
+# A step that failed without a failed test (lint, format, a crashed runner) counts as one.
+[ "$failed_steps" -gt "$failed" ] && failed=$failed_steps
+printf '\n%s passed, %s failed\n' "${passed:-0}" "$failed"
+[ "$failed" = 0 ] && [ "${passed:-0}" -gt 0 ]
