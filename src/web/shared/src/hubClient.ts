@@ -7,7 +7,7 @@ const keepAliveMs = 15_000;
 const callTimeoutMs = 10_000;
 
 type Calls = Record<string, (...args: never[]) => unknown>;
-type Events<E> = { [Name in keyof E]: E[Name] extends unknown[] ? (...args: E[Name]) => void : never };
+type Events<E> = { [Name in keyof E]: (...args: E[Name] extends unknown[] ? E[Name] : never) => void };
 
 /** An open hub. A call that is not answered in time fails as unknown: it may have happened. */
 export class HubLink<C> implements Link {
@@ -45,8 +45,7 @@ export async function openHub<C extends { [K in keyof C]: Calls[string] }, E>(
     .withKeepAliveInterval(keepAliveMs)
     .configureLogging(LogLevel.None)
     .build();
-  for (const [name, handler] of Object.entries<(...args: never[]) => void>(events))
-    connection.on(name, handler as (...args: unknown[]) => void);
+  for (const name of Object.keys(events) as (keyof E & string)[]) connection.on(name, events[name]);
   const link = new HubLink<C>(connection);
   try {
     await inTime(connection.start());

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { orderStates, routeNotes, routeReasons, unassignedReasons } from './contract';
-import { fill, inLocale, pickLocale } from './i18n';
+import { fill, inLocale, pickLocale, type Texts } from './i18n';
 import { deskTexts } from './texts/desk';
+import { demoTexts } from './texts/demo';
 import { errors } from './texts/errors';
+import { launcherTexts } from './texts/launcher';
 import { routingTexts } from './texts/routing';
 import { terms } from './texts/terms';
 import { widgetTexts } from './texts/widget';
 
-const all: Record<string, readonly [string, string]> = { ...terms, ...errors, ...routingTexts, ...widgetTexts, ...deskTexts };
-const sets = [terms, errors, routingTexts, widgetTexts, deskTexts];
+const sets: Texts[] = [terms, errors, routingTexts, launcherTexts, widgetTexts, demoTexts, deskTexts];
+const all: Texts = Object.assign({}, ...sets);
 const placeholders = (text: string) => (text.match(/\{\w+\}/gu) ?? []).sort();
 
 describe('texts', () => {
