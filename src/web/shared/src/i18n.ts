@@ -6,15 +6,10 @@ export type Texts = Record<string, readonly [zh: string, en: string]>;
 
 export type TextValues = Record<string, string | number>;
 
-/** The language to start with: the wanted one, else the browser's. */
+/** The language to start with: the wanted one ('auto' wants none), else the browser's. */
 export function pickLocale(wanted: string | null | undefined, languages: readonly string[] = navigator.languages): Locale {
-  const known = (tag: string): Locale | undefined => (/^zh/iu.test(tag) ? 'zh-CN' : /^en/iu.test(tag) ? 'en' : undefined);
-  const candidates = wanted && wanted !== 'auto' ? [wanted, ...languages] : languages;
-  for (const tag of candidates) {
-    const locale = known(tag);
-    if (locale !== undefined) return locale;
-  }
-  return 'en';
+  const known = [wanted ?? '', ...languages].find((tag) => /^(zh|en)/iu.test(tag));
+  return known !== undefined && /^zh/iu.test(known) ? 'zh-CN' : 'en';
 }
 
 export const textIn = (text: readonly [zh: string, en: string], locale: Locale): string => text[locale === 'zh-CN' ? 0 : 1];

@@ -1,5 +1,5 @@
 import { sealed, unsealed, type ToFrame, type ToHost } from '@chatrouter/shared/bridge';
-import { fill, pickLocale, textIn } from '@chatrouter/shared/i18n';
+import { pickLocale, textIn } from '@chatrouter/shared/i18n';
 import { launcherTexts } from '@chatrouter/shared/texts/launcher';
 import { css } from './css';
 import type { BootOptions } from './options';
@@ -10,9 +10,9 @@ export type Panel = ReturnType<typeof makePanel>;
 export function makePanel(options: BootOptions, base: URL, heard: (message: ToHost) => void, toggle: () => void) {
   const { launcher = {}, theme = {} } = options;
   const page = document.documentElement;
-  const locale = pickLocale(options.locale === 'auto' ? page.lang : (options.locale ?? page.lang));
+  const locale = pickLocale(options.locale, [page.lang, ...navigator.languages]);
   const word = (key: keyof typeof launcherTexts) => textIn(launcherTexts[key], locale);
-  const narrow = matchMedia('(max-width:480px)');
+  const narrow = '(max-width:480px)';
   const host = make('div');
   const box = make('div', { role: 'dialog', 'aria-label': word('widget.title') });
   const button = make('button', { type: 'button', 'aria-haspopup': 'dialog' });
@@ -37,7 +37,7 @@ export function makePanel(options: BootOptions, base: URL, heard: (message: ToHo
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
   const { offset } = launcher;
-  const looks = { brand: theme.color, x: offset && `${offset.x}px`, y: offset && `${offset.y}px`, z: launcher.zIndex };
+  const looks = { brand: theme.color, x: offset?.x, y: offset?.y, z: launcher.zIndex };
   for (const [name, value] of Object.entries(looks)) if (value) host.style.setProperty(`--${name}`, String(value));
   host.toggleAttribute('left', launcher.side === 'left');
   button.append(icon(), badge);
@@ -54,7 +54,7 @@ export function makePanel(options: BootOptions, base: URL, heard: (message: ToHo
     /** Puts state into words and pixels. */
     paint: (open: boolean, unread: number) => {
       const title = launcher.label ?? word('widget.launch');
-      const label = unread ? fill(word('widget.launchUnread'), { count: unread }) : title;
+      const label = unread ? word('widget.launchUnread').replace('{count}', `${unread}`) : title;
       host.toggleAttribute('open', open);
       set(button, { 'aria-expanded': open, 'aria-label': label, title });
       badge.textContent = unread > 99 ? '99+' : unread ? `${unread}` : '';
@@ -63,7 +63,7 @@ export function makePanel(options: BootOptions, base: URL, heard: (message: ToHo
     opened: (open: boolean) => {
       if (!frame) load();
       (open ? frame : button)?.focus();
-      const modal = open && narrow.matches;
+      const modal = open && matchMedia(narrow).matches;
       if (modal) scrollBefore = page.style.overflow;
       page.style.overflow = modal ? 'hidden' : scrollBefore;
       set(box, { 'aria-modal': modal });

@@ -4,8 +4,6 @@ import { makeEvents, type Listener } from './events';
 import type { BootOptions, WidgetState } from './options';
 import { makePanel, type Panel } from './panel';
 
-const version = '1.0';
-
 type Command = (argument: never, listener: Listener) => unknown;
 
 /** Everything behind the global `ChatRouter(command, …)`. */
@@ -80,7 +78,7 @@ export function makeWidget(scriptOrigin: string): (command: string, ...args: unk
     panel = makePanel(given, new URL(given.baseUrl ?? scriptOrigin), heard, () => toggle(!state.open));
     document.addEventListener('click', clicked);
     set({ ready: true });
-    emit('ready', { version, identified: !!given.userToken });
+    emit('ready', { identified: !!given.userToken });
   };
 
   const commands: Record<string, Command> = {
