@@ -10,5 +10,5 @@ public static class BuyerView
     /// <summary>The message; a note without its author and words.</summary>
     public static Message Of(Message message) => message.Kind != MessageKind.Note
         ? message
-        : message with { From = MessageFrom.System, SenderId = null, SenderName = null, Text = null, ClientMsgId = "" };
+        : message with { From = MessageFrom.System, SenderId = null, SenderName = null, Text = null };
 }

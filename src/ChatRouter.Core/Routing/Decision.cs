@@ -55,6 +55,9 @@ public sealed record Decision
 
     public int Priority { get; init; }
 
+    /// <summary>The agent by whose link the buyer came, while the conversation waits for him or anybody.</summary>
+    public AgentId? Named { get; init; }
+
     public GroupId? TransferredTo { get; init; }
 
     public AgentId? ExcludedAgent { get; init; }

@@ -34,7 +34,7 @@ public sealed record RouteConversation
     /// <summary>A blocked buyer is refused.</summary>
     public bool BuyerBlocked { get; init; }
 
-    /// <summary>The shop's bot holds the conversation: no agent is looked for.</summary>
+    /// <summary>The bot comes first: unless rules 2 to 4 know an agent for this buyer, the conversation stays with it.</summary>
     public bool HeldByBot { get; init; }
 
     public required DateTimeOffset At { get; init; }

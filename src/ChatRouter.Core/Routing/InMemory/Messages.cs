@@ -1,0 +1,149 @@
+using ChatRouter.Core.Conversations;
+
+namespace ChatRouter.Core.Routing.InMemory;
+
+/// <summary>What buyers and agents write, and what becomes of the conversation by it.</summary>
+internal static class Messages
+{
+    public static DispatchResult Route(ShopState shop, RouteConversation message)
+    {
+        shop.Conversations.TryGetValue(message.Conversation, out var conversation);
+        if (conversation is not null && message.Seq <= conversation.Seq)
+            return shop.Ignored(Placing.Where(shop, conversation));
+
+        var owner = OwnerOf(shop, conversation, message);
+        var stays = owner is not null && Keeps(owner, turnOpen: conversation is { TurnOpen: true } || message.TurnOpenedAt < message.At);
+        if (!stays && Guard(shop, message) is var code and not RefusalCode.None)
+            return shop.Refused(code, conversation is null ? null : Placing.Where(shop, conversation));
+
+        conversation ??= Conversations.Open(shop, message.Conversation, message.Buyer, message.Version, message.Seq);
+        Conversations.Adopt(shop, conversation, owner, message.Version);
+        Hear(shop, conversation, message);
+        var decision = stays ? Deliver(shop, conversation) : Find(shop, conversation, message.HeldByBot);
+        Timers.Finish(shop);
+        return shop.Done(decision);
+    }
+
+    public static DispatchResult TurnClosed(ShopState shop, TurnClosed answer)
+    {
+        if (!shop.Conversations.TryGetValue(answer.Conversation, out var conversation))
+            return shop.Refused(RefusalCode.UnknownConversation);
+        if (answer.Seq <= conversation.Seq)
+            return shop.Ignored();
+
+        conversation.Seq = answer.Seq;
+        if (answer.Answered)
+            conversation.LastPublicAt = shop.Now;
+        if (answer.Answered && conversation.Owner is { } owner && owner.Id == answer.Agent)
+            conversation.Buyer.Touch(owner, shop.Now);
+        Ownership.CloseTurn(shop, conversation);
+        Timers.Arm(shop, conversation);
+        Timers.Finish(shop);
+        return shop.Done();
+    }
+
+    public static void Touch(ShopState shop, ConversationTouched message)
+    {
+        if (!shop.Conversations.TryGetValue(message.Conversation, out var conversation))
+            return;
+
+        // The timer that this moves is looked at when its old time comes.
+        conversation.LastPublicAt = Math.Max(conversation.LastPublicAt, shop.Now);
+        if (message.Contact is { } contact && conversation.Owner is { } owner && owner.Id == contact)
+            conversation.Buyer.Touch(owner, shop.Now);
+    }
+
+    public static DispatchResult Close(ShopState shop, ConversationId id)
+    {
+        if (!shop.Conversations.TryGetValue(id, out var conversation))
+            return shop.Ignored();
+
+        Conversations.Forget(shop, conversation);
+        Timers.Finish(shop);
+        return shop.Done();
+    }
+
+    public static DispatchResult LeaveQueue(ShopState shop, ConversationId id)
+    {
+        if (!shop.Conversations.TryGetValue(id, out var conversation))
+            return shop.Refused(RefusalCode.UnknownConversation);
+        if (conversation.Placement != Placement.Queued)
+            return shop.Refused(RefusalCode.NotWaiting, Placing.Where(shop, conversation));
+
+        var decision = Timers.GiveUpWaiting(shop, conversation, RouteReason.BuyerLeftQueue);
+        Timers.Finish(shop);
+        return shop.Done(decision);
+    }
+
+    public static DispatchResult ChangeOrderState(ShopState shop, OrderStateChanged change)
+    {
+        // Of buyers without a conversation or a contact nothing is kept: their next message brings the state along.
+        if (!shop.Buyers.TryGetValue(change.Buyer, out var buyer) || (buyer.IsIdle && !shop.IdleBuyers.Remembers(buyer)))
+            return shop.Ignored();
+
+        SetOrderState(shop, buyer, change.OrderState);
+        if (buyer.Conversation is not { } conversation)
+            return shop.Done();
+
+        var decision = conversation.Placement == Placement.Queued
+            ? Placing.Decide(shop, conversation, new Attempt(RouteNotes.None))
+            : Placing.Where(shop, conversation);
+        Timers.Finish(shop);
+        return shop.Done(decision);
+    }
+
+    /// <summary>Rule 0: he is there, or at least finishes this turn before he goes off duty.</summary>
+    private static bool Keeps(AgentEntry owner, bool turnOpen) =>
+        owner.State != AgentState.Offline && (owner.OnDuty || turnOpen);
+
+    private static RefusalCode Guard(ShopState shop, RouteConversation message) =>
+        message.BuyerBlocked ? RefusalCode.BuyerBlocked
+        : !shop.Policy.Settings.Enabled ? RefusalCode.ShopDisabled
+        : RefusalCode.None;
+
+    // The journal's owner holds where it knows a later version, or another owner of the same.
+    private static AgentEntry? OwnerOf(ShopState shop, Conversation? conversation, RouteConversation message)
+    {
+        if (conversation is not null && message.Version < conversation.Version)
+            return conversation.Owner;
+
+        return message.Owner is { } owner ? shop.Agent(owner) : null;
+    }
+
+    private static void Hear(ShopState shop, Conversation conversation, RouteConversation message)
+    {
+        var openedAt = Math.Min(message.TurnOpenedAt.ToUnixTimeMilliseconds(), shop.Now);
+        conversation.Seq = message.Seq;
+        conversation.LastPublicAt = shop.Now;
+        if (message.Named is { } named && shop.Agents.TryGetValue(named, out var agent))
+            conversation.Named = agent;
+        if (message.OrderState is { } state)
+            SetOrderState(shop, conversation.Buyer, state);
+
+        var priority = Math.Clamp(message.Priority ?? conversation.Priority, 0, Policy.HighestClass);
+        var opens = !conversation.TurnOpen || conversation.TurnOpenedAt < openedAt;
+        Conversations.Rekey(shop, conversation, priority, opens ? openedAt : null);
+        Timers.Arm(shop, conversation);
+    }
+
+    private static Decision Deliver(ShopState shop, Conversation conversation)
+    {
+        conversation.Buyer.Touch(conversation.Owner!, shop.Now);
+        var choice = default(Choice);
+        choice.Take(conversation.Owner!, RouteReason.Owner);
+        return Placing.Apply(shop, conversation, choice);
+    }
+
+    private static Decision? Find(ShopState shop, Conversation conversation, bool heldByBot)
+    {
+        var notes = conversation.Owner is null ? RouteNotes.None : RouteNotes.OwnerOffline;
+        return Placing.Decide(shop, conversation, new Attempt(notes, HeldByBot: heldByBot));
+    }
+
+    private static void SetOrderState(ShopState shop, BuyerEntry buyer, OrderState state)
+    {
+        buyer.OrderState = state;
+        if (buyer.Conversation is { Placement: Placement.Queued } conversation)
+            Conversations.MoveHome(shop, conversation);
+    }
+}

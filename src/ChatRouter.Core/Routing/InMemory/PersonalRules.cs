@@ -1,0 +1,114 @@
+namespace ChatRouter.Core.Routing.InMemory;
+
+/// <summary>Rules 2 to 4: the agent by whose link the buyer came, his recent contacts, his dedicated agent.</summary>
+internal static class PersonalRules
+{
+    public static void Choose(ShopState shop, Conversation conversation, Attempt attempt, ref Choice choice)
+    {
+        if (attempt.Kind != AttemptKind.Silent && conversation.Named is { Reachable: true } named && attempt.Admits(shop, conversation, named))
+        {
+            choice.Take(named, RouteReason.Named);
+            return;
+        }
+
+        ChooseContact(shop, conversation, attempt, ref choice);
+        if (choice.IsMade)
+            return;
+
+        if (DedicatedOf(shop, conversation) is { } dedicated && Serves(dedicated) && attempt.Admits(shop, conversation, dedicated))
+            choice.Take(dedicated, RouteReason.Dedicated);
+    }
+
+    /// <summary>One of the three rules gives him this waiting conversation now.</summary>
+    public static bool Claims(ShopState shop, Conversation conversation, AgentEntry agent)
+    {
+        if (conversation.TransferredTo is not null)
+            return false;
+        if (conversation.Named == agent && agent.Reachable)
+            return true;
+        if (DedicatedOf(shop, conversation) == agent && Serves(agent))
+            return true;
+
+        foreach (var contact in Tried(shop, conversation))
+        {
+            if (contact.Agent == agent && Holds(shop, contact, out _))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Everybody to whom one of the three rules may give the conversation while it waits.</summary>
+    public static AgentEntry[] Claimants(ShopState shop, Conversation conversation)
+    {
+        if (conversation.TransferredTo is not null)
+            return [];
+
+        var contacts = Tried(shop, conversation);
+        var dedicated = DedicatedOf(shop, conversation);
+        if (contacts.IsEmpty && dedicated is null && conversation.Named is null)
+            return [];
+
+        var claimants = new List<AgentEntry>(contacts.Length + 2);
+        foreach (var contact in contacts)
+            claimants.Add(contact.Agent);
+        if (dedicated is not null && !claimants.Contains(dedicated))
+            claimants.Add(dedicated);
+        if (conversation.Named is { } named && !claimants.Contains(named))
+            claimants.Add(named);
+        return [.. claimants];
+    }
+
+    private static void ChooseContact(ShopState shop, Conversation conversation, Attempt attempt, ref Choice choice)
+    {
+        foreach (var contact in Tried(shop, conversation))
+        {
+            if (Holds(shop, contact, out var overloaded) && attempt.Admits(shop, conversation, contact.Agent))
+            {
+                choice.Take(contact.Agent, RouteReason.RecentContact);
+                if (shop.Policy.Settings.AffinityCountsTowardShare)
+                    CountTowardShare(shop, conversation, contact.Agent);
+                return;
+            }
+
+            if (overloaded)
+                choice.Notes |= RouteNotes.AffinityOverloaded;
+        }
+    }
+
+    private static void CountTowardShare(ShopState shop, Conversation conversation, AgentEntry agent)
+    {
+        var asked = default(Choice);
+        PoolRules.PoolOf(shop, conversation, ref asked).ChargeContact(agent, shop.Policy);
+    }
+
+    // The newest affinityDepth contacts that are young enough.
+    private static ReadOnlySpan<Contact> Tried(ShopState shop, Conversation conversation)
+    {
+        var contacts = conversation.Buyer.Contacts;
+        var count = 0;
+        while (count < contacts.Length && count < shop.Policy.Settings.AffinityDepth && shop.Now - contacts[count].At <= shop.Policy.AffinityWindow)
+            count++;
+        return contacts[..count];
+    }
+
+    private static bool Holds(ShopState shop, Contact contact, out bool overloaded)
+    {
+        var (agent, settings) = (contact.Agent, shop.Policy.Settings);
+        overloaded = false;
+        if (!agent.Reachable || agent.NoSplit)
+            return false;
+        if (agent.State != AgentState.Online && shop.Now - contact.At >= shop.Policy.AffinityPausedWindow)
+            return false;
+        if (agent.Full && !settings.AffinityOverCapacity)
+            return false;
+
+        overloaded = settings.AffinityMaxPending > 0 && agent.Pending > settings.AffinityMaxPending;
+        return !overloaded;
+    }
+
+    private static bool Serves(AgentEntry agent) => agent is { State: AgentState.Online, Full: false };
+
+    private static AgentEntry? DedicatedOf(ShopState shop, Conversation conversation) =>
+        shop.Dedicated.TryGetValue(conversation.Buyer.Id, out var id) ? shop.Agents.GetValueOrDefault(id) : null;
+}

@@ -1,0 +1,225 @@
+namespace ChatRouter.Core.Routing.InMemory;
+
+/// <summary>One pool: its members by id, who of them competes, and its shares (rules 7 to 9).</summary>
+internal sealed class Pool(PoolId id, GroupId[] groups)
+{
+    private AgentEntry[] members = [];
+    private long[] shares = [];
+    private int count;
+    private MinTree<long>? calm;
+    private MinTree<double>? busy;
+    private Tally tally;
+
+    // Shares outlive membership: leaving a group and coming back wins nothing.
+    private Dictionary<AgentEntry, long>? departed;
+
+    public PoolId Id { get; } = id;
+
+    /// <summary>None: the whole shop.</summary>
+    public GroupId[] Groups { get; } = groups;
+
+    public bool IsWholeShop => Groups.Length == 0;
+
+    /// <summary>How long its queue may hold somebody before the whole shop serves him.</summary>
+    public long OverflowAfter { get; set; } = Timed.Never;
+
+    /// <summary>Pools are filled when they are first asked.</summary>
+    public bool IsFilled => calm is not null;
+
+    /// <summary>v: the counted share of the last pick.</summary>
+    public long Clock { get; private set; }
+
+    public ConversationLine Line { get; } = new(ConversationLine.ByClass);
+
+    public DrainRate Drain;
+
+    /// <summary>Something decided by presence changed: everybody who waits for this pool is routed again.</summary>
+    public bool IsUnsettled { get; set; }
+
+    public int Online => count - tally.Of(AgentClass.Offline) - tally.Of(AgentClass.OffDuty) - tally.Of(AgentClass.Paused) - tally.Of(AgentClass.Grace);
+
+    /// <summary>Somebody is Online, but nobody who gets anything from a pool.</summary>
+    public bool NeedsSupervisor => Online > 0 && tally.Of(AgentClass.Unsplit) == Online;
+
+    public PoolCounts Counts => new(
+        tally.Of(AgentClass.Offline),
+        tally.Of(AgentClass.Paused) + tally.Of(AgentClass.Grace),
+        tally.Of(AgentClass.Full),
+        tally.Of(AgentClass.OffDuty) + tally.Of(AgentClass.Unsplit) + tally.Of(AgentClass.Guarded),
+        tally.Of(AgentClass.Busy),
+        tally.Of(AgentClass.Calm));
+
+    /// <summary>Why nobody takes a buyer who waits here.</summary>
+    public RouteReason QueueReason =>
+        tally.Of(AgentClass.Full) == 0 ? RouteReason.AllAway : IsWholeShop ? RouteReason.AllFull : RouteReason.GroupFull;
+
+    public bool IsMember(AgentEntry agent) => IsWholeShop || Array.Exists(Groups, group => Array.IndexOf(agent.Groups, group) >= 0);
+
+    /// <summary>Rule 10: somebody is there, or will be back.</summary>
+    public bool SomebodyComes(bool pausedCounts) =>
+        Online > 0 || tally.Of(AgentClass.Grace) > 0 || (pausedCounts && tally.Of(AgentClass.Paused) > 0);
+
+    /// <summary>Everything about presence that can move a waiting conversation to another pool or place.</summary>
+    public (bool AnyOnline, bool SomebodyComes, bool NeedsSupervisor) Mood(bool pausedCounts) =>
+        (Online > 0, SomebodyComes(pausedCounts), NeedsSupervisor);
+
+    /// <summary>Makes the row of members anew; shares stay.</summary>
+    public void Fill(IEnumerable<AgentEntry> agents, Policy policy)
+    {
+        for (var slot = 0; slot < count; slot++)
+        {
+            (departed ??= [])[members[slot]] = shares[slot];
+            members[slot].LeavePool(this);
+        }
+
+        members = [.. agents.Where(IsMember).OrderBy(agent => agent.Id.Value, StringComparer.Ordinal)];
+        shares = new long[members.Length];
+        count = members.Length;
+        for (var slot = 0; slot < count; slot++)
+            shares[slot] = Recall(members[slot]);
+        Index(policy);
+    }
+
+    public void Add(AgentEntry agent, Policy policy)
+    {
+        if (count == members.Length)
+        {
+            Array.Resize(ref members, Math.Max(4, count * 2));
+            Array.Resize(ref shares, members.Length);
+        }
+
+        var place = ~Array.BinarySearch(members, 0, count, agent, ById.Instance);
+        Array.Copy(members, place, members, place + 1, count - place);
+        Array.Copy(shares, place, shares, place + 1, count - place);
+        members[place] = agent;
+        shares[place] = Recall(agent);
+        count++;
+        Index(policy);
+    }
+
+    public void Remove(AgentEntry agent, Policy policy)
+    {
+        var place = agent.SlotIn(this);
+        (departed ??= [])[agent] = shares[place];
+        agent.LeavePool(this);
+        count--;
+        Array.Copy(members, place + 1, members, place, count - place);
+        Array.Copy(shares, place + 1, shares, place, count - place);
+        members[count] = null!;
+        Index(policy);
+    }
+
+    /// <summary>The agent went from one class to another, or his load or weight changed.</summary>
+    public void Move(int slot, AgentClass from, AgentClass to, Policy policy)
+    {
+        if (from != to)
+        {
+            tally.Add(from, -1);
+            tally.Add(to, 1);
+        }
+
+        Refresh(slot, policy);
+    }
+
+    /// <summary>Puts the agent where he competes now.</summary>
+    public void Refresh(int slot, Policy policy)
+    {
+        var agent = members[slot];
+        calm!.Set(slot, agent.Class == AgentClass.Calm && !agent.Held ? shares[slot] : MinTree<long>.Absent);
+        if (agent.Class == AgentClass.Busy && !agent.Held)
+            (busy ??= new MinTree<double>(members.Length)).Set(slot, (double)agent.Pending / policy.WeightOf(agent));
+        else
+            busy?.Set(slot, MinTree<double>.Absent);
+    }
+
+    /// <summary>Takes the agent out of the competition until he is refreshed.</summary>
+    public void Mask(int slot)
+    {
+        calm!.Set(slot, MinTree<long>.Absent);
+        busy?.Set(slot, MinTree<double>.Absent);
+    }
+
+    /// <summary>Rules 8 and 9 among those who are not masked; nothing is changed.</summary>
+    public bool TryPick(bool calmOnly, Policy policy, out Pick pick)
+    {
+        var tier = Tier.Calm;
+        var winner = FirstCalm();
+        if (winner < 0 && !calmOnly)
+        {
+            tier = Tier.Busy;
+            winner = FirstBusy();
+        }
+
+        if (winner < 0)
+        {
+            pick = default;
+            return false;
+        }
+
+        Mask(winner);
+        var second = tier == Tier.Calm ? FirstCalm() : FirstBusy();
+        Refresh(winner, policy);
+        pick = new Pick(members[winner], second < 0 ? null : members[second], tier, shares[winner]);
+        return true;
+    }
+
+    /// <summary>The agent is eligible and not masked.</summary>
+    public bool Competes(AgentEntry agent) => agent.Class is AgentClass.Calm or AgentClass.Busy && agent.SlotIn(this) >= 0;
+
+    public long ShareOf(AgentEntry agent) => shares[agent.SlotIn(this)];
+
+    /// <summary>Rule 9: the pick's effect on clock and share.</summary>
+    public void Charge(AgentEntry winner, Policy policy)
+    {
+        var slot = winner.SlotIn(this);
+        Clock = Math.Max(Clock, shares[slot]);
+        shares[slot] = Clock + policy.ShareStep(winner);
+        Refresh(slot, policy);
+    }
+
+    /// <summary>A recent contact counts as a pick of this agent, but is none of the pool.</summary>
+    public void ChargeContact(AgentEntry agent, Policy policy)
+    {
+        var slot = agent.SlotIn(this);
+        if (slot < 0 || agent.Weight <= 0)
+            return;
+
+        shares[slot] = Math.Max(Clock, shares[slot]) + policy.ShareStep(agent);
+        Refresh(slot, policy);
+    }
+
+    public PoolView View()
+    {
+        var known = new List<KeyValuePair<AgentId, long>>(count);
+        for (var slot = 0; slot < count; slot++)
+            known.Add(new(members[slot].Id, shares[slot]));
+        return new PoolView(Id, Clock, known);
+    }
+
+    // All that are not ahead of the clock count alike, so the first of them by id wins; without any the smallest share sets the limit.
+    private int FirstCalm() => calm!.IsEmpty ? -1 : calm.FirstAtMost(Math.Max(Clock, calm.Min));
+
+    private int FirstBusy() => busy is null || busy.IsEmpty ? -1 : busy.FirstAtMost(busy.Min);
+
+    private long Recall(AgentEntry agent) => departed is not null && departed.Remove(agent, out var share) ? share : 0;
+
+    private void Index(Policy policy)
+    {
+        calm = new MinTree<long>(members.Length);
+        busy = null;
+        tally = default;
+        for (var slot = 0; slot < count; slot++)
+        {
+            members[slot].SetSlot(this, slot);
+            tally.Add(members[slot].Class, 1);
+            Refresh(slot, policy);
+        }
+    }
+
+    private sealed class ById : IComparer<AgentEntry>
+    {
+        public static readonly ById Instance = new();
+
+        public int Compare(AgentEntry? x, AgentEntry? y) => string.CompareOrdinal(x?.Id.Value, y?.Id.Value);
+    }
+}

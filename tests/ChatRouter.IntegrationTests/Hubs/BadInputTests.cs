@@ -1,0 +1,139 @@
+using ChatRouter.TestKit.HubClient;
+
+namespace ChatRouter.IntegrationTests.Hubs;
+
+public sealed class BadInputTests : HubScene
+{
+    private static readonly string Id = "0195c1a0-0000-7000-8000-000000000001";
+
+    public static TheoryData<string, string> BadSends => new()
+    {
+        { "{\"clientMsgId\":\"ID\",\"kind\":\"text\",\"text\":\"\"}", "textEmpty" },
+        { "{\"clientMsgId\":\"ID\",\"kind\":\"text\",\"text\":\"  \\n \"}", "textEmpty" },
+        { "{\"clientMsgId\":\"ID\",\"kind\":\"text\"}", "textEmpty" },
+        { "{\"clientMsgId\":\"ID\",\"kind\":\"text\",\"text\":\"LONG\"}", "textTooLong" },
+        { "{\"clientMsgId\":\"ID\",\"kind\":\"text\",\"text\":\"\\ud800\"}", "invalidArgument" },
+        { "{\"clientMsgId\":\"ID\",\"kind\":\"video\",\"text\":\"x\"}", "unknownKind" },
+        { "{\"clientMsgId\":\"ID\",\"kind\":0,\"text\":\"x\"}", "unknownKind" },
+        { "{\"clientMsgId\":\"ID\",\"kind\":\"note\",\"text\":\"x\"}", "unknownKind" },
+        { "{\"clientMsgId\":\"ID\",\"kind\":\"text\",\"text\":\"x\",\"senderName\":\"boss\"}", "invalidArgument" },
+        { "{\"clientMsgId\":\"ID\",\"kind\":\"text\",\"text\":7}", "invalidArgument" },
+        { "{\"clientMsgId\":\"ID\",\"kind\":\"text\",\"text\":[\"x\"]}", "invalidArgument" },
+        { "{\"clientMsgId\":\"not a uuid\",\"kind\":\"text\",\"text\":\"x\"}", "invalidArgument" },
+        { "{\"clientMsgId\":null,\"kind\":\"text\",\"text\":\"x\"}", "invalidArgument" },
+        { "{\"kind\":\"text\",\"text\":\"x\"}", "invalidArgument" },
+        { "{\"clientMsgId\":\"ID\",\"kind\":\"text\",\"text\":\"x\",\"imageId\":\"1\"}", "invalidArgument" },
+        { "{\"clientMsgId\":\"ID\",\"kind\":\"image\"}", "invalidArgument" },
+        { "{\"clientMsgId\":\"ID\",\"kind\":\"product\",\"card\":{\"id\":\"1\",\"title\":\"t\",\"url\":\"javascript:alert(1)\"}}", "invalidArgument" },
+        { "{\"clientMsgId\":\"ID\",\"kind\":\"product\",\"card\":{\"id\":\"1\",\"title\":\"t\",\"extra\":1}}", "invalidArgument" },
+        { "\"text\"", "invalidArgument" },
+        { "null", "invalidArgument" },
+        { "DEEP", "invalidArgument" },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadSends))]
+    public async Task A_bad_send_gets_its_code_and_nothing_is_stored(string argument, string code)
+    {
+        var buyer = await BuyerAsync();
+        var json = argument.Replace("ID", Id, StringComparison.Ordinal).Replace("LONG", new string('长', 8_001), StringComparison.Ordinal)
+            .Replace("DEEP", string.Concat(Enumerable.Repeat("[", 40)) + string.Concat(Enumerable.Repeat("]", 40)), StringComparison.Ordinal);
+
+        var answered = await RawCallAsync(buyer.Hub, "Send", $"[{json}]");
+
+        Assert.Equal(code, answered);
+        Assert.Null((await buyer.OpenAsync()).Status);
+    }
+
+    [Theory]
+    [InlineData("Send", "[]", "invalidArgument")]
+    [InlineData("Send", "[{},{}]", "invalidArgument")]
+    [InlineData("Nonsense", "[]", "invalidArgument")]
+    [InlineData("Sync", "[\"nowhere\",0]", "unknownConversation")]
+    [InlineData("Sync", "[\"nowhere\",\"0\"]", "invalidArgument")]
+    [InlineData("History", "[\"nowhere\",-5]", "unknownConversation")]
+    [InlineData("Typing", "[\"nowhere\",true]", "unknownConversation")]
+    [InlineData("Read", "[\"nowhere\",1]", "unknownConversation")]
+    [InlineData("LeaveQueue", "[]", "unknownConversation")]
+    [InlineData("AskHuman", "[]", "unknownConversation")]
+    public async Task A_bad_call_gets_its_code(string method, string arguments, string code)
+    {
+        var buyer = await BuyerAsync();
+
+        Assert.Equal(code, await RawCallAsync(buyer.Hub, method, arguments));
+    }
+
+    [Fact]
+    public async Task The_longest_text_of_any_script_is_accepted()
+    {
+        var buyer = await BuyerAsync();
+
+        var ack = await buyer.SendAsync(new string('长', 8_000));
+
+        Assert.Equal(1, ack.Seq);
+    }
+
+    [Fact]
+    public async Task Nothing_but_Open_is_answered_before_Open()
+    {
+        var opened = await BuyerAsync();
+        var fresh = await SameBuyerAsync(opened);
+
+        Assert.Equal("notOpened", await RefusalOfAsync(() => fresh.SendAsync("too early")));
+    }
+
+    [Fact]
+    public async Task Another_buyers_conversation_answers_like_an_absent_one()
+    {
+        var (_, _, conversation) = await TalkAsync();
+        var stranger = await BuyerAsync();
+
+        foreach (var (method, arguments) in new (string, object?[])[]
+        {
+            ("Sync", [conversation, 0]), ("History", [conversation, 9]), ("Typing", [conversation, true]), ("Read", [conversation, 1]),
+            ("Rate", [conversation, 5, Array.Empty<string>(), null]),
+        })
+        {
+            Assert.Equal("unknownConversation", await RefusalOfAsync(() => stranger.Hub.InvokeAsync<object>(method, arguments)));
+        }
+    }
+
+    [Fact]
+    public async Task Too_many_messages_are_refused_with_the_time_to_wait_and_the_connection_stays()
+    {
+        var buyer = await BuyerAsync();
+        for (var i = 0; i < 10; i++)
+            await buyer.SendAsync($"m{i}");
+
+        var refused = await Assert.ThrowsAsync<HubInvocationException>(async () =>
+        {
+            for (var i = 0; i < 5; i++)
+                await buyer.SendAsync($"more{i}");
+        });
+
+        Assert.Equal("rateLimited", refused.Code);
+        Assert.True(refused.Details!.Value.GetProperty("retryAfterMs").GetInt64() > 0);
+        Assert.False(buyer.Hub.Closed.IsCompleted);
+        await buyer.OpenAsync();
+    }
+
+    [Fact]
+    public async Task An_oversized_frame_ends_that_connection_only()
+    {
+        var buyer = await BuyerAsync();
+        var other = await BuyerAsync();
+
+        await buyer.Hub.SendRawAsync($"{{\"type\":1,\"target\":\"Send\",\"arguments\":[\"{new string('x', 100_000)}\"]}}\u001e");
+
+        await buyer.Hub.Closed.WaitAsync(TimeSpan.FromSeconds(5));
+        await other.SendAsync("unhurt");
+    }
+
+    private static async Task<string?> RawCallAsync(HubTestClient hub, string method, string arguments)
+    {
+        var answer = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        hub.OnCompletion("raw-1", error => answer.TrySetResult(error is null ? "ok" : new HubInvocationException(method, error).Code ?? error));
+        await hub.SendRawAsync($"{{\"type\":1,\"invocationId\":\"raw-1\",\"target\":\"{method}\",\"arguments\":{arguments}}}\u001e");
+        return await answer.Task.WaitAsync(TimeSpan.FromSeconds(5));
+    }
+}

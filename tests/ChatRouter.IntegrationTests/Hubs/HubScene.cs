@@ -1,0 +1,66 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.IntegrationTests.Servers;
+using ChatRouter.Server.Demo;
+using ChatRouter.TestKit.HubClient;
+
+namespace ChatRouter.IntegrationTests.Hubs;
+
+/// <summary>A server of its own for each test, and the demo shop's people on it.</summary>
+public abstract class HubScene : IAsyncLifetime
+{
+    private readonly List<IAsyncDisposable> _clients = [];
+    private HostedServer? _server;
+
+    protected static string Password => DemoShop.Password;
+
+    protected HostedServer Server => _server!;
+
+    protected Endpoint Endpoint => Server.Endpoint;
+
+    protected virtual IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>();
+
+    public Task InitializeAsync()
+    {
+        _server = new HostedServer(Settings);
+        return Task.CompletedTask;
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var client in _clients)
+            await client.DisposeAsync();
+        await Server.DisposeAsync();
+    }
+
+    protected async Task<BuyerTestClient> BuyerAsync(string? userToken = null) =>
+        Keep(await BuyerTestClient.OpenAsync(Endpoint, DemoShop.Key, Endpoint.Origin, userToken));
+
+    /// <summary>Another connection of the same buyer; not opened yet.</summary>
+    protected async Task<BuyerTestClient> SameBuyerAsync(BuyerTestClient buyer) =>
+        Keep(await BuyerTestClient.ConnectAsync(Endpoint, buyer.Session, Endpoint.Origin));
+
+    protected async Task<AgentTestClient> AgentAsync(string account) =>
+        Keep(await AgentTestClient.OnlineAsync(Endpoint, DemoShop.Key, account, Password));
+
+    /// <summary>A buyer who wrote, and the agent who got him.</summary>
+    protected async Task<(BuyerTestClient Buyer, AgentTestClient Agent, ConversationId Conversation)> TalkAsync(string text = "你好")
+    {
+        var agent = await AgentAsync("xiaofang");
+        var buyer = await BuyerAsync();
+        var ack = await buyer.SendAsync(text);
+        await agent.UntilAsync(() => agent.Assigned.Any(assigned => assigned.Conversation.Id == ack.ConversationId));
+        return (buyer, agent, ack.ConversationId);
+    }
+
+    protected static async Task<string?> RefusalOfAsync(Func<Task> call)
+    {
+        var refused = await Assert.ThrowsAsync<HubInvocationException>(call);
+        return refused.Code ?? $"no code in: {refused.Error}";
+    }
+
+    protected T Keep<T>(T client) where T : IAsyncDisposable
+    {
+        _clients.Add(client);
+        return client;
+    }
+}

@@ -1,0 +1,114 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Routing;
+
+namespace ChatRouter.TestKit.Routing;
+
+/// <summary>The journal of one shop, in memory: it stores messages and accepts decisions by compare-and-set on the version.</summary>
+public sealed class TestJournal(ShopId shop)
+{
+    private readonly Dictionary<ConversationId, JournalConversation> conversations = [];
+    private readonly Dictionary<BuyerId, JournalConversation> open = [];
+    private readonly Dictionary<(BuyerId Buyer, AgentId Agent), DateTimeOffset> contacts = [];
+    private int opened;
+
+    /// <summary>Called before a decision is stored, with the conversation as it was.</summary>
+    public Action<JournalConversation, Decision>? Applying { get; set; }
+
+    public IEnumerable<JournalConversation> Conversations => conversations.Values;
+
+    public IEnumerable<JournalConversation> OpenConversations => open.Values;
+
+    public IReadOnlyDictionary<(BuyerId Buyer, AgentId Agent), DateTimeOffset> Contacts => contacts;
+
+    public JournalConversation? OpenOf(BuyerId buyer) => open.GetValueOrDefault(buyer);
+
+    public JournalConversation? Find(ConversationId id) => conversations.GetValueOrDefault(id);
+
+    /// <summary>Stores a buyer's message: opens his conversation and his turn where needed.</summary>
+    public JournalConversation AppendBuyer(BuyerId buyer, DateTimeOffset at)
+    {
+        if (!open.TryGetValue(buyer, out var conversation))
+        {
+            conversation = new(new($"{shop}-c{++opened:d6}"), buyer, at);
+            conversations[conversation.Id] = conversation;
+            open[buyer] = conversation;
+        }
+
+        conversation.Seq++;
+        conversation.LastPublicAt = at;
+        if (conversation.TurnOpenedAt is null)
+        {
+            conversation.TurnOpenedAt = at;
+            conversation.WaitingSince = at;
+        }
+
+        return conversation;
+    }
+
+    /// <summary>Stores a public message of the owner: closes the turn.</summary>
+    /// <returns>Whether a turn was open.</returns>
+    public bool AppendAgent(JournalConversation conversation, AgentId agent, DateTimeOffset at)
+    {
+        conversation.Seq++;
+        conversation.LastPublicAt = at;
+        Contact(conversation.Buyer, agent, at);
+        return CloseTurn(conversation);
+    }
+
+    /// <summary>The turn is closed, by an answer or because none is needed.</summary>
+    public static bool CloseTurn(JournalConversation conversation)
+    {
+        var wasOpen = conversation.TurnOpenedAt is not null;
+        conversation.TurnOpenedAt = null;
+        conversation.Tried = [];
+        return wasOpen;
+    }
+
+    public void Contact(BuyerId buyer, AgentId agent, DateTimeOffset at)
+    {
+        if (!contacts.TryGetValue((buyer, agent), out var known) || known < at)
+            contacts[(buyer, agent)] = at;
+    }
+
+    public void ForgetContact(BuyerId buyer, AgentId agent) => contacts.Remove((buyer, agent));
+
+    public void Close(JournalConversation conversation)
+    {
+        conversation.Placement = Placement.Closed;
+        conversation.Owner = null;
+        conversation.TurnOpenedAt = null;
+        open.Remove(conversation.Buyer);
+    }
+
+    /// <summary>Stores a decision, or fails: wrong version, owner without Owned, a previous owner that was none.</summary>
+    public void Apply(Decision decision)
+    {
+        var conversation = Find(decision.Conversation);
+        Assert.True(conversation is { Open: true }, $"A decision about {decision.Conversation}, which is not open in {shop}.");
+        Assert.True(decision.Changes, $"A decision that changes nothing was handed to the journal: {decision}");
+        Assert.True(decision.ExpectedVersion == conversation.Version, $"Version {decision.ExpectedVersion} of {decision.Conversation} is proposed, the journal has {conversation.Version}: {decision}");
+        Assert.True(decision.Owner is not null == (decision.Placement == Placement.Owned), $"Owned and owner do not agree: {decision}");
+        Assert.True(decision.PreviousOwner is null || decision.PreviousOwner == conversation.Owner, $"The previous owner was {conversation.Owner}: {decision}");
+        Assert.True(decision.Placement is not (Placement.Unplaced or Placement.Closed), $"A decision places: {decision}");
+        Assert.Equal(conversation.Buyer, decision.Buyer);
+        Applying?.Invoke(conversation, decision);
+        Store(conversation, decision);
+    }
+
+    private void Store(JournalConversation conversation, Decision decision)
+    {
+        conversation.Version++;
+        conversation.Placement = decision.Placement;
+        conversation.Owner = decision.Owner;
+        conversation.WaitingSince = decision.WaitingSince;
+        conversation.PlacedAt = decision.At;
+        conversation.Pool = decision.Pool;
+        conversation.OrderState = decision.OrderState;
+        conversation.Priority = decision.Priority;
+        conversation.TransferredTo = decision.TransferredTo;
+        conversation.ExcludedAgent = decision.ExcludedAgent;
+        conversation.Tried = decision.Tried;
+        if (decision.Owner is { } owner)
+            Contact(conversation.Buyer, owner, decision.At);
+    }
+}

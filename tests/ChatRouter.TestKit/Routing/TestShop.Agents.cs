@@ -1,0 +1,87 @@
+using ChatRouter.Core.Routing;
+
+namespace ChatRouter.TestKit.Routing;
+
+public sealed partial class TestShop
+{
+    /// <summary>Long enough never to end by itself in a test that is not about leases.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromDays(3650);
+
+    private readonly SortedDictionary<AgentId, List<ConnectionId>> connections = new(Comparer<AgentId>.Create((a, b) => string.CompareOrdinal(a.Value, b.Value)));
+    private readonly Dictionary<AgentId, WantedState> wanted = [];
+    private int connected;
+
+    /// <summary>Creates the agent or changes some of his settings.</summary>
+    public async Task<DispatchResult> SetAsync(string agent, Func<SetAgent, SetAgent>? change = null)
+    {
+        var before = agents.GetValueOrDefault(agent) ?? new SetAgent { Shop = Id, Agent = new(agent), At = Now };
+        var after = (change?.Invoke(before) ?? before) with { At = Now };
+        var result = Accept(await Dispatcher.SetAgentAsync(after, CancellationToken.None));
+        if (result.Outcome != DispatchOutcome.Refused)
+            agents[agent] = after;
+        return result;
+    }
+
+    /// <summary>Creates agents with default settings and brings them online, in this order.</summary>
+    public async Task StaffAsync(params string[] ids)
+    {
+        foreach (var agent in ids)
+        {
+            if (!agents.ContainsKey(agent))
+                await SetAsync(agent);
+            await OnlineAsync(agent);
+        }
+    }
+
+    /// <summary>The client starts up, if it has no connection, and wants to be online.</summary>
+    public async Task<DispatchResult> OnlineAsync(string agent)
+    {
+        if (Live(agent).Count == 0)
+            await ConnectAsync(agent);
+        return await WantAsync(agent, WantedState.Online);
+    }
+
+    public Task<DispatchResult> PauseAsync(string agent) => WantAsync(agent, WantedState.Paused);
+
+    public Task<DispatchResult> ResumeAsync(string agent) => WantAsync(agent, WantedState.Online);
+
+    public Task<DispatchResult> LeaveAsync(string agent, bool force = false) => WantAsync(agent, WantedState.Offline, force);
+
+    public async Task<DispatchResult> WantAsync(string agent, WantedState state, bool force = false)
+    {
+        var result = Accept(await Dispatcher.SetAgentStateAsync(new(Id, new(agent), state, force, Now), CancellationToken.None));
+        if (result.Outcome != DispatchOutcome.Refused)
+            wanted[new(agent)] = state;
+        return result;
+    }
+
+    /// <summary>A further connection of the agent.</summary>
+    public async Task<ConnectionId> ConnectAsync(string agent, TimeSpan? lease = null)
+    {
+        var connection = new ConnectionId($"{Id}-{agent}-{++connected}");
+        Live(agent).Add(connection);
+        Accept(await Dispatcher.AgentConnectedAsync(new(Id, new(agent), connection, Now + (lease ?? Lease), Now), CancellationToken.None));
+        return connection;
+    }
+
+    public async Task<DispatchResult> DisconnectAsync(string agent, ConnectionId connection)
+    {
+        Live(agent).Remove(connection);
+        return Accept(await Dispatcher.AgentDisconnectedAsync(new(Id, new(agent), connection, Now), CancellationToken.None));
+    }
+
+    /// <summary>All his connections vanish.</summary>
+    public async Task LoseAsync(string agent)
+    {
+        foreach (var connection in Live(agent).ToArray())
+            await DisconnectAsync(agent, connection);
+    }
+
+    /// <summary>The connections he has, as the test made them.</summary>
+    public List<ConnectionId> Live(string agent)
+    {
+        if (!connections.TryGetValue(new(agent), out var live))
+            connections[new(agent)] = live = [];
+        return live;
+    }
+}
