@@ -24,10 +24,11 @@ await build({
   publicDir: false,
   build: {
     outDir: `${out}widget/v1`,
+    emptyOutDir: true,
     target: 'es2022',
     lib: { entry: at('../widget/src/loader/loader.ts'), formats: ['iife'], name: 'chatRouterLoader', fileName: () => 'loader.js' },
   },
 });
 await build(page('../widget/src/chat', '/widget/chat/', [preact({ devToolsEnabled: false, prefreshEnabled: false })]));
 await build(page('../widget/src/demo', '/demo/'));
-//DESKawait build(page('../desk/src', '/desk/', [vue()]));
+await build(page('../desk/src', '/desk/', [vue()]));
