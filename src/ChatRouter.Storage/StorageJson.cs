@@ -11,6 +11,7 @@ internal static class StorageJson
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new ReadOnlySetConverter<BuyerId>() },
     };
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);

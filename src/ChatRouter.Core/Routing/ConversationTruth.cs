@@ -37,9 +37,6 @@ public sealed record ConversationTruth
 
     public int Priority { get; init; }
 
-    /// <summary>The agent by whose link the buyer came, while the conversation waits for him or anybody.</summary>
-    public AgentId? Named { get; init; }
-
     /// <summary>The group the conversation was transferred to, while it waits there.</summary>
     public GroupId? TransferredTo { get; init; }
 

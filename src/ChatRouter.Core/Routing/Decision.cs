@@ -37,7 +37,7 @@ public sealed record Decision
     /// <summary>Members of the pool by what kept them out or in, judged before the decision took effect; zero where no pool was asked.</summary>
     public PoolCounts Counts { get; init; }
 
-    /// <summary>The winner's pending, active and share (rule 9) before the decision took effect.</summary>
+    /// <summary>The winner's pending and active before the decision took effect, and the share he competed with: max(s, v) of rule 9.</summary>
     public int WinnerPending { get; init; }
 
     public int WinnerActive { get; init; }
@@ -54,9 +54,6 @@ public sealed record Decision
     public OrderState OrderState { get; init; } = OrderState.None;
 
     public int Priority { get; init; }
-
-    /// <summary>The agent by whose link the buyer came, while the conversation waits for him or anybody.</summary>
-    public AgentId? Named { get; init; }
 
     public GroupId? TransferredTo { get; init; }
 

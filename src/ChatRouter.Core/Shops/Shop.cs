@@ -30,7 +30,7 @@ public sealed record Shop
 
     public IReadOnlyDictionary<BuyerId, AgentId> Dedicated { get; init; } = new Dictionary<BuyerId, AgentId>();
 
-    public IReadOnlySet<BuyerId> BlockedBuyers { get; init; } = new HashSet<BuyerId>();
+    public HashSet<BuyerId> BlockedBuyers { get; init; } = [];
 
     /// <summary>Made by the demo seed, with passwords everybody knows: refused in production.</summary>
     public bool Demo { get; init; }

@@ -28,7 +28,7 @@ public static class SessionsApi
 
     public sealed record RefreshRequest([property: Required, MaxLength(8192)] string RefreshToken);
 
-    public sealed record BuyerSessionRequest([property: Required, MaxLength(64)] string ShopKey, [property: MaxLength(8192)] string? UserToken, [property: MaxLength(512)] string? GuestToken);
+    public sealed record BuyerSessionRequest([property: Required, MaxLength(64)] string ShopKey, [property: MaxLength(8192)] string? UserToken = null, [property: MaxLength(512)] string? GuestToken = null);
 
     public sealed record AgentSession(string AccessToken, int ExpiresIn, string RefreshToken, AgentMe Agent);
 

@@ -19,6 +19,8 @@ public sealed class HubBoundary(ConnectionRegistry connections, IOptions<LimitOp
         var connection = connections.Find(new(invocationContext.Context.ConnectionId)) ?? throw HubRefusal.Of(NotOpened);
         try
         {
+            if (Parameters.AnyMissing(invocationContext))
+                throw HubRefusal.Unreadable(ErrorCode.InvalidArgument);
             Admit(connection, invocationContext.HubMethodName);
             var result = await next(invocationContext);
             connection.Refusals = 0;

@@ -1,3 +1,4 @@
+using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Shops;
 using ChatRouter.Server.Api;
 using Microsoft.AspNetCore.StaticFiles;
@@ -29,6 +30,7 @@ public static class PageSetup
         app.MapGet("/", () => Results.Redirect("/demo")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/demo", (HttpContext context) => Page(context, "demo/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/desk", (HttpContext context) => Page(context, "desk/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
+        app.MapFallback(() => Problems.Of(StatusCodes.Status404NotFound, new(ErrorCode.NotFound, "There is nothing here."))).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/c/{shopKey}", ChatAsync).AllowAnonymous().ExcludeFromDescription();
         return app;
     }
@@ -47,7 +49,7 @@ public static class PageSetup
         var file = context.RequestServices.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider.GetFileInfo(path);
         return file.Exists
             ? Results.Stream(file.CreateReadStream(), "text/html; charset=utf-8")
-            : Problems.Of(StatusCodes.Status404NotFound, new("notFound", "The pages are not built: run 'dotnet build' with Node.js installed."));
+            : Problems.Of(StatusCodes.Status404NotFound, new(ErrorCode.NotFound, "The pages are not built: run 'dotnet build' with Node.js installed."));
     }
 
     private static string CacheOf(StaticFileResponseContext file) =>

@@ -8,9 +8,10 @@ internal static class ContactRow
 {
     public const string OfShopSince = """
         SELECT buyer, agent, max(at) FROM (
-            SELECT buyer, agent, at FROM contacts WHERE shop = ?1 AND at >= ?2
+            SELECT buyer, agent, at FROM contacts INDEXED BY contacts_recent WHERE shop = ?1 AND at >= ?2
             UNION ALL
-            SELECT buyer, owner, last_contact_at FROM conversations WHERE shop = ?1 AND closed_at IS NULL AND owner IS NOT NULL AND last_contact_at >= ?2)
+            SELECT buyer, owner, last_contact_at FROM conversations INDEXED BY conversations_owned
+            WHERE shop = ?1 AND closed_at IS NULL AND owner IS NOT NULL AND last_contact_at >= ?2)
         GROUP BY buyer, agent ORDER BY 3, 1, 2
         """;
 

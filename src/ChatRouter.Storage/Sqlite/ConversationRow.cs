@@ -15,13 +15,20 @@ internal static class ConversationRow
 
     public const string Find = $"SELECT {Columns} FROM conversations WHERE shop = ? AND id = ?";
 
-    public const string FindOpen = $"SELECT {Columns} FROM conversations WHERE shop = ? AND buyer = ? AND closed_at IS NULL";
+    // Indexes are named, because without statistics the planner may prefer to read all of a shop's conversations.
+    public const string FindOpen = $"SELECT {Columns} FROM conversations INDEXED BY conversations_open WHERE shop = ? AND buyer = ? AND closed_at IS NULL";
 
-    public const string OwnedBy = $"SELECT {Columns} FROM conversations WHERE shop = ? AND owner = ? AND closed_at IS NULL ORDER BY opened_at, id";
+    public const string OwnedBy = $"""
+        SELECT {Columns} FROM conversations INDEXED BY conversations_owned WHERE shop = ? AND owner = ? AND closed_at IS NULL ORDER BY opened_at, id
+        """;
 
-    public const string OfBuyer = $"SELECT {Columns} FROM conversations WHERE shop = ? AND buyer = ? ORDER BY opened_at DESC, id DESC LIMIT ?";
+    public const string OfBuyer = $"""
+        SELECT {Columns} FROM conversations INDEXED BY conversations_of_buyer WHERE shop = ? AND buyer = ? ORDER BY opened_at DESC, id DESC LIMIT ?
+        """;
 
-    public const string OpenOfShop = $"SELECT {Columns} FROM conversations WHERE shop = ? AND closed_at IS NULL ORDER BY waiting_since, id";
+    public const string OpenOfShop = $"""
+        SELECT {Columns} FROM conversations INDEXED BY conversations_open WHERE shop = ? AND closed_at IS NULL ORDER BY waiting_since, id
+        """;
 
     private const string InsertSql = $"""
         INSERT INTO conversations ({Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

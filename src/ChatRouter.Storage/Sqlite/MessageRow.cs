@@ -9,13 +9,15 @@ internal static class MessageRow
 
     public const string After = $"SELECT {Columns} FROM messages WHERE shop = ? AND conversation = ? AND seq > ? ORDER BY seq LIMIT ?";
 
+    // The index is named, because without statistics the planner would read the shop's whole table in the wanted order.
     private const string FindSentSql = $"""
-        SELECT {Columns} FROM messages
-        WHERE shop = ? AND sender_id = ? AND sent_by = ? AND client_msg_id = ? ORDER BY conversation DESC LIMIT 1
+        SELECT {Columns} FROM messages INDEXED BY messages_once
+        WHERE shop = ? AND client_msg_id = ? AND sender_id = ? AND sent_by = ? ORDER BY conversation DESC LIMIT 1
         """;
 
     private const string FindSentHereSql = $"""
-        SELECT {Columns} FROM messages WHERE shop = ? AND sender_id = ? AND sent_by = ? AND client_msg_id = ? AND conversation = ?
+        SELECT {Columns} FROM messages INDEXED BY messages_once
+        WHERE shop = ? AND client_msg_id = ? AND sender_id = ? AND sent_by = ? AND conversation = ?
         """;
 
     private const string InsertSql = $"INSERT INTO messages (shop, {Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -39,7 +41,7 @@ internal static class MessageRow
     public static Message? FindSent(SqliteSession session, ShopId shop, MessageFrom from, string? sender, string clientMsgId, ConversationId? conversation)
     {
         var statement = session.Prepare(conversation is null ? FindSentSql : FindSentHereSql)
-            .Bind(shop.Value).Bind(sender ?? "").Bind((long)from).Bind(clientMsgId);
+            .Bind(shop.Value).Bind(clientMsgId).Bind(sender ?? "").Bind((long)from);
         if (conversation is { } here)
             statement.Bind(here.Value);
         return statement.First(Read);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ChatRouter.Core.Journal;
 using Microsoft.Data.Sqlite;
 
 namespace ChatRouter.Storage.Sqlite;
@@ -6,12 +7,15 @@ namespace ChatRouter.Storage.Sqlite;
 /// <summary>A few connections that read; they see what was committed and never wait for the writer.</summary>
 internal sealed class ReaderPool(SqliteDatabase database) : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
+
     private readonly SemaphoreSlim _free = new(database.Options.Readers);
     private readonly ConcurrentBag<SqliteSession> _idle = [];
 
     public async Task<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken)
     {
-        await _free.WaitAsync(cancellationToken);
+        if (!await _free.WaitAsync(Patience, cancellationToken))
+            throw new JournalUnavailableException("The database is too slow.");
         try
         {
             return Read(read);

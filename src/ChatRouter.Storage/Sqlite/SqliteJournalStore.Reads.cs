@@ -7,8 +7,17 @@ namespace ChatRouter.Storage.Sqlite;
 
 public sealed partial class SqliteJournalStore
 {
+    // Goes from shop to shop by the index, because contacts of long ago are many.
     private const string ShopsToRestore = """
-        SELECT shop FROM conversations WHERE closed_at IS NULL UNION SELECT shop FROM contacts WHERE at >= ? ORDER BY shop
+        WITH RECURSIVE with_contacts (shop) AS (
+            SELECT min(shop) FROM contacts
+            UNION ALL
+            SELECT (SELECT min(shop) FROM contacts WHERE shop > with_contacts.shop) FROM with_contacts WHERE shop IS NOT NULL)
+        SELECT shop FROM with_contacts AS w
+        WHERE shop IS NOT NULL AND EXISTS (SELECT 1 FROM contacts INDEXED BY contacts_recent WHERE shop = w.shop AND at >= ?)
+        UNION
+        SELECT shop FROM conversations INDEXED BY conversations_open WHERE closed_at IS NULL
+        ORDER BY shop
         """;
 
     public Task<ConversationRecord?> FindAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>

@@ -25,6 +25,13 @@ public sealed partial class SqliteJournalStore(SqliteDatabase database, ILogger<
         _readers.Dispose();
     }
 
+    /// <summary>Limits the pages of the file, for tests of a full disk. Never below those it has.</summary>
+    internal void LimitPages(long pages)
+    {
+        lock (database.WriterGate)
+            _writer?.Session.Execute($"PRAGMA max_page_count = {pages}");
+    }
+
     private void Commit(IReadOnlyList<JournalWrite> writes)
     {
         try
@@ -74,6 +81,8 @@ public sealed partial class SqliteJournalStore(SqliteDatabase database, ILogger<
     private sealed class Writer(SqliteSession session, ConversationCache cache) : IDisposable
     {
         private readonly WorkingSet _conversations = new(session, cache);
+
+        public SqliteSession Session => session;
 
         public void Commit(IReadOnlyList<JournalWrite> writes)
         {

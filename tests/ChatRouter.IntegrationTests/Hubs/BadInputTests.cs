@@ -129,11 +129,6 @@ public sealed class BadInputTests : HubScene
         await other.SendAsync("unhurt");
     }
 
-    private static async Task<string?> RawCallAsync(HubTestClient hub, string method, string arguments)
-    {
-        var answer = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        hub.OnCompletion("raw-1", error => answer.TrySetResult(error is null ? "ok" : new HubInvocationException(method, error).Code ?? error));
-        await hub.SendRawAsync($"{{\"type\":1,\"invocationId\":\"raw-1\",\"target\":\"{method}\",\"arguments\":{arguments}}}\u001e");
-        return await answer.Task.WaitAsync(TimeSpan.FromSeconds(5));
-    }
+    private static Task<string?> RawCallAsync(HubTestClient hub, string method, string arguments) =>
+        RefusalOfAsync(() => hub.InvokeRawAsync(method, arguments).WaitAsync(TimeSpan.FromSeconds(5)));
 }

@@ -1,4 +1,3 @@
-using ChatRouter.Core.Conversations;
 using ChatRouter.IntegrationTests.Servers;
 using ChatRouter.Server.Demo;
 using ChatRouter.TestKit.HubClient;

@@ -130,7 +130,7 @@ public sealed class MessageWayTests : HubScene
         await buyer.SendAsync("to both");
         await agent.SendAsync(conversation, "answer from one");
         await tab.UntilAsync(() => tab.TimelineOf(conversation).UpTo == 3);
-        await tab.DisposeAsync();
+        tab.Hub.Abort();
         await buyer.SendAsync("still here?");
 
         await agent.UntilAsync(() => agent.TimelineOf(conversation).UpTo == 4);

@@ -61,6 +61,18 @@ public sealed class HubTestClient : IAsyncDisposable
     public Task InvokeAsync(string method, object?[] arguments, CancellationToken cancellation = default) =>
         CallAsync(method, typeof(object), arguments, cancellation);
 
+    /// <summary>Calls a hub method with arguments that are any text, JSON or not.</summary>
+    /// <exception cref="HubInvocationException">The server refused.</exception>
+    public async Task InvokeRawAsync(string method, string arguments)
+    {
+        var call = _calls.Add(method, typeof(object));
+        await SendRawAsync($"{{\"type\":1,\"invocationId\":\"{call.Id}\",\"target\":\"{method}\",\"arguments\":{arguments}}}\u001e");
+        await call.Result.Task;
+    }
+
+    /// <summary>Says nothing, not even the handshake, until the server ends the connection.</summary>
+    public Task WaitSilentlyForTheEndAsync() => Assert.ThrowsAnyAsync<Exception>(() => ReadHandshakeAsync(CancellationToken.None));
+
     /// <summary>Sends text as one WebSocket message, whatever it is; no record separator is added.</summary>
     public Task SendRawAsync(string text, CancellationToken cancellation = default) =>
         _socket.SendAsync(Encoding.UTF8.GetBytes(text), cancellation);

@@ -7,7 +7,8 @@ public sealed partial class TestShop
     /// <summary>Long enough never to end by itself in a test that is not about leases.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromDays(3650);
 
-    private readonly SortedDictionary<AgentId, List<ConnectionId>> connections = new(Comparer<AgentId>.Create((a, b) => string.CompareOrdinal(a.Value, b.Value)));
+    private readonly SortedDictionary<string, List<ConnectionId>> connections = new(StringComparer.Ordinal);
+    private readonly Dictionary<ConnectionId, DateTimeOffset> leases = [];
     private readonly Dictionary<AgentId, WantedState> wanted = [];
     private int connected;
 
@@ -16,10 +17,10 @@ public sealed partial class TestShop
     {
         var before = agents.GetValueOrDefault(agent) ?? new SetAgent { Shop = Id, Agent = new(agent), At = Now };
         var after = (change?.Invoke(before) ?? before) with { At = Now };
-        var result = Accept(await Dispatcher.SetAgentAsync(after, CancellationToken.None));
+        var result = await Dispatcher.SetAgentAsync(after, CancellationToken.None);
         if (result.Outcome != DispatchOutcome.Refused)
             agents[agent] = after;
-        return result;
+        return Accept(result);
     }
 
     /// <summary>Creates agents with default settings and brings them online, in this order.</summary>
@@ -49,10 +50,10 @@ public sealed partial class TestShop
 
     public async Task<DispatchResult> WantAsync(string agent, WantedState state, bool force = false)
     {
-        var result = Accept(await Dispatcher.SetAgentStateAsync(new(Id, new(agent), state, force, Now), CancellationToken.None));
+        var result = await Dispatcher.SetAgentStateAsync(new(Id, new(agent), state, force, Now), CancellationToken.None);
         if (result.Outcome != DispatchOutcome.Refused)
             wanted[new(agent)] = state;
-        return result;
+        return Accept(result);
     }
 
     /// <summary>A further connection of the agent.</summary>
@@ -60,7 +61,8 @@ public sealed partial class TestShop
     {
         var connection = new ConnectionId($"{Id}-{agent}-{++connected}");
         Live(agent).Add(connection);
-        Accept(await Dispatcher.AgentConnectedAsync(new(Id, new(agent), connection, Now + (lease ?? Lease), Now), CancellationToken.None));
+        leases[connection] = Now + (lease ?? Lease);
+        Accept(await Dispatcher.AgentConnectedAsync(new(Id, new(agent), connection, leases[connection], Now), CancellationToken.None));
         return connection;
     }
 
@@ -77,11 +79,12 @@ public sealed partial class TestShop
             await DisconnectAsync(agent, connection);
     }
 
-    /// <summary>The connections he has, as the test made them.</summary>
+    /// <summary>The connections he has, as the test made them; those whose lease has ended are gone.</summary>
     public List<ConnectionId> Live(string agent)
     {
-        if (!connections.TryGetValue(new(agent), out var live))
-            connections[new(agent)] = live = [];
+        if (!connections.TryGetValue(agent, out var live))
+            connections[agent] = live = [];
+        live.RemoveAll(c => leases[c] <= Now);
         return live;
     }
 }

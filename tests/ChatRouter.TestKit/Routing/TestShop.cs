@@ -24,6 +24,9 @@ public sealed partial class TestShop(TestShops shops, ShopId id)
     /// <summary>The last result that was accepted.</summary>
     public DispatchResult Last { get; private set; } = null!;
 
+    /// <summary>Called with a result before its decisions are applied.</summary>
+    public Action<DispatchResult>? Accepting { get; set; }
+
     /// <summary>Every alert so far.</summary>
     public List<SupervisorAlert> Alerts { get; } = [];
 
@@ -49,6 +52,7 @@ public sealed partial class TestShop(TestShops shops, ShopId id)
         Assert.Equal(Id, result.Shop);
         Assert.True(result.Outcome == DispatchOutcome.Refused == (result.Refusal != RefusalCode.None), $"A refusal has a code, and only a refusal: {result}");
         Last = result;
+        Accepting?.Invoke(result);
         Alerts.AddRange(result.Alerts);
         foreach (var decision in result.Decisions)
         {
@@ -64,20 +68,21 @@ public sealed partial class TestShop(TestShops shops, ShopId id)
         return result;
     }
 
-    /// <summary>Tells a new dispatcher everything: settings, agents, live connections, wishes, and the journal's truth.</summary>
-    internal async Task RebuildAsync()
+    /// <summary>Tells a new dispatcher everything: settings, agents, live connections, wishes, and, to restore, the journal's truth.</summary>
+    internal async Task RebuildAsync(bool restore)
     {
         await Dispatcher.ConfigureShopAsync(Configuration(), CancellationToken.None);
         foreach (var agent in agents.Values)
             await Dispatcher.SetAgentAsync(agent with { At = Now }, CancellationToken.None);
-        foreach (var (agent, live) in connections)
+        foreach (var agent in connections.Keys)
         {
-            foreach (var connection in live)
-                await Dispatcher.AgentConnectedAsync(new(Id, agent, connection, Now + Lease, Now), CancellationToken.None);
-            await Dispatcher.SetAgentStateAsync(new(Id, agent, wanted.GetValueOrDefault(agent), true, Now), CancellationToken.None);
+            foreach (var connection in Live(agent))
+                await Dispatcher.AgentConnectedAsync(new(Id, new(agent), connection, leases[connection], Now), CancellationToken.None);
+            await Dispatcher.SetAgentStateAsync(new(Id, new(agent), wanted.GetValueOrDefault(new(agent)), true, Now), CancellationToken.None);
         }
 
-        await RestoreAsync();
+        if (restore)
+            await RestoreAsync();
     }
 
     /// <summary>Restores open conversations and contacts from the journal.</summary>

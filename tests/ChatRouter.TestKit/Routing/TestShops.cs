@@ -42,10 +42,10 @@ public sealed class TestShops(IDispatcher dispatcher)
     }
 
     /// <summary>Everything the dispatcher knew is lost: another one is built from settings, connections and journal.</summary>
-    public async Task RestartAsync(IDispatcher next)
+    public async Task RestartAsync(IDispatcher next, bool restore = true)
     {
         Dispatcher = next;
         foreach (var shop in shops.Values)
-            await shop.RebuildAsync();
+            await shop.RebuildAsync(restore);
     }
 }

@@ -38,6 +38,9 @@ internal sealed class AgentEntry(AgentId id) : Timed
     /// <summary>The latest losses, newest first; 0 for none.</summary>
     public (long Last, long Second, long Third) Losses { get; set; }
 
+    /// <summary>He has been connected since the dispatcher began.</summary>
+    public bool Seen { get; set; }
+
     /// <summary>He lost his connection too often: the next return is guarded.</summary>
     public bool Flapping { get; set; }
 
@@ -52,7 +55,7 @@ internal sealed class AgentEntry(AgentId id) : Timed
 
     public Membership[] Memberships { get; set; } = [];
 
-    /// <summary>Waiting conversations that rules 2 to 4 may give him; none while there are none.</summary>
+    /// <summary>Waiting conversations that rules 3 and 4 may give him; none while there are none.</summary>
     public ConversationLine? Claims { get; set; }
 
     /// <summary>He is on the list of those who may take a waiting conversation at the end of this event.</summary>

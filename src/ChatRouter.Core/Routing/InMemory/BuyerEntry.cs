@@ -2,7 +2,7 @@ using ChatRouter.Core.Conversations;
 
 namespace ChatRouter.Core.Routing.InMemory;
 
-/// <summary>A buyer who has an open conversation or a contact that may still count.</summary>
+/// <summary>A buyer who has an open conversation, or of whom something may still count: a contact, his order state.</summary>
 internal sealed class BuyerEntry(BuyerId id)
 {
     private Contact[] contacts = [];

@@ -17,7 +17,10 @@ internal sealed class Conversation(ConversationId id, BuyerEntry buyer) : Timed
 
     public int Version { get; set; }
 
-    /// <summary>The last message that opened, continued or closed a turn.</summary>
+    /// <summary>The last message that it was routed by or answered with. Touches may overtake these and do not count.</summary>
+    public long TurnSeq { get; set; }
+
+    /// <summary>The last message of all that were told.</summary>
     public long Seq { get; set; }
 
     public bool TurnOpen { get; set; }
@@ -46,8 +49,6 @@ internal sealed class Conversation(ConversationId id, BuyerEntry buyer) : Timed
 
     /// <summary>The priority, lifted by ageing.</summary>
     public int Class { get; set; }
-
-    public AgentEntry? Named { get; set; }
 
     public Pool? TransferredTo { get; set; }
 

@@ -5,7 +5,7 @@ namespace ChatRouter.Core.Routing.InMemory;
 /// <summary>The life of a conversation in the dispatcher: opened, put where the journal has it, moved in line, forgotten.</summary>
 internal static class Conversations
 {
-    public static Conversation Open(ShopState shop, ConversationId id, BuyerId buyerId, int version, long seq)
+    public static Conversation Open(ShopState shop, ConversationId id, BuyerId buyerId, int version)
     {
         var buyer = shop.Buyer(buyerId);
 
@@ -18,10 +18,17 @@ internal static class Conversations
 
         if (buyer.IsIdle)
             shop.IdleBuyers.Remove(buyer);
-        var conversation = new Conversation(id, buyer) { Version = version, Seq = seq };
+        var conversation = new Conversation(id, buyer) { Version = version };
         buyer.Conversation = conversation;
         shop.Conversations.Add(id, conversation);
         return conversation;
+    }
+
+    /// <summary>A message that concerns the turn is known.</summary>
+    public static void Count(Conversation conversation, long seq)
+    {
+        conversation.TurnSeq = seq;
+        conversation.Seq = Math.Max(conversation.Seq, seq);
     }
 
     /// <summary>Nothing is left but the buyer's contacts.</summary>
@@ -54,7 +61,7 @@ internal static class Conversations
     /// <summary>Changes what its place in line depends on.</summary>
     public static void Rekey(ShopState shop, Conversation conversation, int priority, long? turnOpenedAt)
     {
-        if (priority == conversation.Priority && turnOpenedAt is null && conversation.Named is null)
+        if (priority == conversation.Priority && turnOpenedAt is null)
             return;
 
         if (conversation.Placement == Placement.Queued)

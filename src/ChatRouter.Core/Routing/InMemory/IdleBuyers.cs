@@ -1,6 +1,8 @@
+using ChatRouter.Core.Conversations;
+
 namespace ChatRouter.Core.Routing.InMemory;
 
-/// <summary>Buyers without a conversation, kept only while a contact of theirs may still count.</summary>
+/// <summary>Buyers without a conversation, kept only while what is known of them may still count.</summary>
 internal sealed class IdleBuyers(ShopState shop)
 {
     // A step forgets a few at most, so that none pays for all.
@@ -9,11 +11,13 @@ internal sealed class IdleBuyers(ShopState shop)
     private BuyerEntry? first;
     private BuyerEntry? last;
 
-    /// <summary>The buyer has no conversation any more.</summary>
+    /// <summary>The buyer has no conversation now. His contacts and order state are kept for a while after this last sign of him.</summary>
     public void Add(BuyerEntry buyer)
     {
+        if (buyer.IsIdle)
+            Unlink(buyer);
         buyer.ForgetOlderThan(Boundary);
-        if (buyer.Contacts.IsEmpty)
+        if (buyer.Contacts.IsEmpty && buyer.OrderState == OrderState.None)
         {
             shop.Buyers.Remove(buyer.Id);
             return;
@@ -29,23 +33,13 @@ internal sealed class IdleBuyers(ShopState shop)
         last = buyer;
     }
 
-    /// <summary>The buyer is back; without a contact that still counts his order state is forgotten.</summary>
+    /// <summary>The buyer is back; what he left too long ago is forgotten, whether it was purged yet or not.</summary>
     public void Remove(BuyerEntry buyer)
     {
-        if (!buyer.IsIdle)
-            return;
-
         Unlink(buyer);
         buyer.ForgetOlderThan(Boundary);
-        if (buyer.Contacts.IsEmpty)
-            buyer.OrderState = Core.Conversations.OrderState.None;
-    }
-
-    /// <summary>The buyer is idle and has a contact that still counts.</summary>
-    public bool Remembers(BuyerEntry buyer)
-    {
-        buyer.ForgetOlderThan(Boundary);
-        return !buyer.Contacts.IsEmpty;
+        if (buyer.IdleSince < Boundary)
+            buyer.OrderState = OrderState.None;
     }
 
     public void Purge()
@@ -57,7 +51,7 @@ internal sealed class IdleBuyers(ShopState shop)
         }
     }
 
-    private long Boundary => shop.Policy.AffinityWindow == Timed.Never ? long.MinValue : shop.Now - shop.Policy.AffinityWindow;
+    private long Boundary => shop.Policy.RememberFor == Timed.Never ? long.MinValue : shop.Now - shop.Policy.RememberFor;
 
     private void Unlink(BuyerEntry buyer)
     {

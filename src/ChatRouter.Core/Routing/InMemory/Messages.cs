@@ -8,7 +8,7 @@ internal static class Messages
     public static DispatchResult Route(ShopState shop, RouteConversation message)
     {
         shop.Conversations.TryGetValue(message.Conversation, out var conversation);
-        if (conversation is not null && message.Seq <= conversation.Seq)
+        if (conversation is not null && message.Seq <= conversation.TurnSeq)
             return shop.Ignored(Placing.Where(shop, conversation));
 
         var owner = OwnerOf(shop, conversation, message);
@@ -16,10 +16,10 @@ internal static class Messages
         if (!stays && Guard(shop, message) is var code and not RefusalCode.None)
             return shop.Refused(code, conversation is null ? null : Placing.Where(shop, conversation));
 
-        conversation ??= Conversations.Open(shop, message.Conversation, message.Buyer, message.Version, message.Seq);
+        conversation ??= Conversations.Open(shop, message.Conversation, message.Buyer, message.Version);
         Conversations.Adopt(shop, conversation, owner, message.Version);
         Hear(shop, conversation, message);
-        var decision = stays ? Deliver(shop, conversation) : Find(shop, conversation, message.HeldByBot);
+        var decision = stays ? Deliver(shop, conversation) : Find(shop, conversation, message);
         Timers.Finish(shop);
         return shop.Done(decision);
     }
@@ -28,14 +28,18 @@ internal static class Messages
     {
         if (!shop.Conversations.TryGetValue(answer.Conversation, out var conversation))
             return shop.Refused(RefusalCode.UnknownConversation);
-        if (answer.Seq <= conversation.Seq)
+        if (IsKnown(conversation, answer))
             return shop.Ignored();
+        if (conversation.Owner is not { } owner || owner.Id != answer.Agent)
+            return shop.Refused(RefusalCode.NotOwner);
 
-        conversation.Seq = answer.Seq;
+        Conversations.Count(conversation, answer.Seq);
         if (answer.Answered)
+        {
             conversation.LastPublicAt = shop.Now;
-        if (answer.Answered && conversation.Owner is { } owner && owner.Id == answer.Agent)
             conversation.Buyer.Touch(owner, shop.Now);
+        }
+
         Ownership.CloseTurn(shop, conversation);
         Timers.Arm(shop, conversation);
         Timers.Finish(shop);
@@ -44,11 +48,12 @@ internal static class Messages
 
     public static void Touch(ShopState shop, ConversationTouched message)
     {
-        if (!shop.Conversations.TryGetValue(message.Conversation, out var conversation))
+        if (!shop.Conversations.TryGetValue(message.Conversation, out var conversation) || message.Seq <= conversation.Seq)
             return;
 
         // The timer that this moves is looked at when its old time comes.
-        conversation.LastPublicAt = Math.Max(conversation.LastPublicAt, shop.Now);
+        conversation.Seq = message.Seq;
+        conversation.LastPublicAt = shop.Now;
         if (message.Contact is { } contact && conversation.Owner is { } owner && owner.Id == contact)
             conversation.Buyer.Touch(owner, shop.Now);
     }
@@ -77,13 +82,13 @@ internal static class Messages
 
     public static DispatchResult ChangeOrderState(ShopState shop, OrderStateChanged change)
     {
-        // Of buyers without a conversation or a contact nothing is kept: their next message brings the state along.
-        if (!shop.Buyers.TryGetValue(change.Buyer, out var buyer) || (buyer.IsIdle && !shop.IdleBuyers.Remembers(buyer)))
-            return shop.Ignored();
-
+        var buyer = shop.Buyer(change.Buyer);
         SetOrderState(shop, buyer, change.OrderState);
         if (buyer.Conversation is not { } conversation)
+        {
+            shop.IdleBuyers.Add(buyer);
             return shop.Done();
+        }
 
         var decision = conversation.Placement == Placement.Queued
             ? Placing.Decide(shop, conversation, new Attempt(RouteNotes.None))
@@ -91,6 +96,10 @@ internal static class Messages
         Timers.Finish(shop);
         return shop.Done(decision);
     }
+
+    // "No reply needed" is no message: it carries the number of the one that needs none.
+    private static bool IsKnown(Conversation conversation, TurnClosed answer) =>
+        answer.Answered ? answer.Seq <= conversation.TurnSeq : answer.Seq < conversation.TurnSeq || !conversation.TurnOpen;
 
     /// <summary>Rule 0: he is there, or at least finishes this turn before he goes off duty.</summary>
     private static bool Keeps(AgentEntry owner, bool turnOpen) =>
@@ -113,10 +122,8 @@ internal static class Messages
     private static void Hear(ShopState shop, Conversation conversation, RouteConversation message)
     {
         var openedAt = Math.Min(message.TurnOpenedAt.ToUnixTimeMilliseconds(), shop.Now);
-        conversation.Seq = message.Seq;
+        Conversations.Count(conversation, message.Seq);
         conversation.LastPublicAt = shop.Now;
-        if (message.Named is { } named && shop.Agents.TryGetValue(named, out var agent))
-            conversation.Named = agent;
         if (message.OrderState is { } state)
             SetOrderState(shop, conversation.Buyer, state);
 
@@ -134,10 +141,11 @@ internal static class Messages
         return Placing.Apply(shop, conversation, choice);
     }
 
-    private static Decision? Find(ShopState shop, Conversation conversation, bool heldByBot)
+    private static Decision? Find(ShopState shop, Conversation conversation, RouteConversation message)
     {
         var notes = conversation.Owner is null ? RouteNotes.None : RouteNotes.OwnerOffline;
-        return Placing.Decide(shop, conversation, new Attempt(notes, HeldByBot: heldByBot));
+        var named = message.Named is { } id ? shop.Agents.GetValueOrDefault(id) : null;
+        return Placing.Decide(shop, conversation, new Attempt(notes, Named: named, HeldByBot: message.HeldByBot));
     }
 
     private static void SetOrderState(ShopState shop, BuyerEntry buyer, OrderState state)

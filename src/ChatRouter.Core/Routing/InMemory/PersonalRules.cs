@@ -5,7 +5,7 @@ internal static class PersonalRules
 {
     public static void Choose(ShopState shop, Conversation conversation, Attempt attempt, ref Choice choice)
     {
-        if (attempt.Kind != AttemptKind.Silent && conversation.Named is { Reachable: true } named && attempt.Admits(shop, conversation, named))
+        if (attempt.Named is { Reachable: true } named)
         {
             choice.Take(named, RouteReason.Named);
             return;
@@ -19,13 +19,11 @@ internal static class PersonalRules
             choice.Take(dedicated, RouteReason.Dedicated);
     }
 
-    /// <summary>One of the three rules gives him this waiting conversation now.</summary>
+    /// <summary>Rule 3 or 4 gives him this waiting conversation now.</summary>
     public static bool Claims(ShopState shop, Conversation conversation, AgentEntry agent)
     {
         if (conversation.TransferredTo is not null)
             return false;
-        if (conversation.Named == agent && agent.Reachable)
-            return true;
         if (DedicatedOf(shop, conversation) == agent && Serves(agent))
             return true;
 
@@ -38,7 +36,7 @@ internal static class PersonalRules
         return false;
     }
 
-    /// <summary>Everybody to whom one of the three rules may give the conversation while it waits.</summary>
+    /// <summary>Everybody to whom rule 3 or 4 may give the conversation while it waits.</summary>
     public static AgentEntry[] Claimants(ShopState shop, Conversation conversation)
     {
         if (conversation.TransferredTo is not null)
@@ -46,16 +44,14 @@ internal static class PersonalRules
 
         var contacts = Tried(shop, conversation);
         var dedicated = DedicatedOf(shop, conversation);
-        if (contacts.IsEmpty && dedicated is null && conversation.Named is null)
+        if (contacts.IsEmpty && dedicated is null)
             return [];
 
-        var claimants = new List<AgentEntry>(contacts.Length + 2);
+        var claimants = new List<AgentEntry>(contacts.Length + 1);
         foreach (var contact in contacts)
             claimants.Add(contact.Agent);
         if (dedicated is not null && !claimants.Contains(dedicated))
             claimants.Add(dedicated);
-        if (conversation.Named is { } named && !claimants.Contains(named))
-            claimants.Add(named);
         return [.. claimants];
     }
 

@@ -53,8 +53,6 @@ internal static class Placing
             conversation.QueuedAt = conversation.OverflowFrom = shop.Now;
         if (choice.Placement is Placement.Owned or Placement.OfflinePool)
             (conversation.TransferredTo, conversation.Excluded) = (null, null);
-        if (choice.Placement == Placement.Owned)
-            conversation.Named = null;
         Attach(shop, conversation);
         if (choice.Placement == Placement.Owned && conversation.TurnOpen)
             conversation.Buyer.Touch(choice.Agent!, shop.Now);
@@ -121,7 +119,6 @@ internal static class Placing
         At = shop.Time,
         OrderState = conversation.Buyer.OrderState,
         Priority = conversation.Priority,
-        Named = conversation.Named?.Id,
         TransferredTo = conversation.TransferredTo?.Groups[0],
         ExcludedAgent = conversation.Excluded?.Id,
         Tried = conversation.Tried.Length == 0 ? [] : Array.ConvertAll(conversation.Tried, agent => agent.Id),

@@ -17,12 +17,17 @@ internal sealed class Policy(RoutingSettings settings)
     public const long FlapWithin = 5 * 60_000;
     public const long FlapHold = 60_000;
 
+    private const long LeastMemory = 72 * 3_600_000;
+
     /// <summary>Divisible by every weight up to 15 and by most round ones, so that shares are exact.</summary>
     private const long ShareUnit = 72_072_000;
 
     public RoutingSettings Settings { get; } = settings;
 
     public long AffinityWindow { get; } = Milliseconds(settings.AffinityWindow);
+
+    /// <summary>How long a buyer without a conversation is remembered, for his contacts and his order state.</summary>
+    public long RememberFor { get; } = Math.Max(Milliseconds(settings.AffinityWindow), LeastMemory);
 
     public long AffinityPausedWindow { get; } = Milliseconds(settings.AffinityPausedWindow);
 

@@ -159,20 +159,21 @@ internal sealed class Pool(PoolId id, GroupId[] groups)
         Mask(winner);
         var second = tier == Tier.Calm ? FirstCalm() : FirstBusy();
         Refresh(winner, policy);
-        pick = new Pick(members[winner], second < 0 ? null : members[second], tier, shares[winner]);
+        pick = new Pick(members[winner], second < 0 ? null : members[second], tier, CountedShare(winner));
         return true;
     }
 
     /// <summary>The agent is eligible and not masked.</summary>
     public bool Competes(AgentEntry agent) => agent.Class is AgentClass.Calm or AgentClass.Busy && agent.SlotIn(this) >= 0;
 
-    public long ShareOf(AgentEntry agent) => shares[agent.SlotIn(this)];
+    /// <summary>What the agent competes with.</summary>
+    public long ShareOf(AgentEntry agent) => CountedShare(agent.SlotIn(this));
 
     /// <summary>Rule 9: the pick's effect on clock and share.</summary>
     public void Charge(AgentEntry winner, Policy policy)
     {
         var slot = winner.SlotIn(this);
-        Clock = Math.Max(Clock, shares[slot]);
+        Clock = CountedShare(slot);
         shares[slot] = Clock + policy.ShareStep(winner);
         Refresh(slot, policy);
     }
@@ -184,9 +185,12 @@ internal sealed class Pool(PoolId id, GroupId[] groups)
         if (slot < 0 || agent.Weight <= 0)
             return;
 
-        shares[slot] = Math.Max(Clock, shares[slot]) + policy.ShareStep(agent);
+        shares[slot] = CountedShare(slot) + policy.ShareStep(agent);
         Refresh(slot, policy);
     }
+
+    /// <summary>Nobody has got anything from it yet.</summary>
+    public bool IsUntouched => Clock == 0 && Array.TrueForAll(shares, share => share == 0);
 
     public PoolView View()
     {
@@ -195,6 +199,8 @@ internal sealed class Pool(PoolId id, GroupId[] groups)
             known.Add(new(members[slot].Id, shares[slot]));
         return new PoolView(Id, Clock, known);
     }
+
+    private long CountedShare(int slot) => Math.Max(shares[slot], Clock);
 
     // All that are not ahead of the clock count alike, so the first of them by id wins; without any the smallest share sets the limit.
     private int FirstCalm() => calm!.IsEmpty ? -1 : calm.FirstAtMost(Math.Max(Clock, calm.Min));

@@ -35,7 +35,8 @@ internal static class PoolRules
             return shop.WholeShop;
         }
 
-        if (home.Online > 0)
+        // Who was given to a group stays there until overflowAfter.
+        if (home.Online > 0 || conversation.TransferredTo is not null)
             return home;
 
         choice.Notes |= RouteNotes.GroupOffline;

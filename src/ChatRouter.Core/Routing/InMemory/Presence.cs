@@ -46,6 +46,7 @@ internal static class Presence
             if (agent.Leases is null)
                 Return(shop, agent);
             agent.Leases = lease;
+            agent.Seen = true;
         }
 
         lease.Until = Math.Max(lease.Until, until);
@@ -60,6 +61,20 @@ internal static class Presence
         agent.Leases = Without(agent.Leases, lease);
         if (agent.Leases is null && agent.State is AgentState.Online or AgentState.Paused)
             Lose(shop, agent);
+        Update(shop, agent);
+    }
+
+    /// <summary>The journal gave an open turn to an agent who is Offline: after a restart he has his grace to come back, else it is routed again.</summary>
+    public static void Await(ShopState shop, AgentEntry agent)
+    {
+        if (agent.Seen)
+        {
+            GoOffline(shop, agent);
+            return;
+        }
+
+        agent.Wanted = agent.Wanted == WantedState.Offline ? WantedState.Online : agent.Wanted;
+        agent.GraceUntil = Policy.Later(shop.Now, shop.Policy.Grace);
         Update(shop, agent);
     }
 

@@ -153,7 +153,7 @@ internal sealed class Queue(ShopState shop)
         Conversation? first = null;
         foreach (var agent in ready)
         {
-            if (agent.Claims is { } claims && MayClaim(agent))
+            if (agent.Claims is { } claims && (!agent.Full || shop.Policy.Settings.AffinityOverCapacity))
                 Earlier(ref first, FirstClaimed(claims, agent));
             if (agent.Class is AgentClass.Calm or AgentClass.Busy)
                 Earlier(ref first, FirstInPools(agent));
@@ -161,10 +161,6 @@ internal sealed class Queue(ShopState shop)
 
         return first;
     }
-
-    // Who is full has taken what names him when he came; contacts and dedicated buyers have to wait for a place.
-    private bool MayClaim(AgentEntry agent) =>
-        !agent.Full || shop.Policy.Settings.AffinityOverCapacity || agent.State != AgentState.Online || shop.Arrivals.Contains(agent);
 
     private Conversation? FirstClaimed(ConversationLine claims, AgentEntry agent)
     {

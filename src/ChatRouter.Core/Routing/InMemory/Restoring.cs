@@ -17,6 +17,12 @@ internal static class Restoring
                 again.Add(conversation);
         }
 
+        foreach (var conversation in again)
+        {
+            if (conversation is { TurnOpen: true, Owner: { State: AgentState.Offline } owner } && MustAnswer(shop, owner))
+                Presence.Await(shop, owner);
+        }
+
         again.Sort(ConversationLine.ByAge);
         foreach (var conversation in again)
         {
@@ -27,6 +33,10 @@ internal static class Restoring
         Timers.Finish(shop);
         return shop.Done();
     }
+
+    // Where agents may leave open turns behind, one who wants to be Offline has done so.
+    private static bool MustAnswer(ShopState shop, AgentEntry owner) =>
+        owner.Enabled && (owner.Wanted != WantedState.Offline || shop.Policy.Settings.LeaveWithOpenTurns == LeavePolicy.RefusedUnlessForced);
 
     // After a restart nobody is connected yet: the queue keeps its order until somebody is.
     private static bool BelongsToNobody(ShopState shop, Conversation conversation) => conversation.Placement switch
@@ -56,7 +66,7 @@ internal static class Restoring
     private static Conversation? Restore(ShopState shop, ConversationTruth truth)
     {
         shop.Conversations.TryGetValue(truth.Conversation, out var conversation);
-        if (conversation is not null && conversation.Version > truth.Version)
+        if (conversation is not null && (conversation.Version > truth.Version || IsAsKnown(conversation, truth)))
             return null;
         if (truth.Placement == Placement.Closed)
         {
@@ -65,21 +75,32 @@ internal static class Restoring
             return null;
         }
 
-        conversation ??= Conversations.Open(shop, truth.Conversation, truth.Buyer, truth.Version, truth.Seq);
+        conversation ??= Conversations.Open(shop, truth.Conversation, truth.Buyer, truth.Version);
         Placing.Detach(shop, conversation, served: false);
         TakeUp(shop, conversation, truth);
         Placing.Attach(shop, conversation);
         return conversation;
     }
 
+    // What is already so stays untouched, timers and all.
+    private static bool IsAsKnown(Conversation conversation, ConversationTruth truth) =>
+        conversation.Version == truth.Version
+        && conversation.Placement == truth.Placement
+        && conversation.Placement != Placement.Unplaced
+        && conversation.Owner?.Id == truth.Owner
+        && (truth.Seq < conversation.TurnSeq || IsSameTurn(conversation, truth.TurnOpenedAt));
+
+    private static bool IsSameTurn(Conversation conversation, DateTimeOffset? openedAt) =>
+        conversation.TurnOpen ? openedAt?.ToUnixTimeMilliseconds() == conversation.TurnOpenedAt : openedAt is null;
+
     private static void TakeUp(ShopState shop, Conversation conversation, ConversationTruth truth)
     {
         conversation.Version = truth.Version;
 
         // A turn that changed since the truth was read is known better here.
-        if (truth.Seq >= conversation.Seq)
+        if (truth.Seq >= conversation.TurnSeq)
         {
-            conversation.Seq = truth.Seq;
+            Conversations.Count(conversation, truth.Seq);
             conversation.TurnOpen = truth.TurnOpenedAt is not null;
             conversation.TurnOpenedAt = Past(shop, truth.TurnOpenedAt ?? truth.WaitingSince);
             conversation.WaitingSince = Past(shop, truth.WaitingSince);
@@ -92,7 +113,6 @@ internal static class Restoring
         conversation.PlacedAt = conversation.QueuedAt = conversation.OverflowFrom = Past(shop, truth.PlacedAt);
         conversation.Priority = Math.Clamp(truth.Priority, 0, Policy.HighestClass);
         conversation.Buyer.OrderState = truth.OrderState;
-        conversation.Named = truth.Named is { } named ? shop.Agent(named) : null;
         conversation.TransferredTo = truth.TransferredTo is { } group && shop.Pools.HasGroup(group) ? shop.Pools.OfGroup(group, shop) : null;
         conversation.Excluded = truth.ExcludedAgent is { } excluded ? shop.Agent(excluded) : null;
         conversation.Owner = truth is { Placement: Placement.Owned, Owner: { } owner } ? shop.Agent(owner) : null;

@@ -10,7 +10,7 @@ internal static class Views
         Conversations = [.. shop.Conversations.Values.OrderBy(c => c.Id.Value, StringComparer.Ordinal).Select(Conversation)],
         Waiting = shop.HasWaiting ? Array.ConvertAll(shop.Queue.All(), c => c.Id) : [],
         OfflinePool = shop.HasOffline ? Array.ConvertAll(shop.OfflinePool.All(), c => c.Id) : [],
-        Pools = [.. shop.Pools.All.Where(p => p.IsFilled).OrderBy(p => p.Id.Value, StringComparer.Ordinal).Select(p => p.View())],
+        Pools = [.. shop.Pools.All.Where(p => p.IsFilled && !p.IsUntouched).OrderBy(p => p.Id.Value, StringComparer.Ordinal).Select(p => p.View())],
     };
 
     public static ConversationView Conversation(Conversation conversation) => new()

@@ -55,8 +55,9 @@ CREATE TABLE messages (
     PRIMARY KEY (shop, conversation, seq)
 ) WITHOUT ROWID;
 
+-- Client message ids rise with time, so new entries share pages when the id comes first.
 -- The conversation comes last, so that a repeated send is found in all of its sender's conversations.
-CREATE UNIQUE INDEX messages_once ON messages (shop, sender_id, sent_by, client_msg_id, conversation);
+CREATE UNIQUE INDEX messages_once ON messages (shop, client_msg_id, sender_id, sent_by, conversation);
 
 CREATE TABLE assignments (
     shop         TEXT    NOT NULL,

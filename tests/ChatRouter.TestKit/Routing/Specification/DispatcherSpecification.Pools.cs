@@ -98,6 +98,26 @@ public abstract partial class DispatcherSpecification
     }
 
     [Fact]
+    public async Task Picks_stay_proportional_to_the_weights_within_one()
+    {
+        await NoGroupsAsync(s => s with { DefaultCapacity = 0 });
+        var weights = new Dictionary<string, int> { ["a"] = 300, ["b"] = 70, ["c"] = 11 };
+        foreach (var (agent, weight) in weights)
+            await Shop.SetAsync(agent, s => s with { Weight = weight });
+        await Shop.StaffAsync("a", "b", "c");
+        var picks = weights.ToDictionary(w => w.Key, _ => 0);
+        foreach (var i in Enumerable.Range(1, 400))
+        {
+            var owner = (await Shop.BuyerAsync($"x{i}")).Subject!.Owner!.Value.Value;
+            picks[owner]++;
+            await Shop.ReplyAsync(owner, $"x{i}");
+
+            Assert.All(weights, one => Assert.All(weights, two => Assert.True(
+                Math.Abs(((double)picks[one.Key] / one.Value) - ((double)picks[two.Key] / two.Value)) <= (1.0 / one.Value) + (1.0 / two.Value) + 1e-6, $"after {i} picks {one.Key} has {picks[one.Key]}, {two.Key} {picks[two.Key]}")));
+        }
+    }
+
+    [Fact]
     public async Task A_newcomer_starts_at_the_pools_clock()
     {
         await NoGroupsAsync();

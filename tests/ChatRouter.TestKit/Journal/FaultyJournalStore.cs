@@ -1,0 +1,47 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Journal;
+using ChatRouter.Core.Routing;
+
+namespace ChatRouter.TestKit.Journal;
+
+/// <summary>A store whose commits a test can make fail or hang, and counts.</summary>
+public sealed class FaultyJournalStore(IJournalStore store) : IJournalStore
+{
+    /// <summary>Runs before each commit, on the writer's thread; may throw or block.</summary>
+    public Action<IReadOnlyList<JournalWrite>> BeforeCommit { get; set; } = _ => { };
+
+    public int Commits { get; private set; }
+
+    public async ValueTask CommitAsync(IReadOnlyList<JournalWrite> writes, CancellationToken cancellationToken)
+    {
+        BeforeCommit(writes);
+        await store.CommitAsync(writes, cancellationToken);
+        Commits++;
+    }
+
+    public Task<ConversationRecord?> FindAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
+        store.FindAsync(shop, conversation, cancellationToken);
+
+    public Task<ConversationRecord?> FindOpenAsync(ShopId shop, BuyerId buyer, CancellationToken cancellationToken) =>
+        store.FindOpenAsync(shop, buyer, cancellationToken);
+
+    public Task<IReadOnlyList<ConversationRecord>> OwnedByAsync(ShopId shop, AgentId agent, CancellationToken cancellationToken) =>
+        store.OwnedByAsync(shop, agent, cancellationToken);
+
+    public Task<IReadOnlyList<ConversationRecord>> OfBuyerAsync(ShopId shop, BuyerId buyer, int limit, CancellationToken cancellationToken) =>
+        store.OfBuyerAsync(shop, buyer, limit, cancellationToken);
+
+    public Task<IReadOnlyList<Message>> ReadAsync(ShopId shop, ConversationId conversation, long afterSeq, int limit, CancellationToken cancellationToken) =>
+        store.ReadAsync(shop, conversation, afterSeq, limit, cancellationToken);
+
+    public Task<IReadOnlyList<AssignmentRecord>> AssignmentsAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
+        store.AssignmentsAsync(shop, conversation, cancellationToken);
+
+    public IAsyncEnumerable<RestoreConversations> ReadOpenAsync(DateTimeOffset contactsSince, DateTimeOffset at, CancellationToken cancellationToken) =>
+        store.ReadOpenAsync(contactsSince, at, cancellationToken);
+
+    public Task<ConversationTruth?> TruthAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
+        store.TruthAsync(shop, conversation, cancellationToken);
+
+    public Task<JournalViolations> CheckAsync(CancellationToken cancellationToken) => store.CheckAsync(cancellationToken);
+}

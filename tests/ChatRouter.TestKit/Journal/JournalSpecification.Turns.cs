@@ -1,0 +1,156 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Journal;
+
+namespace ChatRouter.TestKit.Journal;
+
+public abstract partial class JournalSpecification
+{
+    [Fact]
+    public async Task An_agents_answer_closes_the_turn_and_the_buyers_next_message_opens_it()
+    {
+        var owned = await OwnedAsync(Anna);
+        Later();
+        var answer = await AppendAsync(FromAgent(owned.Id, Anna));
+        var second = await AppendAsync(FromAgent(owned.Id, Anna));
+        var openedAt = Later();
+        var question = await AppendAsync(FromBuyer());
+        Later();
+
+        var more = await AppendAsync(FromBuyer());
+
+        Assert.Equal((true, null), (answer.ClosedTurn, answer.Conversation!.TurnOpenedAt));
+        Assert.False(second.ClosedTurn);
+        Assert.True(question.OpenedTurn);
+        Assert.False(more.OpenedTurn);
+        Assert.Equal((openedAt, openedAt), (more.Conversation!.TurnOpenedAt!.Value, more.Conversation.WaitingSince));
+    }
+
+    [Fact]
+    public async Task Notes_bot_and_system_touch_no_turn()
+    {
+        var owned = await OwnedAsync(Anna);
+        var open = owned.TurnOpenedAt;
+        AppendMessage[] others = [FromAgent(owned.Id, Anna, MessageKind.Note), From(MessageFrom.Bot, owned.Id), From(MessageFrom.System, owned.Id)];
+
+        foreach (var other in others)
+            Assert.Equal(open, (await AppendAsync(other)).Conversation!.TurnOpenedAt);
+        await AppendAsync(FromAgent(owned.Id, Anna));
+        foreach (var other in others)
+            Assert.Null((await AppendAsync(other with { ClientMsgId = NewText() })).Conversation!.TurnOpenedAt);
+    }
+
+    [Fact]
+    public async Task Only_public_messages_of_buyer_agent_and_bot_are_the_last_public_one()
+    {
+        var owned = await OwnedAsync(Anna);
+        var openedAt = At;
+        Later();
+        await AppendAsync(FromAgent(owned.Id, Anna, MessageKind.Note));
+        var silent = (await AppendAsync(From(MessageFrom.System, owned.Id))).Conversation!;
+        var botAt = Later();
+
+        var spoken = (await AppendAsync(From(MessageFrom.Bot, owned.Id) with { Text = new string('x', 500) })).Conversation!;
+
+        Assert.Equal((openedAt, "hello", 3), (silent.LastPublicAt, silent.LastText, silent.LastSeq));
+        Assert.Equal((botAt, new string('x', 120)), (spoken.LastPublicAt, spoken.LastText));
+    }
+
+    [Fact]
+    public async Task No_reply_needed_closes_the_turn_once()
+    {
+        var owned = await OwnedAsync(Anna);
+        var wrong = await _journal.EndTurnAsync(new EndTurn(Shop, owned.Id, Bert, At), None);
+
+        var ended = await _journal.EndTurnAsync(new EndTurn(Shop, owned.Id, Anna, At), None);
+        var again = await _journal.EndTurnAsync(new EndTurn(Shop, owned.Id, Anna, At), None);
+        var unknown = await _journal.EndTurnAsync(new EndTurn(Shop, new ConversationId("unknown"), Anna, At), None);
+
+        Assert.Equal((EndOutcome.NotOwner, owned.TurnOpenedAt), (wrong.Outcome, wrong.Conversation!.TurnOpenedAt));
+        Assert.Equal((EndOutcome.Ended, null), (ended.Outcome, ended.Conversation!.TurnOpenedAt));
+        Assert.Equal(EndOutcome.EndedBefore, again.Outcome);
+        Assert.Equal(new EndTurnResult(EndOutcome.UnknownConversation, null), unknown);
+        Assert.Null((await RowAsync(owned.Id)).TurnOpenedAt);
+    }
+
+    [Fact]
+    public async Task A_closed_conversation_stays_and_the_next_message_opens_another()
+    {
+        var owned = await OwnedAsync(Anna);
+        var closedAt = Later();
+
+        var ended = await EndAsync(owned.Id);
+        var again = await EndAsync(owned.Id);
+        var next = await AppendAsync(FromBuyer());
+
+        Assert.Equal((EndOutcome.Ended, Placement.Closed, closedAt), (ended.Outcome, ended.Conversation!.Placement, ended.Conversation.ClosedAt!.Value));
+        Assert.Equal((Anna, null), (ended.Conversation.Owner!.Value, ended.Conversation.TurnOpenedAt));
+        Assert.Equal(new EndResult(EndOutcome.EndedBefore, ended.Conversation), again);
+        Assert.True(next.OpenedConversation);
+        Assert.Equal(ended.Conversation, await RowAsync(owned.Id));
+        Assert.Equal([next.Conversation!.Id, owned.Id], (await _journal.OfBuyerAsync(Shop, Buyer, 10, None)).Select(row => row.Id));
+        Assert.Equal(next.Conversation, await _journal.FindOpenAsync(Shop, Buyer, None));
+    }
+
+    [Fact]
+    public async Task Closing_and_writing_again_at_once_works_in_one_transaction()
+    {
+        var writes = new List<Task>();
+        for (var i = 0; i < 20; i++)
+        {
+            var command = FromBuyer();
+            writes.Add(AppendAsync(command));
+            writes.Add(EndAsync(command.NewConversation!.Value));
+        }
+
+        await Task.WhenAll(writes);
+
+        Assert.Equal(20, (await _journal.OfBuyerAsync(Shop, Buyer, 100, None)).Count);
+        Assert.Null(await _journal.FindOpenAsync(Shop, Buyer, None));
+        Assert.Equal(Sound, await _journal.CheckAsync(None));
+    }
+
+    [Fact]
+    public async Task Only_the_owner_ends_where_the_owner_is_required()
+    {
+        var owned = await OwnedAsync(Anna);
+
+        var refused = await _journal.EndAsync(new EndConversation(Shop, owned.Id, Bert, At), None);
+        var unknown = await _journal.EndAsync(new EndConversation(Shop, new ConversationId("unknown"), null, At), None);
+        var ended = await _journal.EndAsync(new EndConversation(Shop, owned.Id, Anna, At), None);
+
+        Assert.Equal((EndOutcome.NotOwner, Placement.Owned), (refused.Outcome, refused.Conversation!.Placement));
+        Assert.Equal(new EndResult(EndOutcome.UnknownConversation, null), unknown);
+        Assert.Equal(EndOutcome.Ended, ended.Outcome);
+    }
+
+    [Fact]
+    public async Task Receipts_only_rise_and_never_above_the_last_message()
+    {
+        var owned = await OwnedAsync(Anna);
+        await AppendAsync(FromBuyer());
+
+        var read = await _journal.RaiseReceiptAsync(new RaiseReceipt(Shop, owned.Id, null, Anna, 1, Read: true), None);
+        var beyond = await _journal.RaiseReceiptAsync(new RaiseReceipt(Shop, owned.Id, null, Anna, 99, Read: false), None);
+        var lower = await _journal.RaiseReceiptAsync(new RaiseReceipt(Shop, owned.Id, null, Anna, 1, Read: true), None);
+        var negative = await _journal.RaiseReceiptAsync(new RaiseReceipt(Shop, owned.Id, Buyer, null, -5, Read: true), None);
+        var buyers = await _journal.RaiseReceiptAsync(new RaiseReceipt(Shop, owned.Id, Buyer, null, 2, Read: true), None);
+
+        Assert.Equal((true, new Receipts(0, 0, 1, 1)), (read.Raised, read.Conversation!.Receipts));
+        Assert.Equal((true, new Receipts(0, 0, 2, 1)), (beyond.Raised, beyond.Conversation!.Receipts));
+        Assert.Equal((false, beyond.Conversation), (lower.Raised, lower.Conversation));
+        Assert.False(negative.Raised);
+        Assert.Equal((true, new Receipts(2, 2, 2, 1)), (buyers.Raised, buyers.Conversation!.Receipts));
+        Assert.Equal(buyers.Conversation, await RowAsync(owned.Id));
+    }
+
+    [Fact]
+    public async Task Receipts_of_somebody_else_raise_nothing()
+    {
+        var owned = await OwnedAsync(Anna);
+
+        Assert.Equal(new ReceiptResult(false, null), await _journal.RaiseReceiptAsync(new RaiseReceipt(Shop, owned.Id, new BuyerId("somebody"), null, 1, true), None));
+        Assert.Equal(new ReceiptResult(false, null), await _journal.RaiseReceiptAsync(new RaiseReceipt(Shop, owned.Id, null, Bert, 1, true), None));
+        Assert.Equal(new ReceiptResult(false, null), await _journal.RaiseReceiptAsync(new RaiseReceipt(Shop, new ConversationId("unknown"), Buyer, null, 1, true), None));
+        Assert.Equal(default, (await RowAsync(owned.Id)).Receipts);
+    }
+}

@@ -1,0 +1,103 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Routing;
+using ChatRouter.TestKit.Routing;
+
+namespace ChatRouter.TestKit.Model;
+
+public sealed partial class InvariantChecker
+{
+    /// <summary>The whole state against a recount from the journal.</summary>
+    public async Task CheckAsync()
+    {
+        var view = await shop.ViewAsync();
+        CheckConversations(view);
+        CheckAgents(view);
+        await CheckQueueAsync(view);
+        Assert.Equal([], shares.Differences(view));
+        CheckWaiting();
+        foreach (var conversation in shop.Journal.OpenConversations.Take(2))
+            Assert.Equal(view.Conversations.Single(c => c.Conversation == conversation.Id), await shop.ConversationViewAsync(conversation.Buyer.Value));
+    }
+
+    // I1, I2, I3: every open conversation once, in the place the journal has.
+    private void CheckConversations(ShopView view)
+    {
+        var expected = shop.Journal.OpenConversations.OrderBy(c => c.Id.Value, StringComparer.Ordinal).Select(Text);
+        Assert.Equal(expected, view.Conversations.Select(c => $"{c.Conversation} {c.Buyer} {c.Placement} {c.Owner} v{c.Version} #{c.Seq} turn {c.TurnOpen} rests {c.Resting && c.Placement == Placement.Owned} since {c.WaitingSince:O} {c.OrderState} p{c.Priority}"));
+        var placed = view.Conversations.ToDictionary(c => c.Conversation, c => c.Placement);
+        Assert.All(view.Waiting, id => Assert.Equal(Placement.Queued, placed[id]));
+        Assert.All(view.OfflinePool, id => Assert.Equal(Placement.OfflinePool, placed[id]));
+        Assert.Equal(placed.Values.Count(p => p == Placement.Queued), view.Waiting.Distinct().Count());
+        Assert.Equal(placed.Values.Count(p => p == Placement.OfflinePool), view.OfflinePool.Distinct().Count());
+
+        string Text(JournalConversation c) =>
+            $"{c.Id} {c.Buyer} {c.Placement} {c.Owner} v{c.Version} #{c.Seq} turn {c.TurnOpenedAt is not null} rests {c.Owner is not null && Rests(c, false)} since {c.WaitingSince:O} {c.OrderState} p{c.Priority}";
+    }
+
+    private void CheckAgents(ShopView view)
+    {
+        Assert.Equal(shop.Agents.Keys, view.Agents.Select(a => a.Agent.Value));
+        foreach (var (facts, seen) in Facts().Zip(view.Agents))
+        {
+            Assert.True((facts.State, facts.Pending, facts.Active, facts.Owned, facts.Busy, facts.Full, facts.Capacity) == (seen.State, seen.Pending, seen.Active, seen.Owned, seen.Busy, seen.Full, seen.Capacity),
+                $"{facts.Id} by recount {facts}, seen {seen}");
+            var connections = shop.Live(facts.Id.Value).Count;
+            Assert.Equal(connections, seen.Connections);
+            Assert.True(States(facts, seen, connections).Contains(seen.State), $"{facts.Id} cannot be {seen.State}: {seen}, {facts.Settings}");
+            Assert.True(seen.State != AgentState.Grace || seen.GraceUntil > now(), $"The grace of {facts.Id} is over: {seen}");
+        }
+    }
+
+    // Online = wants online, is connected, enabled and on duty.
+    private static AgentState[] States(AgentFacts facts, AgentView seen, int connections)
+    {
+        if (!facts.Settings.Enabled || seen.Wanted == WantedState.Offline)
+            return [AgentState.Offline];
+        if (connections == 0)
+            return [AgentState.Grace, AgentState.Offline];
+        if (!facts.Settings.OnDuty)
+            return facts.Pending == 0 ? [AgentState.Offline] : [AgentState.Paused];
+        return [seen.Wanted == WantedState.Paused ? AgentState.Paused : AgentState.Online];
+    }
+
+    private async Task CheckQueueAsync(ShopView view)
+    {
+        var queued = shop.Journal.OpenConversations.Where(c => c.Placement == Placement.Queued)
+            .OrderByDescending(Class).ThenBy(c => c.WaitingSince).ThenBy(c => c.Id.Value, StringComparer.Ordinal).Select(c => c.Id).ToList();
+        Assert.Equal(queued, view.Waiting);
+        var queue = await shop.QueueAsync();
+        Assert.Equal(queued, queue.Select(q => q.Conversation));
+        foreach (var pool in queue.GroupBy(q => q.Pool))
+            Assert.Equal(Enumerable.Range(1, pool.Count()), pool.Select(q => q.Position));
+        Assert.Equal(shop.Journal.OpenConversations.Where(c => c.Placement == Placement.OfflinePool)
+            .OrderBy(c => c.WaitingSince).ThenBy(c => c.Id.Value, StringComparer.Ordinal).Select(c => c.Id), view.OfflinePool);
+    }
+
+    private int Class(JournalConversation conversation)
+    {
+        var boost = shop.Settings.AgeBoost == TimeSpan.Zero ? 0 : (now() - conversation.WaitingSince) / shop.Settings.AgeBoost;
+        return Math.Min(3, conversation.Priority + (int)boost);
+    }
+
+    // I7: nobody waits whom an eligible agent could take; nobody waits where nobody is.
+    private void CheckWaiting()
+    {
+        var oracle = Oracle(Facts());
+        foreach (var conversation in shop.Journal.OpenConversations.Where(c => c.Placement == Placement.Queued))
+        {
+            var forecast = oracle.Ask(new()
+            {
+                Buyer = conversation.Buyer,
+                OrderState = conversation.OrderState,
+                At = now(),
+                Group = conversation.TransferredTo,
+                Excluded = [.. conversation.Tried, .. conversation.ExcludedAgent is { } giver ? [giver] : Array.Empty<AgentId>()],
+                Overflowed = conversation.Pool == PoolId.WholeShop,
+            });
+            if (forecast.Exact && conversation.TransferredTo is null)
+                Assert.True(forecast.Placement == Placement.Queued, $"I7: {conversation.Id} waits in the queue, by the rules {forecast}");
+            else if (conversation.TransferredTo is not null)
+                Assert.True(forecast.Placement != Placement.Owned, $"I7: {conversation.Id} waits in the queue, by the rules {forecast}");
+        }
+    }
+}

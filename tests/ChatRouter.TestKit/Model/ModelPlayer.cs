@@ -1,0 +1,103 @@
+using System.Globalization;
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Routing;
+using ChatRouter.TestKit.Routing;
+
+namespace ChatRouter.TestKit.Model;
+
+/// <summary>Plays a stream of events against a dispatcher and has every step checked.</summary>
+public sealed partial class ModelPlayer
+{
+    private static readonly string[] States = ["none", "paid", "shipped", "refund"];
+
+    private readonly Func<ValueTask<IDispatcher>> create;
+    private readonly TestShops shops;
+    private readonly Dictionary<ShopId, InvariantChecker> checkers = [];
+    private readonly Dictionary<(int Shop, int Buyer), RouteConversation> messages = [];
+
+    private ModelPlayer(Func<ValueTask<IDispatcher>> create, IDispatcher dispatcher)
+    {
+        this.create = create;
+        shops = new(dispatcher);
+    }
+
+    /// <summary>Every decision of the run, as text, in order.</summary>
+    public List<string> Log { get; } = [];
+
+    /// <summary>Steps that were checked: events and instants at which timers fired.</summary>
+    public int Steps { get; private set; }
+
+    /// <summary>Plays the stream; the seed chooses the shops' settings.</summary>
+    public static async Task<ModelPlayer> PlayAsync(int seed, IReadOnlyList<ModelEvent> events, Func<ValueTask<IDispatcher>> create)
+    {
+        var player = new ModelPlayer(create, await create());
+        await player.SetUpAsync(seed);
+        foreach (var step in events)
+            await player.PlayAsync(step);
+        return player;
+    }
+
+    private async Task SetUpAsync(int seed)
+    {
+        foreach (var index in Enumerable.Range(0, ModelStream.Shops))
+        {
+            var shop = Shop(index);
+            checkers[shop.Id] = new(shop, () => shops.Now);
+            shop.Accepting += result => Log.AddRange(result.Decisions.Select(ViewText.Of));
+            await shop.ConfigureAsync(ModelSettings.Of(seed + index), ModelSettings.Groups, ModelSettings.Dedicated);
+            foreach (var agent in Enumerable.Range(0, ModelStream.Agents))
+                await shop.SetAsync(Agent(agent), a => ModelSettings.Change(a, (seed * 31) + (agent * 7), shop.Settings));
+            await checkers[shop.Id].ResetAsync();
+        }
+    }
+
+    private async Task PlayAsync(ModelEvent step)
+    {
+        var until = shops.Now.AddMilliseconds(step.WaitMilliseconds);
+        while (await shops.Dispatcher.NextDueAsync(CancellationToken.None) is { } due && due <= until)
+        {
+            Assert.True(due > shops.Now, $"A timer is due at {due:O}, which was over at {shops.Now:O}.");
+            await FireAsync(due);
+        }
+
+        shops.MoveTo(until);
+        Steps++;
+        if (step.Kind == ModelEventKind.Restart)
+        {
+            await RestartAsync(step);
+            return;
+        }
+
+        var checker = checkers[Shop(step.Shop).Id];
+        await ActAsync(step, Shop(step.Shop), checker);
+        await checker.CheckAsync();
+    }
+
+    private async Task FireAsync(DateTimeOffset due)
+    {
+        Steps++;
+        foreach (var checker in checkers.Values)
+            checker.Step = new() { Due = true };
+        await shops.AtAsync(due);
+        foreach (var checker in checkers.Values)
+            await checker.CheckAsync();
+    }
+
+    private async Task RestartAsync(ModelEvent step)
+    {
+        if (step.Value % 4 != 0)
+            return;
+        messages.Clear();
+        foreach (var checker in checkers.Values)
+            checker.Suspend();
+        await shops.RestartAsync(await create());
+        foreach (var checker in checkers.Values)
+            await checker.ResetAsync();
+    }
+
+    private TestShop Shop(int index) => shops.Shop(index.ToString("'s'0", CultureInfo.InvariantCulture));
+
+    private static string Agent(int index) => ((char)('a' + index)).ToString();
+
+    private static OrderState State(int value) => new(States[value % States.Length]);
+}

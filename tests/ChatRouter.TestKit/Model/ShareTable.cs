@@ -1,0 +1,49 @@
+using ChatRouter.Core.Routing;
+
+namespace ChatRouter.TestKit.Model;
+
+/// <summary>Rule 9's clocks and shares, kept by the checker from the picks it has seen.</summary>
+public sealed class ShareTable
+{
+    private readonly Dictionary<PoolId, long> clocks = [];
+    private readonly Dictionary<(PoolId Pool, AgentId Agent), long> shares = [];
+
+    /// <summary>What an agent counts with in a pool: max(s, v).</summary>
+    public long Of(PoolId pool, AgentId agent) => Math.Max(shares.GetValueOrDefault((pool, agent)), clocks.GetValueOrDefault(pool));
+
+    /// <summary>A pick by share.</summary>
+    public void Picked(PoolId pool, AgentId agent, long step)
+    {
+        var clock = Of(pool, agent);
+        clocks[pool] = clock;
+        shares[(pool, agent)] = clock + step;
+    }
+
+    /// <summary>A recent contact that counts toward the share: the clock stays.</summary>
+    public void Counted(PoolId pool, AgentId agent, long step) => shares[(pool, agent)] = Of(pool, agent) + step;
+
+    /// <summary>Takes over what a dispatcher that began anew has.</summary>
+    public void Reset(ShopView view)
+    {
+        clocks.Clear();
+        shares.Clear();
+        foreach (var pool in view.Pools)
+        {
+            clocks[pool.Pool] = pool.Clock;
+            foreach (var share in pool.Shares)
+                shares[(pool.Pool, share.Key)] = share.Value;
+        }
+    }
+
+    /// <summary>Every pool where the view and this table would rank somebody differently.</summary>
+    public IEnumerable<string> Differences(ShopView view)
+    {
+        var seen = new ShareTable();
+        seen.Reset(view);
+        foreach (var (pool, agent) in shares.Keys.Union(seen.shares.Keys))
+        {
+            if (Of(pool, agent) != seen.Of(pool, agent))
+                yield return $"share of {agent} in {pool}: {seen.Of(pool, agent)}, by the rules {Of(pool, agent)}";
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Routing;
+using ChatRouter.Core.Shops;
+
+namespace ChatRouter.TestKit.Shops;
+
+/// <summary>What every shop store promises. A subclass supplies an empty store.</summary>
+public abstract class ShopStoreSpecification
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly ShopId Shop = new("shop");
+    private static readonly DateTimeOffset Until = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
+
+    /// <summary>An empty store.</summary>
+    protected abstract IShopStore Store { get; }
+
+    private static Shop AShop(string id = "shop") => new() { Id = new ShopId(id), Name = "Shop", PublicKey = $"pk-{id}", Routing = Presets.Balanced };
+
+    private static Account AnAccount(string id = "anna", string? name = null, string shop = "shop") => new()
+    {
+        Shop = new ShopId(shop), Id = new AgentId(id), Name = name ?? id, DisplayName = id, PasswordHash = "hash", Role = AccountRole.Agent, SecurityStamp = "1",
+    };
+
+    [Fact]
+    public async Task A_shop_is_kept_whole()
+    {
+        var shop = AShop() with
+        {
+            BuyerTokenSecrets = ["secret-1", "secret-2"],
+            Origins = ["https://shop.example"],
+            GuestsAllowed = false,
+            Routing = Presets.Feige with { AgeBoost = TimeSpan.FromSeconds(7), OverflowAfter = Timeout.InfiniteTimeSpan },
+            Groups = [new RoutingGroup { Id = new GroupId("g"), OrderStates = [OrderState.Refund], OverflowAfter = TimeSpan.FromSeconds(5) }],
+            GroupNames = new Dictionary<GroupId, string> { [new GroupId("g")] = "售后" },
+            Dedicated = new Dictionary<BuyerId, AgentId> { [new BuyerId("b")] = new AgentId("anna") },
+            BlockedBuyers = new HashSet<BuyerId> { new("blocked") },
+            Demo = true,
+        };
+        await Store.SaveAsync(shop, None);
+
+        Assert.Equivalent(shop, await Store.FindAsync(Shop, None), strict: true);
+        Assert.Equivalent(shop, await Store.FindByPublicKeyAsync("pk-shop", None), strict: true);
+        Assert.Equivalent(shop, Assert.Single(await Store.AllAsync(None)), strict: true);
+    }
+
+    [Fact]
+    public async Task A_saved_shop_replaces_the_one_before_at_once()
+    {
+        await Store.SaveAsync(AShop("z"), None);
+        await Store.SaveAsync(AShop(), None);
+        await Store.FindAsync(Shop, None);
+
+        await Store.SaveAsync(AShop() with { Name = "New", PublicKey = "pk-new" }, None);
+
+        Assert.Equal("New", (await Store.FindAsync(Shop, None))!.Name);
+        Assert.Equal("New", (await Store.FindByPublicKeyAsync("pk-new", None))!.Name);
+        Assert.Null(await Store.FindByPublicKeyAsync("pk-shop", None));
+        Assert.Equal(["shop", "z"], (await Store.AllAsync(None)).Select(shop => shop.Id.Value));
+    }
+
+    [Fact]
+    public async Task An_unknown_shop_is_none()
+    {
+        Assert.Null(await Store.FindAsync(Shop, None));
+        Assert.Null(await Store.FindByPublicKeyAsync("pk-shop", None));
+        Assert.Empty(await Store.AccountsAsync(Shop, None));
+    }
+
+    [Fact]
+    public async Task A_public_key_belongs_to_one_shop()
+    {
+        await Store.SaveAsync(AShop(), None);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => Store.SaveAsync(AShop("second") with { PublicKey = "pk-shop" }, None));
+
+        Assert.Equal("shop", (await Store.FindByPublicKeyAsync("pk-shop", None))!.Id.Value);
+        Assert.Null(await Store.FindAsync(new ShopId("second"), None));
+    }
+
+    [Fact]
+    public async Task An_account_is_kept_whole()
+    {
+        var account = AnAccount() with
+        {
+            Role = AccountRole.Admin, Enabled = false, Weight = 500, Capacity = 0, Groups = [new GroupId("g")], NoSplit = true,
+            FailedSignIns = new FailedSignIns(2, Until),
+        };
+        Assert.True(await Store.SaveAccountAsync(account, None));
+
+        Assert.Equivalent(account, await Store.FindAccountAsync(Shop, account.Id, None), strict: true);
+        Assert.Equivalent(account, await Store.FindAccountByNameAsync(Shop, "ANNA", None), strict: true);
+        Assert.Equivalent(account, Assert.Single(await Store.AccountsAsync(Shop, None)), strict: true);
+    }
+
+    [Fact]
+    public async Task A_name_is_never_given_to_another_account_whatever_its_case()
+    {
+        Assert.True(await Store.SaveAccountAsync(AnAccount("anna", "Änne"), None));
+        Assert.True(await Store.SaveAccountAsync(AnAccount("anna", "anna"), None));
+
+        Assert.False(await Store.SaveAccountAsync(AnAccount("bert", "ÄNNE"), None));
+        Assert.False(await Store.SaveAccountAsync(AnAccount("bert", "Anna"), None));
+
+        Assert.Null(await Store.FindAccountAsync(Shop, new AgentId("bert"), None));
+        Assert.Null(await Store.FindAccountByNameAsync(Shop, "änne", None));
+        Assert.True(await Store.SaveAccountAsync(AnAccount("anna", "ÄNNE"), None));
+        Assert.Equal("anna", (await Store.FindAccountByNameAsync(Shop, "änne", None))!.Id.Value);
+    }
+
+    [Fact]
+    public async Task Another_shops_accounts_are_unknown()
+    {
+        await Store.SaveAccountAsync(AnAccount(), None);
+        var other = new ShopId("other");
+
+        Assert.Null(await Store.FindAccountAsync(other, new AgentId("anna"), None));
+        Assert.Null(await Store.FindAccountByNameAsync(other, "anna", None));
+        Assert.Equal(default, await Store.CountFailedSignInAsync(other, new AgentId("anna"), 1, Until, None));
+        Assert.True(await Store.SaveAccountAsync(AnAccount("other", "anna", "other"), None));
+        Assert.Equal(0, (await Store.FindAccountAsync(Shop, new AgentId("anna"), None))!.FailedSignIns.Count);
+    }
+
+    [Fact]
+    public async Task Failed_sign_ins_are_counted_one_by_one_and_lock_at_the_limit()
+    {
+        await Store.SaveAccountAsync(AnAccount(), None);
+
+        var counted = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ =>
+            Store.CountFailedSignInAsync(Shop, new AgentId("anna"), 5, Until, None)));
+
+        Assert.Equal(Enumerable.Range(1, 10), counted.Select(failed => failed.Count).Order());
+        Assert.All(counted, failed => Assert.Equal(failed.Count >= 5 ? Until : null, failed.LockedUntil));
+    }
+
+    [Fact]
+    public async Task A_good_sign_in_forgets_the_failed_ones_and_saving_does_not()
+    {
+        await Store.SaveAccountAsync(AnAccount(), None);
+        await Store.CountFailedSignInAsync(Shop, new AgentId("anna"), 1, Until, None);
+
+        await Store.SaveAccountAsync(AnAccount() with { Weight = 7 }, None);
+        var saved = await Store.FindAccountAsync(Shop, new AgentId("anna"), None);
+        await Store.ResetFailedSignInsAsync(Shop, new AgentId("anna"), None);
+
+        Assert.Equal((7, new FailedSignIns(1, Until)), (saved!.Weight, saved.FailedSignIns));
+        Assert.Equal(default, (await Store.FindAccountAsync(Shop, new AgentId("anna"), None))!.FailedSignIns);
+    }
+}

@@ -1,0 +1,8 @@
+using ChatRouter.TestKit.Journal;
+
+namespace ChatRouter.Tests.Storage;
+
+public sealed class SqliteJournalTests : JournalSpecification
+{
+    protected override Task<JournalStoreFixture> CreateAsync() => Task.FromResult<JournalStoreFixture>(new SqliteJournalFixture(cachedConversations: 20_000));
+}

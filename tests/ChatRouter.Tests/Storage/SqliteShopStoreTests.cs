@@ -1,0 +1,21 @@
+using ChatRouter.Core.Shops;
+using ChatRouter.Storage.Sqlite;
+using ChatRouter.TestKit.Shops;
+
+namespace ChatRouter.Tests.Storage;
+
+public sealed class SqliteShopStoreTests : ShopStoreSpecification, IDisposable
+{
+    private readonly SqliteFile _file = new();
+    private readonly SqliteShopStore _store;
+
+    public SqliteShopStoreTests() => _store = new SqliteShopStore(_file.Database);
+
+    protected override IShopStore Store => _store;
+
+    public void Dispose()
+    {
+        _store.Dispose();
+        _file.Dispose();
+    }
+}
