@@ -55,7 +55,7 @@ internal static class Placing
             (conversation.TransferredTo, conversation.Excluded) = (null, null);
         Attach(shop, conversation);
         if (choice.Placement == Placement.Owned && conversation.TurnOpen)
-            conversation.Buyer.Touch(choice.Agent!, shop.Now);
+            shop.Meet(conversation.Buyer, choice.Agent!, shop.Now);
     }
 
     /// <summary>Counts the conversation where it says it is.</summary>

@@ -1,0 +1,32 @@
+import { inLocale, pickLocale, type Locale } from '@chatrouter/shared/i18n';
+import { deskTexts } from '@chatrouter/shared/texts/desk';
+import { errors } from '@chatrouter/shared/texts/errors';
+import { routingTexts } from '@chatrouter/shared/texts/routing';
+import { terms } from '@chatrouter/shared/texts/terms';
+import { createI18n } from 'vue-i18n';
+
+const texts = { ...terms, ...errors, ...routingTexts, ...deskTexts };
+const key = 'chatrouter.locale';
+const asked = new URLSearchParams(location.search).get('lang');
+
+export const i18n = createI18n({
+  legacy: false,
+  locale: pickLocale(asked ?? localStorage.getItem(key)),
+  fallbackLocale: 'en',
+  flatJson: true,
+  messages: { 'zh-CN': inLocale(texts, 'zh-CN'), en: inLocale(texts, 'en') },
+});
+
+export const currentLocale = (): Locale => (i18n.global.locale.value === 'en' ? 'en' : 'zh-CN');
+
+export function useLocale(locale: Locale): void {
+  i18n.global.locale.value = locale;
+  localStorage.setItem(key, locale);
+  document.documentElement.lang = locale;
+}
+
+/** What a refusal's code means to an agent. */
+export function whyRefused(code: string): string {
+  const { t, te } = i18n.global;
+  return te(`error.${code}`) ? t(`error.${code}`) : t('error.other', { code });
+}

@@ -1,0 +1,87 @@
+import type {
+  AgentChanged,
+  AgentConversation,
+  AgentMe,
+  AgentSnapshot,
+  AgentState,
+  Colleague,
+  DeskCounts,
+  GroupBrief,
+  OpenedConversation,
+  ReceiptRaised,
+} from '@chatrouter/shared/contract';
+import { assignedRow, changedRow, rowOf, type Row } from './row';
+
+/** All that the server told this desk. */
+export interface Desk {
+  readonly me: AgentMe | undefined;
+  readonly state: AgentState;
+  readonly graceUntil: string | undefined;
+  readonly rows: Readonly<Record<string, Row>>;
+  readonly colleagues: readonly Colleague[];
+  readonly groups: readonly GroupBrief[];
+  readonly counts: DeskCounts;
+}
+
+export const emptyDesk: Desk = {
+  me: undefined,
+  state: 'offline',
+  graceUntil: undefined,
+  rows: {},
+  colleagues: [],
+  groups: [],
+  counts: { needsReply: 0, replied: 0, queued: 0, offlinePool: 0 },
+};
+
+/** The server's word after a connect. What it no longer lists has gone to somebody else meanwhile. */
+export function resumed(desk: Desk, snapshot: AgentSnapshot): Desk {
+  const rows: Record<string, Row> = {};
+  for (const [id, row] of Object.entries(desk.rows)) rows[id] = row.moved === undefined ? { ...row, moved: 'rerouted' } : row;
+  for (const opened of snapshot.conversations) rows[opened.conversation.id] = assignedRow(desk.rows[opened.conversation.id], opened);
+  const { me, state, colleagues, groups, counts } = snapshot;
+  return { me, state, graceUntil: undefined, colleagues, groups, counts, rows };
+}
+
+export const assigned = (desk: Desk, opened: OpenedConversation): Desk =>
+  withRow(desk, opened.conversation.id, (row) => assignedRow(row, opened));
+
+/** It is no longer this agent's. It stays readable until he looks elsewhere. */
+export const unassigned = (desk: Desk, conversationId: string, reason: string): Desk =>
+  withRow(desk, conversationId, (row) => row && { ...row, moved: reason });
+
+/** A row changed; of other agents' rows only supervisors hear, and this desk shows its own. */
+export function conversationChanged(desk: Desk, conversation: AgentConversation): Desk {
+  const mine = conversation.owner === desk.me?.id && conversation.status === 'owned';
+  return withRow(desk, conversation.id, (row) => {
+    if (mine) return row === undefined ? rowOf(conversation) : changedRow(row, conversation);
+    return row !== undefined && row.moved === undefined && conversation.version > row.conversation.version ? { ...row, moved: 'rerouted' } : row;
+  });
+}
+
+export function receiptCame(desk: Desk, receipt: ReceiptRaised): Desk {
+  if (receipt.from !== 'buyer') return desk;
+  return withRow(desk, receipt.conversationId, (row) => {
+    if (row === undefined) return row;
+    const { receipts } = row.conversation;
+    const buyerDelivered = Math.max(receipts.buyerDelivered, receipt.deliveredUpTo);
+    const buyerRead = Math.max(receipts.buyerRead, receipt.readUpTo);
+    return { ...row, conversation: { ...row.conversation, receipts: { ...receipts, buyerDelivered, buyerRead } } };
+  });
+}
+
+export function agentChanged(desk: Desk, changed: AgentChanged): Desk {
+  const colleagues = desk.colleagues.map((c) => (c.id === changed.agentId ? { ...c, state: changed.state } : c));
+  return changed.agentId === desk.me?.id ? { ...desk, colleagues, state: changed.state, graceUntil: changed.graceUntil } : { ...desk, colleagues };
+}
+
+/** Forgets conversations that are gone, but for the one that is looked at. */
+export function tidied(desk: Desk, selected: string | undefined): Desk {
+  const kept = Object.entries(desk.rows).filter(([id, row]) => row.moved === undefined || id === selected);
+  return kept.length === Object.keys(desk.rows).length ? desk : { ...desk, rows: Object.fromEntries(kept) };
+}
+
+export function withRow(desk: Desk, id: string, change: (row: Row | undefined) => Row | undefined): Desk {
+  const before = desk.rows[id];
+  const after = change(before);
+  return after === undefined || after === before ? desk : { ...desk, rows: { ...desk.rows, [id]: after } };
+}

@@ -1,0 +1,61 @@
+import type { Colleague, Message } from '@chatrouter/shared/contract';
+import { echo } from '@chatrouter/shared/timeline';
+import { describe, expect, it } from 'vitest';
+import { linesOf } from './lines';
+import { absorb, rowOf } from './row';
+import { targetsOf } from './targets';
+
+const at = '2026-01-01T00:00:00Z';
+const row = rowOf({
+  id: 'c',
+  buyerId: 'b',
+  buyerVerified: true,
+  status: 'owned',
+  owner: 'me',
+  version: 1,
+  lastSeq: 0,
+  waitingSince: at,
+  openedAt: at,
+  orderState: 'none',
+  reason: 'weighted',
+  notes: [],
+  receipts: { buyerDelivered: 2, buyerRead: 1, agentDelivered: 0, agentRead: 0 },
+});
+const said = (seq: number, over: Partial<Message>): Message => ({
+  conversationId: 'c',
+  seq,
+  from: 'agent',
+  senderId: 'me',
+  kind: 'text',
+  text: 'x',
+  clientMsgId: `m${seq}`,
+  at,
+  ...over,
+});
+
+describe('what the agent sees', () => {
+  it('tells read, delivered and sent apart, then pending and failed', () => {
+    const shown = [said(1, {}), said(2, {}), said(3, {})].reduce(absorb, row);
+    const failed = { clientMsgId: 'f', kind: 'text' as const, text: 'x', at, state: { kind: 'failed' as const, code: 'notOwner' } };
+    const timeline = echo(echo(shown.timeline, { ...failed, clientMsgId: 'p', state: { kind: 'pending' } }), failed);
+
+    const kinds = linesOf({ ...shown, timeline }, 'me').map((line) => (line.side === 'own' ? line.delivery.kind : line.side));
+
+    expect(kinds).toEqual(['read', 'delivered', 'sent', 'pending', 'failed']);
+  });
+
+  it('tells who speaks', () => {
+    const others = [said(1, { from: 'buyer' }), said(2, { senderId: 'other', senderName: 'O' }), said(3, { from: 'bot' }), said(4, { from: 'system' })];
+
+    expect(linesOf(others.reduce(absorb, row), 'me').map((line) => line.side)).toEqual(['buyer', 'colleague', 'bot', 'system']);
+  });
+});
+
+describe('transfer targets', () => {
+  it('have the free first and the absent last, without oneself', () => {
+    const agent = (id: string, over: Partial<Colleague> = {}): Colleague => ({ id, name: id, state: 'online', pending: 0, active: 0, capacity: 8, ...over });
+    const all = [agent('off', { state: 'offline' }), agent('full', { active: 8 }), agent('me'), agent('busy', { pending: 5 }), agent('free'), agent('endless', { capacity: 0 })];
+
+    expect(targetsOf(all, 'me').map((a) => a.id)).toEqual(['endless', 'free', 'full', 'busy', 'off']);
+  });
+});

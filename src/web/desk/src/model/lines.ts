@@ -1,0 +1,59 @@
+import type { Card, Message, MessageKind } from '@chatrouter/shared/contract';
+import type { Echo } from '@chatrouter/shared/timeline';
+import type { Row } from './row';
+
+export type Delivery = { kind: 'pending' } | { kind: 'sent' } | { kind: 'delivered' } | { kind: 'read' } | { kind: 'failed'; code: string };
+
+interface Shown {
+  key: string;
+  at: string;
+  kind: MessageKind;
+  text?: string;
+  card?: Card;
+}
+
+/** One line of the conversation as an agent sees it. */
+export type Line =
+  | (Shown & { side: 'own'; clientMsgId: string; delivery: Delivery })
+  | (Shown & { side: 'buyer' })
+  | (Shown & { side: 'colleague'; name: string })
+  | (Shown & { side: 'bot' })
+  | (Shown & { side: 'system' });
+
+export const linesOf = (row: Row, me: string | undefined): Line[] => [
+  ...row.timeline.messages.map((message) => lineOf(message, row, me)),
+  ...row.timeline.echoes.map(echoLine),
+];
+
+function lineOf(message: Message, row: Row, me: string | undefined): Line {
+  const shown: Shown = { key: message.clientMsgId || `s${message.seq}`, at: message.at, kind: message.kind, ...bodyOf(message) };
+  switch (message.from) {
+    case 'buyer':
+      return { ...shown, side: 'buyer' };
+    case 'bot':
+      return { ...shown, side: 'bot' };
+    case 'system':
+      return { ...shown, side: 'system' };
+    case 'agent':
+      // An acknowledged echo has no sender: it is this desk's own.
+      return message.senderId === undefined || message.senderId === me
+        ? { ...shown, side: 'own', clientMsgId: message.clientMsgId, delivery: deliveryOf(message, row) }
+        : { ...shown, side: 'colleague', name: message.senderName ?? '' };
+  }
+}
+
+function deliveryOf({ seq }: Message, row: Row): Delivery {
+  const { buyerRead, buyerDelivered } = row.conversation.receipts;
+  return { kind: seq <= buyerRead ? 'read' : seq <= buyerDelivered ? 'delivered' : 'sent' };
+}
+
+function echoLine(echo: Echo): Line {
+  const { clientMsgId, at, kind, state } = echo;
+  const delivery: Delivery = state.kind === 'acked' ? { kind: 'sent' } : state;
+  return { key: clientMsgId, clientMsgId, at, kind, side: 'own', delivery, ...bodyOf(echo) };
+}
+
+const bodyOf = ({ text, card }: { text?: string; card?: Card }): { text?: string; card?: Card } => ({
+  ...(text === undefined ? {} : { text }),
+  ...(card === undefined ? {} : { card }),
+});

@@ -1,0 +1,16 @@
+import type { AgentConversation } from '@chatrouter/shared/contract';
+
+/** The buyer's name; a guest goes by the end of his id. */
+export const nameOf = (conversation: AgentConversation, guest: string): string =>
+  conversation.buyerName ?? `${guest} ${conversation.buyerId.slice(-4)}`;
+
+/** One letter for the avatar, and a steady colour. */
+export const initialOf = (name: string): string => Array.from(name)[0]?.toLocaleUpperCase() ?? '?';
+
+const colours = ['#1668dc', '#237804', '#874d00', '#9e1068', '#531dab', '#006d75', '#a8071a', '#1d39c4'];
+
+export function colourOf(id: string): string {
+  let hash = 0;
+  for (const char of id) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) >>> 0;
+  return colours[hash % colours.length] ?? '#1668dc';
+}

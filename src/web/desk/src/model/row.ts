@@ -1,0 +1,89 @@
+import type { AgentConversation, Message, OpenedConversation } from '@chatrouter/shared/contract';
+import type { OutboxEvent } from '@chatrouter/shared/outbox';
+import { ack, arrive, begin, dropEcho, echo, emptyTimeline, raiseHead, setEcho, type Timeline } from '@chatrouter/shared/timeline';
+
+/** What an agent sends: a public text, or a note among agents. */
+export interface Body {
+  kind: 'text' | 'note';
+  text: string;
+}
+
+/** One conversation of this desk. */
+export interface Row {
+  readonly conversation: AgentConversation;
+  readonly timeline: Timeline;
+  /** How far this agent has read. */
+  readonly readUpTo: number;
+  readonly typing: boolean;
+  /** Why it is no longer this agent's. */
+  readonly moved?: string;
+}
+
+export const rowOf = (conversation: AgentConversation): Row => ({
+  conversation,
+  timeline: raiseHead(emptyTimeline, conversation.lastSeq),
+  readUpTo: conversation.receipts.agentRead,
+  typing: false,
+});
+
+export function assignedRow(row: Row | undefined, { conversation, messages }: OpenedConversation): Row {
+  const before = row ?? { ...rowOf(conversation), timeline: emptyTimeline };
+  const { moved: _, ...kept } = changedRow(before, conversation);
+  return messages.reduce(absorb, { ...kept, timeline: begin(kept.timeline, messages, conversation.lastSeq) });
+}
+
+/** The server's row, unless this desk has heard of something later. */
+export function changedRow(row: Row, changed: AgentConversation): Row {
+  const known = row.conversation;
+  const older = changed.version < known.version || (changed.version === known.version && changed.lastSeq < known.lastSeq);
+  if (older) return row;
+  return { ...row, conversation: changed, timeline: raiseHead(row.timeline, changed.lastSeq), readUpTo: Math.max(row.readUpTo, changed.receipts.agentRead) };
+}
+
+/** A message came: it takes its place, and may open or close the turn as on the server. */
+export function absorb(row: Row, message: Message): Row {
+  const timeline = arrive(row.timeline, message);
+  const conversation = message.seq > row.conversation.lastSeq ? after(row.conversation, message) : row.conversation;
+  return { ...row, timeline, conversation, typing: message.from === 'buyer' ? false : row.typing };
+}
+
+/** What a send of this desk came to. */
+export function sendWent(row: Row, event: OutboxEvent<Body>): Row {
+  const { entry } = event;
+  const id = entry.clientMsgId;
+  switch (event.kind) {
+    case 'queued': {
+      const state = entry.failedWith === undefined ? ({ kind: 'pending' } as const) : ({ kind: 'failed', code: entry.failedWith } as const);
+      return { ...row, timeline: echo(row.timeline, { ...entry.body, clientMsgId: id, at: entry.at, state }) };
+    }
+    case 'acked': {
+      const { conversationId, seq, at } = event.receipt;
+      const message: Message = { ...entry.body, conversationId, seq, at, from: 'agent', clientMsgId: id };
+      return absorb({ ...row, timeline: ack(row.timeline, message) }, message);
+    }
+    case 'failed':
+      return { ...row, timeline: setEcho(row.timeline, id, { kind: 'failed', code: event.code }) };
+    case 'dropped':
+      return { ...row, timeline: dropEcho(row.timeline, id) };
+  }
+}
+
+export const unreadOf = (row: Row): number =>
+  row.timeline.messages.filter((message) => message.from === 'buyer' && message.seq > row.readUpTo).length;
+
+function after(conversation: AgentConversation, message: Message): AgentConversation {
+  const { turnOpenedAt, ...answered } = conversation;
+  const lastSeq = message.seq;
+  if (message.kind === 'note') return { ...conversation, lastSeq };
+  const lastText = message.text ?? message.card?.title;
+  const said = lastText === undefined ? {} : { lastText };
+  switch (message.from) {
+    case 'buyer':
+      return { ...conversation, ...said, lastSeq, turnOpenedAt: turnOpenedAt ?? message.at };
+    case 'agent':
+      return { ...answered, ...said, lastSeq };
+    case 'bot':
+    case 'system':
+      return { ...conversation, ...said, lastSeq };
+  }
+}

@@ -1,0 +1,10 @@
+import type { Colleague } from '@chatrouter/shared/contract';
+
+const places = (agent: Colleague): number => (agent.capacity === 0 ? Infinity : agent.capacity - agent.active);
+const there = (agent: Colleague): number => ['online', 'paused', 'grace', 'offline'].indexOf(agent.state);
+
+/** Whom a conversation can be given to: who is online first, who has the most free places first among them. */
+export const targetsOf = (colleagues: readonly Colleague[], me: string | undefined): Colleague[] =>
+  colleagues
+    .filter((agent) => agent.id !== me)
+    .sort((a, b) => there(a) - there(b) || a.pending - b.pending || (places(a) === places(b) ? 0 : places(b) - places(a)) || (a.id < b.id ? -1 : 1));

@@ -1,0 +1,34 @@
+// Builds every page into the server's wwwroot.
+import { fileURLToPath } from 'node:url';
+import { rm } from 'node:fs/promises';
+import preact from '@preact/preset-vite';
+import vue from '@vitejs/plugin-vue';
+import { build } from 'vite';
+
+const at = (path) => fileURLToPath(new URL(path, import.meta.url));
+const out = at('../../ChatRouter.Server/wwwroot/');
+const common = { configFile: false, logLevel: 'warn' };
+const page = (root, base, plugins = []) => ({
+  ...common,
+  root: at(root),
+  base,
+  plugins,
+  define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false', __VUE_I18N_LEGACY_API__: 'false', __INTLIFY_PROD_DEVTOOLS__: 'false' },
+  // Assets stay files: the pages' Content-Security-Policy allows nothing inline.
+  build: { outDir: `${out}${base.slice(1)}`, emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+});
+
+await rm(out, { recursive: true, force: true });
+await build({
+  ...common,
+  publicDir: false,
+  build: {
+    outDir: `${out}widget/v1`,
+    emptyOutDir: true,
+    target: 'es2022',
+    lib: { entry: at('../widget/src/loader/loader.ts'), formats: ['iife'], name: 'chatRouterLoader', fileName: () => 'loader.js' },
+  },
+});
+await build(page('../widget/src/chat', '/widget/chat/', [preact({ devToolsEnabled: false, prefreshEnabled: false })]));
+await build(page('../widget/src/demo', '/demo/'));
+await build(page('../desk/src', '/desk/', [vue()]));

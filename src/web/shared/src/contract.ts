@@ -1,0 +1,331 @@
+/** The wire protocol of both hubs, as the server speaks it. A server test compares the names below with its hub interfaces. */
+
+export const buyerHub = {
+  path: '/hubs/buyer',
+  calls: ['Open', 'Send', 'Sync', 'History', 'Typing', 'Read', 'Rate', 'LeaveQueue', 'AskHuman'],
+  events: ['Message', 'Typing', 'Receipt', 'Heads', 'Drain', 'Resync', 'Status', 'Closed'],
+} as const;
+
+export const agentHub = {
+  path: '/hubs/agent',
+  calls: ['Resume', 'SetState', 'Send', 'Note', 'Sync', 'History', 'Typing', 'Read', 'Transfer', 'Close', 'Take', 'NoReplyNeeded', 'Ping'],
+  events: [
+    'Message',
+    'Typing',
+    'Receipt',
+    'Heads',
+    'Drain',
+    'Resync',
+    'Assigned',
+    'Unassigned',
+    'ConversationChanged',
+    'AgentChanged',
+    'Superseded',
+  ],
+} as const;
+
+/** Ids are opaque; times are ISO 8601 UTC. */
+export type ConversationId = string;
+export type AgentId = string;
+export type BuyerId = string;
+export type GroupId = string;
+export type Time = string;
+
+export type MessageFrom = 'buyer' | 'agent' | 'bot' | 'system';
+export type MessageKind = 'text' | 'image' | 'product' | 'order' | 'note';
+export type Placement = 'unplaced' | 'owned' | 'queued' | 'offlinePool' | 'heldByBot' | 'closed';
+export type AgentState = 'offline' | 'online' | 'paused' | 'grace';
+export type WantedState = 'offline' | 'online' | 'paused';
+export type AccountRole = 'agent' | 'supervisor' | 'admin';
+
+export const routeReasons = [
+  'owner',
+  'named',
+  'recentContact',
+  'dedicated',
+  'average',
+  'weighted',
+  'leastBusy',
+  'taken',
+  'allFull',
+  'groupFull',
+  'allAway',
+  'nobodyThere',
+  'maxWait',
+  'maxQueue',
+  'buyerLeftQueue',
+  'bot',
+] as const;
+export type RouteReason = (typeof routeReasons)[number];
+
+export const routeNotes = ['ownerOffline', 'groupOffline', 'overflow', 'agentLost', 'silent', 'affinityOverloaded', 'transferred'] as const;
+
+/** Shops may add order states of their own. */
+export const orderStates = ['none', 'unpaid', 'paid', 'shipped', 'received', 'refund'] as const;
+
+export const unassignedReasons = ['closed', 'transferred', 'taken', 'silent', 'agentLost', 'rerouted'] as const;
+
+export interface Card {
+  id: string;
+  title: string;
+  image?: string;
+  price?: string;
+  url?: string;
+  note?: string;
+}
+
+export interface Message {
+  conversationId: ConversationId;
+  seq: number;
+  from: MessageFrom;
+  senderId?: string;
+  senderName?: string;
+  kind: MessageKind;
+  text?: string;
+  imageId?: string;
+  card?: Card;
+  clientMsgId: string;
+  at: Time;
+}
+
+export interface MessagePage {
+  messages: Message[];
+  lastSeq: number;
+}
+
+export interface SendRequest {
+  clientMsgId: string;
+  kind: Exclude<MessageKind, 'note'>;
+  text?: string;
+  imageId?: string;
+  card?: Card;
+}
+
+export interface NoteRequest {
+  clientMsgId: string;
+  text: string;
+}
+
+export interface SendReceipt {
+  conversationId: ConversationId;
+  seq: number;
+  at: Time;
+  duplicate: boolean;
+  status: Placement;
+}
+
+export interface ReceiptPair {
+  deliveredUpTo: number;
+  readUpTo: number;
+}
+
+export type Have = Record<ConversationId, number>;
+
+export interface OpenRequest {
+  entry?: string;
+  orderId?: string;
+  agentKey?: string;
+  have: Have;
+}
+
+export interface ResumeRequest {
+  have: Have;
+}
+
+export interface SetStateRequest {
+  state: WantedState;
+  reason?: string;
+  force: boolean;
+}
+
+export interface TransferRequest {
+  agentId?: AgentId;
+  groupId?: GroupId;
+  reason: string;
+  note?: string;
+}
+
+export interface AgentStateReply {
+  state: AgentState;
+}
+
+export interface BuyerBrief {
+  id: BuyerId;
+  name?: string;
+  verified: boolean;
+}
+
+export interface AgentBrief {
+  id: AgentId;
+  name: string;
+}
+
+export interface QueueBrief {
+  position: number;
+  etaSeconds?: number;
+  reason: RouteReason;
+}
+
+export interface BuyerStatus {
+  conversationId: ConversationId;
+  status: Placement;
+  agent?: AgentBrief;
+  queue?: QueueBrief;
+  opensAt?: Time;
+}
+
+export interface BuyerSnapshot {
+  buyer: BuyerBrief;
+  shopName: string;
+  status?: BuyerStatus;
+  lastSeq: number;
+  messages: Message[];
+  receipts: ReceiptPair;
+  serverTime: Time;
+}
+
+export interface Receipts {
+  buyerDelivered: number;
+  buyerRead: number;
+  agentDelivered: number;
+  agentRead: number;
+}
+
+export interface AgentConversation {
+  id: ConversationId;
+  buyerId: BuyerId;
+  buyerName?: string;
+  buyerVerified: boolean;
+  status: Placement;
+  owner?: AgentId;
+  version: number;
+  lastSeq: number;
+  lastText?: string;
+  turnOpenedAt?: Time;
+  waitingSince: Time;
+  openedAt: Time;
+  orderState: string;
+  reason: RouteReason;
+  notes: string[];
+  assignedAt?: Time;
+  receipts: Receipts;
+}
+
+export interface AgentMe {
+  id: AgentId;
+  name: string;
+  role: AccountRole;
+  shopId: string;
+  shopName: string;
+}
+
+export interface Colleague {
+  id: AgentId;
+  name: string;
+  state: AgentState;
+  pending: number;
+  active: number;
+  capacity: number;
+}
+
+export interface GroupBrief {
+  id: GroupId;
+  name: string;
+}
+
+export interface DeskCounts {
+  needsReply: number;
+  replied: number;
+  queued: number;
+  offlinePool: number;
+}
+
+export interface OpenedConversation {
+  conversation: AgentConversation;
+  messages: Message[];
+}
+
+export interface AgentSnapshot {
+  me: AgentMe;
+  state: AgentState;
+  conversations: OpenedConversation[];
+  colleagues: Colleague[];
+  groups: GroupBrief[];
+  counts: DeskCounts;
+  serverTime: Time;
+}
+
+export interface TypingChanged {
+  conversationId: ConversationId;
+  from: MessageFrom;
+  on: boolean;
+}
+
+export interface ReceiptRaised extends ReceiptPair {
+  conversationId: ConversationId;
+  from: MessageFrom;
+}
+
+export interface AgentChanged {
+  agentId: AgentId;
+  state: AgentState;
+  graceUntil?: Time;
+}
+
+interface CommonEvents {
+  Message: [message: Message];
+  Typing: [typing: TypingChanged];
+  Receipt: [receipt: ReceiptRaised];
+  Heads: [heads: Record<ConversationId, number>];
+  Drain: [drain: { delayMs: number }];
+  Resync: [];
+}
+
+export interface BuyerEvents extends CommonEvents {
+  Status: [status: BuyerStatus];
+  Closed: [closed: { conversationId: ConversationId }];
+}
+
+export interface AgentEvents extends CommonEvents {
+  Assigned: [assigned: OpenedConversation];
+  Unassigned: [unassigned: { conversationId: ConversationId; reason: string }];
+  ConversationChanged: [conversation: AgentConversation];
+  AgentChanged: [agent: AgentChanged];
+  Superseded: [superseded: { reason: string }];
+}
+
+interface CommonCalls {
+  Sync: (conversationId: ConversationId, afterSeq: number) => MessagePage;
+  History: (conversationId: ConversationId, beforeSeq: number) => MessagePage;
+  Typing: (conversationId: ConversationId, on: boolean) => void;
+  Read: (conversationId: ConversationId, seq: number) => void;
+}
+
+export interface BuyerCalls extends CommonCalls {
+  Open: (request: OpenRequest) => BuyerSnapshot;
+  Send: (request: SendRequest) => SendReceipt;
+  Rate: (conversationId: ConversationId, score: number, tags: string[], text: string | null) => void;
+  LeaveQueue: () => void;
+  AskHuman: () => void;
+}
+
+export interface AgentCalls extends CommonCalls {
+  Resume: (request: ResumeRequest) => AgentSnapshot;
+  SetState: (request: SetStateRequest) => AgentStateReply;
+  Send: (conversationId: ConversationId, request: SendRequest) => SendReceipt;
+  Note: (conversationId: ConversationId, request: NoteRequest) => SendReceipt;
+  Transfer: (conversationId: ConversationId, request: TransferRequest) => void;
+  Close: (conversationId: ConversationId) => void;
+  Take: (conversationId: ConversationId) => void;
+  NoReplyNeeded: (conversationId: ConversationId) => void;
+  Ping: () => void;
+}
+
+// The lists and the types above name the same things, or this file does not compile.
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+export const namesAgree: [
+  Same<(typeof buyerHub.calls)[number], keyof BuyerCalls>,
+  Same<(typeof buyerHub.events)[number], keyof BuyerEvents>,
+  Same<(typeof agentHub.calls)[number], keyof AgentCalls>,
+  Same<(typeof agentHub.events)[number], keyof AgentEvents>,
+] = [true, true, true, true];

@@ -1,0 +1,53 @@
+/** A refusal with a fixed code, from a hub call or from HTTP. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly retryAfterMs?: number,
+  ) {
+    super(message);
+    this.name = 'Refusal';
+  }
+}
+
+/** Codes after which the same request may succeed unchanged: it surely was not stored, or nobody knows. */
+const passing = new Set(['rateLimited', 'unavailable', 'storageFull', 'internalError', 'notOpened']);
+
+/** Codes that end a session until its owner does something. */
+const ending = new Set([
+  'unauthenticated',
+  'tokenInvalid',
+  'tokenRequired',
+  'forbidden',
+  'originNotAllowed',
+  'unknownShop',
+  'shopDisabled',
+  'buyerBlocked',
+]);
+
+export const isPassing = (error: unknown): boolean => !(error instanceof Refusal) || passing.has(error.code);
+
+export const isEnding = (error: unknown): error is Refusal => error instanceof Refusal && ending.has(error.code);
+
+/** The refusal inside a hub error's text (`... HubException: {json}`), or the error as it is. */
+export function refusalOf(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const start = error.message.indexOf('{');
+  return start < 0 ? error : (parse(error.message.slice(start)) ?? error);
+}
+
+export function parse(json: string): Refusal | undefined {
+  try {
+    return read(JSON.parse(json));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads a refusal from ProblemDetails or a hub refusal. */
+export function read(body: unknown): Refusal | undefined {
+  if (typeof body !== 'object' || body === null || !('code' in body) || typeof body.code !== 'string') return undefined;
+  const message = 'message' in body && typeof body.message === 'string' ? body.message : body.code;
+  const wait = 'retryAfterMs' in body && typeof body.retryAfterMs === 'number' ? body.retryAfterMs : undefined;
+  return new Refusal(body.code, message, wait);
+}

@@ -1,0 +1,23 @@
+/** The demo shop's page. */
+export const demoTexts = {
+  'demo.shop': ['示例旗舰店', 'Demo flagship store'],
+  'demo.title': ['云感轻羽绒外套 90% 白鸭绒 立领短款', 'Cloudlight down jacket, 90% white duck down, stand collar'],
+  'demo.price': ['¥ 399', '¥399'],
+  'demo.was': ['¥ 599', '¥599'],
+  'demo.sold': ['月销 2,318', '2,318 sold this month'],
+  'demo.colour': ['颜色', 'Colour'],
+  'demo.size': ['尺码', 'Size'],
+  'demo.navy': ['藏青', 'Navy'],
+  'demo.sand': ['沙色', 'Sand'],
+  'demo.wine': ['酒红', 'Wine'],
+  'demo.buy': ['立即购买', 'Buy now'],
+  'demo.cart': ['加入购物车', 'Add to cart'],
+  'demo.ask': ['咨询客服', 'Ask about it'],
+  'demo.ship': ['48 小时内发货 · 7 天无理由退货 · 运费险', 'Ships within 48 h · 7-day returns · free return shipping'],
+  'demo.note': ['这是演示页面,右下角是 ChatRouter 聊天挂件。', 'This is a demo page; the ChatRouter widget is at the bottom right.'],
+  'demo.details': ['商品详情', 'Details'],
+  'demo.detail1': ['填充物:90% 白鸭绒,充绒量 110 g(M)', 'Filling: 90% white duck down, 110 g (M)'],
+  'demo.detail2': ['面料:20D 防泼水尼龙,可机洗', 'Shell: 20D water-repellent nylon, machine washable'],
+  'demo.detail3': ['重量:约 380 g,可收纳进随附小袋', 'Weight: about 380 g, packs into its own pouch'],
+  'demo.language': ['English', '中文'],
+} as const;

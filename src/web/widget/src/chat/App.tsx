@@ -1,0 +1,33 @@
+import { Composer } from './Composer';
+import { Head } from './Head';
+import { MessageList } from './MessageList';
+import { Status } from './Status';
+import { Strip } from './Strip';
+import type { ChatStore } from './store';
+import { t, whyRefused } from './words';
+
+interface Props {
+  store: ChatStore;
+  close: (() => void) | undefined;
+}
+
+export function App({ store, close }: Props) {
+  const connection = store.connection.value;
+  return (
+    <main class="chat" aria-label={t('widget.title')}>
+      <Head store={store} close={close} />
+      <Strip store={store} />
+      {connection.kind === 'ended' && !store.loaded.value ? (
+        <p class="refused" role="alert">
+          {whyRefused(connection.code)}
+        </p>
+      ) : (
+        <>
+          <MessageList store={store} />
+          <Status store={store} />
+          <Composer store={store} />
+        </>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,92 @@
+import type { Card } from '@chatrouter/shared/contract';
+import { timeLabel } from '@chatrouter/shared/days';
+import { linkParts, safeAddress } from '@chatrouter/shared/links';
+import { ClockIcon, TickIcon, WarnIcon } from './icons';
+import type { Delivery, Item } from './items';
+import type { ChatStore } from './store';
+import { locale, t, whyRefused } from './words';
+
+export function Bubble({ item, follows, store }: { item: Item; follows: boolean; store: ChatStore }) {
+  if (item.side === 'system') return <li class="system">{item.text}</li>;
+  const name = item.side === 'own' ? t('widget.you') : item.bot ? t('widget.bot') : item.name;
+  return (
+    <li class={`item ${item.side} ${follows ? 'follows' : ''}`}>
+      <span class={item.side === 'own' || follows ? 'hidden' : 'name'}>{name}</span>
+      <div class="bubble">{item.card === undefined ? <Body text={item.kind === 'image' ? t('widget.image') : (item.text ?? '')} /> : <CardBody card={item.card} />}</div>
+      <span class="meta">
+        <time dateTime={item.at}>{timeLabel(item.at, locale.value)}</time>
+        {item.side === 'own' && <Ticks delivery={item.delivery} />}
+      </span>
+      {item.side === 'own' && item.delivery.kind === 'failed' && <Failed item={item} code={item.delivery.code} store={store} />}
+    </li>
+  );
+}
+
+const Body = ({ text }: { text: string }) => (
+  <>
+    {linkParts(text).map((part, i) =>
+      part.href === undefined ? (
+        part.text
+      ) : (
+        <a key={i} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
+          {part.text}
+        </a>
+      ),
+    )}
+  </>
+);
+
+function CardBody({ card }: { card: Card }) {
+  const href = safeAddress(card.url);
+  const inner = (
+    <>
+      {card.image !== undefined && safeAddress(card.image) !== undefined && <img src={card.image} alt="" />}
+      <span class="what">
+        <b>{card.title}</b>
+        <em>{card.price}</em>
+      </span>
+    </>
+  );
+  return href === undefined ? (
+    <span class="card">{inner}</span>
+  ) : (
+    <a class="card" href={href} target="_blank" rel="noopener noreferrer nofollow">
+      {inner}
+    </a>
+  );
+}
+
+function Ticks({ delivery }: { delivery: Delivery }) {
+  switch (delivery.kind) {
+    case 'pending':
+      return <Tick word={t('widget.pending')} icon={<ClockIcon />} />;
+    case 'sent':
+      return <Tick word={t('widget.sent')} icon={<TickIcon twice={false} />} />;
+    case 'read':
+      return <Tick word={t('widget.read')} icon={<TickIcon twice />} tone="read" />;
+    case 'failed':
+      return <Tick word="" icon={<WarnIcon />} tone="bad" />;
+  }
+}
+
+const Tick = ({ word, icon, tone = '' }: { word: string; icon: preact.JSX.Element; tone?: string }) => (
+  <span class={`tick ${tone}`} title={word}>
+    {icon}
+    <span class="hidden">{word}</span>
+  </span>
+);
+
+const Failed = ({ item, code, store }: { item: Item & { side: 'own' }; code: string; store: ChatStore }) => (
+  <span class="failed" role="alert">
+    {t('widget.failed', { why: whyRefused(code) })}
+    <button type="button" onClick={() => store.retry(item.clientMsgId)}>
+      {t('widget.retry')}
+    </button>
+    <button type="button" onClick={() => void navigator.clipboard.writeText(item.text ?? item.card?.title ?? '').catch(() => undefined)}>
+      {t('widget.copy')}
+    </button>
+    <button type="button" onClick={() => store.remove(item.clientMsgId)}>
+      {t('widget.delete')}
+    </button>
+  </span>
+);

@@ -1,0 +1,82 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { SendIcon } from './icons';
+import type { ChatStore } from './store';
+import { t } from './words';
+
+const maxLength = 8_000;
+const tallest = 120;
+
+export function Composer({ store }: { store: ChatStore }) {
+  const box = useRef<HTMLTextAreaElement>(null);
+  const text = store.draft.value;
+  useEffect(() => fit(box.current), [text]);
+  useEffect(() => {
+    if (store.visible.value) box.current?.focus();
+  }, [store.visible.value]);
+
+  const send = () => {
+    if (text.trim() === '') return;
+    store.sendText(text.trim());
+    store.draft.value = '';
+    box.current?.focus();
+  };
+  const key = (event: KeyboardEvent) => {
+    // While an input method composes, Enter picks a word.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    send();
+  };
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      {store.card.value !== null && <Offer store={store} />}
+      <div class="row">
+        <textarea
+          ref={box}
+          rows={1}
+          maxLength={maxLength}
+          aria-label={t('widget.placeholder')}
+          placeholder={t('widget.placeholder')}
+          value={text}
+          onInput={(event) => {
+            store.draft.value = event.currentTarget.value;
+            store.typingSender.typed();
+          }}
+          onKeyDown={key}
+        />
+        <button type="submit" class="send" aria-label={t('widget.send')} title={t('widget.send')} disabled={text.trim() === ''}>
+          <SendIcon />
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** What the buyer looks at, ready to be shown to the agent. */
+function Offer({ store }: { store: ChatStore }) {
+  const card = store.card.value;
+  if (card === null) return null;
+  return (
+    <div class="offer">
+      {card.image !== undefined && <img src={card.image} alt="" />}
+      <span class="what">
+        <b>{card.title}</b>
+        <em>{card.price}</em>
+      </span>
+      <button type="button" onClick={() => store.sendCard(card)}>
+        {t('widget.sendCard')}
+      </button>
+    </div>
+  );
+}
+
+function fit(box: HTMLTextAreaElement | null): void {
+  if (box === null) return;
+  box.style.height = 'auto';
+  box.style.height = `${Math.min(box.scrollHeight, tallest)}px`;
+}

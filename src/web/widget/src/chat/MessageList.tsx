@@ -1,0 +1,76 @@
+import { Fragment } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { dayLabel, dayOf } from '@chatrouter/shared/days';
+import { hasOlder } from '@chatrouter/shared/timeline';
+import { Bubble } from './Bubble';
+import type { ChatStore } from './store';
+import { itemsOf } from './items';
+import { locale, t } from './words';
+
+const nearEnd = 80;
+
+export function MessageList({ store }: { store: ChatStore }) {
+  const talk = store.talk.value;
+  const items = itemsOf(talk);
+  const list = useRef<HTMLDivElement>(null);
+  const follows = useRef(true);
+  const [below, setBelow] = useState(0);
+  const count = useRef(items.length);
+
+  useLayoutEffect(() => {
+    const added = items.length - count.current;
+    count.current = items.length;
+    const own = items.at(-1)?.side === 'own';
+    if (follows.current || (own && added > 0)) toEnd();
+    else if (added > 0) setBelow((n) => n + added);
+  }, [items.length, store.visible.value]);
+
+  const toEnd = () => {
+    list.current?.scrollTo({ top: list.current.scrollHeight });
+    follows.current = true;
+    setBelow(0);
+  };
+  const scrolled = () => {
+    const box = list.current;
+    if (box === null) return;
+    follows.current = box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd;
+    if (follows.current) setBelow(0);
+  };
+  const words = { today: t('widget.today'), yesterday: t('widget.yesterday') };
+  return (
+    <div class="messages-place">
+      <div class="messages" ref={list} onScroll={scrolled} role="log" aria-label={t('widget.log')} aria-relevant="additions" tabIndex={0}>
+        {talk.past.length === 0 && talk.timeline.messages.length > 0 && hasOlder(talk.timeline) && (
+          <button type="button" class="older" onClick={() => void store.older().catch(() => undefined)}>
+            {t('widget.older')}
+          </button>
+        )}
+        {items.length === 0 && store.loaded.value && <Hello />}
+        <ol>
+          {items.map((item, i) => (
+            <Fragment key={item.key}>
+              {dayOf(item.at) !== dayOf(items[i - 1]?.at ?? '') && (
+                <li class="day">
+                  <span>{dayLabel(item.at, store.clock.now(), locale.value, words)}</span>
+                </li>
+              )}
+              <Bubble item={item} follows={items[i - 1]?.side === item.side} store={store} />
+            </Fragment>
+          ))}
+        </ol>
+      </div>
+      {below > 0 && (
+        <button type="button" class="below" onClick={toEnd}>
+          ↓ {t('widget.newBelow', { count: below })}
+        </button>
+      )}
+    </div>
+  );
+}
+
+const Hello = () => (
+  <div class="hello">
+    <b>{t('widget.hello')}</b>
+    <p>{t('widget.helloHint')}</p>
+  </div>
+);

@@ -1,0 +1,54 @@
+import type { Card, Message, MessageKind } from '@chatrouter/shared/contract';
+import type { Echo } from '@chatrouter/shared/timeline';
+import type { Talk } from './talk';
+
+export type Delivery = { kind: 'pending' } | { kind: 'sent' } | { kind: 'read' } | { kind: 'failed'; code: string };
+
+interface Shown {
+  key: string;
+  at: string;
+  kind: MessageKind;
+  text?: string;
+  card?: Card;
+}
+
+/** One line of the conversation as the buyer sees it. */
+export type Item =
+  | (Shown & { side: 'own'; clientMsgId: string; delivery: Delivery })
+  | (Shown & { side: 'other'; name?: string; bot: boolean })
+  | (Shown & { side: 'system' });
+
+/** Everything that is shown, in order. Agents' notes keep their number but show nothing. */
+export function itemsOf(talk: Talk): Item[] {
+  const shown = (m: Message) => m.kind !== 'note';
+  return [
+    ...talk.past.filter(shown).map((m) => itemOf(m, Infinity)),
+    ...talk.timeline.messages.filter(shown).map((m) => itemOf(m, talk.theirs.readUpTo)),
+    ...talk.timeline.echoes.map(echoItem),
+  ];
+}
+
+function itemOf(message: Message, readUpTo: number): Item {
+  const { clientMsgId, at, kind } = message;
+  const base = { key: clientMsgId || `${message.conversationId}${message.seq}`, at, kind, ...bodyOf(message) };
+  switch (message.from) {
+    case 'buyer':
+      return { ...base, side: 'own', clientMsgId, delivery: { kind: message.seq <= readUpTo ? 'read' : 'sent' } };
+    case 'agent':
+    case 'bot':
+      return { ...base, side: 'other', bot: message.from === 'bot', ...(message.senderName === undefined ? {} : { name: message.senderName }) };
+    case 'system':
+      return { ...base, side: 'system' };
+  }
+}
+
+function echoItem(echo: Echo): Item {
+  const { clientMsgId, at, kind, state } = echo;
+  const delivery: Delivery = state.kind === 'acked' ? { kind: 'sent' } : state;
+  return { key: clientMsgId, clientMsgId, at, kind, side: 'own', delivery, ...bodyOf(echo) };
+}
+
+const bodyOf = ({ text, card }: { text?: string; card?: Card }): { text?: string; card?: Card } => ({
+  ...(text === undefined ? {} : { text }),
+  ...(card === undefined ? {} : { card }),
+});

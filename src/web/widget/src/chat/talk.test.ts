@@ -1,0 +1,111 @@
+import type { BuyerSnapshot, Message } from '@chatrouter/shared/contract';
+import type { OutboxEntry } from '@chatrouter/shared/outbox';
+import { describe, expect, it } from 'vitest';
+import { closedCame, headsCame, messageCame, noTalk, opened, readHere, receiptCame, sendWent, statusCame, unreadOf, type Body } from './talk';
+
+const message = (seq: number, conversationId = 'c', from: Message['from'] = 'agent'): Message => ({
+  conversationId,
+  seq,
+  from,
+  kind: 'text',
+  text: `t${seq}`,
+  clientMsgId: `${conversationId}${seq}`,
+  at: '2026-01-01T00:00:00Z',
+});
+const snapshot = (over: Partial<BuyerSnapshot> = {}): BuyerSnapshot => ({
+  buyer: { id: 'b', verified: false },
+  shopName: 'Shop',
+  status: { conversationId: 'c', status: 'owned', agent: { id: 'a', name: 'A' } },
+  lastSeq: 2,
+  messages: [message(1, 'c', 'buyer'), message(2)],
+  receipts: { deliveredUpTo: 1, readUpTo: 0 },
+  serverTime: '2026-01-01T00:00:00Z',
+  ...over,
+});
+const entry: OutboxEntry<Body> = { clientMsgId: 'x', scope: 's', lane: 'buyer', body: { kind: 'text', text: 'hi' }, at: '2026-01-01T00:00:00Z' };
+const receipt = (conversationId: string, seq: number) => ({
+  conversationId,
+  seq,
+  at: '2026-01-01T00:00:01Z',
+  duplicate: false,
+  status: 'unplaced' as const,
+});
+
+describe('talk', () => {
+  it('starts empty for a buyer who never wrote', () => {
+    const { status: _, ...rest } = snapshot();
+    expect(opened(noTalk, { ...rest, messages: [], lastSeq: 0 }, true)).toMatchObject({ shopName: 'Shop', conversationId: undefined });
+  });
+
+  it('counts as unread what comes after the first open, until it is read here', () => {
+    const start = opened(noTalk, snapshot(), true);
+    const later = messageCame(start, message(3));
+
+    expect([start, later, readHere(later)].map(unreadOf)).toEqual([0, 1, 0]);
+  });
+
+  it('counts as unread what came while the connection was down', () => {
+    const start = opened(noTalk, snapshot(), true);
+    const back = opened(start, snapshot({ messages: [message(3)], lastSeq: 3 }), false);
+
+    expect(unreadOf(back)).toBe(1);
+    expect(back.timeline.messages).toHaveLength(3);
+  });
+
+  it('pending -> acked: the first message opens a conversation', () => {
+    const pending = sendWent(noTalk, { kind: 'queued', entry });
+    const acked = sendWent(pending, { kind: 'acked', entry, receipt: receipt('c', 1) });
+
+    expect(pending.timeline.echoes[0]?.state.kind).toBe('pending');
+    expect(acked).toMatchObject({ conversationId: 'c', status: { status: 'unplaced' } });
+    expect(acked.timeline.messages.map((m) => m.text)).toEqual(['hi']);
+    expect(acked.timeline.echoes).toEqual([]);
+  });
+
+  it('does not let an ack overwrite a status that overtook it', () => {
+    const assigned = statusCame(sendWent(noTalk, { kind: 'queued', entry }), {
+      conversationId: 'c',
+      status: 'owned',
+      agent: { id: 'a', name: 'A' },
+    });
+
+    expect(sendWent(assigned, { kind: 'acked', entry, receipt: receipt('c', 1) }).status?.status).toBe('owned');
+  });
+
+  it('pending -> failed -> pending, and failed -> gone by hand', () => {
+    const failed = sendWent(sendWent(noTalk, { kind: 'queued', entry }), { kind: 'failed', entry, code: 'buyerBlocked' });
+
+    expect(failed.timeline.echoes[0]?.state).toEqual({ kind: 'failed', code: 'buyerBlocked' });
+    expect(sendWent(failed, { kind: 'queued', entry }).timeline.echoes[0]?.state.kind).toBe('pending');
+    expect(sendWent(failed, { kind: 'dropped', entry }).timeline.echoes).toEqual([]);
+  });
+
+  it('keeps an ended conversation above the one that follows, and ignores its late events', () => {
+    const ended = closedCame(opened(noTalk, snapshot(), true), 'c');
+    const next = sendWent(sendWent(ended, { kind: 'queued', entry }), { kind: 'acked', entry, receipt: receipt('d', 1) });
+    const late = messageCame(next, message(3, 'c'));
+
+    expect(ended.status?.status).toBe('closed');
+    expect(next.past.map((m) => m.seq)).toEqual([1, 2]);
+    expect(late).toBe(next);
+  });
+
+  it('says neutrally that somebody else took over', () => {
+    const first = opened(noTalk, snapshot(), true);
+    const second = statusCame(first, { conversationId: 'c', status: 'owned', agent: { id: 'z', name: 'Z' } });
+
+    expect([first.transferred, second.transferred]).toEqual([false, true]);
+  });
+
+  it('never lowers what the other side has read', () => {
+    const start = opened(noTalk, snapshot(), true);
+    const read = receiptCame(start, { conversationId: 'c', from: 'agent', deliveredUpTo: 2, readUpTo: 2 });
+
+    expect(receiptCame(read, { conversationId: 'c', from: 'agent', deliveredUpTo: 1, readUpTo: 1 }).theirs).toEqual({ deliveredUpTo: 2, readUpTo: 2 });
+    expect(receiptCame(start, { conversationId: 'c', from: 'buyer', deliveredUpTo: 9, readUpTo: 9 }).theirs.readUpTo).toBe(0);
+  });
+
+  it('learns from heads that something is missing', () => {
+    expect(headsCame(opened(noTalk, snapshot(), true), { c: 4, other: 9 }).timeline.head).toBe(4);
+  });
+});

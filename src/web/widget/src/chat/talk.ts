@@ -1,0 +1,127 @@
+import type { BuyerSnapshot, BuyerStatus, Message, ReceiptPair, ReceiptRaised, SendReceipt, SendRequest } from '@chatrouter/shared/contract';
+import type { OutboxEntry, OutboxEvent } from '@chatrouter/shared/outbox';
+import { ack, arrive, begin, dropEcho, echo, emptyTimeline, raiseHead, setEcho, type Timeline } from '@chatrouter/shared/timeline';
+
+export type Body = Omit<SendRequest, 'clientMsgId'>;
+
+/** All that the chat shows of the conversation. Ended conversations of this page stay above the current one. */
+export interface Talk {
+  readonly shopName: string;
+  readonly conversationId: string | undefined;
+  readonly status: BuyerStatus | undefined;
+  readonly past: readonly Message[];
+  readonly pastIds: readonly string[];
+  readonly timeline: Timeline;
+  readonly theirs: ReceiptPair;
+  /** How far this buyer has read. */
+  readonly readUpTo: number;
+  /** Somebody else took over while the buyer watched. */
+  readonly transferred: boolean;
+}
+
+export const noTalk: Talk = {
+  shopName: '',
+  conversationId: undefined,
+  status: undefined,
+  past: [],
+  pastIds: [],
+  timeline: emptyTimeline,
+  theirs: { deliveredUpTo: 0, readUpTo: 0 },
+  readUpTo: 0,
+  transferred: false,
+};
+
+export function opened(talk: Talk, snapshot: BuyerSnapshot, firstOpen: boolean): Talk {
+  const named = { ...talk, shopName: snapshot.shopName };
+  if (snapshot.status === undefined) return named;
+  const there = to(named, snapshot.status.conversationId);
+  const timeline = begin(there.timeline, snapshot.messages, snapshot.lastSeq);
+  // What was there before this page opened counts as read; what came while it was offline does not.
+  const readUpTo = firstOpen ? timeline.upTo : there.readUpTo;
+  return { ...there, status: snapshot.status, timeline, theirs: rise(there.theirs, snapshot.receipts), readUpTo };
+}
+
+export const messageCame = (talk: Talk, message: Message): Talk =>
+  within(talk, message.conversationId, (t) => ({ ...t, timeline: arrive(t.timeline, message) }));
+
+export function statusCame(talk: Talk, status: BuyerStatus): Talk {
+  return within(talk, status.conversationId, (t) => {
+    const before = t.status?.agent?.id;
+    const transferred = before !== undefined && status.agent !== undefined && status.agent.id !== before;
+    return { ...t, status, transferred: transferred || (t.transferred && status.status === 'owned') };
+  });
+}
+
+export const closedCame = (talk: Talk, conversationId: string): Talk =>
+  talk.conversationId === conversationId ? { ...talk, status: { conversationId, status: 'closed' } } : talk;
+
+export const headsCame = (talk: Talk, heads: Record<string, number>): Talk =>
+  talk.conversationId === undefined ? talk : { ...talk, timeline: raiseHead(talk.timeline, heads[talk.conversationId] ?? 0) };
+
+export const receiptCame = (talk: Talk, receipt: ReceiptRaised): Talk =>
+  receipt.from === 'agent' && receipt.conversationId === talk.conversationId ? { ...talk, theirs: rise(talk.theirs, receipt) } : talk;
+
+export const readHere = (talk: Talk): Talk => (talk.readUpTo < talk.timeline.upTo ? { ...talk, readUpTo: talk.timeline.upTo } : talk);
+
+export const unreadOf = (talk: Talk): number =>
+  talk.timeline.messages.filter((m) => m.seq > talk.readUpTo && (m.from === 'agent' || m.from === 'bot') && m.kind !== 'note').length;
+
+/** What a send of this page came to. */
+export function sendWent(talk: Talk, event: OutboxEvent<Body>): Talk {
+  const id = event.entry.clientMsgId;
+  switch (event.kind) {
+    case 'queued':
+      return { ...talk, timeline: echo(talk.timeline, { ...event.entry.body, clientMsgId: id, at: event.entry.at, state: stateOf(event.entry) }) };
+    case 'acked':
+      return within(talk, event.receipt.conversationId, (t) => ({
+        ...t,
+        status: statusAfter(t.status, event.receipt),
+        timeline: ack(t.timeline, stored(event.entry, event.receipt)),
+      }));
+    case 'failed':
+      return { ...talk, timeline: setEcho(talk.timeline, id, { kind: 'failed', code: event.code }) };
+    case 'dropped':
+      return { ...talk, timeline: dropEcho(talk.timeline, id) };
+  }
+}
+
+const stateOf = (entry: OutboxEntry<Body>) =>
+  entry.failedWith === undefined ? ({ kind: 'pending' } as const) : ({ kind: 'failed', code: entry.failedWith } as const);
+
+const stored = (entry: OutboxEntry<Body>, receipt: SendReceipt): Message => ({
+  ...entry.body,
+  conversationId: receipt.conversationId,
+  seq: receipt.seq,
+  from: 'buyer',
+  clientMsgId: entry.clientMsgId,
+  at: receipt.at,
+});
+
+// The ack knows the placement at the commit; a Status of the routing that followed may have overtaken it.
+const statusAfter = (status: BuyerStatus | undefined, receipt: SendReceipt): BuyerStatus =>
+  status?.conversationId === receipt.conversationId && status.status !== 'closed'
+    ? status
+    : { conversationId: receipt.conversationId, status: receipt.status };
+
+const rise = (a: ReceiptPair, b: ReceiptPair): ReceiptPair => ({
+  deliveredUpTo: Math.max(a.deliveredUpTo, b.deliveredUpTo),
+  readUpTo: Math.max(a.readUpTo, b.readUpTo),
+});
+
+/** Applies what concerns one conversation; a new one becomes the current, one that is past is left alone. */
+function within(talk: Talk, conversationId: string, then: (talk: Talk) => Talk): Talk {
+  return talk.pastIds.includes(conversationId) ? talk : then(to(talk, conversationId));
+}
+
+function to(talk: Talk, conversationId: string): Talk {
+  if (talk.conversationId === conversationId) return talk;
+  const left = talk.conversationId === undefined ? [] : [talk.conversationId];
+  return {
+    ...noTalk,
+    shopName: talk.shopName,
+    conversationId,
+    past: [...talk.past, ...talk.timeline.messages],
+    pastIds: [...talk.pastIds, ...left],
+    timeline: { ...emptyTimeline, echoes: talk.timeline.echoes },
+  };
+}

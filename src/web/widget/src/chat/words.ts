@@ -1,0 +1,16 @@
+import { signal } from '@preact/signals';
+import { fill, textIn, type Locale, type TextValues } from '@chatrouter/shared/i18n';
+import { errors } from '@chatrouter/shared/texts/errors';
+import { launcherTexts } from '@chatrouter/shared/texts/launcher';
+import { widgetTexts } from '@chatrouter/shared/texts/widget';
+
+const texts = { ...widgetTexts, ...errors, 'widget.title': launcherTexts['widget.title'] } as const;
+
+export type Key = keyof typeof texts;
+
+export const locale = signal<Locale>('zh-CN');
+
+export const t = (key: Key, values?: TextValues): string => fill(textIn(texts[key], locale.value), values);
+
+/** What a refusal's code means to a buyer. */
+export const whyRefused = (code: string): string => (`error.${code}` in texts ? t(`error.${code}` as Key) : t('error.other', { code }));

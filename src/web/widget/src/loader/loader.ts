@@ -1,0 +1,29 @@
+import { makeWidget } from './widget';
+
+interface Queue {
+  (command: string, ...args: unknown[]): unknown;
+  q?: [string, ...unknown[]][];
+}
+
+declare global {
+  interface Window {
+    ChatRouter?: Queue;
+    chatRouterSettings?: Record<string, unknown>;
+  }
+}
+
+const script = document.currentScript;
+const origin = script instanceof HTMLScriptElement ? new URL(script.src).origin : location.origin;
+const shopKey = script?.dataset['shopKey'];
+
+function start(): void {
+  const waiting = window.ChatRouter?.q ?? [];
+  const widget = makeWidget(origin);
+  window.ChatRouter = widget;
+  const settings = shopKey === undefined ? window.chatRouterSettings : { shopKey, ...window.chatRouterSettings };
+  if (settings !== undefined) widget('boot', settings);
+  for (const call of waiting) widget(...call);
+}
+
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
+else start();
