@@ -61,6 +61,7 @@ internal sealed class RouterTarget : ITarget
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["Sqlite__DataSource"] = "{folder}/chatrouter.db",
             ["Limits__Enabled"] = "false",
+            ["Limits__HandshakesPerSecond"] = "1000000",
             ["Seed__Demo"] = "false",
             ["Seed__LoadShops"] = $"{options.Shops}",
             ["Seed__LoadAgents"] = $"{options.AgentsPerShop}",
