@@ -62,7 +62,7 @@ internal sealed class Crowd : IAsyncDisposable
 
         await end.CancelAsync();
         await sending;
-        await SettleAsync(() => _stage.Talks.All(talk => talk.ToAgent.Missing() == 0 && talk.ToBuyer.Missing() == 0), TimeSpan.FromSeconds(5), cancellation);
+        await SettleAsync(() => _stage.Talks.All(talk => talk.ToAgent.Settled && talk.ToBuyer.Settled), TimeSpan.FromSeconds(5), cancellation);
         return new RoundResult(meter, serverAfter?.Cpu - serverBefore?.Cpu, serverAfter?.ResidentBytes, ownAfter - ownBefore);
     }
 

@@ -33,7 +33,7 @@ internal sealed class AgentPeer : Peer
         if (record.Error.IsEmpty)
             _stage.Meter.Acked(talk.ToBuyer.Ack((int)Digits.Read(record.InvocationId[9..]), Seqs.Read(record.Body)));
         else
-            _stage.Refused(record.Error);
+            _stage.Refused(talk.ToBuyer, record.Error);
 
         if (_answers.TryGetValue(talk.Number, out var answer)) answer.UnderWay = false;
     }

@@ -47,6 +47,8 @@ internal sealed class BuyerPeer : Peer
     {
         await send;
         Volatile.Write(ref _busy, 0);
+        // The ack may have been faster than the send's return.
+        if (_stage.SendOnAck) TrySend(Stopwatch.GetTimestamp());
     }
 
     private void Completed(in Record record)
@@ -55,7 +57,7 @@ internal sealed class BuyerPeer : Peer
         if (record.Error.IsEmpty)
             _stage.Meter.Acked(_talk.ToAgent.Ack((int)Digits.Read(record.InvocationId[9..]), Seqs.Read(record.Body)));
         else
-            _stage.Refused(record.Error);
+            _stage.Refused(_talk.ToAgent, record.Error);
 
         if (_stage.SendOnAck) TrySend(Stopwatch.GetTimestamp());
     }

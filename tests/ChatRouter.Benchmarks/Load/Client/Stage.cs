@@ -18,6 +18,9 @@ internal sealed class Stage(int buyers, bool replies)
 
     public ConcurrentDictionary<string, int> Refusals { get; } = new();
 
-    public void Refused(ReadOnlySpan<byte> error) =>
+    public void Refused(Lane lane, ReadOnlySpan<byte> error)
+    {
+        lane.Refuse();
         Refusals.AddOrUpdate(Encoding.UTF8.GetString(error), 1, (_, count) => count + 1);
+    }
 }

@@ -9,6 +9,7 @@ internal sealed class Lane
     private readonly SeqLog _acked = new();
     private readonly SeqLog _shown = new();
     private int _sent;
+    private int _answered;
     private int _highestShown = -1;
 
     /// <summary>Shown again under the same seq: allowed, a push is a hint.</summary>
@@ -24,6 +25,9 @@ internal sealed class Lane
 
     public int Sent => _sent;
 
+    /// <summary>Everything sent was answered, and everything acked was shown.</summary>
+    public bool Settled => Volatile.Read(ref _answered) == _sent && Missing() == 0;
+
     public int Next(long now)
     {
         var counter = _sent++;
@@ -35,8 +39,12 @@ internal sealed class Lane
     public long Ack(int counter, long seq)
     {
         _acked.Note(counter, seq);
+        Interlocked.Increment(ref _answered);
         return _sentAt[counter % Recent];
     }
+
+    /// <summary>Notes a refusal.</summary>
+    public void Refuse() => Interlocked.Increment(ref _answered);
 
     /// <summary>Notes a message at the receiver; true when it is the first time.</summary>
     public bool Show(int counter, long seq)
