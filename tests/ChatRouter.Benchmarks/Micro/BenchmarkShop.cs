@@ -9,12 +9,13 @@ internal sealed class BenchmarkShop
     public static readonly ShopId Id = new("shop");
 
     private const int OpenPerAgent = 2;
+    private const int Coming = 4096;
     private readonly string[] ids;
     private long clock = 1_800_000_000_000;
     private int next;
 
     private BenchmarkShop(int agents) =>
-        ids = [.. Enumerable.Range(0, (agents * OpenPerAgent) + 4096).Select(i => $"{i:x32}")];
+        ids = [.. Enumerable.Range(0, (agents * OpenPerAgent) + Coming).Select(i => $"{i:x32}")];
 
     public InMemoryDispatcher Dispatcher { get; } = new();
 
@@ -41,11 +42,11 @@ internal sealed class BenchmarkShop
         return shop;
     }
 
-    /// <summary>A buyer who was not here before writes.</summary>
+    /// <summary>A buyer without a conversation writes; the same few thousand come again and again.</summary>
     public (ConversationId Conversation, AgentId Owner) Open()
     {
         var id = ids[next];
-        next = (next + 1) % ids.Length;
+        next = next + 1 < ids.Length ? next + 1 : ids.Length - Coming;
         var result = Dispatcher.RouteAsync(
             new()
             {

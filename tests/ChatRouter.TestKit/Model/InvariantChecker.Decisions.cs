@@ -32,6 +32,7 @@ public sealed partial class InvariantChecker
             return;
         Assert.True(decision.Owner is null || shop.Agents.ContainsKey(decision.Owner.Value.Value), $"I9: {decision.Owner} is not of {shop.Id}.");
         Assert.Equal(now(), decision.At);
+        Assert.True(before.Version == 0 || before.OrderState == decision.OrderState, $"The order state was {before.OrderState}: {decision}");
         var facts = Facts(beforeRest: Step.Due && decision.Notes.HasFlag(RouteNotes.AgentLost));
         switch (decision.Reason)
         {
@@ -95,7 +96,7 @@ public sealed partial class InvariantChecker
         return new()
         {
             Buyer = before.Buyer,
-            OrderState = before.OrderState,
+            OrderState = decision.OrderState,
             At = decision.At,
             Named = subject && Step.Kind == ModelEventKind.BuyerByLink ? Step.Agent : null,
             Group = transfer ? Step.Group : before.TransferredTo,
@@ -132,6 +133,8 @@ public sealed partial class InvariantChecker
     private void Round(Decision decision, IReadOnlyList<AgentFacts> facts)
     {
         var winner = decision.Owner!.Value;
+        if (roundTaken.Count == 0)
+            pendingAtStart = facts.ToDictionary(f => f.Id, f => f.Pending);
         roundTaken[winner] = roundTaken.GetValueOrDefault(winner) + 1;
         Assert.True(roundTaken[winner] <= shop.Settings.BusyAbove - pendingAtStart[winner], $"{winner} had {pendingAtStart[winner]} waiting and takes {roundTaken[winner]} in one round: {decision}");
         Assert.Equal(AgentState.Online, facts.Single(f => f.Id == winner).State);

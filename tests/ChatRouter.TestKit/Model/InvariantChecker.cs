@@ -13,6 +13,7 @@ public sealed partial class InvariantChecker
     private readonly Dictionary<string, DateTimeOffset> guards = new(StringComparer.Ordinal);
     private readonly ShareTable shares = new();
     private readonly Dictionary<AgentId, int> roundTaken = [];
+    private readonly HashSet<ConversationId> resting = [];
     private Dictionary<AgentId, int> pendingAtStart = [];
     private bool suspended = true;
 
@@ -39,6 +40,7 @@ public sealed partial class InvariantChecker
         var view = await shop.ViewAsync();
         shares.Reset(view);
         losses.Clear();
+        resting.Clear();
         guards.Clear();
         foreach (var agent in view.Agents)
             states[agent.Agent.Value] = agent.State;
@@ -64,8 +66,13 @@ public sealed partial class InvariantChecker
 
     private bool Rests(JournalConversation c, bool beforeRest)
     {
+        if (c.TurnOpenedAt is not null)
+            return false;
+        // Only the buyer wakes it: an agent's or bot's message to a resting conversation does not.
+        if (resting.Contains(c.Id))
+            return true;
         var silent = now() - c.LastPublicAt;
-        return c.TurnOpenedAt is null && (beforeRest ? silent > shop.Settings.RestAfter : silent >= shop.Settings.RestAfter);
+        return (beforeRest ? silent > shop.Settings.RestAfter : silent >= shop.Settings.RestAfter);
     }
 
     private void BeforeResult(DispatchResult result)
@@ -75,7 +82,6 @@ public sealed partial class InvariantChecker
         roundTaken.Clear();
         foreach (var change in result.AgentChanges)
             Track(change);
-        pendingAtStart = Facts().ToDictionary(f => f.Id, f => f.Pending);
     }
 
     // 3 losses within 5 minutes keep an agent out for 60 s after his return.

@@ -28,15 +28,35 @@ public static class ModelRun
         {
             for (var start = 0; start < rest.Count;)
             {
-                List<ModelEvent> without = [.. rest.Take(start), .. rest.Skip(start + size)];
-                if (await FailureAsync(seed, without, create) is not null)
-                    rest = without;
-                else
+                var without = await FailingAsync(seed, [Without(rest, start, size, keepTime: false), Without(rest, start, size, keepTime: true)], create);
+                if (without is null)
                     start += size;
+                else
+                    rest = without;
             }
         }
 
         return rest;
+    }
+
+    // Events may matter only by the time they take: then the next one waits longer.
+    private static List<ModelEvent> Without(List<ModelEvent> events, int start, int size, bool keepTime)
+    {
+        List<ModelEvent> rest = [.. events.Take(start), .. events.Skip(start + size)];
+        if (keepTime && start < rest.Count)
+            rest[start] = rest[start] with { WaitMilliseconds = rest[start].WaitMilliseconds + events.Skip(start).Take(size).Sum(e => e.WaitMilliseconds) };
+        return rest;
+    }
+
+    private static async Task<List<ModelEvent>?> FailingAsync(int seed, IEnumerable<List<ModelEvent>> candidates, Func<ValueTask<IDispatcher>> create)
+    {
+        foreach (var events in candidates)
+        {
+            if (await FailureAsync(seed, events, create) is not null)
+                return events;
+        }
+
+        return null;
     }
 
     private static async Task<Exception?> FailureAsync(int seed, IReadOnlyList<ModelEvent> events, Func<ValueTask<IDispatcher>> create)

@@ -43,6 +43,16 @@ public static class ModelSettings
         };
     }
 
+    /// <summary>Other settings while the shop runs. Timers keep their lengths: what becomes of those that run already is nobody's promise.</summary>
+    public static RoutingSettings Changed(RoutingSettings now, int number) => Of(number) with
+    {
+        SeveralGroups = now.SeveralGroups,
+        RestAfter = now.RestAfter,
+        ReassignAfter = now.ReassignAfter,
+        OverflowAfter = now.OverflowAfter,
+        MaxWait = now.MaxWait,
+    };
+
     /// <summary>Agent settings of that number.</summary>
     public static SetAgent Change(SetAgent agent, int number, RoutingSettings shop)
     {

@@ -35,12 +35,12 @@ public sealed class ShareTable
         }
     }
 
-    /// <summary>Every pool where the view and this table would rank somebody differently.</summary>
-    public IEnumerable<string> Differences(ShopView view)
+    /// <summary>Every pool where the view and this table would rank a member differently. Who leaves a pool keeps his share, unseen.</summary>
+    public IEnumerable<string> Differences(ShopView view, Func<PoolId, AgentId, bool> member)
     {
         var seen = new ShareTable();
         seen.Reset(view);
-        foreach (var (pool, agent) in shares.Keys.Union(seen.shares.Keys))
+        foreach (var (pool, agent) in shares.Keys.Union(seen.shares.Keys).Where(k => member(k.Pool, k.Agent)))
         {
             if (Of(pool, agent) != seen.Of(pool, agent))
                 yield return $"share of {agent} in {pool}: {seen.Of(pool, agent)}, by the rules {Of(pool, agent)}";

@@ -108,7 +108,8 @@ public sealed class TestJournal(ShopId shop)
         conversation.TransferredTo = decision.TransferredTo;
         conversation.ExcludedAgent = decision.ExcludedAgent;
         conversation.Tried = decision.Tried;
-        if (decision.Owner is { } owner)
+        // A turn that is handed over is a contact, and so is a transfer; taking an answered conversation is none.
+        if (decision.Owner is { } owner && (conversation.TurnOpenedAt is not null || decision.Notes.HasFlag(RouteNotes.Transferred)))
             Contact(conversation.Buyer, owner, decision.At);
     }
 }

@@ -60,9 +60,11 @@ public sealed partial class TestShop
     public async Task<ConnectionId> ConnectAsync(string agent, TimeSpan? lease = null)
     {
         var connection = new ConnectionId($"{Id}-{agent}-{++connected}");
-        Live(agent).Add(connection);
         leases[connection] = Now + (lease ?? Lease);
-        Accept(await Dispatcher.AgentConnectedAsync(new(Id, new(agent), connection, leases[connection], Now), CancellationToken.None));
+        var result = await Dispatcher.AgentConnectedAsync(new(Id, new(agent), connection, leases[connection], Now), CancellationToken.None);
+        if (result.Outcome != DispatchOutcome.Refused)
+            Live(agent).Add(connection);
+        Accept(result);
         return connection;
     }
 

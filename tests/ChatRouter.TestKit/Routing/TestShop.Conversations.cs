@@ -40,7 +40,7 @@ public sealed partial class TestShop
             At = Now,
         };
         command = change?.Invoke(command) ?? command;
-        conversation.OrderState = command.OrderState ?? orderStates.GetValueOrDefault(conversation.Buyer, conversation.OrderState);
+        conversation.OrderState = command.OrderState ?? (conversation.Version > 0 ? conversation.OrderState : orderStates.GetValueOrDefault(conversation.Buyer, OrderState.None));
         orderStates[conversation.Buyer] = conversation.OrderState;
         conversation.Priority = command.Priority ?? conversation.Priority;
         return command;

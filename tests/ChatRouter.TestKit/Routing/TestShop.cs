@@ -58,6 +58,7 @@ public sealed partial class TestShop(TestShops shops, ShopId id)
         {
             Journal.Apply(decision);
             Decisions.Add(decision);
+            orderStates[decision.Buyer] = decision.OrderState;
             Journal.Find(decision.Conversation)!.Last = decision;
         }
 
@@ -76,8 +77,12 @@ public sealed partial class TestShop(TestShops shops, ShopId id)
             await Dispatcher.SetAgentAsync(agent with { At = Now }, CancellationToken.None);
         foreach (var agent in connections.Keys)
         {
-            foreach (var connection in Live(agent))
-                await Dispatcher.AgentConnectedAsync(new(Id, new(agent), connection, leases[connection], Now), CancellationToken.None);
+            foreach (var connection in Live(agent).ToArray())
+            {
+                if ((await Dispatcher.AgentConnectedAsync(new(Id, new(agent), connection, leases[connection], Now), CancellationToken.None)).Outcome == DispatchOutcome.Refused)
+                    Live(agent).Remove(connection);
+            }
+
             await Dispatcher.SetAgentStateAsync(new(Id, new(agent), wanted.GetValueOrDefault(new(agent)), true, Now), CancellationToken.None);
         }
 

@@ -35,8 +35,8 @@ internal sealed class AgentEntry(AgentId id) : Timed
 
     public long GuardUntil { get; set; } = Never;
 
-    /// <summary>The latest losses, newest first; 0 for none.</summary>
-    public (long Last, long Second, long Third) Losses { get; set; }
+    /// <summary>The times of his latest losses, newest first; none before the first.</summary>
+    public long[]? Losses { get; set; }
 
     /// <summary>He has been connected since the dispatcher began.</summary>
     public bool Seen { get; set; }

@@ -26,8 +26,8 @@ internal sealed class BuyerEntry(BuyerId id)
     /// <summary>Newest first, ties by agent id.</summary>
     public ReadOnlySpan<Contact> Contacts => contacts.AsSpan(0, count);
 
-    /// <summary>Writes or refreshes a contact; an older time than known changes nothing.</summary>
-    public void Touch(AgentEntry agent, long at)
+    /// <summary>Writes or refreshes a contact; an older time than known changes nothing, the oldest gives way.</summary>
+    public void Touch(AgentEntry agent, long at, int most)
     {
         var known = Find(agent);
         if (known >= 0)
@@ -41,6 +41,10 @@ internal sealed class BuyerEntry(BuyerId id)
         var place = 0;
         while (place < count && contacts[place].IsBefore(contact))
             place++;
+        if (place == most)
+            return;
+        if (count == most)
+            RemoveAt(count - 1);
         if (count == contacts.Length)
             Array.Resize(ref contacts, count + 1);
         Array.Copy(contacts, place, contacts, place + 1, count - place);

@@ -51,7 +51,7 @@ internal static class Handing
         choice.Take(agent, RouteReason.Named);
         LeaveGiver(shop, conversation, giver);
         var decision = Placing.Apply(shop, conversation, choice);
-        conversation.Buyer.Touch(agent, shop.Now);
+        shop.Meet(conversation.Buyer, agent, shop.Now);
         return Finish(shop, decision);
     }
 
@@ -72,7 +72,7 @@ internal static class Handing
             Conversations.MoveHome(shop, conversation);
         var decision = Placing.Decide(shop, conversation, new Attempt(RouteNotes.Transferred))!;
         if (conversation.Owner is { } receiver)
-            conversation.Buyer.Touch(receiver, shop.Now);
+            shop.Meet(conversation.Buyer, receiver, shop.Now);
         return Finish(shop, decision);
     }
 

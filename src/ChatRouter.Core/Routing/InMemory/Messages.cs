@@ -37,7 +37,7 @@ internal static class Messages
         if (answer.Answered)
         {
             conversation.LastPublicAt = shop.Now;
-            conversation.Buyer.Touch(owner, shop.Now);
+            shop.Meet(conversation.Buyer, owner, shop.Now);
         }
 
         Ownership.CloseTurn(shop, conversation);
@@ -55,7 +55,7 @@ internal static class Messages
         conversation.Seq = message.Seq;
         conversation.LastPublicAt = shop.Now;
         if (message.Contact is { } contact && conversation.Owner is { } owner && owner.Id == contact)
-            conversation.Buyer.Touch(owner, shop.Now);
+            shop.Meet(conversation.Buyer, owner, shop.Now);
     }
 
     public static DispatchResult Close(ShopState shop, ConversationId id)
@@ -135,7 +135,7 @@ internal static class Messages
 
     private static Decision Deliver(ShopState shop, Conversation conversation)
     {
-        conversation.Buyer.Touch(conversation.Owner!, shop.Now);
+        shop.Meet(conversation.Buyer, conversation.Owner!, shop.Now);
         var choice = default(Choice);
         choice.Take(conversation.Owner!, RouteReason.Owner);
         return Placing.Apply(shop, conversation, choice);

@@ -55,7 +55,7 @@ internal static class Placing
             (conversation.TransferredTo, conversation.Excluded) = (null, null);
         Attach(shop, conversation);
         if (choice.Placement == Placement.Owned && conversation.TurnOpen)
-            conversation.Buyer.Touch(choice.Agent!, shop.Now);
+            shop.Meet(conversation.Buyer, choice.Agent!, shop.Now);
     }
 
     /// <summary>Counts the conversation where it says it is.</summary>
@@ -97,30 +97,30 @@ internal static class Placing
 
     private static Decision Record(
         ShopState shop, Conversation conversation, in Choice choice, AgentEntry? previous, bool changes, int pending, int active) => new()
-    {
-        Conversation = conversation.Id,
-        Buyer = conversation.Buyer.Id,
-        Placement = conversation.Placement,
-        Owner = conversation.Owner?.Id,
-        PreviousOwner = previous?.Id,
-        ExpectedVersion = changes ? conversation.Version - 1 : conversation.Version,
-        Changes = changes,
-        Reason = conversation.Reason,
-        Notes = conversation.Notes,
-        Pool = choice.Pool?.Id,
-        Tier = choice.Tier,
-        RunnerUp = choice.RunnerUp?.Id,
-        Counts = choice.Counts,
-        WinnerPending = pending,
-        WinnerActive = active,
-        WinnerShare = choice.Share,
-        Position = conversation.Placement == Placement.Queued ? conversation.Pool!.Line.PositionOf(conversation) : 0,
-        WaitingSince = ShopState.ToTime(conversation.WaitingSince),
-        At = shop.Time,
-        OrderState = conversation.Buyer.OrderState,
-        Priority = conversation.Priority,
-        TransferredTo = conversation.TransferredTo?.Groups[0],
-        ExcludedAgent = conversation.Excluded?.Id,
-        Tried = conversation.Tried.Length == 0 ? [] : Array.ConvertAll(conversation.Tried, agent => agent.Id),
-    };
+        {
+            Conversation = conversation.Id,
+            Buyer = conversation.Buyer.Id,
+            Placement = conversation.Placement,
+            Owner = conversation.Owner?.Id,
+            PreviousOwner = previous?.Id,
+            ExpectedVersion = changes ? conversation.Version - 1 : conversation.Version,
+            Changes = changes,
+            Reason = conversation.Reason,
+            Notes = conversation.Notes,
+            Pool = choice.Pool?.Id,
+            Tier = choice.Tier,
+            RunnerUp = choice.RunnerUp?.Id,
+            Counts = choice.Counts,
+            WinnerPending = pending,
+            WinnerActive = active,
+            WinnerShare = choice.Share,
+            Position = conversation.Placement == Placement.Queued ? conversation.Pool!.Line.PositionOf(conversation) : 0,
+            WaitingSince = ShopState.ToTime(conversation.WaitingSince),
+            At = shop.Time,
+            OrderState = conversation.Buyer.OrderState,
+            Priority = conversation.Priority,
+            TransferredTo = conversation.TransferredTo?.Groups[0],
+            ExcludedAgent = conversation.Excluded?.Id,
+            Tried = conversation.Tried.Length == 0 ? [] : Array.ConvertAll(conversation.Tried, agent => agent.Id),
+        };
 }

@@ -17,6 +17,7 @@ internal sealed class Policy(RoutingSettings settings)
     public const long FlapWithin = 5 * 60_000;
     public const long FlapHold = 60_000;
 
+    private const int ContactsKept = 16;
     private const long LeastMemory = 72 * 3_600_000;
 
     /// <summary>Divisible by every weight up to 15 and by most round ones, so that shares are exact.</summary>
@@ -28,6 +29,9 @@ internal sealed class Policy(RoutingSettings settings)
 
     /// <summary>How long a buyer without a conversation is remembered, for his contacts and his order state.</summary>
     public long RememberFor { get; } = Math.Max(Milliseconds(settings.AffinityWindow), LeastMemory);
+
+    /// <summary>More than are ever tried, because a transfer takes some away again.</summary>
+    public int MostContacts { get; } = Math.Max(ContactsKept, settings.AffinityDepth);
 
     public long AffinityPausedWindow { get; } = Milliseconds(settings.AffinityPausedWindow);
 

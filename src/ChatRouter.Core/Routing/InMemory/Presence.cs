@@ -14,7 +14,7 @@ internal static class Presence
             if (was == AgentState.Online && shop.HasOffline)
                 agent.Round = shop.OfflinePool.Round;
             if (now == AgentState.Online)
-                shop.Arrivals.Add(agent);
+                (shop.Arrivals ??= new(1)).Add(agent);
             var graceUntil = now == AgentState.Grace ? ShopState.ToTime(agent.GraceUntil) : (DateTimeOffset?)null;
             shop.Effects.Add(new AgentStateChange(agent.Id, now, graceUntil));
         }
@@ -156,8 +156,8 @@ internal static class Presence
     private static void Lose(ShopState shop, AgentEntry agent)
     {
         agent.GraceUntil = Policy.Later(shop.Now, shop.Policy.Grace);
-        agent.Losses = (shop.Now, agent.Losses.Last, agent.Losses.Second);
-        agent.Flapping = agent.Losses.Third != 0 && shop.Now - agent.Losses.Third <= Policy.FlapWithin;
+        agent.Losses = [shop.Now, .. agent.Losses?.Take(Policy.FlapLosses - 1) ?? []];
+        agent.Flapping = agent.Losses.Length == Policy.FlapLosses && shop.Now - agent.Losses[^1] <= Policy.FlapWithin;
     }
 
     private static void Return(ShopState shop, AgentEntry agent)

@@ -56,7 +56,7 @@ internal static class Restoring
         var waits = buyer.Conversation is { Placement: Placement.Queued };
         if (waits)
             shop.Queue.Withdraw(buyer.Conversation!);
-        buyer.Touch(shop.Agent(contact.Agent), Math.Min(at, shop.Now));
+        shop.Meet(buyer, shop.Agent(contact.Agent), Math.Min(at, shop.Now));
         if (waits)
             shop.Queue.Insert(buyer.Conversation!);
         if (buyer is { Conversation: null, IsIdle: false })

@@ -7,16 +7,15 @@ internal static class Settling
     {
         if (shop.HasWaiting)
             shop.Queue.Settle();
-        if (shop.Arrivals.Count == 0)
+        if (shop.Arrivals is not { } arrivals)
             return;
 
         // The queue is served before the pool.
-        foreach (var agent in shop.Arrivals)
+        shop.Arrivals = null;
+        foreach (var agent in arrivals)
         {
             if (shop.HasOffline && agent.State == AgentState.Online)
                 shop.OfflinePool.Join(agent);
         }
-
-        shop.Arrivals.Clear();
     }
 }

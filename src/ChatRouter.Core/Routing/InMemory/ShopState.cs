@@ -45,8 +45,8 @@ internal sealed class ShopState(ShopId id)
 
     public StepEffects Effects => effects ??= new StepEffects();
 
-    /// <summary>Agents that came Online in this event.</summary>
-    public List<AgentEntry> Arrivals { get; } = [];
+    /// <summary>Agents that came Online in this event; none while nobody did.</summary>
+    public List<AgentEntry>? Arrivals { get; set; }
 
     /// <summary>What the global index has been told.</summary>
     public long IndexedDue { get; set; } = Timed.Never;
@@ -83,6 +83,14 @@ internal sealed class ShopState(ShopId id)
         }
 
         return entry;
+    }
+
+    /// <summary>Writes or refreshes a contact, and forgets those that count no more.</summary>
+    public void Meet(BuyerEntry buyer, AgentEntry agent, long at)
+    {
+        if (Policy.AffinityWindow != Timed.Never)
+            buyer.ForgetOlderThan(Now - Policy.AffinityWindow);
+        buyer.Touch(agent, at, Policy.MostContacts);
     }
 
     /// <summary>Forgets buyers whose contacts count no more.</summary>

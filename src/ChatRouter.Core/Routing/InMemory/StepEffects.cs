@@ -3,18 +3,20 @@ namespace ChatRouter.Core.Routing.InMemory;
 /// <summary>What a step has done so far. What a step without a result did waits here for the next one.</summary>
 internal sealed class StepEffects
 {
-    private readonly List<Decision> decisions = [];
-    private readonly List<AgentStateChange> agentChanges = [];
-    private readonly List<SupervisorAlert> alerts = [];
+    private readonly List<Decision> decisions = new(1);
+
+    // Rare: kept only while they hold something, for the sake of a hundred thousand quiet shops.
+    private List<AgentStateChange>? agentChanges;
+    private List<SupervisorAlert>? alerts;
     private bool queueMoved;
 
-    public bool IsEmpty => decisions.Count == 0 && agentChanges.Count == 0 && alerts.Count == 0 && !queueMoved;
+    public bool IsEmpty => decisions.Count == 0 && agentChanges is null && alerts is null && !queueMoved;
 
     public void Add(Decision decision) => decisions.Add(decision);
 
-    public void Add(AgentStateChange change) => agentChanges.Add(change);
+    public void Add(AgentStateChange change) => (agentChanges ??= []).Add(change);
 
-    public void Add(SupervisorAlert alert) => alerts.Add(alert);
+    public void Add(SupervisorAlert alert) => (alerts ??= []).Add(alert);
 
     public void MoveQueue() => queueMoved = true;
 
@@ -27,22 +29,13 @@ internal sealed class StepEffects
             Outcome = outcome,
             Refusal = refusal,
             Subject = subject,
-            Decisions = Drain(decisions),
-            AgentChanges = Drain(agentChanges),
-            Alerts = Drain(alerts),
+            Decisions = decisions.Count == 0 ? [] : decisions.ToArray(),
+            AgentChanges = agentChanges is null ? [] : agentChanges,
+            Alerts = alerts is null ? [] : alerts,
             QueueMoved = queueMoved,
         };
-        queueMoved = false;
+        decisions.Clear();
+        (agentChanges, alerts, queueMoved) = (null, null, false);
         return result;
-    }
-
-    private static T[] Drain<T>(List<T> list)
-    {
-        if (list.Count == 0)
-            return [];
-
-        T[] items = [.. list];
-        list.Clear();
-        return items;
     }
 }

@@ -45,6 +45,7 @@ public abstract partial class DispatcherSpecification
     public async Task A_contact_with_too_many_people_waiting_is_passed_over_in_every_state(string state)
     {
         await NoGroupsAsync(s => s with { AffinityMaxPending = 1 });
+        await Shop.SetAsync("a", a => a with { Weight = 0 });
         await Shop.StaffAsync("a", "b");
         await ContactAsync("a", "x", "y");
         await Shop.BuyerAsync("p1", NamedBy("a"));

@@ -104,16 +104,18 @@ public abstract partial class DispatcherSpecification
     [Fact]
     public async Task A_silent_turn_goes_to_nobody_who_is_busy_and_uses_no_hop()
     {
-        await SilentAsync(s => s with { BusyAbove = 1 }, "a", "b");
-        await Shop.BuyersAsync("b1", "b2");
-        await TransferAllAsync("b", "b1", "b2");
-        await Shop.BuyerAsync("x", NamedBy("a"));
+        await SilentAsync(s => s with { BusyAbove = 0 }, "a", "b");
+        await Shop.BuyerAsync("x");
+        await Shops.AtAsync(5);
+        await Shop.BuyerAsync("y");
+        Assert.Equal("a b", Owners("x", "y"));
+
         await Shops.AtAsync(10);
         Assert.Equal("a", Owners("x"));
+        Assert.Empty(Shop.Conversation("x").Tried);
         Assert.Empty(Shop.Alerts);
-
         await Shops.AtAsync(19.5);
-        await Shop.ReplyAsync("b", "b1");
+        await Shop.ReplyAsync("b", "y");
         await Shops.AtAsync(20);
 
         Assert.Equal("b", Owners("x"));
@@ -190,11 +192,5 @@ public abstract partial class DispatcherSpecification
     {
         await NoGroupsAsync(s => change(s) with { ReassignAfter = TimeSpan.FromSeconds(10) });
         await Shop.StaffAsync(agents);
-    }
-
-    private async Task TransferAllAsync(string to, params string[] buyers)
-    {
-        foreach (var buyer in buyers.Where(b => Shop.OwnerOf(b) != to))
-            await Shop.TransferAsync(buyer, to);
     }
 }

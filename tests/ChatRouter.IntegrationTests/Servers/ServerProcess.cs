@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using ChatRouter.TestKit.HubClient;
+
+namespace ChatRouter.IntegrationTests.Servers;
+
+/// <summary>The server as a process of its own, to be killed and started again on the same port and data.</summary>
+public sealed class ServerProcess : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("chatrouter-process-").FullName;
+    private readonly int _port = FreePort();
+    private Process? _process;
+
+    public ServerProcess() => Endpoint = Endpoint.At(new($"http://127.0.0.1:{_port}"));
+
+    public Endpoint Endpoint { get; }
+
+    /// <summary>Starts it and waits until it is ready.</summary>
+    public async Task StartAsync()
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ChatRouter.Server.dll"), "--urls", $"http://127.0.0.1:{_port}"])
+        {
+            WorkingDirectory = _folder,
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                ["Sqlite__DataSource"] = Path.Combine(_folder, "chatrouter.db"),
+                ["Limits__Enabled"] = "false",
+                ["Logging__LogLevel__Default"] = "Error",
+            },
+        };
+        _process = Process.Start(start)!;
+        await UntilReadyAsync().WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    /// <summary>kill -9.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is null)
+            return;
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    /// <summary>SIGTERM; returns once it ended by itself.</summary>
+    public async Task StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task UntilReadyAsync()
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await timer.WaitForNextTickAsync())
+        {
+            Assert.False(_process!.HasExited, "The server ended while it started.");
+            try
+            {
+                if ((await Endpoint.Http.GetAsync("/readyz")).IsSuccessStatusCode)
+                    return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
