@@ -54,7 +54,9 @@ export function conversationChanged(desk: Desk, conversation: AgentConversation)
   const mine = conversation.owner === desk.me?.id && conversation.status === 'owned';
   return withRow(desk, conversation.id, (row) => {
     if (mine) return row === undefined ? rowOf(conversation) : changedRow(row, conversation);
-    return row !== undefined && row.moved === undefined && conversation.version > row.conversation.version ? { ...row, moved: 'rerouted' } : row;
+    return row !== undefined && row.moved === undefined && conversation.version > row.conversation.version
+      ? { ...row, moved: 'rerouted' }
+      : row;
   });
 }
 
@@ -71,7 +73,9 @@ export function receiptCame(desk: Desk, receipt: ReceiptRaised): Desk {
 
 export function agentChanged(desk: Desk, changed: AgentChanged): Desk {
   const colleagues = desk.colleagues.map((c) => (c.id === changed.agentId ? { ...c, state: changed.state } : c));
-  return changed.agentId === desk.me?.id ? { ...desk, colleagues, state: changed.state, graceUntil: changed.graceUntil } : { ...desk, colleagues };
+  return changed.agentId === desk.me?.id
+    ? { ...desk, colleagues, state: changed.state, graceUntil: changed.graceUntil }
+    : { ...desk, colleagues };
 }
 
 /** Forgets conversations that are gone, but for the one that is looked at. */

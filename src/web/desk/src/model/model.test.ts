@@ -99,7 +99,10 @@ describe('the desk', () => {
   });
 
   it('assigned -> unassigned -> forgotten once he looks elsewhere', () => {
-    const mine = assigned(resumed(emptyDesk, snapshot()), { conversation: conversation('c', { lastSeq: 1 }), messages: [message(1, 'buyer')] });
+    const mine = assigned(resumed(emptyDesk, snapshot()), {
+      conversation: conversation('c', { lastSeq: 1 }),
+      messages: [message(1, 'buyer')],
+    });
     const gone = unassigned(mine, 'c', 'transferred');
 
     expect(mine.rows['c']?.timeline.messages).toHaveLength(1);
@@ -136,7 +139,13 @@ describe('the list', () => {
 
   it('has the longest waiting first and the latest answered first', () => {
     const answered = (id: string, second: number) => absorb(rowOf(conversation(id)), message(1, 'agent', { at: at(second) }));
-    const { needsReply, replied } = bucketsOf([waiting('a', 9), waiting('b', 3), answered('c', 1), answered('d', 2), { ...waiting('e', 1), moved: 'closed' }]);
+    const { needsReply, replied } = bucketsOf([
+      waiting('a', 9),
+      waiting('b', 3),
+      answered('c', 1),
+      answered('d', 2),
+      { ...waiting('e', 1), moved: 'closed' },
+    ]);
 
     expect(needsReply.map((r) => r.conversation.id)).toEqual(['b', 'a']);
     expect(replied.map((r) => r.conversation.id)).toEqual(['d', 'c']);

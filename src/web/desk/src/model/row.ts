@@ -37,7 +37,12 @@ export function changedRow(row: Row, changed: AgentConversation): Row {
   const known = row.conversation;
   const older = changed.version < known.version || (changed.version === known.version && changed.lastSeq < known.lastSeq);
   if (older) return row;
-  return { ...row, conversation: changed, timeline: raiseHead(row.timeline, changed.lastSeq), readUpTo: Math.max(row.readUpTo, changed.receipts.agentRead) };
+  return {
+    ...row,
+    conversation: changed,
+    timeline: raiseHead(row.timeline, changed.lastSeq),
+    readUpTo: Math.max(row.readUpTo, changed.receipts.agentRead),
+  };
 }
 
 /** A message came: it takes its place, and may open or close the turn as on the server. */

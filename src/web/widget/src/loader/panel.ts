@@ -85,7 +85,8 @@ function set<E extends Element>(element: E, values: Record<string, unknown>): E 
 }
 
 function icon(): SVGElement {
-  const svg = (name: 'svg' | 'path', values: Record<string, unknown>) => set(document.createElementNS('http://www.w3.org/2000/svg', name), values);
+  const svg = (name: 'svg' | 'path', values: Record<string, unknown>) =>
+    set(document.createElementNS('http://www.w3.org/2000/svg', name), values);
   const bubble = svg('svg', { viewBox: '0 0 24 24', 'aria-hidden': true });
   bubble.append(svg('path', { d: 'M12 3C6 3 2 7 2 11.5c0 2.6 1.4 5 3.6 6.5L5 21.5l4-1.9q1.5.4 3 .4c6 0 10-4 10-8.5S18 3 12 3z' }));
   return bubble;
