@@ -7,7 +7,7 @@ public static class ErrorCode
     public const string TextTooLong = "textTooLong";
     public const string UnknownKind = "unknownKind";
     public const string InvalidArgument = "invalidArgument";
-    public const string UnknownMethod = "unknownMethod";
+    public const string UnknownImage = "unknownImage";
     public const string UnknownConversation = "unknownConversation";
     public const string ConversationClosed = "conversationClosed";
     public const string NotOwner = "notOwner";

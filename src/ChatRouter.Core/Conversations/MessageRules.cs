@@ -10,6 +10,9 @@ public static class MessageRules
     private const int MaxUrlLength = 2_048;
     private const int MaxIdLength = 64;
 
+    // No image can be uploaded yet, so no id names one.
+    private static readonly Rejection UnknownImage = new(ErrorCode.UnknownImage, "There is no such image. Upload it first.");
+
     /// <summary>None when the message may be stored.</summary>
     public static Rejection? Check(MessageBody body)
     {
@@ -18,7 +21,7 @@ public static class MessageRules
         return body.Kind switch
         {
             MessageKind.Text => HasOnly(body, text: true) ?? CheckText(body.Text),
-            MessageKind.Image => HasOnly(body, image: true) ?? CheckImage(body.ImageId),
+            MessageKind.Image => HasOnly(body, image: true) ?? UnknownImage,
             MessageKind.Product or MessageKind.Order => HasOnly(body, card: true) ?? CheckCard(body.Card),
             _ => new(ErrorCode.UnknownKind, "kind must be text, image, product or order."),
         };
@@ -38,9 +41,6 @@ public static class MessageRules
         (body.Text is null || text) && (body.ImageId is null || image) && (body.Card is null || card)
             ? null
             : new(ErrorCode.InvalidArgument, "Exactly the field that belongs to the kind may be set.");
-
-    private static Rejection? CheckImage(string? imageId) =>
-        imageId is { Length: > 0 and <= MaxIdLength } ? null : new(ErrorCode.InvalidArgument, "imageId is missing or too long.");
 
     private static Rejection? CheckCard(Card? card)
     {

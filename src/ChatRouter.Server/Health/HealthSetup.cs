@@ -7,7 +7,9 @@ public static class HealthSetup
 {
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<JournalCheck>("journal", HealthStatus.Unhealthy, [HealthApi.Ready], TimeSpan.FromSeconds(3));
+        services.AddHealthChecks()
+            .AddCheck<JournalCheck>("journal", HealthStatus.Unhealthy, [HealthApi.Ready], TimeSpan.FromSeconds(3))
+            .AddCheck<DrainCheck>("drain", HealthStatus.Unhealthy, [HealthApi.Ready]);
         return services;
     }
 }

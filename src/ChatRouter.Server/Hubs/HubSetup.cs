@@ -15,9 +15,10 @@ public static class HubSetup
 {
     public static IServiceCollection AddHubs(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<LimitOptions>().Bind(configuration.GetSection(LimitOptions.Section));
-        services.AddSingleton<SendLimits>().AddSingleton<ConnectionRegistry>().AddSingleton<IDelivery, HubDelivery>()
-            .AddSingleton<HubConnections>().AddSingleton<BuyerSnapshots>().AddSingleton<AgentSnapshots>().AddHostedService<ConnectionWatch>();
+        services.AddOptions<LimitOptions>().Bind(configuration.GetSection(LimitOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>();
+        services.AddSingleton<SendLimits>().AddSingleton<HandshakeLimit>().AddSingleton<ConnectionRegistry>().AddSingleton<IDelivery, HubDelivery>()
+            .AddSingleton<HubConnections>().AddSingleton<BuyerSnapshots>().AddSingleton<AgentSnapshots>().AddHostedService<ConnectionWatch>().AddSingleton<Drain>().AddHostedService(provider => provider.GetRequiredService<Drain>());
         var limits = configuration.GetSection(LimitOptions.Section).Get<LimitOptions>() ?? new();
         services.AddSignalR(options =>
         {
@@ -34,6 +35,13 @@ public static class HubSetup
         services.Replace(ServiceDescriptor.Singleton<IHubProtocol>(provider =>
             new StrictJsonHubProtocol(new(provider.GetRequiredService<IOptions<JsonHubProtocolOptions>>()))));
         return services;
+    }
+
+    /// <summary>What stands before the hubs' sockets.</summary>
+    public static IApplicationBuilder UseHubLimits(this IApplicationBuilder app)
+    {
+        var limit = app.ApplicationServices.GetRequiredService<HandshakeLimit>();
+        return app.Use(limit.AdmitAsync);
     }
 
     public static IEndpointRouteBuilder MapHubs(this IEndpointRouteBuilder app)

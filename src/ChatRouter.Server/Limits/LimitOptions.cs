@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace ChatRouter.Server.Limits;
 
 /// <summary>How much one peer may ask for (section <c>Limits</c>). Rates are per second, bursts what may come at once.</summary>
@@ -9,37 +11,54 @@ public sealed class LimitOptions
     public bool Enabled { get; set; } = true;
 
     /// <summary>Hub calls of any kind per connection. Default 50 and 200.</summary>
+    [Range(0.01, 1_000_000)]
     public double CallsPerSecond { get; set; } = 50;
 
+    [Range(1, 1_000_000)]
     public double CallBurst { get; set; } = 200;
 
     /// <summary>Messages per buyer, over all his connections. Default 2 and 10.</summary>
+    [Range(0.01, 1_000_000)]
     public double BuyerSendsPerSecond { get; set; } = 2;
 
+    [Range(1, 1_000_000)]
     public double BuyerSendBurst { get; set; } = 10;
 
     /// <summary>Messages per agent, over all his connections. Default 10 and 40.</summary>
+    [Range(0.01, 1_000_000)]
     public double AgentSendsPerSecond { get; set; } = 10;
 
+    [Range(1, 1_000_000)]
     public double AgentSendBurst { get; set; } = 40;
 
     /// <summary>Buyers' messages per shop: one shop's storm stays its own. Default 500 and 2,000.</summary>
+    [Range(0.01, 1_000_000)]
     public double ShopSendsPerSecond { get; set; } = 500;
 
+    [Range(1, 1_000_000)]
     public double ShopSendBurst { get; set; } = 2_000;
 
     /// <summary>Sessions and tickets per address and minute. Default 120.</summary>
+    [Range(1, 10_000_000)]
     public int SessionsPerMinute { get; set; } = 120;
 
+    /// <summary>Sockets that may open per second on this node; more are told to come back. Default 500.</summary>
+    [Range(1, 1_000_000)]
+    public int HandshakesPerSecond { get; set; } = 500;
+
     /// <summary>Refused calls in a row after which a connection is closed as abusive. Default 200.</summary>
+    [Range(1, 1_000_000)]
     public int RefusalsUntilAbort { get; set; } = 200;
 
     /// <summary>Bytes of one hub frame; fits 8,000 characters of any script with every character escaped. Default 65,536.</summary>
+    [Range(1_024, 1_048_576)]
     public int MaxFrameBytes { get; set; } = 65_536;
 
     /// <summary>Failed sign-ins in a row that lock an account. Default 5.</summary>
+    [Range(1, 1_000)]
     public int FailedSignIns { get; set; } = 5;
 
     /// <summary>How long a locked account stays locked. Default 15 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "30.00:00:00")]
     public TimeSpan LockOut { get; set; } = TimeSpan.FromMinutes(15);
 }

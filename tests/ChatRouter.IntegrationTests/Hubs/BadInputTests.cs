@@ -23,7 +23,7 @@ public sealed class BadInputTests : HubScene
         { "{\"clientMsgId\":null,\"kind\":\"text\",\"text\":\"x\"}", "invalidArgument" },
         { "{\"kind\":\"text\",\"text\":\"x\"}", "invalidArgument" },
         { "{\"clientMsgId\":\"ID\",\"kind\":\"text\",\"text\":\"x\",\"imageId\":\"1\"}", "invalidArgument" },
-        { "{\"clientMsgId\":\"ID\",\"kind\":\"image\"}", "invalidArgument" },
+        { "{\"clientMsgId\":\"ID\",\"kind\":\"image\",\"imageId\":\"nowhere\"}", "unknownImage" },
         { "{\"clientMsgId\":\"ID\",\"kind\":\"product\",\"card\":{\"id\":\"1\",\"title\":\"t\",\"url\":\"javascript:alert(1)\"}}", "invalidArgument" },
         { "{\"clientMsgId\":\"ID\",\"kind\":\"product\",\"card\":{\"id\":\"1\",\"title\":\"t\",\"extra\":1}}", "invalidArgument" },
         { "\"text\"", "invalidArgument" },

@@ -13,12 +13,18 @@ public sealed partial class InvariantChecker
         CheckConversations(view);
         CheckAgents(view);
         await CheckQueueAsync(view);
-        Assert.Equal([], shares.Differences(view, IsMember));
+        SameOrder([], shares.Differences(view, IsMember));
         CheckWaiting();
-        resting.RemoveWhere(id => shop.Journal.Find(id)?.TurnOpenedAt is not null);
-        resting.UnionWith(shop.Journal.OpenConversations.Where(c => c.Owner is not null && Rests(c, false)).Select(c => c.Id));
+        SeeRest();
         foreach (var conversation in shop.Journal.OpenConversations.Take(2))
             Assert.Equal(view.Conversations.Single(c => c.Conversation == conversation.Id), await shop.ConversationViewAsync(conversation.Buyer.Value));
+    }
+
+    /// <summary>Notes who rests by now.</summary>
+    public void SeeRest()
+    {
+        resting.RemoveWhere(id => shop.Journal.Find(id)?.TurnOpenedAt is not null);
+        resting.UnionWith(shop.Journal.OpenConversations.Where(c => c.Owner is not null && Rests(c, false)).Select(c => c.Id));
     }
 
     private bool IsMember(PoolId pool, AgentId agent) =>
@@ -27,21 +33,25 @@ public sealed partial class InvariantChecker
     // I1, I2, I3: every open conversation once, in the place the journal has.
     private void CheckConversations(ShopView view)
     {
-        var expected = shop.Journal.OpenConversations.OrderBy(c => c.Id.Value, StringComparer.Ordinal).Select(Text);
+        JournalConversation[] known = [.. shop.Journal.OpenConversations.OrderBy(c => c.Id.Value, StringComparer.Ordinal)];
+        if (known.Length == view.Conversations.Count && known.Zip(view.Conversations, Same).All(same => same))
+            return;
+        var expected = known.Select(Text);
         Assert.Equal(string.Join('\n', expected), string.Join('\n', view.Conversations.Select(c => $"{c.Conversation} {c.Buyer} {c.Placement} {c.Owner} v{c.Version} turn {c.TurnOpen} rests {c.Resting && c.Placement == Placement.Owned} since {c.WaitingSince:O} {c.OrderState} p{c.Priority}")));
-        var placed = view.Conversations.ToDictionary(c => c.Conversation, c => c.Placement);
-        Assert.All(view.Waiting, id => Assert.Equal(Placement.Queued, placed[id]));
-        Assert.All(view.OfflinePool, id => Assert.Equal(Placement.OfflinePool, placed[id]));
-        Assert.Equal(placed.Values.Count(p => p == Placement.Queued), view.Waiting.Distinct().Count());
-        Assert.Equal(placed.Values.Count(p => p == Placement.OfflinePool), view.OfflinePool.Distinct().Count());
+        Assert.Fail("The conversations differ.");
 
         string Text(JournalConversation c) =>
             $"{c.Id} {c.Buyer} {c.Placement} {c.Owner} v{c.Version} turn {c.TurnOpenedAt is not null} rests {c.Owner is not null && Rests(c, false)} since {c.WaitingSince:O} {c.OrderState} p{c.Priority}";
     }
 
+    private bool Same(JournalConversation c, ConversationView v) =>
+        c.Id == v.Conversation && c.Buyer == v.Buyer && c.Placement == v.Placement && c.Owner == v.Owner && c.Version == v.Version && v.Seq <= c.Seq
+        && v.TurnOpen == c.TurnOpenedAt is not null && (v.Resting && v.Placement == Placement.Owned) == (c.Owner is not null && Rests(c, false))
+        && v.WaitingSince == c.WaitingSince && v.OrderState == c.OrderState && v.Priority == c.Priority;
+
     private void CheckAgents(ShopView view)
     {
-        Assert.Equal(shop.Agents.Keys, view.Agents.Select(a => a.Agent.Value));
+        SameOrder(shop.Agents.Keys, view.Agents.Select(a => a.Agent.Value));
         foreach (var (facts, seen) in Facts().Zip(view.Agents))
         {
             Assert.True((facts.State, facts.Pending, facts.Active, facts.Owned, facts.Busy, facts.Full, facts.Capacity) == (seen.State, seen.Pending, seen.Active, seen.Owned, seen.Busy, seen.Full, seen.Capacity),
@@ -69,13 +79,20 @@ public sealed partial class InvariantChecker
     {
         var queued = shop.Journal.OpenConversations.Where(c => c.Placement == Placement.Queued)
             .OrderByDescending(Class).ThenBy(c => c.WaitingSince).ThenBy(c => c.Id.Value, StringComparer.Ordinal).Select(c => c.Id).ToList();
-        Assert.Equal(queued, view.Waiting);
+        SameOrder(queued, view.Waiting);
         var queue = await shop.QueueAsync();
-        Assert.Equal(queued, queue.Select(q => q.Conversation));
+        SameOrder(queued, queue.Select(q => q.Conversation));
         foreach (var pool in queue.GroupBy(q => q.Pool))
-            Assert.Equal(Enumerable.Range(1, pool.Count()), pool.Select(q => q.Position));
-        Assert.Equal(shop.Journal.OpenConversations.Where(c => c.Placement == Placement.OfflinePool)
+            SameOrder(Enumerable.Range(1, pool.Count()), pool.Select(q => q.Position));
+        SameOrder(shop.Journal.OpenConversations.Where(c => c.Placement == Placement.OfflinePool)
             .OrderBy(c => c.WaitingSince).ThenBy(c => c.Id.Value, StringComparer.Ordinal).Select(c => c.Id), view.OfflinePool);
+    }
+
+    // Assert.Equal is slow where nothing differs.
+    private static void SameOrder<T>(IEnumerable<T> expected, IEnumerable<T> actual)
+    {
+        if (!expected.SequenceEqual(actual))
+            Assert.Equal(expected, actual);
     }
 
     private int Class(JournalConversation conversation)

@@ -10,7 +10,8 @@ public sealed partial class ModelPlayer
     {
         var agent = Agent(e.Agent);
         var buyer = $"x{e.Buyer.ToString(CultureInfo.InvariantCulture)}";
-        checker.Step = new() { Kind = e.Kind, Buyer = new(buyer), Agent = new(agent) };
+        var aboutBuyer = e.Kind is (>= ModelEventKind.Buyer and <= ModelEventKind.OrderState) or ModelEventKind.RepeatMessage or ModelEventKind.StaleAnswer;
+        checker.Step = new() { Kind = e.Kind, Buyer = aboutBuyer ? new BuyerId(buyer) : null, Agent = new(agent) };
         if (e.Kind is >= ModelEventKind.Online and <= ModelEventKind.LeaveForced)
             await AgentAsync(e, shop, agent);
         else if (e.Kind is >= ModelEventKind.Buyer and <= ModelEventKind.BuyerWithPriority)

@@ -21,8 +21,8 @@ public sealed partial class ModelPlayer
         shops = new(dispatcher);
     }
 
-    /// <summary>Every decision of the run, as text, in order.</summary>
-    public List<string> Log { get; } = [];
+    /// <summary>Every decision of the run, in order.</summary>
+    public List<Decision> Decisions { get; } = [];
 
     /// <summary>Steps that were checked: events and instants at which timers fired.</summary>
     public int Steps { get; private set; }
@@ -43,7 +43,7 @@ public sealed partial class ModelPlayer
         {
             var shop = Shop(index);
             checkers[shop.Id] = new(shop, () => shops.Now);
-            shop.Accepting += result => Log.AddRange(result.Decisions.Select(ViewText.Of));
+            shop.Accepting += result => Decisions.AddRange(result.Decisions);
             await shop.ConfigureAsync(ModelSettings.Of(seed + index), ModelSettings.Groups, ModelSettings.Dedicated);
             foreach (var agent in Enumerable.Range(0, ModelStream.Agents))
                 await shop.SetAsync(Agent(agent), a => ModelSettings.Change(a, (seed * 31) + (agent * 7), shop.Settings));
@@ -78,9 +78,14 @@ public sealed partial class ModelPlayer
         Steps++;
         foreach (var checker in checkers.Values)
             checker.Step = new() { Due = true };
-        await shops.AtAsync(due);
-        foreach (var checker in checkers.Values)
-            await checker.CheckAsync();
+        var results = await shops.AtAsync(due);
+        foreach (var (shop, checker) in checkers)
+        {
+            if (results.Any(r => r.Shop == shop))
+                await checker.CheckAsync();
+            else
+                checker.SeeRest();
+        }
     }
 
     private async Task RestartAsync(ModelEvent step)

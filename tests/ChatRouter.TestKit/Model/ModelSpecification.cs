@@ -1,4 +1,5 @@
 using ChatRouter.Core.Routing;
+using ChatRouter.TestKit.Routing;
 using Xunit.Abstractions;
 
 namespace ChatRouter.TestKit.Model;
@@ -20,7 +21,7 @@ public abstract class ModelSpecification(ITestOutputHelper output)
         {
             var run = await ModelRun.CheckAsync(seed, Size.Events, CreateAsync);
             steps += run.Steps;
-            decisions += run.Log.Count;
+            decisions += run.Decisions.Count;
         }
 
         output.WriteLine($"{Size.Seeds} seeds, {steps} steps, {decisions} decisions.");
@@ -37,8 +38,8 @@ public abstract class ModelSpecification(ITestOutputHelper output)
             var first = await ModelPlayer.PlayAsync(seed, events, CreateAsync);
             var second = await ModelPlayer.PlayAsync(seed, events, CreateAsync);
 
-            Assert.NotEmpty(first.Log);
-            Assert.Equal(first.Log, second.Log);
+            Assert.NotEmpty(first.Decisions);
+            Assert.Equal(first.Decisions.Select(ViewText.Of), second.Decisions.Select(ViewText.Of));
         }
     }
 }
