@@ -43,7 +43,7 @@ public sealed class DeskPage(IPage page, string origin, string language) : ITalk
     public async Task ChooseStateAsync(string state)
     {
         await StateButton.ClickAsync();
-        await page.GetByRole(AriaRole.Menuitem).Filter(new() { Has = page.Locator($".choice.{state}") }).ClickAsync();
+        await page.Locator($".state-choice.{state}").ClickAsync();
     }
 
     public async Task SetStateAsync(string state)
