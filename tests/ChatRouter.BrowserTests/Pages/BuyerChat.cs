@@ -18,6 +18,8 @@ public sealed class BuyerChat(IPage page, IFrame frame, DemoPage? shop = null) :
 
     public ILocator Bubbles => frame.Locator("li.item .bubble");
 
+    public ILocator Log => frame.GetByRole(AriaRole.Log);
+
     public ILocator Unsent => frame.Locator("li.item.own .tick[title='Waiting to be sent'], li.item.own .failed");
 
     public Task UntilOpenAsync() => Assertions.Expect(Composer).ToBeVisibleAsync();

@@ -20,7 +20,11 @@ public sealed class DeskPage(IPage page, string origin, string language) : ITalk
 
     public ILocator Complaint => page.GetByRole(AriaRole.Alert);
 
+    public ILocator Older => page.Locator(".log .start button");
+
     public ILocator Bubbles => page.Locator("li.line .bubble");
+
+    public ILocator Log => page.GetByRole(AriaRole.Log);
 
     public ILocator Unsent => page.Locator("li.line .mark.pending, li.line .failed");
 
@@ -67,10 +71,14 @@ public sealed class DeskPage(IPage page, string origin, string language) : ITalk
         await Reply.PressAsync("Enter");
     }
 
+    /// <summary>Loads the page anew and opens the conversation again, back to its start.</summary>
     public async Task<ITalk> ReloadAsync()
     {
         await page.ReloadAsync();
         await SelectAsync();
+        await Assertions.Expect(Bubbles.First).ToBeVisibleAsync();
+        if (await Older.IsVisibleAsync())
+            await Older.ClickAsync();
         return this;
     }
 }

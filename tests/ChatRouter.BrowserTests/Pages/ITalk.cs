@@ -10,6 +10,9 @@ public interface ITalk
     /// <summary>The messages' texts, in order.</summary>
     ILocator Bubbles { get; }
 
+    /// <summary>What scrolls.</summary>
+    ILocator Log { get; }
+
     /// <summary>Own messages that wait or failed.</summary>
     ILocator Unsent { get; }
 

@@ -42,7 +42,7 @@ export function makePanel(options: BootOptions, base: URL, heard: (message: ToHo
   host.toggleAttribute('left', launcher.side === 'left');
   button.append(icon(), badge);
   button.onclick = toggle;
-  button.hidden = !!launcher.hidden;
+  button.hidden = true;
   root.append(box, button);
   document.body.append(host);
   addEventListener('message', message);
