@@ -16,7 +16,7 @@ public sealed class PresenceTests(Chromium chromium) : BrowserScene(chromium)
 
         await desk.ChooseStateAsync("offline");
         var dialog = desk.Page.GetByRole(AriaRole.Dialog);
-        await Assertions.Expect(dialog).ToContainTextAsync("1 buyers need a reply");
+        await Assertions.Expect(dialog).ToContainTextAsync("Buyers who need a reply: 1.");
         await Pictures.TakeAsync(desk.Page, "desk-open-turns");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Keep serving" }).ClickAsync();
         await desk.UntilStateAsync("online");
