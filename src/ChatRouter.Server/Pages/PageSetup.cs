@@ -9,7 +9,7 @@ namespace ChatRouter.Server.Pages;
 /// <summary>The built pages: widget, chat, desk and demo, each under a strict Content-Security-Policy.</summary>
 public static class PageSetup
 {
-    private const string SelfOnly = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'";
+    private const string SelfOnly = "default-src 'self'; img-src 'self' data: blob: https:; style-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'";
 
     /// <summary>Serves the built files; what has a hash in its name for good, the rest afresh.</summary>
     public static IApplicationBuilder UsePages(this WebApplication app)

@@ -26,6 +26,18 @@ public sealed class KillTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Agents_are_what_they_wanted_to_be_once_they_are_back_after_a_restart()
+    {
+        var agent = Keep(await AgentTestClient.OnlineAsync(_server.Endpoint, DemoShop.Key, "laowang", DemoShop.Password));
+
+        await _server.KillAsync();
+        await _server.StartAsync();
+        var back = Keep(await AgentTestClient.ConnectAsync(_server.Endpoint, agent.Session));
+
+        Assert.Equal(AgentState.Online, (await back.ResumeAsync()).State);
+    }
+
+    [Fact]
     public async Task Killed_under_load_and_started_again_the_server_has_lost_nothing()
     {
         var agent = Keep(await AgentTestClient.OnlineAsync(_server.Endpoint, DemoShop.Key, "xiaofang", DemoShop.Password));

@@ -116,6 +116,7 @@ public sealed partial class InvariantChecker
             Assert.DoesNotContain(winner.Id, question.Excluded);
             var members = oracle.PoolOf(question).Members;
             Assert.True(members.Contains(winner) || question.Group is not null, $"{winner.Id} is not of the pool: {decision}");
+            Record(decision, winner, members, question);
             if (winner.Busy)
                 Assert.DoesNotContain(members, m => m is { Eligible: true, Busy: false } && !question.Excluded.Contains(m.Id) && !Spent(decision, m));
         }
@@ -124,6 +125,31 @@ public sealed partial class InvariantChecker
             Assert.True(!winner.Full || (shop.Settings.AffinityOverCapacity && decision.Reason == RouteReason.RecentContact), $"I4: {winner.Id} is full: {decision}");
         }
     }
+
+    /// <summary>What the decision says it saw.</summary>
+    private void Record(Decision decision, AgentFacts winner, IReadOnlyList<AgentFacts> members, ForecastQuestion question)
+    {
+        var share = shares.Of(decision.Pool!.Value, winner.Id);
+        Assert.True((decision.WinnerPending, decision.WinnerActive, decision.WinnerShare) == (winner.Pending, winner.Active, share), $"{winner.Id} has p{winner.Pending} a{winner.Active} share {share}: {decision}");
+        Assert.Equal(winner.Busy ? Tier.Busy : Tier.Calm, decision.Tier);
+        var kinds = members.ToLookup(Kind);
+        var counts = new PoolCounts(kinds["offline"].Count(), kinds["paused"].Count(), kinds["full"].Count(), kinds["ineligible"].Count(), kinds["busy"].Count(), kinds["calm"].Count());
+        if (question.Group is null)
+            Assert.True(counts == decision.Counts, $"The pool has {counts}: {decision}");
+        Assert.True(decision.RunnerUp is not { } second || (second != winner.Id && members.Any(m => m.Id == second && m.Eligible && m.Busy == winner.Busy)), $"The runner-up cannot be: {decision}");
+    }
+
+    private static string Kind(AgentFacts agent) => agent switch
+    {
+        { State: AgentState.Offline } => "offline",
+        { Settings.OnDuty: false } => "ineligible",
+        { State: AgentState.Paused or AgentState.Grace } => "paused",
+        { Settings: { Weight: 0 } or { NoSplit: true } } => "ineligible",
+        { Full: true } => "full",
+        { Flapping: true } => "ineligible",
+        { Busy: true } => "busy",
+        _ => "calm",
+    };
 
     // In a round of the offline pool an agent may have had his part.
     private bool Spent(Decision decision, AgentFacts agent) =>

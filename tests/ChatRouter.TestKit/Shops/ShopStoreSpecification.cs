@@ -145,4 +145,15 @@ public abstract class ShopStoreSpecification
         Assert.Equal((7, new FailedSignIns(1, Until)), (saved!.Weight, saved.FailedSignIns));
         Assert.Equal(default, (await Store.FindAccountAsync(Shop, new AgentId("anna"), None))!.FailedSignIns);
     }
+
+    [Fact]
+    public async Task What_an_agent_wants_to_be_is_kept_and_saving_his_account_leaves_it()
+    {
+        await Store.SaveAccountAsync(AnAccount(), None);
+
+        await Store.SaveWantedStateAsync(Shop, new AgentId("anna"), WantedState.Paused, None);
+        await Store.SaveAccountAsync(AnAccount() with { Weight = 7 }, None);
+
+        Assert.Equal(WantedState.Paused, (await Store.FindAccountAsync(Shop, new AgentId("anna"), None))!.Wanted);
+    }
 }

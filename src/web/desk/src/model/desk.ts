@@ -4,13 +4,13 @@ import type {
   AgentMe,
   AgentSnapshot,
   AgentState,
+  Assignment,
   Colleague,
   DeskCounts,
   GroupBrief,
-  OpenedConversation,
   ReceiptRaised,
 } from '@chatrouter/shared/contract';
-import { assignedRow, changedRow, rowOf, type Row } from './row';
+import { assignedRow, changedRow, handedRow, rowOf, type Row } from './row';
 
 /** All that the server told this desk. */
 export interface Desk {
@@ -42,8 +42,8 @@ export function resumed(desk: Desk, snapshot: AgentSnapshot): Desk {
   return { me, state, graceUntil: undefined, colleagues, groups, counts, rows };
 }
 
-export const assigned = (desk: Desk, opened: OpenedConversation): Desk =>
-  withRow(desk, opened.conversation.id, (row) => assignedRow(row, opened));
+export const assigned = (desk: Desk, opened: Assignment): Desk =>
+  withRow(desk, opened.conversation.id, (row) => handedRow(assignedRow(row, opened), opened));
 
 /** It is no longer this agent's. It stays readable until he looks elsewhere. */
 export const unassigned = (desk: Desk, conversationId: string, reason: string): Desk =>

@@ -52,6 +52,14 @@ const receipt = { conversationId: 'c', seq: 2, at: at(2), duplicate: false, stat
 const moved = (desk: Desk, id: string) => desk.rows[id]?.moved;
 
 describe('a row', () => {
+  it('keeps who handed it over and why, until the rules give it anew', () => {
+    const opened = { conversation: conversation('c'), messages: [] };
+    const handed = assigned(emptyDesk, { ...opened, handedBy: 'ming', remark: 'after-sale' });
+
+    expect(handed.rows['c']?.handed).toEqual({ by: 'ming', remark: 'after-sale' });
+    expect(assigned(handed, opened).rows['c']?.handed).toBeUndefined();
+  });
+
   it('opens its turn with the first buyer message and keeps that time', () => {
     const row = [message(1, 'buyer'), message(2, 'buyer')].reduce(absorb, rowOf(conversation('c')));
 

@@ -52,6 +52,7 @@ export const deskTexts = {
   'pane.yesterday': ['昨天', 'Yesterday'],
   'pane.moved': ['这个会话已不在你这里:{why}', 'This conversation is no longer yours: {why}'],
   'pane.back': ['返回列表', 'Back to the list'],
+  'pane.handed': ['{who} 转接给你:{remark}', '{who} handed over: {remark}'],
   'moved.closed': ['已结束', 'closed'],
   'moved.transferred': ['已转接', 'transferred'],
   'moved.taken': ['被他人接入', 'taken by somebody else'],
