@@ -1,10 +1,10 @@
 using System.Net.Http.Json;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Routing;
-using ChatRouter.IntegrationTests.Servers;
 using ChatRouter.Server.Demo;
 using ChatRouter.Server.Health;
 using ChatRouter.TestKit.HubClient;
+using ChatRouter.TestKit.Servers;
 
 namespace ChatRouter.IntegrationTests.Durability;
 

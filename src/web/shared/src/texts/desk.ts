@@ -18,7 +18,7 @@ export const deskTexts = {
   'status.openTurnsTitle': ['还有买家在等你回复', 'Buyers are waiting for your reply'],
   'status.openTurns': [
     '还有 {count} 位买家待回复。离线后,他们会立即分给其他客服。',
-    '{count} buyers need a reply. If you go offline, they are routed to other agents at once.',
+    'Buyers who need a reply: {count}. If you go offline, they are routed to other agents at once.',
   ],
   'status.force': ['全部转出并离线', 'Pass them on and go offline'],
   'status.stay': ['继续接待', 'Keep serving'],
