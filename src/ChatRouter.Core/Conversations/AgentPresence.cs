@@ -1,9 +1,10 @@
 using ChatRouter.Core.Routing;
+using ChatRouter.Core.Shops;
 
 namespace ChatRouter.Core.Conversations;
 
 /// <summary>An agent's coming and going: connections with leases, and what he wants to be.</summary>
-public sealed class AgentPresence(IDispatcher dispatcher, Placements placements, Presence presence, TimeProvider clock)
+public sealed class AgentPresence(IDispatcher dispatcher, Placements placements, Presence presence, IShopStore shops, TimeProvider clock)
 {
     /// <summary>How long a connection counts without a sign of life that reached the dispatcher.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
@@ -31,6 +32,7 @@ public sealed class AgentPresence(IDispatcher dispatcher, Placements placements,
         if (Rejections.Of(result) is { } refused)
             return refused;
         await placements.ApplyAsync(result, cancellationToken);
+        await shops.SaveWantedStateAsync(agent.Shop, agent.Agent, wanted, cancellationToken);
         return presence.StateOf(agent.Shop, agent.Agent);
     }
 }

@@ -42,7 +42,7 @@ public sealed class Announcer(IJournal journal, IDelivery delivery, IShopStore s
         if (decision.Owner is { } owner)
         {
             var messages = await journal.ReadAsync(shop, conversation.Id, Math.Max(0, conversation.LastSeq - MessagesWithAssignment), MessagesWithAssignment * 2, cancellationToken);
-            delivery.ToAgent(shop, owner, new ConversationAssigned(row, messages));
+            delivery.ToAgent(shop, owner, new ConversationAssigned(row, messages, command.By, command.Remark));
         }
 
         delivery.ToSupervisors(shop, new ConversationChanged(row));

@@ -15,7 +15,11 @@ public sealed class Rebuilder(IShopStore shops, IJournal journal, IDispatcher di
         var at = clock.GetUtcNow();
         var all = await shops.AllAsync(cancellationToken);
         foreach (var shop in all)
+        {
             await ConfigureAsync(shop, at, cancellationToken);
+            await RecallAgentsAsync(shop, at, cancellationToken);
+        }
+
         var contactsSince = at - all.Select(shop => shop.Routing.AffinityWindow).DefaultIfEmpty().Max();
         var (conversations, contacts) = (0, 0);
         await foreach (var truth in journal.ReadOpenAsync(contactsSince, at, cancellationToken))
@@ -36,6 +40,16 @@ public sealed class Rebuilder(IShopStore shops, IJournal journal, IDispatcher di
         await placements.ApplyAsync(result, cancellationToken);
         foreach (var account in await shops.AccountsAsync(shop.Id, cancellationToken))
             await placements.ApplyAsync(await dispatcher.SetAgentAsync(CommandOf(account, at), cancellationToken), cancellationToken);
+    }
+
+    // Nobody is connected yet: they are what they want as soon as they are back.
+    private async Task RecallAgentsAsync(Shop shop, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        foreach (var account in await shops.AccountsAsync(shop.Id, cancellationToken))
+        {
+            if (account.Wanted != WantedState.Offline)
+                await placements.ApplyAsync(await dispatcher.SetAgentStateAsync(new(shop.Id, account.Id, account.Wanted, Force: false, at), cancellationToken), cancellationToken);
+        }
     }
 
     private static SetAgent CommandOf(Account account, DateTimeOffset at) => new()

@@ -1,3 +1,5 @@
+using ChatRouter.Core.Routing;
+
 namespace ChatRouter.Core.Shops;
 
 /// <summary>A sub-account (子账号) of a shop.</summary>
@@ -32,4 +34,7 @@ public sealed record Account
     public required string SecurityStamp { get; init; }
 
     public FailedSignIns FailedSignIns { get; init; }
+
+    /// <summary>What the agent last wanted to be: kept over restarts, changed by <see cref="IShopStore.SaveWantedStateAsync"/> only.</summary>
+    public WantedState Wanted { get; init; }
 }

@@ -1,3 +1,5 @@
+using ChatRouter.Core.Routing;
+
 namespace ChatRouter.Core.Shops;
 
 /// <summary>Shops and their accounts: who may do what, and how each shop routes.</summary>
@@ -29,6 +31,9 @@ public interface IShopStore
 
     /// <summary>Counts a failed sign-in; at the limit the account is locked until the given time. One atomic step.</summary>
     Task<FailedSignIns> CountFailedSignInAsync(ShopId shop, AgentId account, int limit, DateTimeOffset lockUntil, CancellationToken cancellationToken);
+
+    /// <summary>Keeps what the agent wants to be, so that he is so again after a restart.</summary>
+    Task SaveWantedStateAsync(ShopId shop, AgentId account, WantedState wanted, CancellationToken cancellationToken);
 
     /// <summary>Forgets failed sign-ins after a good one.</summary>
     Task ResetFailedSignInsAsync(ShopId shop, AgentId account, CancellationToken cancellationToken);

@@ -13,6 +13,10 @@ public static class SessionsApi
     /// <summary>The rate limit of these routes, per address.</summary>
     public const string RateLimit = "sessions";
 
+    internal static readonly Rejection UnknownShop = new(ErrorCode.UnknownShop, "There is no shop of this key. Check shopKey in the page's snippet.");
+
+    internal static readonly Rejection OriginNotAllowed = new(ErrorCode.OriginNotAllowed, "This page may not open the chat. Add its origin to the shop's list.");
+
     public static IEndpointRouteBuilder MapSessions(this IEndpointRouteBuilder app)
     {
         var sessions = app.MapGroup("/api/v1/sessions").WithTags("Sessions").RequireRateLimiting(RateLimit);
@@ -63,9 +67,9 @@ public static class SessionsApi
         BuyerSessionRequest request, HttpRequest http, IShopStore shops, Origins origins, BuyerTokens buyerTokens, GuestTokens guests, AccessTokens tokens, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await shops.FindByPublicKeyAsync(request.ShopKey, cancellationToken) is not { } shop)
-            return Problems.Of(StatusCodes.Status404NotFound, new(ErrorCode.UnknownShop, "There is no shop of this key. Check shopKey in the page's snippet."));
+            return Problems.Of(StatusCodes.Status404NotFound, UnknownShop);
         if (Origins.Of(http) is not { } origin || !origins.IsAllowed(http, origin, shop))
-            return Problems.Of(StatusCodes.Status403Forbidden, new(ErrorCode.OriginNotAllowed, "This page may not open the chat. Add its origin to the shop's list."));
+            return Problems.Of(StatusCodes.Status403Forbidden, OriginNotAllowed);
         var (buyer, rejection) = await BuyerOfAsync(request, shop, buyerTokens, guests, clock);
         if (buyer is null)
             return Problems.Of(StatusCodes.Status401Unauthorized, rejection!);

@@ -15,7 +15,9 @@ public sealed class HubTicketHandler(
 {
     public const string SchemeName = "HubTicket";
 
-    private static readonly Rejection WrongOrigin = new(ErrorCode.OriginNotAllowed, "This page may not open the chat. Add its origin to the shop's list.");
+    private const string Bearer = "Bearer ";
+
+    private static readonly Rejection WrongOrigin = SessionsApi.OriginNotAllowed;
 
     private static readonly Rejection WrongTicket = new(ErrorCode.TicketInvalid, "The ticket is used up, expired or unknown. Get a new one.");
 
@@ -25,7 +27,7 @@ public sealed class HubTicketHandler(
     {
         if (Origins.Of(Request) is not { } origin)
             return Refuse(WrongOrigin);
-        if (Request.Query["access_token"] is not [{ Length: > 0 } ticket] || tickets.Peek(ticket) is not { } principal)
+        if (TicketOf(Request) is not { } ticket || tickets.Peek(ticket) is not { } principal)
             return Refuse(WrongTicket);
         if (!await IsAllowedAsync(principal, origin))
         {
@@ -45,6 +47,11 @@ public sealed class HubTicketHandler(
             return origins.IsOwn(Request, origin);
         return await shops.FindAsync(buyer.Shop, Context.RequestAborted) is { } shop && origins.IsAllowed(Request, origin, shop);
     }
+
+    // A browser's socket can carry it in the address only; SignalR's other clients send it as a bearer token.
+    private static string? TicketOf(HttpRequest request) => request.Headers.Authorization is [{ } header] && header.StartsWith(Bearer, StringComparison.Ordinal)
+        ? header[Bearer.Length..]
+        : request.Query["access_token"] is [{ Length: > 0 } ticket] ? ticket : null;
 
     private AuthenticateResult Refuse(Rejection why)
     {

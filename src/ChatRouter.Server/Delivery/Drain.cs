@@ -4,23 +4,23 @@ using ChatRouter.Core.Routing;
 namespace ChatRouter.Server.Delivery;
 
 /// <summary>Lets a stopping node go quietly: no new clients, the present ones told to reconnect, work under way finished.</summary>
-public sealed class Drain(ConnectionRegistry connections, RoutingWork work, TimeProvider clock) : IHostedLifecycleService
+public sealed class Drain(ConnectionRegistry connections, RoutingWork work, TimeProvider clock)
 {
     /// <summary>Clients reconnect spread over this time.</summary>
     private static readonly TimeSpan Spread = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    /// <summary>The node stops: readiness says so.</summary>
+    /// <summary>The node stops: readiness says so, and no socket opens any more.</summary>
     public bool Draining { get; private set; }
 
-    public async Task StoppingAsync(CancellationToken cancellationToken)
+    /// <summary>Completes when every client has left and the work under way is done, or after 15 s.</summary>
+    public async Task RunAsync()
     {
         Draining = true;
         foreach (var connection in connections.All)
             connection.Push(new DrainAnnounced((int)Spread.TotalMilliseconds));
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        using var patience = new CancellationTokenSource(Patience, clock);
         try
         {
             using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50), clock);
@@ -33,14 +33,4 @@ public sealed class Drain(ConnectionRegistry connections, RoutingWork work, Time
             // Whoever stays after that is cut off, and resumes elsewhere.
         }
     }
-
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -18,7 +18,7 @@ public static class HubSetup
         services.AddOptions<LimitOptions>().Bind(configuration.GetSection(LimitOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>();
         services.AddSingleton<SendLimits>().AddSingleton<HandshakeLimit>().AddSingleton<ConnectionRegistry>().AddSingleton<IDelivery, HubDelivery>()
-            .AddSingleton<HubConnections>().AddSingleton<BuyerSnapshots>().AddSingleton<AgentSnapshots>().AddHostedService<ConnectionWatch>().AddSingleton<Drain>().AddHostedService(provider => provider.GetRequiredService<Drain>());
+            .AddSingleton<HubConnections>().AddSingleton<BuyerSnapshots>().AddSingleton<AgentSnapshots>().AddHostedService<ConnectionWatch>().AddSingleton<Drain>().AddSingleton<IHostLifetime, DrainingLifetime>();
         var limits = configuration.GetSection(LimitOptions.Section).Get<LimitOptions>() ?? new();
         services.AddSignalR(options =>
         {

@@ -1,6 +1,7 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Shops;
 using ChatRouter.Server.Api;
+using ChatRouter.Server.Auth;
 using Microsoft.AspNetCore.StaticFiles;
 
 namespace ChatRouter.Server.Pages;
@@ -8,7 +9,7 @@ namespace ChatRouter.Server.Pages;
 /// <summary>The built pages: widget, chat, desk and demo, each under a strict Content-Security-Policy.</summary>
 public static class PageSetup
 {
-    private const string SelfOnly = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'";
+    private const string SelfOnly = "default-src 'self'; img-src 'self' data: blob: https:; style-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'";
 
     /// <summary>Serves the built files; what has a hash in its name for good, the rest afresh.</summary>
     public static IApplicationBuilder UsePages(this WebApplication app)
@@ -32,6 +33,7 @@ public static class PageSetup
         app.MapGet("/desk", (HttpContext context) => Page(context, "desk/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
         app.MapFallback(() => Problems.Of(StatusCodes.Status404NotFound, new(ErrorCode.NotFound, "There is nothing here."))).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/c/{shopKey}", ChatAsync).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/c/{shopKey}/allowed", AllowedAsync).AllowAnonymous().ExcludeFromDescription();
         return app;
     }
 
@@ -40,6 +42,18 @@ public static class PageSetup
     {
         var origins = await shops.FindByPublicKeyAsync(shopKey, cancellationToken) is { } shop ? string.Join(' ', shop.Origins) : "";
         return Page(context, "widget/chat/index.html", $"frame-ancestors 'self' {origins}");
+    }
+
+    // The launcher asks before it shows. A refusal is an answer, not an error: browsers would report a failed request beside it.
+    private static async Task<IResult> AllowedAsync(string shopKey, HttpContext context, IShopStore shops, Origins origins, CancellationToken cancellationToken)
+    {
+        context.Response.Headers.AccessControlAllowOrigin = "*";
+        context.Response.Headers.CacheControl = "no-store";
+        if (await shops.FindByPublicKeyAsync(shopKey, cancellationToken) is not { } shop)
+            return Results.Ok(new WidgetPermit(SessionsApi.UnknownShop));
+        // A page of this server asks without an Origin.
+        var allowed = Origins.Of(context.Request) is not { } origin || origins.IsAllowed(context.Request, origin, shop);
+        return Results.Ok(new WidgetPermit(allowed ? null : SessionsApi.OriginNotAllowed));
     }
 
     private static IResult Page(HttpContext context, string path, string ancestors)

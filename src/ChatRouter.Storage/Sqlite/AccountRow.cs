@@ -1,11 +1,12 @@
+using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
 
 namespace ChatRouter.Storage.Sqlite;
 
-/// <summary>The rows of <c>accounts</c> and <c>account_names</c>. Failed sign-ins have columns of their own, so that counting them is one step.</summary>
+/// <summary>The rows of <c>accounts</c> and <c>account_names</c>. Failed sign-ins and the wanted state have columns of their own, so that changing them is one step.</summary>
 internal static class AccountRow
 {
-    private const string Columns = "a.body, a.failed, a.locked_until";
+    private const string Columns = "a.body, a.failed, a.locked_until, a.wanted";
 
     public static IReadOnlyList<Account> OfShop(SqliteSession session, ShopId shop) =>
         session.Prepare($"SELECT {Columns} FROM accounts AS a WHERE a.shop = ? ORDER BY a.id").Bind(shop.Value).All(Read);
@@ -23,11 +24,11 @@ internal static class AccountRow
         if (!ClaimName(session, account))
             return false;
         session.Prepare("""
-            INSERT INTO accounts (shop, id, body, failed, locked_until) VALUES (?, ?, ?, ?, ?)
+            INSERT INTO accounts (shop, id, body, failed, locked_until, wanted) VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (shop, id) DO UPDATE SET body = excluded.body
             """)
-            .Bind(account.Shop.Value).Bind(account.Id.Value).Bind(StorageJson.Write(account with { FailedSignIns = default }))
-            .Bind(account.FailedSignIns.Count).Bind(account.FailedSignIns.LockedUntil)
+            .Bind(account.Shop.Value).Bind(account.Id.Value).Bind(StorageJson.Write(account with { FailedSignIns = default, Wanted = default }))
+            .Bind(account.FailedSignIns.Count).Bind(account.FailedSignIns.LockedUntil).Bind((long)account.Wanted)
             .Run();
         return true;
     }
@@ -46,6 +47,12 @@ internal static class AccountRow
     public static bool ResetFailedSignIns(SqliteSession session, ShopId shop, AgentId id)
     {
         session.Prepare("UPDATE accounts SET failed = 0, locked_until = NULL WHERE shop = ? AND id = ?").Bind(shop.Value).Bind(id.Value).Run();
+        return true;
+    }
+
+    public static bool SaveWanted(SqliteSession session, ShopId shop, AgentId id, WantedState wanted)
+    {
+        session.Prepare("UPDATE accounts SET wanted = ? WHERE shop = ? AND id = ?").Bind((long)wanted).Bind(shop.Value).Bind(id.Value).Run();
         return true;
     }
 
@@ -68,6 +75,7 @@ internal static class AccountRow
     private static Account Read(Statement row) => StorageJson.Read<Account>(row.Text(0)) with
     {
         FailedSignIns = new FailedSignIns((int)row.Number(1), row.TimeOrNull(2)),
+        Wanted = (WantedState)row.Number(3),
     };
 
     private static string KeyOf(string name) => name.Normalize().ToUpperInvariant();

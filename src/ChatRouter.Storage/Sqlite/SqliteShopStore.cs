@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
 
 namespace ChatRouter.Storage.Sqlite;
@@ -59,6 +60,9 @@ public sealed class SqliteShopStore(SqliteDatabase database) : IShopStore, IDisp
 
     public Task ResetFailedSignInsAsync(ShopId shop, AgentId account, CancellationToken cancellationToken) =>
         _writer.WriteAsync(session => AccountRow.ResetFailedSignIns(session, shop, account), null, cancellationToken);
+
+    public Task SaveWantedStateAsync(ShopId shop, AgentId account, WantedState wanted, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(session => AccountRow.SaveWanted(session, shop, account, wanted), null, cancellationToken);
 
     public void Dispose()
     {

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ChatRouter.IntegrationTests.Servers;
+using ChatRouter.TestKit.Servers;
 using ChatRouter.Server.Demo;
 using ChatRouter.TestKit.HubClient;
 

@@ -1,10 +1,10 @@
 using System.Net.Http.Json;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Routing;
-using ChatRouter.IntegrationTests.Servers;
 using ChatRouter.Server.Demo;
 using ChatRouter.Server.Health;
 using ChatRouter.TestKit.HubClient;
+using ChatRouter.TestKit.Servers;
 
 namespace ChatRouter.IntegrationTests.Durability;
 
@@ -23,6 +23,18 @@ public sealed class KillTests : IAsyncLifetime
         foreach (var client in _clients)
             await client.DisposeAsync();
         await _server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Agents_are_what_they_wanted_to_be_once_they_are_back_after_a_restart()
+    {
+        var agent = Keep(await AgentTestClient.OnlineAsync(_server.Endpoint, DemoShop.Key, "laowang", DemoShop.Password));
+
+        await _server.KillAsync();
+        await _server.StartAsync();
+        var back = Keep(await AgentTestClient.ConnectAsync(_server.Endpoint, agent.Session));
+
+        Assert.Equal(AgentState.Online, (await back.ResumeAsync()).State);
     }
 
     [Fact]

@@ -96,10 +96,11 @@ public sealed class MessageWayTests : HubScene
         var (buyer, fang, conversation) = await TalkAsync();
         var wang = await AgentAsync("laowang");
 
-        await fang.Hub.InvokeAsync("Transfer", [conversation, new { agentId = "laowang", reason = "售后" }]);
+        await fang.Hub.InvokeAsync("Transfer", [conversation, new { agentId = "laowang", reason = "售后", note = "要换码" }]);
         await wang.UntilAsync(() => !wang.Assigned.IsEmpty);
 
         Assert.Equal(RouteReason.Named, wang.Assigned.Single().Conversation.Reason);
+        Assert.Equal(("xiaofang", "售后: 要换码"), (wang.Assigned.Single().HandedBy!.Value.Value, wang.Assigned.Single().Remark));
         await fang.UntilAsync(() => fang.Unassigned.Any(left => left.Reason == "transferred"));
         Assert.Equal("notOwner", await RefusalOfAsync(() => fang.SendAsync(conversation, "still me?")));
         await wang.SendAsync(conversation, "我来");

@@ -18,7 +18,13 @@ public abstract class ShopStoreSpecification
 
     private static Account AnAccount(string id = "anna", string? name = null, string shop = "shop") => new()
     {
-        Shop = new ShopId(shop), Id = new AgentId(id), Name = name ?? id, DisplayName = id, PasswordHash = "hash", Role = AccountRole.Agent, SecurityStamp = "1",
+        Shop = new ShopId(shop),
+        Id = new AgentId(id),
+        Name = name ?? id,
+        DisplayName = id,
+        PasswordHash = "hash",
+        Role = AccountRole.Agent,
+        SecurityStamp = "1",
     };
 
     [Fact]
@@ -82,7 +88,12 @@ public abstract class ShopStoreSpecification
     {
         var account = AnAccount() with
         {
-            Role = AccountRole.Admin, Enabled = false, Weight = 500, Capacity = 0, Groups = [new GroupId("g")], NoSplit = true,
+            Role = AccountRole.Admin,
+            Enabled = false,
+            Weight = 500,
+            Capacity = 0,
+            Groups = [new GroupId("g")],
+            NoSplit = true,
             FailedSignIns = new FailedSignIns(2, Until),
         };
         Assert.True(await Store.SaveAccountAsync(account, None));
@@ -144,5 +155,16 @@ public abstract class ShopStoreSpecification
 
         Assert.Equal((7, new FailedSignIns(1, Until)), (saved!.Weight, saved.FailedSignIns));
         Assert.Equal(default, (await Store.FindAccountAsync(Shop, new AgentId("anna"), None))!.FailedSignIns);
+    }
+
+    [Fact]
+    public async Task What_an_agent_wants_to_be_is_kept_and_saving_his_account_leaves_it()
+    {
+        await Store.SaveAccountAsync(AnAccount(), None);
+
+        await Store.SaveWantedStateAsync(Shop, new AgentId("anna"), WantedState.Paused, None);
+        await Store.SaveAccountAsync(AnAccount() with { Weight = 7 }, None);
+
+        Assert.Equal(WantedState.Paused, (await Store.FindAccountAsync(Shop, new AgentId("anna"), None))!.Wanted);
     }
 }

@@ -10,6 +10,7 @@ CREATE TABLE accounts (
     body         TEXT    NOT NULL,
     failed       INTEGER NOT NULL,
     locked_until INTEGER,
+    wanted       INTEGER NOT NULL,
     PRIMARY KEY (shop, id)
 ) WITHOUT ROWID;
 

@@ -30,7 +30,13 @@ const mark = 'chatrouter';
 export const sealed = <M extends ToFrame | ToHost>(message: M): M & { app: string } => ({ app: mark, ...message });
 
 /** The message, if it comes from exactly there; anything else on the page's message channel is none of ours. */
-export function unsealed<M extends ToFrame | ToHost>(event: MessageEvent, source: MessageEventSource | null, origin: string): M | undefined {
+export function unsealed<M extends ToFrame | ToHost>(
+  event: MessageEvent,
+  source: MessageEventSource | null,
+  origin: string,
+): M | undefined {
   const data = event.data as { app?: unknown } | null;
-  return event.source === source && event.origin === origin && data !== null && typeof data === 'object' && data.app === mark ? (data as M) : undefined;
+  return event.source === source && event.origin === origin && data !== null && typeof data === 'object' && data.app === mark
+    ? (data as M)
+    : undefined;
 }

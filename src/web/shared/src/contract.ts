@@ -245,6 +245,12 @@ export interface OpenedConversation {
   messages: Message[];
 }
 
+/** A conversation that comes to this agent; handed over by a colleague with his reason and note, or found by the rules. */
+export interface Assignment extends OpenedConversation {
+  handedBy?: AgentId;
+  remark?: string;
+}
+
 export interface AgentSnapshot {
   me: AgentMe;
   state: AgentState;
@@ -287,7 +293,7 @@ export interface BuyerEvents extends CommonEvents {
 }
 
 export interface AgentEvents extends CommonEvents {
-  Assigned: [assigned: OpenedConversation];
+  Assigned: [assigned: Assignment];
   Unassigned: [unassigned: { conversationId: ConversationId; reason: string }];
   ConversationChanged: [conversation: AgentConversation];
   AgentChanged: [agent: AgentChanged];

@@ -20,7 +20,10 @@ export function bucketsOf(rows: Iterable<Row>): Buckets {
 export function held(order: readonly string[], rows: readonly Row[]): Row[] {
   const place = new Map(order.map((id, i) => [id, i]));
   const at = (row: Row) => place.get(row.conversation.id) ?? Infinity;
-  return rows.map((row, i) => ({ row, i })).sort((a, b) => compare(at(a.row), at(b.row)) || a.i - b.i).map(({ row }) => row);
+  return rows
+    .map((row, i) => ({ row, i }))
+    .sort((a, b) => compare(at(a.row), at(b.row)) || a.i - b.i)
+    .map(({ row }) => row);
 }
 
 /** Matches the buyer's name or the last line. */

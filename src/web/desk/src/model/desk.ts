@@ -4,13 +4,13 @@ import type {
   AgentMe,
   AgentSnapshot,
   AgentState,
+  Assignment,
   Colleague,
   DeskCounts,
   GroupBrief,
-  OpenedConversation,
   ReceiptRaised,
 } from '@chatrouter/shared/contract';
-import { assignedRow, changedRow, rowOf, type Row } from './row';
+import { assignedRow, changedRow, handedRow, rowOf, type Row } from './row';
 
 /** All that the server told this desk. */
 export interface Desk {
@@ -42,8 +42,8 @@ export function resumed(desk: Desk, snapshot: AgentSnapshot): Desk {
   return { me, state, graceUntil: undefined, colleagues, groups, counts, rows };
 }
 
-export const assigned = (desk: Desk, opened: OpenedConversation): Desk =>
-  withRow(desk, opened.conversation.id, (row) => assignedRow(row, opened));
+export const assigned = (desk: Desk, opened: Assignment): Desk =>
+  withRow(desk, opened.conversation.id, (row) => handedRow(assignedRow(row, opened), opened));
 
 /** It is no longer this agent's. It stays readable until he looks elsewhere. */
 export const unassigned = (desk: Desk, conversationId: string, reason: string): Desk =>
@@ -54,7 +54,9 @@ export function conversationChanged(desk: Desk, conversation: AgentConversation)
   const mine = conversation.owner === desk.me?.id && conversation.status === 'owned';
   return withRow(desk, conversation.id, (row) => {
     if (mine) return row === undefined ? rowOf(conversation) : changedRow(row, conversation);
-    return row !== undefined && row.moved === undefined && conversation.version > row.conversation.version ? { ...row, moved: 'rerouted' } : row;
+    return row !== undefined && row.moved === undefined && conversation.version > row.conversation.version
+      ? { ...row, moved: 'rerouted' }
+      : row;
   });
 }
 
@@ -71,7 +73,9 @@ export function receiptCame(desk: Desk, receipt: ReceiptRaised): Desk {
 
 export function agentChanged(desk: Desk, changed: AgentChanged): Desk {
   const colleagues = desk.colleagues.map((c) => (c.id === changed.agentId ? { ...c, state: changed.state } : c));
-  return changed.agentId === desk.me?.id ? { ...desk, colleagues, state: changed.state, graceUntil: changed.graceUntil } : { ...desk, colleagues };
+  return changed.agentId === desk.me?.id
+    ? { ...desk, colleagues, state: changed.state, graceUntil: changed.graceUntil }
+    : { ...desk, colleagues };
 }
 
 /** Forgets conversations that are gone, but for the one that is looked at. */

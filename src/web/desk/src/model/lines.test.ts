@@ -45,7 +45,12 @@ describe('what the agent sees', () => {
   });
 
   it('tells who speaks', () => {
-    const others = [said(1, { from: 'buyer' }), said(2, { senderId: 'other', senderName: 'O' }), said(3, { from: 'bot' }), said(4, { from: 'system' })];
+    const others = [
+      said(1, { from: 'buyer' }),
+      said(2, { senderId: 'other', senderName: 'O' }),
+      said(3, { from: 'bot' }),
+      said(4, { from: 'system' }),
+    ];
 
     expect(linesOf(others.reduce(absorb, row), 'me').map((line) => line.side)).toEqual(['buyer', 'colleague', 'bot', 'system']);
   });
@@ -53,8 +58,23 @@ describe('what the agent sees', () => {
 
 describe('transfer targets', () => {
   it('have the free first and the absent last, without oneself', () => {
-    const agent = (id: string, over: Partial<Colleague> = {}): Colleague => ({ id, name: id, state: 'online', pending: 0, active: 0, capacity: 8, ...over });
-    const all = [agent('off', { state: 'offline' }), agent('full', { active: 8 }), agent('me'), agent('busy', { pending: 5 }), agent('free'), agent('endless', { capacity: 0 })];
+    const agent = (id: string, over: Partial<Colleague> = {}): Colleague => ({
+      id,
+      name: id,
+      state: 'online',
+      pending: 0,
+      active: 0,
+      capacity: 8,
+      ...over,
+    });
+    const all = [
+      agent('off', { state: 'offline' }),
+      agent('full', { active: 8 }),
+      agent('me'),
+      agent('busy', { pending: 5 }),
+      agent('free'),
+      agent('endless', { capacity: 0 }),
+    ];
 
     expect(targetsOf(all, 'me').map((a) => a.id)).toEqual(['endless', 'free', 'full', 'busy', 'off']);
   });

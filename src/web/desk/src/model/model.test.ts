@@ -52,6 +52,14 @@ const receipt = { conversationId: 'c', seq: 2, at: at(2), duplicate: false, stat
 const moved = (desk: Desk, id: string) => desk.rows[id]?.moved;
 
 describe('a row', () => {
+  it('keeps who handed it over and why, until the rules give it anew', () => {
+    const opened = { conversation: conversation('c'), messages: [] };
+    const handed = assigned(emptyDesk, { ...opened, handedBy: 'ming', remark: 'after-sale' });
+
+    expect(handed.rows['c']?.handed).toEqual({ by: 'ming', remark: 'after-sale' });
+    expect(assigned(handed, opened).rows['c']?.handed).toBeUndefined();
+  });
+
   it('opens its turn with the first buyer message and keeps that time', () => {
     const row = [message(1, 'buyer'), message(2, 'buyer')].reduce(absorb, rowOf(conversation('c')));
 
@@ -99,7 +107,10 @@ describe('the desk', () => {
   });
 
   it('assigned -> unassigned -> forgotten once he looks elsewhere', () => {
-    const mine = assigned(resumed(emptyDesk, snapshot()), { conversation: conversation('c', { lastSeq: 1 }), messages: [message(1, 'buyer')] });
+    const mine = assigned(resumed(emptyDesk, snapshot()), {
+      conversation: conversation('c', { lastSeq: 1 }),
+      messages: [message(1, 'buyer')],
+    });
     const gone = unassigned(mine, 'c', 'transferred');
 
     expect(mine.rows['c']?.timeline.messages).toHaveLength(1);
@@ -136,7 +147,13 @@ describe('the list', () => {
 
   it('has the longest waiting first and the latest answered first', () => {
     const answered = (id: string, second: number) => absorb(rowOf(conversation(id)), message(1, 'agent', { at: at(second) }));
-    const { needsReply, replied } = bucketsOf([waiting('a', 9), waiting('b', 3), answered('c', 1), answered('d', 2), { ...waiting('e', 1), moved: 'closed' }]);
+    const { needsReply, replied } = bucketsOf([
+      waiting('a', 9),
+      waiting('b', 3),
+      answered('c', 1),
+      answered('d', 2),
+      { ...waiting('e', 1), moved: 'closed' },
+    ]);
 
     expect(needsReply.map((r) => r.conversation.id)).toEqual(['b', 'a']);
     expect(replied.map((r) => r.conversation.id)).toEqual(['d', 'c']);

@@ -1,4 +1,4 @@
-import type { AgentConversation, Message, OpenedConversation } from '@chatrouter/shared/contract';
+import type { AgentConversation, Assignment, Message, OpenedConversation } from '@chatrouter/shared/contract';
 import type { OutboxEvent } from '@chatrouter/shared/outbox';
 import { ack, arrive, begin, dropEcho, echo, emptyTimeline, raiseHead, setEcho, type Timeline } from '@chatrouter/shared/timeline';
 
@@ -15,6 +15,8 @@ export interface Row {
   /** How far this agent has read. */
   readonly readUpTo: number;
   readonly typing: boolean;
+  /** Who handed it over to this agent, and what he said about it. */
+  readonly handed?: { readonly by: string; readonly remark: string };
   /** Why it is no longer this agent's. */
   readonly moved?: string;
 }
@@ -32,12 +34,22 @@ export function assignedRow(row: Row | undefined, { conversation, messages }: Op
   return messages.reduce(absorb, { ...kept, timeline: begin(kept.timeline, messages, conversation.lastSeq) });
 }
 
+/** With who handed it over this time; what was said at an earlier time is past. */
+export function handedRow({ handed: _, ...row }: Row, { handedBy, remark }: Assignment): Row {
+  return handedBy === undefined || remark === undefined ? row : { ...row, handed: { by: handedBy, remark } };
+}
+
 /** The server's row, unless this desk has heard of something later. */
 export function changedRow(row: Row, changed: AgentConversation): Row {
   const known = row.conversation;
   const older = changed.version < known.version || (changed.version === known.version && changed.lastSeq < known.lastSeq);
   if (older) return row;
-  return { ...row, conversation: changed, timeline: raiseHead(row.timeline, changed.lastSeq), readUpTo: Math.max(row.readUpTo, changed.receipts.agentRead) };
+  return {
+    ...row,
+    conversation: changed,
+    timeline: raiseHead(row.timeline, changed.lastSeq),
+    readUpTo: Math.max(row.readUpTo, changed.receipts.agentRead),
+  };
 }
 
 /** A message came: it takes its place, and may open or close the turn as on the server. */

@@ -7,4 +7,7 @@ const there = (agent: Colleague): number => ['online', 'paused', 'grace', 'offli
 export const targetsOf = (colleagues: readonly Colleague[], me: string | undefined): Colleague[] =>
   colleagues
     .filter((agent) => agent.id !== me)
-    .sort((a, b) => there(a) - there(b) || a.pending - b.pending || (places(a) === places(b) ? 0 : places(b) - places(a)) || (a.id < b.id ? -1 : 1));
+    .sort(
+      (a, b) =>
+        there(a) - there(b) || a.pending - b.pending || (places(a) === places(b) ? 0 : places(b) - places(a)) || (a.id < b.id ? -1 : 1),
+    );

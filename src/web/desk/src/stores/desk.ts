@@ -117,7 +117,9 @@ export const useDesk = defineStore('desk', () => {
       scope: `agent:${agentId}`,
       store: new IndexedDbOutboxStore<Body>('chatrouter-desk'),
       send: ({ lane, clientMsgId, body }) =>
-        body.kind === 'note' ? hub().call('Note', lane, { clientMsgId, text: body.text }) : hub().call('Send', lane, { clientMsgId, kind: 'text', text: body.text }),
+        body.kind === 'note'
+          ? hub().call('Note', lane, { clientMsgId, text: body.text })
+          : hub().call('Send', lane, { clientMsgId, kind: 'text', text: body.text }),
       notify: (event) => {
         const { clientMsgId, lane, body } = event.entry;
         change(lane, (row) => sendWent(row, event));

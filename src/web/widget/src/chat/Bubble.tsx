@@ -12,7 +12,13 @@ export function Bubble({ item, follows, store }: { item: Item; follows: boolean;
   return (
     <li class={`item ${item.side} ${follows ? 'follows' : ''}`}>
       <span class={item.side === 'own' || follows ? 'hidden' : 'name'}>{name}</span>
-      <div class="bubble">{item.card === undefined ? <Body text={item.kind === 'image' ? t('widget.image') : (item.text ?? '')} /> : <CardBody card={item.card} />}</div>
+      <div class="bubble">
+        {item.card === undefined ? (
+          <Body text={item.kind === 'image' ? t('widget.image') : (item.text ?? '')} />
+        ) : (
+          <CardBody card={item.card} />
+        )}
+      </div>
       <span class="meta">
         <time dateTime={item.at}>{timeLabel(item.at, locale.value)}</time>
         {item.side === 'own' && <Ticks delivery={item.delivery} />}

@@ -15,7 +15,10 @@ export const SendIcon = () => (
 
 export const HeadsetIcon = () => (
   <svg {...box}>
-    <path {...line} d="M4 15v-3a8 8 0 0116 0v3M4 15a2 2 0 002 2h1v-5H6a2 2 0 00-2 2zm16 0a2 2 0 01-2 2h-1v-5h1a2 2 0 012 2zm0 1c0 3-2 4-5 4" />
+    <path
+      {...line}
+      d="M4 15v-3a8 8 0 0116 0v3M4 15a2 2 0 002 2h1v-5H6a2 2 0 00-2 2zm16 0a2 2 0 01-2 2h-1v-5h1a2 2 0 012 2zm0 1c0 3-2 4-5 4"
+    />
   </svg>
 );
 

@@ -36,7 +36,12 @@ function itemOf(message: Message, readUpTo: number): Item {
       return { ...base, side: 'own', clientMsgId, delivery: { kind: message.seq <= readUpTo ? 'read' : 'sent' } };
     case 'agent':
     case 'bot':
-      return { ...base, side: 'other', bot: message.from === 'bot', ...(message.senderName === undefined ? {} : { name: message.senderName }) };
+      return {
+        ...base,
+        side: 'other',
+        bot: message.from === 'bot',
+        ...(message.senderName === undefined ? {} : { name: message.senderName }),
+      };
     case 'system':
       return { ...base, side: 'system' };
   }

@@ -19,7 +19,8 @@ function look(options: FrameOptions): void {
   document.documentElement.lang = locale.value;
   document.title = t('widget.title');
   if (options.scheme === 'light' || options.scheme === 'dark') document.documentElement.dataset['scheme'] = options.scheme;
-  if (options.color !== undefined && CSS.supports('color', options.color)) document.documentElement.style.setProperty('--brand', options.color);
+  if (options.color !== undefined && CSS.supports('color', options.color))
+    document.documentElement.style.setProperty('--brand', options.color);
 }
 
 function begin(options: FrameOptions, host: Host | undefined): ChatStore {
@@ -65,5 +66,8 @@ if (window.parent !== window && hostOrigin !== null && URL.canParse(hostOrigin))
 } else {
   const wanted = query.get('locale');
   const agentKey = query.get('agent');
-  begin({ entry: 'link', ...(wanted === null ? {} : { locale: wanted }), ...(agentKey === null ? {} : { agentKey }) }, undefined).setVisible(true);
+  begin(
+    { entry: 'link', ...(wanted === null ? {} : { locale: wanted }), ...(agentKey === null ? {} : { agentKey }) },
+    undefined,
+  ).setVisible(true);
 }

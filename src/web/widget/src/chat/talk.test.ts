@@ -1,7 +1,19 @@
 import type { BuyerSnapshot, Message } from '@chatrouter/shared/contract';
 import type { OutboxEntry } from '@chatrouter/shared/outbox';
 import { describe, expect, it } from 'vitest';
-import { closedCame, headsCame, messageCame, noTalk, opened, readHere, receiptCame, sendWent, statusCame, unreadOf, type Body } from './talk';
+import {
+  closedCame,
+  headsCame,
+  messageCame,
+  noTalk,
+  opened,
+  readHere,
+  receiptCame,
+  sendWent,
+  statusCame,
+  unreadOf,
+  type Body,
+} from './talk';
 
 const message = (seq: number, conversationId = 'c', from: Message['from'] = 'agent'): Message => ({
   conversationId,
@@ -22,7 +34,13 @@ const snapshot = (over: Partial<BuyerSnapshot> = {}): BuyerSnapshot => ({
   serverTime: '2026-01-01T00:00:00Z',
   ...over,
 });
-const entry: OutboxEntry<Body> = { clientMsgId: 'x', scope: 's', lane: 'buyer', body: { kind: 'text', text: 'hi' }, at: '2026-01-01T00:00:00Z' };
+const entry: OutboxEntry<Body> = {
+  clientMsgId: 'x',
+  scope: 's',
+  lane: 'buyer',
+  body: { kind: 'text', text: 'hi' },
+  at: '2026-01-01T00:00:00Z',
+};
 const receipt = (conversationId: string, seq: number) => ({
   conversationId,
   seq,
@@ -101,7 +119,10 @@ describe('talk', () => {
     const start = opened(noTalk, snapshot(), true);
     const read = receiptCame(start, { conversationId: 'c', from: 'agent', deliveredUpTo: 2, readUpTo: 2 });
 
-    expect(receiptCame(read, { conversationId: 'c', from: 'agent', deliveredUpTo: 1, readUpTo: 1 }).theirs).toEqual({ deliveredUpTo: 2, readUpTo: 2 });
+    expect(receiptCame(read, { conversationId: 'c', from: 'agent', deliveredUpTo: 1, readUpTo: 1 }).theirs).toEqual({
+      deliveredUpTo: 2,
+      readUpTo: 2,
+    });
     expect(receiptCame(start, { conversationId: 'c', from: 'buyer', deliveredUpTo: 9, readUpTo: 9 }).theirs.readUpTo).toBe(0);
   });
 

@@ -1,4 +1,12 @@
-import type { BuyerSnapshot, BuyerStatus, Message, ReceiptPair, ReceiptRaised, SendReceipt, SendRequest } from '@chatrouter/shared/contract';
+import type {
+  BuyerSnapshot,
+  BuyerStatus,
+  Message,
+  ReceiptPair,
+  ReceiptRaised,
+  SendReceipt,
+  SendRequest,
+} from '@chatrouter/shared/contract';
 import type { OutboxEntry, OutboxEvent } from '@chatrouter/shared/outbox';
 import { ack, arrive, begin, dropEcho, echo, emptyTimeline, raiseHead, setEcho, type Timeline } from '@chatrouter/shared/timeline';
 
@@ -71,7 +79,10 @@ export function sendWent(talk: Talk, event: OutboxEvent<Body>): Talk {
   const id = event.entry.clientMsgId;
   switch (event.kind) {
     case 'queued':
-      return { ...talk, timeline: echo(talk.timeline, { ...event.entry.body, clientMsgId: id, at: event.entry.at, state: stateOf(event.entry) }) };
+      return {
+        ...talk,
+        timeline: echo(talk.timeline, { ...event.entry.body, clientMsgId: id, at: event.entry.at, state: stateOf(event.entry) }),
+      };
     case 'acked':
       return within(talk, event.receipt.conversationId, (t) => ({
         ...t,

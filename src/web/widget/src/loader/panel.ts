@@ -19,6 +19,7 @@ export function makePanel(options: BootOptions, base: URL, heard: (message: ToHo
   const badge = make('span');
   let frame: HTMLIFrameElement | undefined;
   let scrollBefore = '';
+  let loaded = false;
 
   const load = () => {
     const url = new URL(`/c/${encodeURIComponent(options.shopKey)}`, base);
@@ -29,7 +30,9 @@ export function makePanel(options: BootOptions, base: URL, heard: (message: ToHo
   const message = (event: MessageEvent) => {
     const source = frame?.contentWindow;
     const said = source ? unsealed<ToHost>(event, source, base.origin) : undefined;
-    if (said) heard(said);
+    if (!said) return;
+    loaded = true;
+    heard(said);
   };
 
   const root = host.attachShadow({ mode: 'closed' });
@@ -42,7 +45,7 @@ export function makePanel(options: BootOptions, base: URL, heard: (message: ToHo
   host.toggleAttribute('left', launcher.side === 'left');
   button.append(icon(), badge);
   button.onclick = toggle;
-  button.hidden = !!launcher.hidden;
+  button.hidden = true;
   root.append(box, button);
   document.body.append(host);
   addEventListener('message', message);
@@ -50,7 +53,8 @@ export function makePanel(options: BootOptions, base: URL, heard: (message: ToHo
   return {
     locale,
     show: (on: boolean) => (button.hidden = !on),
-    say: (said: ToFrame) => frame?.contentWindow?.postMessage(sealed(said), base.origin),
+    // Until the chat says hello the frame is an empty page of the shop's origin; what was said before is in the answer to its hello.
+    say: (said: ToFrame) => loaded && frame?.contentWindow?.postMessage(sealed(said), base.origin),
     /** Puts state into words and pixels. */
     paint: (open: boolean, unread: number) => {
       const title = launcher.label ?? word('widget.launch');
@@ -85,7 +89,8 @@ function set<E extends Element>(element: E, values: Record<string, unknown>): E 
 }
 
 function icon(): SVGElement {
-  const svg = (name: 'svg' | 'path', values: Record<string, unknown>) => set(document.createElementNS('http://www.w3.org/2000/svg', name), values);
+  const svg = (name: 'svg' | 'path', values: Record<string, unknown>) =>
+    set(document.createElementNS('http://www.w3.org/2000/svg', name), values);
   const bubble = svg('svg', { viewBox: '0 0 24 24', 'aria-hidden': true });
   bubble.append(svg('path', { d: 'M12 3C6 3 2 7 2 11.5c0 2.6 1.4 5 3.6 6.5L5 21.5l4-1.9q1.5.4 3 .4c6 0 10-4 10-8.5S18 3 12 3z' }));
   return bubble;

@@ -8,6 +8,8 @@ const origin = 'https://chat.example.com';
 let root: ShadowRoot;
 const attach = (Element.prototype as { attachShadow: typeof Element.prototype.attachShadow }).attachShadow;
 
+const answer = vi.fn<() => object>();
+
 function boot(options: object = {}) {
   const run = makeWidget(origin);
   run('boot', { shopKey: 'demo', locale: 'en', ...options });
@@ -19,21 +21,51 @@ const frame = () => root.querySelector('iframe');
 
 describe('widget', () => {
   beforeEach(() => {
+    answer.mockReturnValue({});
+    vi.stubGlobal('fetch', () => Promise.resolve({ json: () => Promise.resolve(answer()) }));
     Element.prototype.attachShadow = function (init) {
       return (root = attach.call(this, init));
     };
   });
   afterEach(() => {
+    vi.unstubAllGlobals();
     Element.prototype.attachShadow = attach;
     document.body.replaceChildren();
   });
 
-  it('shows a button and loads nothing before the first open', () => {
+  it('shows a button once it may, and loads nothing before the first open', async () => {
     const run = boot();
+    expect(button()?.hidden).toBe(true);
+
+    await vi.waitFor(() => expect(button()?.hidden).toBe(false));
 
     expect(button()?.getAttribute('aria-label')).toBe('Chat with us');
     expect(frame()).toBeNull();
     expect(run('getState')).toEqual({ ready: true, open: false, unread: 0 });
+  });
+
+  it('leaves the page as it was, with one clear error, where it may not show', async () => {
+    const error = vi.spyOn(console, 'error').mockReturnValue();
+    const refused = { code: 'unknownShop', message: 'There is no shop of this key.' };
+    answer.mockReturnValue({ refused });
+    const run = boot();
+    const told = vi.fn();
+    run('on', 'error', told);
+
+    await vi.waitFor(() => expect(told).toHaveBeenCalledWith(refused));
+
+    expect(document.body.children).toHaveLength(0);
+    expect(error.mock.calls).toEqual([['ChatRouter: There is no shop of this key.']]);
+    error.mockRestore();
+  });
+
+  it('shows the button when the server does not answer', async () => {
+    answer.mockImplementation(() => {
+      throw new Error('away');
+    });
+    boot();
+
+    await vi.waitFor(() => expect(button()?.hidden).toBe(false));
   });
 
   it('closed -> open -> closed -> open with the same frame', () => {

@@ -75,10 +75,27 @@ export function makeWidget(scriptOrigin: string): (command: string, ...args: unk
     if (!given.shopKey) return emit('error', { code: 'no_shop_key' });
     options = given;
     card = absolute(given.product);
-    panel = makePanel(given, new URL(given.baseUrl ?? scriptOrigin), heard, () => toggle(!state.open));
+    const base = new URL(given.baseUrl ?? scriptOrigin);
+    const made = (panel = makePanel(given, base, heard, () => toggle(!state.open)));
     document.addEventListener('click', clicked);
-    set({ ready: true });
-    emit('ready', { identified: !!given.userToken });
+    void refusalOf(base, given.shopKey).then((refused) => {
+      if (panel !== made) return;
+      if (refused) return refuse(refused);
+      made.show(!given.launcher?.hidden);
+      set({ ready: true });
+      emit('ready', { identified: !!given.userToken });
+    });
+  };
+  const destroy = () => {
+    document.removeEventListener('click', clicked);
+    panel?.destroy();
+    panel = undefined;
+    state = { ready: false, open: false, unread: 0 };
+  };
+  const refuse = (refused: Refused) => {
+    destroy();
+    console.error(`ChatRouter: ${refused.message}`);
+    emit('error', refused);
   };
 
   const commands: Record<string, Command> = {
@@ -101,18 +118,28 @@ export function makeWidget(scriptOrigin: string): (command: string, ...args: unk
     once: (name, listener) => on(name, listener, true),
     off,
     getState: () => ({ ...state }),
-    destroy: () => {
-      document.removeEventListener('click', clicked);
-      panel?.destroy();
-      panel = undefined;
-      state = { ready: false, open: false, unread: 0 };
-    },
+    destroy,
   };
 
   return (command, ...args) => {
     const known = Object.hasOwn(commands, command) && commands[command];
     return known ? known(...(args as [never, Listener])) : console.warn(`ChatRouter: unknown command '${command}'`);
   };
+}
+
+interface Refused {
+  code: string;
+  message: string;
+}
+
+// A server that does not answer refuses nobody: the chat itself tells of it.
+async function refusalOf(base: URL, shopKey: string): Promise<Refused | undefined> {
+  try {
+    const response = await fetch(new URL(`/c/${encodeURIComponent(shopKey)}/allowed`, base));
+    return ((await response.json()) as { refused?: Refused }).refused;
+  } catch {
+    return undefined;
+  }
 }
 
 // The frame lives under another address: what is relative to the page must become whole.

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using ChatRouter.TestKit.HubClient;
 
-namespace ChatRouter.IntegrationTests.Servers;
+namespace ChatRouter.TestKit.Servers;
 
 /// <summary>The server as a process of its own, to be killed and started again on the same port and data.</summary>
 public sealed class ServerProcess : IAsyncDisposable
@@ -16,16 +16,25 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public Endpoint Endpoint { get; }
 
+    /// <summary>The database file; others may open it while the server is down.</summary>
+    public string Database => Path.Combine(_folder, "chatrouter.db");
+
     /// <summary>Starts it and waits until it is ready.</summary>
     public async Task StartAsync()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ChatRouter.Server.dll"), "--urls", $"http://127.0.0.1:{_port}"])
+        string[] arguments =
+        [
+            Path.Combine(AppContext.BaseDirectory, "ChatRouter.Server.dll"),
+            "--urls", $"http://127.0.0.1:{_port}",
+            "--contentRoot", Repository.At("src", "ChatRouter.Server"),
+        ];
+        var start = new ProcessStartInfo("dotnet", arguments)
         {
             WorkingDirectory = _folder,
             Environment =
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Development",
-                ["Sqlite__DataSource"] = Path.Combine(_folder, "chatrouter.db"),
+                ["Sqlite__DataSource"] = Database,
                 ["Limits__Enabled"] = "false",
                 ["Logging__LogLevel__Default"] = "Error",
             },

@@ -1,0 +1,52 @@
+using ChatRouter.BrowserTests.Pages;
+using ChatRouter.TestKit.Servers;
+using Microsoft.Playwright;
+
+namespace ChatRouter.BrowserTests.Browsers;
+
+/// <summary>A server of its own for each test, and people in front of their browsers. A complaint that a test does not expect fails it.</summary>
+[Collection(ChromiumTests.Name)]
+public abstract class BrowserScene(Chromium chromium) : IAsyncLifetime
+{
+    private readonly List<IBrowserContext> _contexts = [];
+
+    protected ServerProcess Server { get; } = new();
+
+    protected Complaints Complaints { get; } = new();
+
+    public virtual Task InitializeAsync() => Server.StartAsync();
+
+    public virtual async Task DisposeAsync()
+    {
+        foreach (var context in _contexts)
+            await context.CloseAsync();
+        await Server.DisposeAsync();
+        Assert.Empty(Complaints.Unexpected);
+    }
+
+    protected async Task<IPage> NewPageAsync(Screen? screen = null)
+    {
+        var context = await chromium.NewContextAsync(screen ?? Screen.Desktop);
+        _contexts.Add(context);
+        Complaints.ListenTo(context);
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>A buyer on the demo shop's page with the chat open.</summary>
+    protected async Task<BuyerChat> BuyerAsync(string language = "en", Screen? screen = null)
+    {
+        var shop = new DemoPage(await NewPageAsync(screen), Server.Endpoint.Origin, language);
+        await shop.GoAsync();
+        return await shop.OpenChatAsync();
+    }
+
+    /// <summary>An agent who signed in and went online.</summary>
+    protected async Task<DeskPage> AgentAsync(string account = "xiaofang", string language = "en", Screen? screen = null)
+    {
+        var desk = new DeskPage(await NewPageAsync(screen), Server.Endpoint.Origin, language);
+        await desk.GoAsync();
+        await desk.SignInAsync(account);
+        await desk.SetStateAsync("online");
+        return desk;
+    }
+}

@@ -1,0 +1,9 @@
+namespace ChatRouter.BrowserTests.Browsers;
+
+/// <summary>What a page is looked at on.</summary>
+public sealed record Screen(string Name, int Width, int Height, bool Touch)
+{
+    public static readonly Screen Desktop = new("desktop", 1280, 800, Touch: false);
+
+    public static readonly Screen Phone = new("phone", 390, 844, Touch: true);
+}

@@ -1,0 +1,117 @@
+using ChatRouter.BrowserTests.Browsers;
+using ChatRouter.BrowserTests.Pages;
+using ChatRouter.Server.Demo;
+using Microsoft.Playwright;
+
+namespace ChatRouter.BrowserTests.Shops;
+
+/// <summary>The pages as people see them: both languages, desktop and phone.</summary>
+public sealed class LookTests(Chromium chromium) : BrowserScene(chromium)
+{
+    public static TheoryData<string, string, string, string> Languages => new()
+    {
+        { "en", "Write a message…", "Online", "How long is delivery to 哈尔滨? The size chart is at https://shop.example/sizes" },
+        { "zh-CN", "输入消息…", "在线", "你好,这件羽绒服什么时候能发货?哈尔滨几天能到?" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task A_talk_on_the_desktop_is_in_the_readers_language(string language, string placeholder, string online, string question)
+    {
+        var desk = await AgentAsync(language: language);
+        await Pictures.TakeAsync(desk.Page, $"desk-empty-{language}");
+        var buyer = await BuyerAsync(language);
+        await Pictures.TakeAsync(buyer.Page, $"buyer-empty-{language}");
+
+        await TalkAsync(buyer, desk, question);
+
+        await Assertions.Expect(buyer.Composer).ToHaveAttributeAsync("placeholder", placeholder);
+        await Assertions.Expect(buyer.Head).ToContainTextAsync(online);
+        await Assertions.Expect(desk.StateButton).ToContainTextAsync(online);
+        await Pictures.TakeAsync(buyer.Page, $"buyer-talk-{language}");
+        await Pictures.TakeAsync(desk.Page, $"desk-talk-{language}");
+        await TransferAsync(desk, language);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task On_a_phone_the_chat_and_the_desk_fill_the_screen(string language, string placeholder, string online, string question)
+    {
+        var desk = await AgentAsync(language: language, screen: Screen.Phone);
+        var buyer = await BuyerAsync(language, Screen.Phone);
+        await Pictures.TakeAsync(desk.Page, $"desk-phone-list-{language}");
+
+        await TalkAsync(buyer, desk, question);
+
+        var frame = await (await buyer.Frame.FrameElementAsync()).BoundingBoxAsync();
+        Assert.Equal((0, 0, Screen.Phone.Width, Screen.Phone.Height), ((int)frame!.X, (int)frame.Y, (int)frame.Width, (int)frame.Height));
+        await Assertions.Expect(buyer.Composer).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Assertions.Expect(buyer.Composer).ToHaveAttributeAsync("placeholder", placeholder);
+        await Assertions.Expect(desk.Reply).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Assertions.Expect(desk.StateButton).ToContainTextAsync(online);
+        await Pictures.TakeAsync(buyer.Page, $"buyer-phone-talk-{language}");
+        await Pictures.TakeAsync(desk.Page, $"desk-phone-talk-{language}");
+        await FitsAsync(buyer.Page);
+        await FitsAsync(desk.Page);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task The_chat_is_also_a_page_of_its_own(string language, string placeholder, string online, string question)
+    {
+        var desk = await AgentAsync(language: language);
+        var page = await NewPageAsync(Screen.Phone);
+        await page.GotoAsync($"{Server.Endpoint.Origin}/c/{DemoShop.Key}?locale={language}");
+        var buyer = new BuyerChat(page, page.MainFrame);
+        await buyer.UntilOpenAsync();
+
+        await TalkAsync(buyer, desk, question);
+
+        await Assertions.Expect(buyer.Composer).ToHaveAttributeAsync("placeholder", placeholder);
+        await Assertions.Expect(buyer.Head).ToContainTextAsync(online);
+        await Pictures.TakeAsync(page, $"chat-page-{language}");
+        await FitsAsync(page);
+        var again = await buyer.ReloadAsync();
+        await Assertions.Expect(again.Bubbles).ToHaveCountAsync(3);
+    }
+
+    [Fact]
+    public async Task An_address_in_a_message_is_a_link_that_gives_nothing_away()
+    {
+        var desk = await AgentAsync();
+        var buyer = await BuyerAsync();
+
+        await buyer.WriteAsync("See https://shop.example/sizes.");
+        await desk.SelectAsync();
+
+        var link = desk.Bubbles.GetByRole(AriaRole.Link);
+        await Assertions.Expect(link).ToHaveAttributeAsync("href", "https://shop.example/sizes");
+        await Assertions.Expect(link).ToHaveAttributeAsync("rel", "noopener noreferrer nofollow");
+        await Assertions.Expect(link).ToHaveAttributeAsync("target", "_blank");
+    }
+
+    private static async Task TalkAsync(BuyerChat buyer, DeskPage desk, string question)
+    {
+        await buyer.WriteAsync(question);
+        await desk.SelectAsync();
+        await desk.WriteAsync("亲,今天17点前发出,预计3天到。");
+        await Assertions.Expect(buyer.Bubbles).ToHaveCountAsync(2);
+        await buyer.WriteAsync("👍");
+        await Assertions.Expect(desk.Bubbles).ToHaveCountAsync(3);
+        await Assertions.Expect(buyer.Unsent).ToHaveCountAsync(0);
+    }
+
+    private static async Task TransferAsync(DeskPage desk, string language)
+    {
+        await desk.Page.Keyboard.PressAsync("Alt+t");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("小明");
+        await Pictures.TakeAsync(desk.Page, $"desk-transfer-{language}");
+        await desk.Page.Keyboard.PressAsync("Escape");
+        await desk.StateButton.ClickAsync();
+        await Assertions.Expect(desk.Page.Locator(".state-choice.paused")).ToBeVisibleAsync();
+        await Pictures.TakeAsync(desk.Page, $"desk-status-menu-{language}");
+    }
+
+    private static async Task FitsAsync(IPage page) =>
+        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{page.Url} scrolls sideways.");
+}

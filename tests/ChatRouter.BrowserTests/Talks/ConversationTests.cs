@@ -1,0 +1,60 @@
+using ChatRouter.BrowserTests.Browsers;
+using ChatRouter.BrowserTests.Pages;
+using Microsoft.Playwright;
+
+namespace ChatRouter.BrowserTests.Talks;
+
+public sealed class ConversationTests(Chromium chromium) : BrowserScene(chromium)
+{
+    [Fact]
+    public async Task A_buyer_asks_and_an_agent_answers_and_a_reload_changes_nothing_on_either_page()
+    {
+        var desk = await AgentAsync();
+        ITalk buyer = await BuyerAsync();
+
+        await buyer.WriteAsync("Is it warm enough for Harbin?");
+        await desk.SelectAsync();
+        await Assertions.Expect(desk.Why).ToHaveTextAsync("Why you: Routed by weight");
+        await desk.WriteAsync("Down to -15 °C.");
+
+        await Talk.ShowsAsync(buyer, "Is it warm enough for Harbin?", "Down to -15 °C.");
+        buyer = await buyer.ReloadAsync();
+        await desk.ReloadAsync();
+        await Talk.ShowsAsync(buyer, "Is it warm enough for Harbin?", "Down to -15 °C.");
+        await Talk.ShowsAsync(desk, "Is it warm enough for Harbin?", "Down to -15 °C.");
+
+        await buyer.WriteAsync("And size M at 1.75 m?");
+        await Talk.ShowsAsync(desk, "Is it warm enough for Harbin?", "Down to -15 °C.", "And size M at 1.75 m?");
+        await desk.WriteAsync("Take L.");
+        await Talk.ShowsAsync(buyer, "Is it warm enough for Harbin?", "Down to -15 °C.", "And size M at 1.75 m?", "Take L.");
+    }
+
+    [Fact]
+    public async Task The_buyer_sees_who_serves_him_and_the_agent_sees_that_he_read()
+    {
+        var desk = await AgentAsync();
+        var buyer = await BuyerAsync();
+
+        await buyer.WriteAsync("hello");
+        await desk.SelectAsync();
+        await desk.WriteAsync("hi");
+
+        await Assertions.Expect(buyer.Head).ToContainTextAsync("小芳");
+        await Assertions.Expect(desk.Page.Locator("li.line.own .mark")).ToContainTextAsync("Read");
+        await Assertions.Expect(buyer.Frame.Locator("li.item.own .tick[title=Read]")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task With_nobody_online_the_buyer_leaves_a_message_and_gets_it_answered_later()
+    {
+        var buyer = await BuyerAsync();
+
+        await buyer.WriteAsync("Anybody there?");
+        await Assertions.Expect(buyer.Status).ToContainTextAsync("Nobody is online. Leave a message");
+        var desk = await AgentAsync();
+        await desk.SelectAsync();
+        await desk.WriteAsync("Now I am.");
+
+        await Talk.ShowsAsync(buyer, "Anybody there?", "Now I am.");
+    }
+}

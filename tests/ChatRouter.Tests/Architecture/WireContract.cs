@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using ChatRouter.TestKit.Servers;
+
+namespace ChatRouter.Tests.Architecture;
+
+/// <summary>The lists of names in the web pages' contract.ts.</summary>
+internal static partial class WireContract
+{
+    private static readonly string Source = File.ReadAllText(Repository.At("src", "web", "shared", "src", "contract.ts"));
+
+    /// <summary>A list of a hub: <c>export const buyerHub = { calls: [ … ] }</c>.</summary>
+    public static IReadOnlyList<string> OfHub(string hub, string list) =>
+        Names(Find($@"export const {hub} = \{{.*?\b{list}: \[(.*?)\]"));
+
+    /// <summary>A list of its own: <c>export const routeNotes = [ … ]</c>.</summary>
+    public static IReadOnlyList<string> List(string name) => Names(Find($@"export const {name} = \[(.*?)\]"));
+
+    /// <summary>The names of a type: <c>export type Placement = 'a' | 'b'</c>.</summary>
+    public static IReadOnlyList<string> Union(string type) => Names(Find($@"export type {type} =(.*?);"));
+
+    private static string Find(string pattern)
+    {
+        var found = Regex.Match(Source, pattern, RegexOptions.Singleline);
+        Assert.True(found.Success, $"contract.ts has nothing like {pattern}");
+        return found.Groups[1].Value;
+    }
+
+    private static List<string> Names(string list) => [.. Quoted().Matches(list).Select(name => name.Groups[1].Value)];
+
+    [GeneratedRegex("'([^']*)'")]
+    private static partial Regex Quoted();
+}

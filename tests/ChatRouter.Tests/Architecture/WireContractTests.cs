@@ -1,0 +1,47 @@
+using System.Text.Json;
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Routing;
+using ChatRouter.Core.Shops;
+using ChatRouter.Server.Hubs;
+
+namespace ChatRouter.Tests.Architecture;
+
+/// <summary>Server and pages name the same things.</summary>
+public sealed class WireContractTests
+{
+    [Theory]
+    [InlineData("buyerHub", "calls", typeof(IBuyerHub))]
+    [InlineData("agentHub", "calls", typeof(IAgentHub))]
+    [InlineData("buyerHub", "events", typeof(IBuyerClient))]
+    [InlineData("agentHub", "events", typeof(IAgentClient))]
+    public void The_pages_know_exactly_the_calls_and_events_of_the_hubs(string hub, string list, Type contract)
+    {
+        var methods = contract.GetInterfaces().Append(contract).SelectMany(type => type.GetMethods()).Select(method => method.Name);
+
+        Assert.Equal(methods.Order(StringComparer.Ordinal), WireContract.OfHub(hub, list).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_pages_know_exactly_the_reasons_and_notes_of_routing()
+    {
+        Assert.Equal(NamesOf<RouteReason>(), WireContract.List("routeReasons").Order(StringComparer.Ordinal));
+        Assert.Equal(NamesOf<RouteNotes>().Where(name => name != "none"), WireContract.List("routeNotes").Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(typeof(Placement))]
+    [InlineData(typeof(MessageFrom))]
+    [InlineData(typeof(MessageKind))]
+    [InlineData(typeof(AgentState))]
+    [InlineData(typeof(WantedState))]
+    [InlineData(typeof(AccountRole))]
+    public void The_pages_know_exactly_the_values_that_the_server_may_send(Type type)
+    {
+        Assert.Equal(NamesOf(type), WireContract.Union(type.Name).Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> NamesOf<T>() where T : struct, Enum => NamesOf(typeof(T));
+
+    private static IOrderedEnumerable<string> NamesOf(Type type) =>
+        Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName).Order(StringComparer.Ordinal);
+}
