@@ -10,16 +10,16 @@ internal sealed class BenchmarkShop
 
     private const int OpenPerAgent = 2;
     private const int Coming = 4096;
-    private readonly string[] ids;
-    private long clock = 1_800_000_000_000;
-    private int next;
+    private readonly string[] _ids;
+    private long _clock = 1_800_000_000_000;
+    private int _next;
 
     private BenchmarkShop(int agents) =>
-        ids = [.. Enumerable.Range(0, (agents * OpenPerAgent) + Coming).Select(i => $"{i:x32}")];
+        _ids = [.. Enumerable.Range(0, (agents * OpenPerAgent) + Coming).Select(i => $"{i:x32}")];
 
     public InMemoryDispatcher Dispatcher { get; } = new();
 
-    public DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(clock);
+    public DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(_clock);
 
     public static async Task<BenchmarkShop> CreateAsync(int agents, RoutingSettings settings)
     {
@@ -45,8 +45,8 @@ internal sealed class BenchmarkShop
     /// <summary>A buyer without a conversation writes; the same few thousand come again and again.</summary>
     public (ConversationId Conversation, AgentId Owner) Open()
     {
-        var id = ids[next];
-        next = next + 1 < ids.Length ? next + 1 : ids.Length - Coming;
+        var id = _ids[_next];
+        _next = _next + 1 < _ids.Length ? _next + 1 : _ids.Length - Coming;
         var result = Dispatcher.RouteAsync(
             new()
             {
@@ -69,5 +69,5 @@ internal sealed class BenchmarkShop
         _ = Dispatcher.CloseAsync(new(Id, conversation, Now), CancellationToken.None).Result;
 
     /// <summary>Time goes by, so that contacts of earlier rounds do not decide.</summary>
-    public void Tick() => clock++;
+    public void Tick() => _clock++;
 }

@@ -9,12 +9,12 @@ namespace ChatRouter.Benchmarks.Micro;
 [MemoryDiagnoser]
 public class DecisionBenchmarks
 {
-    private readonly ShopState state = new(BenchmarkShop.Id);
-    private BenchmarkShop shop = null!;
-    private Conversation conversation = null!;
-    private long seq;
-    private ConversationId owned;
-    private AgentId owner;
+    private readonly ShopState _state = new(BenchmarkShop.Id);
+    private BenchmarkShop _shop = null!;
+    private Conversation _conversation = null!;
+    private long _seq;
+    private ConversationId _owned;
+    private AgentId _owner;
 
     [Params(10, 100, 10_000)]
     public int Agents { get; set; }
@@ -24,9 +24,9 @@ public class DecisionBenchmarks
     {
         // No contacts: every decision is a competition of the whole pool.
         var settings = Presets.Balanced with { DefaultCapacity = 0, AffinityDepth = 0, AffinityWindow = TimeSpan.Zero };
-        shop = await BenchmarkShop.CreateAsync(Agents, settings);
-        (owned, owner) = shop.Open();
-        seq = 1;
+        _shop = await BenchmarkShop.CreateAsync(Agents, settings);
+        (_owned, _owner) = _shop.Open();
+        _seq = 1;
         SetUpRules(settings);
     }
 
@@ -34,7 +34,7 @@ public class DecisionBenchmarks
     [Benchmark]
     public object? Pick()
     {
-        var choice = Rules.Choose(state, conversation, new Attempt(RouteNotes.None));
+        var choice = Rules.Choose(_state, _conversation, new Attempt(RouteNotes.None));
         return choice.Agent;
     }
 
@@ -42,43 +42,43 @@ public class DecisionBenchmarks
     [Benchmark]
     public void RouteAnswerClose()
     {
-        var (opened, agent) = shop.Open();
-        shop.Answer(opened, agent, seq: 2);
-        shop.Close(opened);
-        shop.Tick();
+        var (opened, agent) = _shop.Open();
+        _shop.Answer(opened, agent, seq: 2);
+        _shop.Close(opened);
+        _shop.Tick();
     }
 
     /// <summary>A turn opens and closes in a conversation that has its owner.</summary>
     [Benchmark]
     public void OpenAndCloseTurn()
     {
-        var result = shop.Dispatcher.RouteAsync(
+        var result = _shop.Dispatcher.RouteAsync(
             new()
             {
                 Shop = BenchmarkShop.Id,
-                Conversation = owned,
-                Buyer = new(owned.Value),
-                Seq = ++seq,
-                Owner = owner,
+                Conversation = _owned,
+                Buyer = new(_owned.Value),
+                Seq = ++_seq,
+                Owner = _owner,
                 Version = 1,
-                TurnOpenedAt = shop.Now,
-                At = shop.Now,
+                TurnOpenedAt = _shop.Now,
+                At = _shop.Now,
             },
             CancellationToken.None).Result;
         if (result.Subject?.Placement != Placement.Owned)
             throw new InvalidOperationException("The owner is gone.");
-        shop.Answer(owned, owner, ++seq);
+        _shop.Answer(_owned, _owner, ++_seq);
     }
 
     private void SetUpRules(RoutingSettings settings)
     {
-        state.Policy = new Policy(settings);
+        _state.Policy = new Policy(settings);
         foreach (var i in Enumerable.Range(0, Agents))
         {
-            var agent = state.Agent(new($"{i:x32}"));
+            var agent = _state.Agent(new($"{i:x32}"));
             (agent.Weight, agent.State, agent.Class) = (50 + (i % 7 * 25), AgentState.Online, AgentClass.Calm);
         }
 
-        conversation = new Conversation(new("c"), state.Buyer(new("b")));
+        _conversation = new Conversation(new("c"), _state.Buyer(new("b")));
     }
 }

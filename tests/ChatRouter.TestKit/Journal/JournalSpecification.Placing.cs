@@ -12,10 +12,21 @@ public abstract partial class JournalSpecification
         var opened = (await AppendAsync(FromBuyer())).Conversation!;
         var decision = OwnedBy(Anna, opened) with
         {
-            Notes = RouteNotes.Overflow | RouteNotes.Silent, Pool = new PoolId("g+h"), Tier = Tier.Calm, RunnerUp = Bert,
-            Counts = new PoolCounts(1, 2, 3, 4, 5, 6), WinnerPending = 1, WinnerActive = 2, WinnerShare = 720720,
-            OrderState = OrderState.Paid, Priority = 3, Tried = [Bert], ExcludedAgent = Bert, TransferredTo = new GroupId("g"),
-            WaitingSince = At.AddSeconds(-5), At = Later(),
+            Notes = RouteNotes.Overflow | RouteNotes.Silent,
+            Pool = new PoolId("g+h"),
+            Tier = Tier.Calm,
+            RunnerUp = Bert,
+            Counts = new PoolCounts(1, 2, 3, 4, 5, 6),
+            WinnerPending = 1,
+            WinnerActive = 2,
+            WinnerShare = 720720,
+            OrderState = OrderState.Paid,
+            Priority = 3,
+            Tried = [Bert],
+            ExcludedAgent = Bert,
+            TransferredTo = new GroupId("g"),
+            WaitingSince = At.AddSeconds(-5),
+            At = Later(),
         };
 
         var placed = await _journal.PlaceAsync(new PlaceConversation(Shop, decision, Bert, "please 请"), None);

@@ -16,7 +16,13 @@ public abstract partial class JournalSpecification
         var waiting = (await AppendAsync(FromBuyer(buyer: new BuyerId("second")))).Conversation!;
         var decision = OwnedBy(null, waiting) with
         {
-            Pool = new PoolId("g"), OrderState = OrderState.Refund, Priority = 2, TransferredTo = new GroupId("g"), ExcludedAgent = Bert, Tried = [Anna, Bert], At = Later(),
+            Pool = new PoolId("g"),
+            OrderState = OrderState.Refund,
+            Priority = 2,
+            TransferredTo = new GroupId("g"),
+            ExcludedAgent = Bert,
+            Tried = [Anna, Bert],
+            At = Later(),
         };
         await PlaceAsync(decision);
         await EndAsync(await OpenAsync(new BuyerId("third")));

@@ -13,7 +13,7 @@ public sealed partial class InvariantChecker
         var subject = result.Subject ?? throw new InvalidOperationException("A routed message has a subject.");
         if (subject.Changes)
             return;
-        var conversation = shop.Journal.Find(subject.Conversation)!;
+        var conversation = _shop.Journal.Find(subject.Conversation)!;
         Assert.Equal((conversation.Placement, conversation.Owner), (subject.Placement, subject.Owner));
         if (conversation.Owner is { } owner)
         {
@@ -28,17 +28,17 @@ public sealed partial class InvariantChecker
 
     private void BeforeDecision(JournalConversation before, Decision decision)
     {
-        if (suspended)
+        if (_suspended)
             return;
-        Assert.True(decision.Owner is null || shop.Agents.ContainsKey(decision.Owner.Value.Value), $"I9: {decision.Owner} is not of {shop.Id}.");
-        Assert.Equal(now(), decision.At);
+        Assert.True(decision.Owner is null || _shop.Agents.ContainsKey(decision.Owner.Value.Value), $"I9: {decision.Owner} is not of {_shop.Id}.");
+        Assert.Equal(_now(), decision.At);
         Assert.True(before.Version == 0 || before.OrderState == decision.OrderState, $"The order state was {before.OrderState}: {decision}");
         var facts = Facts(beforeRest: Step.Due && decision.Notes.HasFlag(RouteNotes.AgentLost));
         switch (decision.Reason)
         {
             case RouteReason.Taken or RouteReason.Bot or RouteReason.BuyerLeftQueue: ByHand(before, decision); break;
-            case RouteReason.MaxWait: Assert.True(shop.Settings.MaxWait > TimeSpan.Zero && now() - before.WaitingSince >= shop.Settings.MaxWait, $"Too early: {decision}"); break;
-            case RouteReason.MaxQueue: Assert.True(shop.Settings.MaxQueue > 0 && Queued() >= shop.Settings.MaxQueue, $"The queue is not full: {decision}"); break;
+            case RouteReason.MaxWait: Assert.True(_shop.Settings.MaxWait > TimeSpan.Zero && _now() - before.WaitingSince >= _shop.Settings.MaxWait, $"Too early: {decision}"); break;
+            case RouteReason.MaxQueue: Assert.True(_shop.Settings.MaxQueue > 0 && Queued() >= _shop.Settings.MaxQueue, $"The queue is not full: {decision}"); break;
             case RouteReason.Named when Step.Kind == ModelEventKind.TransferToAgent: Assert.Equal(Step.Agent, decision.Owner); break;
             default: ByTheRules(before, decision, facts); break;
         }
@@ -46,7 +46,7 @@ public sealed partial class InvariantChecker
         Count(before, decision, facts);
     }
 
-    private int Queued() => shop.Journal.OpenConversations.Count(c => c.Placement == Placement.Queued);
+    private int Queued() => _shop.Journal.OpenConversations.Count(c => c.Placement == Placement.Queued);
 
     private void ByHand(JournalConversation before, Decision decision)
     {
@@ -84,7 +84,7 @@ public sealed partial class InvariantChecker
     // Of several agents whose grace ends at one instant the later ones are still in Grace while the earlier one's turns are routed.
     private IReadOnlyList<AgentFacts> InGrace(JournalConversation before, Decision decision, IReadOnlyList<AgentFacts> facts) =>
         Step.Due && decision.Notes.HasFlag(RouteNotes.AgentLost) && before.Owner is { } lost
-            ? [.. facts.Select(f => shop.Last.AgentChanges.Any(c => c.Agent == f.Id && c.State == AgentState.Offline) && string.CompareOrdinal(f.Id.Value, lost.Value) > 0 ? f with { State = AgentState.Grace } : f)]
+            ? [.. facts.Select(f => _shop.Last.AgentChanges.Any(c => c.Agent == f.Id && c.State == AgentState.Offline) && string.CompareOrdinal(f.Id.Value, lost.Value) > 0 ? f with { State = AgentState.Grace } : f)]
             : facts;
 
     private ForecastQuestion Question(JournalConversation before, Decision decision)
@@ -122,14 +122,14 @@ public sealed partial class InvariantChecker
         }
         else if (decision.Reason is RouteReason.RecentContact or RouteReason.Dedicated)
         {
-            Assert.True(!winner.Full || (shop.Settings.AffinityOverCapacity && decision.Reason == RouteReason.RecentContact), $"I4: {winner.Id} is full: {decision}");
+            Assert.True(!winner.Full || (_shop.Settings.AffinityOverCapacity && decision.Reason == RouteReason.RecentContact), $"I4: {winner.Id} is full: {decision}");
         }
     }
 
     /// <summary>What the decision says it saw.</summary>
     private void Record(Decision decision, AgentFacts winner, IReadOnlyList<AgentFacts> members, ForecastQuestion question)
     {
-        var share = shares.Of(decision.Pool!.Value, winner.Id);
+        var share = _shares.Of(decision.Pool!.Value, winner.Id);
         Assert.True((decision.WinnerPending, decision.WinnerActive, decision.WinnerShare) == (winner.Pending, winner.Active, share), $"{winner.Id} has p{winner.Pending} a{winner.Active} share {share}: {decision}");
         Assert.Equal(winner.Busy ? Tier.Busy : Tier.Calm, decision.Tier);
         var kinds = members.ToLookup(Kind);
@@ -153,16 +153,16 @@ public sealed partial class InvariantChecker
 
     // In a round of the offline pool an agent may have had his part.
     private bool Spent(Decision decision, AgentFacts agent) =>
-        decision.Buyer != Step.Buyer && agent.Pending >= shop.Settings.BusyAbove;
+        decision.Buyer != Step.Buyer && agent.Pending >= _shop.Settings.BusyAbove;
 
     /// <summary>A round of the offline pool: at most busyAbove − pending for each, as it was when the round began.</summary>
     private void Round(Decision decision, IReadOnlyList<AgentFacts> facts)
     {
         var winner = decision.Owner!.Value;
-        if (roundTaken.Count == 0)
-            pendingAtStart = facts.ToDictionary(f => f.Id, f => f.Pending);
-        roundTaken[winner] = roundTaken.GetValueOrDefault(winner) + 1;
-        Assert.True(roundTaken[winner] <= shop.Settings.BusyAbove - pendingAtStart[winner], $"{winner} had {pendingAtStart[winner]} waiting and takes {roundTaken[winner]} in one round: {decision}");
+        if (_roundTaken.Count == 0)
+            _pendingAtStart = facts.ToDictionary(f => f.Id, f => f.Pending);
+        _roundTaken[winner] = _roundTaken.GetValueOrDefault(winner) + 1;
+        Assert.True(_roundTaken[winner] <= _shop.Settings.BusyAbove - _pendingAtStart[winner], $"{winner} had {_pendingAtStart[winner]} waiting and takes {_roundTaken[winner]} in one round: {decision}");
         Assert.Equal(AgentState.Online, facts.Single(f => f.Id == winner).State);
     }
 
@@ -171,8 +171,8 @@ public sealed partial class InvariantChecker
         if (decision.Owner is not { } id || facts.Single(f => f.Id == id) is not { } winner)
             return;
         if (decision.Reason is RouteReason.Weighted or RouteReason.Average)
-            shares.Picked(decision.Pool!.Value, winner.Id, winner.Step(shop.Settings.Mode));
-        else if (decision.Reason == RouteReason.RecentContact && shop.Settings.AffinityCountsTowardShare && winner.Settings.Weight > 0)
-            shares.Counted(Oracle(facts).PoolOf(Question(before, decision)).Pool, winner.Id, winner.Step(shop.Settings.Mode));
+            _shares.Picked(decision.Pool!.Value, winner.Id, winner.Step(_shop.Settings.Mode));
+        else if (decision.Reason == RouteReason.RecentContact && _shop.Settings.AffinityCountsTowardShare && winner.Settings.Weight > 0)
+            _shares.Counted(Oracle(facts).PoolOf(Question(before, decision)).Pool, winner.Id, winner.Step(_shop.Settings.Mode));
     }
 }

@@ -9,31 +9,31 @@ public sealed partial class InvariantChecker
     /// <summary>The whole state against a recount from the journal.</summary>
     public async Task CheckAsync()
     {
-        var view = await shop.ViewAsync();
+        var view = await _shop.ViewAsync();
         CheckConversations(view);
         CheckAgents(view);
         await CheckQueueAsync(view);
-        SameOrder([], shares.Differences(view, IsMember));
+        SameOrder([], _shares.Differences(view, IsMember));
         CheckWaiting();
         SeeRest();
-        foreach (var conversation in shop.Journal.OpenConversations.Take(2))
-            Assert.Equal(view.Conversations.Single(c => c.Conversation == conversation.Id), await shop.ConversationViewAsync(conversation.Buyer.Value));
+        foreach (var conversation in _shop.Journal.OpenConversations.Take(2))
+            Assert.Equal(view.Conversations.Single(c => c.Conversation == conversation.Id), await _shop.ConversationViewAsync(conversation.Buyer.Value));
     }
 
     /// <summary>Notes who rests by now.</summary>
     public void SeeRest()
     {
-        resting.RemoveWhere(id => shop.Journal.Find(id)?.TurnOpenedAt is not null);
-        resting.UnionWith(shop.Journal.OpenConversations.Where(c => c.Owner is not null && Rests(c, false)).Select(c => c.Id));
+        _resting.RemoveWhere(id => _shop.Journal.Find(id)?.TurnOpenedAt is not null);
+        _resting.UnionWith(_shop.Journal.OpenConversations.Where(c => c.Owner is not null && Rests(c, false)).Select(c => c.Id));
     }
 
     private bool IsMember(PoolId pool, AgentId agent) =>
-        pool == PoolId.WholeShop || shop.Agents[agent.Value].Groups.Any(g => pool.Value.Split('+').Contains(g.Value));
+        pool == PoolId.WholeShop || _shop.Agents[agent.Value].Groups.Any(g => pool.Value.Split('+').Contains(g.Value));
 
     // I1, I2, I3: every open conversation once, in the place the journal has.
     private void CheckConversations(ShopView view)
     {
-        JournalConversation[] known = [.. shop.Journal.OpenConversations.OrderBy(c => c.Id.Value, StringComparer.Ordinal)];
+        JournalConversation[] known = [.. _shop.Journal.OpenConversations.OrderBy(c => c.Id.Value, StringComparer.Ordinal)];
         if (known.Length == view.Conversations.Count && known.Zip(view.Conversations, Same).All(same => same))
             return;
         var expected = known.Select(Text);
@@ -51,15 +51,15 @@ public sealed partial class InvariantChecker
 
     private void CheckAgents(ShopView view)
     {
-        SameOrder(shop.Agents.Keys, view.Agents.Select(a => a.Agent.Value));
+        SameOrder(_shop.Agents.Keys, view.Agents.Select(a => a.Agent.Value));
         foreach (var (facts, seen) in Facts().Zip(view.Agents))
         {
             Assert.True((facts.State, facts.Pending, facts.Active, facts.Owned, facts.Busy, facts.Full, facts.Capacity) == (seen.State, seen.Pending, seen.Active, seen.Owned, seen.Busy, seen.Full, seen.Capacity),
                 $"{facts.Id} by recount {facts}, seen {seen}");
-            var connections = shop.Live(facts.Id.Value).Count;
+            var connections = _shop.Live(facts.Id.Value).Count;
             Assert.Equal(connections, seen.Connections);
             Assert.True(States(facts, seen, connections).Contains(seen.State), $"{facts.Id} cannot be {seen.State}: {seen}, {facts.Settings}");
-            Assert.True(seen.State != AgentState.Grace || seen.GraceUntil > now(), $"The grace of {facts.Id} is over: {seen}");
+            Assert.True(seen.State != AgentState.Grace || seen.GraceUntil > _now(), $"The grace of {facts.Id} is over: {seen}");
         }
     }
 
@@ -77,14 +77,14 @@ public sealed partial class InvariantChecker
 
     private async Task CheckQueueAsync(ShopView view)
     {
-        var queued = shop.Journal.OpenConversations.Where(c => c.Placement == Placement.Queued)
+        var queued = _shop.Journal.OpenConversations.Where(c => c.Placement == Placement.Queued)
             .OrderByDescending(Class).ThenBy(c => c.WaitingSince).ThenBy(c => c.Id.Value, StringComparer.Ordinal).Select(c => c.Id).ToList();
         SameOrder(queued, view.Waiting);
-        var queue = await shop.QueueAsync();
+        var queue = await _shop.QueueAsync();
         SameOrder(queued, queue.Select(q => q.Conversation));
         foreach (var pool in queue.GroupBy(q => q.Pool))
             SameOrder(Enumerable.Range(1, pool.Count()), pool.Select(q => q.Position));
-        SameOrder(shop.Journal.OpenConversations.Where(c => c.Placement == Placement.OfflinePool)
+        SameOrder(_shop.Journal.OpenConversations.Where(c => c.Placement == Placement.OfflinePool)
             .OrderBy(c => c.WaitingSince).ThenBy(c => c.Id.Value, StringComparer.Ordinal).Select(c => c.Id), view.OfflinePool);
     }
 
@@ -97,7 +97,7 @@ public sealed partial class InvariantChecker
 
     private int Class(JournalConversation conversation)
     {
-        var boost = shop.Settings.AgeBoost == TimeSpan.Zero ? 0 : (now() - conversation.WaitingSince) / shop.Settings.AgeBoost;
+        var boost = _shop.Settings.AgeBoost == TimeSpan.Zero ? 0 : (_now() - conversation.WaitingSince) / _shop.Settings.AgeBoost;
         return Math.Min(3, conversation.Priority + (int)boost);
     }
 
@@ -105,13 +105,13 @@ public sealed partial class InvariantChecker
     private void CheckWaiting()
     {
         var oracle = Oracle(Facts());
-        foreach (var conversation in shop.Journal.OpenConversations.Where(c => c.Placement == Placement.Queued))
+        foreach (var conversation in _shop.Journal.OpenConversations.Where(c => c.Placement == Placement.Queued))
         {
             var forecast = oracle.Ask(new()
             {
                 Buyer = conversation.Buyer,
                 OrderState = conversation.OrderState,
-                At = now(),
+                At = _now(),
                 Group = conversation.TransferredTo,
                 Excluded = [.. conversation.Tried, .. conversation.ExcludedAgent is { } giver ? [giver] : Array.Empty<AgentId>()],
                 Overflowed = conversation.Pool == PoolId.WholeShop,

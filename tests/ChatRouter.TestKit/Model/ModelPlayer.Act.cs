@@ -49,7 +49,7 @@ public sealed partial class ModelPlayer
             Named = e.Kind == ModelEventKind.BuyerByLink ? new AgentId(Agent(e.Agent)) : null,
             HeldByBot = e.Kind == ModelEventKind.BuyerToBot,
         });
-        messages[(e.Shop, e.Buyer)] = command;
+        _messages[(e.Shop, e.Buyer)] = command;
         checker.AfterRoute(await shop.RouteAsync(command));
     }
 
@@ -101,10 +101,10 @@ public sealed partial class ModelPlayer
 
     private async Task RepeatAsync(ModelEvent e, TestShop shop)
     {
-        if (!messages.TryGetValue((e.Shop, e.Buyer), out var message))
+        if (!_messages.TryGetValue((e.Shop, e.Buyer), out var message))
             return;
         var before = ViewText.Of(await shop.ViewAsync());
-        var result = await shops.Dispatcher.RouteAsync(message with { At = shops.Now }, CancellationToken.None);
+        var result = await _shops.Dispatcher.RouteAsync(message with { At = _shops.Now }, CancellationToken.None);
         Assert.Empty(result.Decisions);
         Assert.Equal(before, ViewText.Of(await shop.ViewAsync()));
     }
@@ -112,8 +112,8 @@ public sealed partial class ModelPlayer
     private async Task StaleAsync(TestShop shop, JournalConversation conversation, ModelEvent e)
     {
         var before = ViewText.Of(await shop.ViewAsync());
-        var answer = new TurnClosed(shop.Id, conversation.Id, conversation.Owner ?? new(Agent(e.Agent)), conversation.Seq - 1, true, shops.Now);
-        var result = await shops.Dispatcher.TurnClosedAsync(answer, CancellationToken.None);
+        var answer = new TurnClosed(shop.Id, conversation.Id, conversation.Owner ?? new(Agent(e.Agent)), conversation.Seq - 1, true, _shops.Now);
+        var result = await _shops.Dispatcher.TurnClosedAsync(answer, CancellationToken.None);
         Assert.Empty(result.Decisions);
         Assert.Equal(before, ViewText.Of(await shop.ViewAsync()));
     }

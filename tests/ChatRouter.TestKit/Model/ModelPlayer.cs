@@ -10,15 +10,15 @@ public sealed partial class ModelPlayer
 {
     private static readonly string[] States = ["none", "paid", "shipped", "refund"];
 
-    private readonly Func<ValueTask<IDispatcher>> create;
-    private readonly TestShops shops;
-    private readonly Dictionary<ShopId, InvariantChecker> checkers = [];
-    private readonly Dictionary<(int Shop, int Buyer), RouteConversation> messages = [];
+    private readonly Func<ValueTask<IDispatcher>> _create;
+    private readonly TestShops _shops;
+    private readonly Dictionary<ShopId, InvariantChecker> _checkers = [];
+    private readonly Dictionary<(int Shop, int Buyer), RouteConversation> _messages = [];
 
     private ModelPlayer(Func<ValueTask<IDispatcher>> create, IDispatcher dispatcher)
     {
-        this.create = create;
-        shops = new(dispatcher);
+        _create = create;
+        _shops = new(dispatcher);
     }
 
     /// <summary>Every decision of the run, in order.</summary>
@@ -28,9 +28,9 @@ public sealed partial class ModelPlayer
     public int Steps { get; private set; }
 
     /// <summary>Plays the stream; the seed chooses the shops' settings.</summary>
-    public static async Task<ModelPlayer> PlayAsync(int seed, IReadOnlyList<ModelEvent> events, Func<ValueTask<IDispatcher>> create)
+    public static async Task<ModelPlayer> PlayAsync(int seed, IReadOnlyList<ModelEvent> events, Func<ValueTask<IDispatcher>> _create)
     {
-        var player = new ModelPlayer(create, await create());
+        var player = new ModelPlayer(_create, await _create());
         await player.SetUpAsync(seed);
         foreach (var step in events)
             await player.PlayAsync(step);
@@ -42,25 +42,25 @@ public sealed partial class ModelPlayer
         foreach (var index in Enumerable.Range(0, ModelStream.Shops))
         {
             var shop = Shop(index);
-            checkers[shop.Id] = new(shop, () => shops.Now);
+            _checkers[shop.Id] = new(shop, () => _shops.Now);
             shop.Accepting += result => Decisions.AddRange(result.Decisions);
             await shop.ConfigureAsync(ModelSettings.Of(seed + index), ModelSettings.Groups, ModelSettings.Dedicated);
             foreach (var agent in Enumerable.Range(0, ModelStream.Agents))
                 await shop.SetAsync(Agent(agent), a => ModelSettings.Change(a, (seed * 31) + (agent * 7), shop.Settings));
-            await checkers[shop.Id].ResetAsync();
+            await _checkers[shop.Id].ResetAsync();
         }
     }
 
     private async Task PlayAsync(ModelEvent step)
     {
-        var until = shops.Now.AddMilliseconds(step.WaitMilliseconds);
-        while (await shops.Dispatcher.NextDueAsync(CancellationToken.None) is { } due && due <= until)
+        var until = _shops.Now.AddMilliseconds(step.WaitMilliseconds);
+        while (await _shops.Dispatcher.NextDueAsync(CancellationToken.None) is { } due && due <= until)
         {
-            Assert.True(due > shops.Now, $"A timer is due at {due:O}, which was over at {shops.Now:O}.");
+            Assert.True(due > _shops.Now, $"A timer is due at {due:O}, which was over at {_shops.Now:O}.");
             await FireAsync(due);
         }
 
-        shops.MoveTo(until);
+        _shops.MoveTo(until);
         Steps++;
         if (step.Kind == ModelEventKind.Restart)
         {
@@ -68,7 +68,7 @@ public sealed partial class ModelPlayer
             return;
         }
 
-        var checker = checkers[Shop(step.Shop).Id];
+        var checker = _checkers[Shop(step.Shop).Id];
         await ActAsync(step, Shop(step.Shop), checker);
         await checker.CheckAsync();
     }
@@ -76,10 +76,10 @@ public sealed partial class ModelPlayer
     private async Task FireAsync(DateTimeOffset due)
     {
         Steps++;
-        foreach (var checker in checkers.Values)
+        foreach (var checker in _checkers.Values)
             checker.Step = new() { Due = true };
-        var results = await shops.AtAsync(due);
-        foreach (var (shop, checker) in checkers)
+        var results = await _shops.AtAsync(due);
+        foreach (var (shop, checker) in _checkers)
         {
             if (results.Any(r => r.Shop == shop))
                 await checker.CheckAsync();
@@ -92,15 +92,15 @@ public sealed partial class ModelPlayer
     {
         if (step.Value % 4 != 0)
             return;
-        messages.Clear();
-        foreach (var checker in checkers.Values)
+        _messages.Clear();
+        foreach (var checker in _checkers.Values)
             checker.Suspend();
-        await shops.RestartAsync(await create());
-        foreach (var checker in checkers.Values)
+        await _shops.RestartAsync(await _create());
+        foreach (var checker in _checkers.Values)
             await checker.ResetAsync();
     }
 
-    private TestShop Shop(int index) => shops.Shop(index.ToString("'s'0", CultureInfo.InvariantCulture));
+    private TestShop Shop(int index) => _shops.Shop(index.ToString("'s'0", CultureInfo.InvariantCulture));
 
     private static string Agent(int index) => ((char)('a' + index)).ToString();
 

@@ -5,33 +5,33 @@ namespace ChatRouter.TestKit.Model;
 /// <summary>Rule 9's clocks and shares, kept by the checker from the picks it has seen.</summary>
 public sealed class ShareTable
 {
-    private readonly Dictionary<PoolId, long> clocks = [];
-    private readonly Dictionary<(PoolId Pool, AgentId Agent), long> shares = [];
+    private readonly Dictionary<PoolId, long> _clocks = [];
+    private readonly Dictionary<(PoolId Pool, AgentId Agent), long> _shares = [];
 
     /// <summary>What an agent counts with in a pool: max(s, v).</summary>
-    public long Of(PoolId pool, AgentId agent) => Math.Max(shares.GetValueOrDefault((pool, agent)), clocks.GetValueOrDefault(pool));
+    public long Of(PoolId pool, AgentId agent) => Math.Max(_shares.GetValueOrDefault((pool, agent)), _clocks.GetValueOrDefault(pool));
 
     /// <summary>A pick by share.</summary>
     public void Picked(PoolId pool, AgentId agent, long step)
     {
         var clock = Of(pool, agent);
-        clocks[pool] = clock;
-        shares[(pool, agent)] = clock + step;
+        _clocks[pool] = clock;
+        _shares[(pool, agent)] = clock + step;
     }
 
     /// <summary>A recent contact that counts toward the share: the clock stays.</summary>
-    public void Counted(PoolId pool, AgentId agent, long step) => shares[(pool, agent)] = Of(pool, agent) + step;
+    public void Counted(PoolId pool, AgentId agent, long step) => _shares[(pool, agent)] = Of(pool, agent) + step;
 
     /// <summary>Takes over what a dispatcher that began anew has.</summary>
     public void Reset(ShopView view)
     {
-        clocks.Clear();
-        shares.Clear();
+        _clocks.Clear();
+        _shares.Clear();
         foreach (var pool in view.Pools)
         {
-            clocks[pool.Pool] = pool.Clock;
+            _clocks[pool.Pool] = pool.Clock;
             foreach (var share in pool.Shares)
-                shares[(pool.Pool, share.Key)] = share.Value;
+                _shares[(pool.Pool, share.Key)] = share.Value;
         }
     }
 
@@ -40,7 +40,7 @@ public sealed class ShareTable
     {
         var seen = new ShareTable();
         seen.Reset(view);
-        foreach (var (pool, agent) in shares.Keys.Union(seen.shares.Keys).Where(k => member(k.Pool, k.Agent)))
+        foreach (var (pool, agent) in _shares.Keys.Union(seen._shares.Keys).Where(k => member(k.Pool, k.Agent)))
         {
             if (Of(pool, agent) != seen.Of(pool, agent))
                 yield return $"share of {agent} in {pool}: {seen.Of(pool, agent)}, by the rules {Of(pool, agent)}";

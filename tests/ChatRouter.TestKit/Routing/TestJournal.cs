@@ -6,32 +6,32 @@ namespace ChatRouter.TestKit.Routing;
 /// <summary>The journal of one shop, in memory: it stores messages and accepts decisions by compare-and-set on the version.</summary>
 public sealed class TestJournal(ShopId shop)
 {
-    private readonly Dictionary<ConversationId, JournalConversation> conversations = [];
-    private readonly Dictionary<BuyerId, JournalConversation> open = [];
-    private readonly Dictionary<(BuyerId Buyer, AgentId Agent), DateTimeOffset> contacts = [];
-    private int opened;
+    private readonly Dictionary<ConversationId, JournalConversation> _conversations = [];
+    private readonly Dictionary<BuyerId, JournalConversation> _open = [];
+    private readonly Dictionary<(BuyerId Buyer, AgentId Agent), DateTimeOffset> _contacts = [];
+    private int _opened;
 
     /// <summary>Called before a decision is stored, with the conversation as it was.</summary>
     public Action<JournalConversation, Decision>? Applying { get; set; }
 
-    public IEnumerable<JournalConversation> Conversations => conversations.Values;
+    public IEnumerable<JournalConversation> Conversations => _conversations.Values;
 
-    public IEnumerable<JournalConversation> OpenConversations => open.Values;
+    public IEnumerable<JournalConversation> OpenConversations => _open.Values;
 
-    public IReadOnlyDictionary<(BuyerId Buyer, AgentId Agent), DateTimeOffset> Contacts => contacts;
+    public IReadOnlyDictionary<(BuyerId Buyer, AgentId Agent), DateTimeOffset> Contacts => _contacts;
 
-    public JournalConversation? OpenOf(BuyerId buyer) => open.GetValueOrDefault(buyer);
+    public JournalConversation? OpenOf(BuyerId buyer) => _open.GetValueOrDefault(buyer);
 
-    public JournalConversation? Find(ConversationId id) => conversations.GetValueOrDefault(id);
+    public JournalConversation? Find(ConversationId id) => _conversations.GetValueOrDefault(id);
 
     /// <summary>Stores a buyer's message: opens his conversation and his turn where needed.</summary>
     public JournalConversation AppendBuyer(BuyerId buyer, DateTimeOffset at)
     {
-        if (!open.TryGetValue(buyer, out var conversation))
+        if (!_open.TryGetValue(buyer, out var conversation))
         {
-            conversation = new(new($"{shop}-c{++opened:d6}"), buyer, at);
-            conversations[conversation.Id] = conversation;
-            open[buyer] = conversation;
+            conversation = new(new($"{shop}-c{++_opened:d6}"), buyer, at);
+            _conversations[conversation.Id] = conversation;
+            _open[buyer] = conversation;
         }
 
         conversation.Seq++;
@@ -66,18 +66,18 @@ public sealed class TestJournal(ShopId shop)
 
     public void Contact(BuyerId buyer, AgentId agent, DateTimeOffset at)
     {
-        if (!contacts.TryGetValue((buyer, agent), out var known) || known < at)
-            contacts[(buyer, agent)] = at;
+        if (!_contacts.TryGetValue((buyer, agent), out var known) || known < at)
+            _contacts[(buyer, agent)] = at;
     }
 
-    public void ForgetContact(BuyerId buyer, AgentId agent) => contacts.Remove((buyer, agent));
+    public void ForgetContact(BuyerId buyer, AgentId agent) => _contacts.Remove((buyer, agent));
 
     public void Close(JournalConversation conversation)
     {
         conversation.Placement = Placement.Closed;
         conversation.Owner = null;
         conversation.TurnOpenedAt = null;
-        open.Remove(conversation.Buyer);
+        _open.Remove(conversation.Buyer);
     }
 
     /// <summary>Stores a decision, or fails: wrong version, owner without Owned, a previous owner that was none.</summary>

@@ -7,19 +7,19 @@ public sealed partial class TestShop
     /// <summary>Long enough never to end by itself in a test that is not about leases.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromDays(3650);
 
-    private readonly SortedDictionary<string, List<ConnectionId>> connections = new(StringComparer.Ordinal);
-    private readonly Dictionary<ConnectionId, DateTimeOffset> leases = [];
-    private readonly Dictionary<AgentId, WantedState> wanted = [];
-    private int connected;
+    private readonly SortedDictionary<string, List<ConnectionId>> _connections = new(StringComparer.Ordinal);
+    private readonly Dictionary<ConnectionId, DateTimeOffset> _leases = [];
+    private readonly Dictionary<AgentId, WantedState> _wanted = [];
+    private int _connected;
 
     /// <summary>Creates the agent or changes some of his settings.</summary>
     public async Task<DispatchResult> SetAsync(string agent, Func<SetAgent, SetAgent>? change = null)
     {
-        var before = agents.GetValueOrDefault(agent) ?? new SetAgent { Shop = Id, Agent = new(agent), At = Now };
+        var before = _agents.GetValueOrDefault(agent) ?? new SetAgent { Shop = Id, Agent = new(agent), At = Now };
         var after = (change?.Invoke(before) ?? before) with { At = Now };
         var result = await Dispatcher.SetAgentAsync(after, CancellationToken.None);
         if (result.Outcome != DispatchOutcome.Refused)
-            agents[agent] = after;
+            _agents[agent] = after;
         return Accept(result);
     }
 
@@ -28,7 +28,7 @@ public sealed partial class TestShop
     {
         foreach (var agent in ids)
         {
-            if (!agents.ContainsKey(agent))
+            if (!_agents.ContainsKey(agent))
                 await SetAsync(agent);
             await OnlineAsync(agent);
         }
@@ -52,16 +52,16 @@ public sealed partial class TestShop
     {
         var result = await Dispatcher.SetAgentStateAsync(new(Id, new(agent), state, force, Now), CancellationToken.None);
         if (result.Outcome != DispatchOutcome.Refused)
-            wanted[new(agent)] = state;
+            _wanted[new(agent)] = state;
         return Accept(result);
     }
 
     /// <summary>A further connection of the agent.</summary>
     public async Task<ConnectionId> ConnectAsync(string agent, TimeSpan? lease = null)
     {
-        var connection = new ConnectionId($"{Id}-{agent}-{++connected}");
-        leases[connection] = Now + (lease ?? Lease);
-        var result = await Dispatcher.AgentConnectedAsync(new(Id, new(agent), connection, leases[connection], Now), CancellationToken.None);
+        var connection = new ConnectionId($"{Id}-{agent}-{++_connected}");
+        _leases[connection] = Now + (lease ?? Lease);
+        var result = await Dispatcher.AgentConnectedAsync(new(Id, new(agent), connection, _leases[connection], Now), CancellationToken.None);
         if (result.Outcome != DispatchOutcome.Refused)
             Live(agent).Add(connection);
         Accept(result);
@@ -84,9 +84,9 @@ public sealed partial class TestShop
     /// <summary>The connections he has, as the test made them; those whose lease has ended are gone.</summary>
     public List<ConnectionId> Live(string agent)
     {
-        if (!connections.TryGetValue(agent, out var live))
-            connections[agent] = live = [];
-        live.RemoveAll(c => leases[c] <= Now);
+        if (!_connections.TryGetValue(agent, out var live))
+            _connections[agent] = live = [];
+        live.RemoveAll(c => _leases[c] <= Now);
         return live;
     }
 }

@@ -40,8 +40,8 @@ public sealed partial class TestShop
             At = Now,
         };
         command = change?.Invoke(command) ?? command;
-        conversation.OrderState = command.OrderState ?? (conversation.Version > 0 ? conversation.OrderState : orderStates.GetValueOrDefault(conversation.Buyer, OrderState.None));
-        orderStates[conversation.Buyer] = conversation.OrderState;
+        conversation.OrderState = command.OrderState ?? (conversation.Version > 0 ? conversation.OrderState : _orderStates.GetValueOrDefault(conversation.Buyer, OrderState.None));
+        _orderStates[conversation.Buyer] = conversation.OrderState;
         conversation.Priority = command.Priority ?? conversation.Priority;
         return command;
     }
@@ -103,7 +103,7 @@ public sealed partial class TestShop
 
     public async Task<DispatchResult> OrderStateAsync(string buyer, OrderState state)
     {
-        orderStates[new(buyer)] = state;
+        _orderStates[new(buyer)] = state;
         if (Journal.OpenOf(new(buyer)) is { } conversation)
             conversation.OrderState = state;
         return Accept(await Dispatcher.OrderStateChangedAsync(new(Id, new(buyer), state, Now), CancellationToken.None));

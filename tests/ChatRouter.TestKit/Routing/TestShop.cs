@@ -6,8 +6,8 @@ namespace ChatRouter.TestKit.Routing;
 /// <summary>One shop on a dispatcher, played as clients and journal would: every method is one event at the clock's time.</summary>
 public sealed partial class TestShop(TestShops shops, ShopId id)
 {
-    private readonly SortedDictionary<string, SetAgent> agents = new(StringComparer.Ordinal);
-    private readonly Dictionary<BuyerId, OrderState> orderStates = [];
+    private readonly SortedDictionary<string, SetAgent> _agents = new(StringComparer.Ordinal);
+    private readonly Dictionary<BuyerId, OrderState> _orderStates = [];
 
     public ShopId Id { get; } = id;
 
@@ -19,7 +19,7 @@ public sealed partial class TestShop(TestShops shops, ShopId id)
 
     public IReadOnlyDictionary<BuyerId, AgentId> Dedicated { get; private set; } = new Dictionary<BuyerId, AgentId>();
 
-    public IReadOnlyDictionary<string, SetAgent> Agents => agents;
+    public IReadOnlyDictionary<string, SetAgent> Agents => _agents;
 
     /// <summary>The last result that was accepted.</summary>
     public DispatchResult Last { get; private set; } = null!;
@@ -58,7 +58,7 @@ public sealed partial class TestShop(TestShops shops, ShopId id)
         {
             Journal.Apply(decision);
             Decisions.Add(decision);
-            orderStates[decision.Buyer] = decision.OrderState;
+            _orderStates[decision.Buyer] = decision.OrderState;
             Journal.Find(decision.Conversation)!.Last = decision;
         }
 
@@ -73,17 +73,17 @@ public sealed partial class TestShop(TestShops shops, ShopId id)
     internal async Task RebuildAsync(bool restore)
     {
         await Dispatcher.ConfigureShopAsync(Configuration(), CancellationToken.None);
-        foreach (var agent in agents.Values)
+        foreach (var agent in _agents.Values)
             await Dispatcher.SetAgentAsync(agent with { At = Now }, CancellationToken.None);
-        foreach (var agent in connections.Keys)
+        foreach (var agent in _connections.Keys)
         {
             foreach (var connection in Live(agent).ToArray())
             {
-                if ((await Dispatcher.AgentConnectedAsync(new(Id, new(agent), connection, leases[connection], Now), CancellationToken.None)).Outcome == DispatchOutcome.Refused)
+                if ((await Dispatcher.AgentConnectedAsync(new(Id, new(agent), connection, _leases[connection], Now), CancellationToken.None)).Outcome == DispatchOutcome.Refused)
                     Live(agent).Remove(connection);
             }
 
-            await Dispatcher.SetAgentStateAsync(new(Id, new(agent), wanted.GetValueOrDefault(new(agent)), true, Now), CancellationToken.None);
+            await Dispatcher.SetAgentStateAsync(new(Id, new(agent), _wanted.GetValueOrDefault(new(agent)), true, Now), CancellationToken.None);
         }
 
         if (restore)

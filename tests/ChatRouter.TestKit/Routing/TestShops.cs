@@ -8,19 +8,19 @@ public sealed class TestShops(IDispatcher dispatcher)
     /// <summary>The instant every test begins at.</summary>
     public static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly Dictionary<ShopId, TestShop> shops = [];
+    private readonly Dictionary<ShopId, TestShop> _shops = [];
 
     public IDispatcher Dispatcher { get; private set; } = dispatcher;
 
     public DateTimeOffset Now { get; private set; } = Start;
 
-    public IReadOnlyCollection<TestShop> All => shops.Values;
+    public IReadOnlyCollection<TestShop> All => _shops.Values;
 
     /// <summary>The shop of that id; a new one is not configured yet.</summary>
     public TestShop Shop(string id)
     {
-        if (!shops.TryGetValue(new(id), out var shop))
-            shops[new(id)] = shop = new(this, new(id));
+        if (!_shops.TryGetValue(new(id), out var shop))
+            _shops[new(id)] = shop = new(this, new(id));
         return shop;
     }
 
@@ -45,7 +45,7 @@ public sealed class TestShops(IDispatcher dispatcher)
     public async Task RestartAsync(IDispatcher next, bool restore = true)
     {
         Dispatcher = next;
-        foreach (var shop in shops.Values)
+        foreach (var shop in _shops.Values)
             await shop.RebuildAsync(restore);
     }
 }

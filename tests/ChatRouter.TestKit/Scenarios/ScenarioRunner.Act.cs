@@ -16,18 +16,18 @@ public sealed partial class ScenarioRunner
     {
         switch (step.Do)
         {
-            case "online": return await shop.OnlineAsync(agent);
-            case "pause": return await shop.PauseAsync(agent);
-            case "resume": return await shop.ResumeAsync(agent);
-            case "leave": return await shop.LeaveAsync(agent);
-            case "leaveForced": return await shop.LeaveAsync(agent, force: true);
+            case "online": return await _shop.OnlineAsync(agent);
+            case "pause": return await _shop.PauseAsync(agent);
+            case "resume": return await _shop.ResumeAsync(agent);
+            case "leave": return await _shop.LeaveAsync(agent);
+            case "leaveForced": return await _shop.LeaveAsync(agent, force: true);
             case "set": return await SetAsync(step, agent);
             case "lost":
-                await shop.LoseAsync(agent);
-                return shop.Last;
+                await _shop.LoseAsync(agent);
+                return _shop.Last;
             default:
-                await shop.ConnectAsync(agent);
-                return shop.Last;
+                await _shop.ConnectAsync(agent);
+                return _shop.Last;
         }
     }
 
@@ -36,27 +36,27 @@ public sealed partial class ScenarioRunner
         switch (step.Do)
         {
             case "buyer": return await WriteAsync(step, buyer);
-            case "agent": return await shop.ReplyAsync(Need(step.Agent, "agent"), buyer);
+            case "agent": return await _shop.ReplyAsync(Need(step.Agent, "agent"), buyer);
             case "transfer": return await TransferAsync(step, buyer);
-            case "orderState": return await shop.OrderStateAsync(buyer, new(Need(step.OrderState, "orderState")));
-            case "close": return await shop.CloseAsync(buyer);
+            case "orderState": return await _shop.OrderStateAsync(buyer, new(Need(step.OrderState, "orderState")));
+            case "close": return await _shop.CloseAsync(buyer);
             case "note":
-                shop.Note(buyer);
+                _shop.Note(buyer);
                 return null;
             default:
-                await shop.BotAsync(buyer);
+                await _shop.BotAsync(buyer);
                 return null;
         }
     }
 
-    private Task<DispatchResult> WriteAsync(ScenarioStep step, string buyer) => shop.BuyerAsync(buyer, r => r with
+    private Task<DispatchResult> WriteAsync(ScenarioStep step, string buyer) => _shop.BuyerAsync(buyer, r => r with
     {
         OrderState = step.OrderState is { } state ? new OrderState(state) : null,
         Named = step.Named is { } named ? new AgentId(named) : null,
         Priority = step.Priority,
     });
 
-    private Task<DispatchResult> SetAsync(ScenarioStep step, string agent) => shop.SetAsync(agent, a => a with
+    private Task<DispatchResult> SetAsync(ScenarioStep step, string agent) => _shop.SetAsync(agent, a => a with
     {
         Weight = step.Weight ?? a.Weight,
         Capacity = step.Capacity ?? a.Capacity,
@@ -67,8 +67,8 @@ public sealed partial class ScenarioRunner
 
     private Task<DispatchResult> TransferAsync(ScenarioStep step, string buyer) => Need(step.To, "to").Split(':', 2) switch
     {
-        ["agent", var agent] => shop.TransferAsync(buyer, agent, step.By),
-        ["group", var group] => shop.TransferToGroupAsync(buyer, group, step.By),
+        ["agent", var agent] => _shop.TransferAsync(buyer, agent, step.By),
+        ["group", var group] => _shop.TransferToGroupAsync(buyer, group, step.By),
         _ => throw new InvalidDataException($"'{step.To}' is neither agent:id nor group:id."),
     };
 

@@ -29,12 +29,12 @@ public sealed partial class ScenarioRunner
 
     private async Task CheckAsync(ScenarioStep step)
     {
-        var view = await shop.ViewAsync();
+        var view = await _shop.ViewAsync();
         foreach (var (id, expected) in step.Agents ?? new Dictionary<string, ScenarioAgentState>())
             CheckAgent(id, expected, view.Agents.SingleOrDefault(a => a.Agent.Value == id) ?? throw new InvalidDataException($"There is no agent {id}."));
         foreach (var (buyer, owner) in step.Owners ?? new Dictionary<string, string?>())
         {
-            Same($"owner of {buyer}", owner, shop.OwnerOf(buyer));
+            Same($"owner of {buyer}", owner, _shop.OwnerOf(buyer));
             Same($"owner of {buyer} in the view", owner, view.Conversations.SingleOrDefault(c => c.Buyer.Value == buyer)?.Owner?.Value);
         }
 
@@ -50,7 +50,7 @@ public sealed partial class ScenarioRunner
         if (step.Waiting is { } waiting)
         {
             Same("waiting", Join(waiting), Join(view.Waiting.Select(BuyerOf)));
-            Same("queue", Join(waiting), Join((await shop.QueueAsync()).Select(q => q.Buyer.Value)));
+            Same("queue", Join(waiting), Join((await _shop.QueueAsync()).Select(q => q.Buyer.Value)));
         }
 
         if (step.Offline is { } offline)
@@ -83,9 +83,9 @@ public sealed partial class ScenarioRunner
     }
 
     private Decision? LastOf(string buyer) =>
-        shop.Journal.Conversations.Where(c => c.Buyer.Value == buyer).MaxBy(c => c.Id.Value, StringComparer.Ordinal)?.Last;
+        _shop.Journal.Conversations.Where(c => c.Buyer.Value == buyer).MaxBy(c => c.Id.Value, StringComparer.Ordinal)?.Last;
 
-    private string BuyerOf(ConversationId id) => shop.Journal.Find(id)?.Buyer.Value ?? id.Value;
+    private string BuyerOf(ConversationId id) => _shop.Journal.Find(id)?.Buyer.Value ?? id.Value;
 
     private static string Join(IEnumerable<string> values) => $"[{string.Join(", ", values)}]";
 

@@ -8,16 +8,16 @@ namespace ChatRouter.TestKit.Scenarios;
 /// <summary>Plays one scenario against a dispatcher, with a journal that accepts decisions by compare-and-set.</summary>
 public sealed partial class ScenarioRunner
 {
-    private readonly Scenario scenario;
-    private readonly TestShops shops;
-    private readonly TestShop shop;
-    private TimeSpan latest;
+    private readonly Scenario _scenario;
+    private readonly TestShops _shops;
+    private readonly TestShop _shop;
+    private TimeSpan _latest;
 
     private ScenarioRunner(Scenario scenario, IDispatcher dispatcher)
     {
-        this.scenario = scenario;
-        shops = new(dispatcher);
-        shop = shops.Shop("shop");
+        _scenario = scenario;
+        _shops = new(dispatcher);
+        _shop = _shops.Shop("shop");
     }
 
     /// <summary>Runs the file, or throws with file, step and difference.</summary>
@@ -30,7 +30,7 @@ public sealed partial class ScenarioRunner
             var runner = new ScenarioRunner(Scenario.Parse(await File.ReadAllTextAsync(file)), dispatcher);
             at = "setting up";
             await runner.SetUpAsync();
-            foreach (var (index, step) in runner.scenario.Steps.Index())
+            foreach (var (index, step) in runner._scenario.Steps.Index())
             {
                 at = $"step {index.ToString(CultureInfo.InvariantCulture)} ({step.At} {step.Do} {step.Agent} {step.Buyer})";
                 await runner.StepAsync(step);
@@ -44,13 +44,13 @@ public sealed partial class ScenarioRunner
 
     private async Task SetUpAsync()
     {
-        await shop.ConfigureAsync(
-            ScenarioSettings.Over(scenario.Preset, scenario.Settings),
-            [.. scenario.Groups.Select(g => new RoutingGroup { Id = new(g.Id), OrderStates = [.. (g.OrderStates ?? []).Select(OrderState.From)], OverflowAfter = g.OverflowAfter })],
-            scenario.Dedicated.ToDictionary(d => new BuyerId(d.Key), d => new AgentId(d.Value)));
-        foreach (var agent in scenario.Agents)
+        await _shop.ConfigureAsync(
+            ScenarioSettings.Over(_scenario.Preset, _scenario.Settings),
+            [.. _scenario.Groups.Select(g => new RoutingGroup { Id = new(g.Id), OrderStates = [.. (g.OrderStates ?? []).Select(OrderState.From)], OverflowAfter = g.OverflowAfter })],
+            _scenario.Dedicated.ToDictionary(d => new BuyerId(d.Key), d => new AgentId(d.Value)));
+        foreach (var agent in _scenario.Agents)
         {
-            var result = await shop.SetAsync(agent.Id, a => a with
+            var result = await _shop.SetAsync(agent.Id, a => a with
             {
                 Weight = agent.Weight,
                 Capacity = agent.Capacity,
@@ -76,10 +76,10 @@ public sealed partial class ScenarioRunner
 
     private async Task MoveAsync(TimeSpan at)
     {
-        if (at < latest)
-            throw new InvalidDataException($"The time falls from {latest} to {at}.");
-        latest = at;
-        await shops.AtAsync(TestShops.Start + at);
+        if (at < _latest)
+            throw new InvalidDataException($"The time falls from {_latest} to {at}.");
+        _latest = at;
+        await _shops.AtAsync(TestShops.Start + at);
     }
 
     private async Task ManyAsync(ScenarioStep step)
@@ -96,13 +96,13 @@ public sealed partial class ScenarioRunner
             await MoveAsync(at);
             if (!reply)
                 Same("refusal", RefusalCode.None, (await WriteAsync(step, buyer)).Refusal);
-            else if (shop.OwnerOf(buyer) is { } owner)
-                await shop.ReplyAsync(owner, buyer);
+            else if (_shop.OwnerOf(buyer) is { } owner)
+                await _shop.ReplyAsync(owner, buyer);
         }
 
         foreach (var (agent, count) in step.Expect?.Counts ?? new Dictionary<string, int>())
         {
-            var owned = buyers.Count(b => shop.OwnerOf(b) == agent);
+            var owned = buyers.Count(b => _shop.OwnerOf(b) == agent);
             if (Math.Abs(owned - count) > step.Expect!.Within)
                 Same($"buyers that {agent} owns (within {step.Expect.Within})", count, owned);
         }

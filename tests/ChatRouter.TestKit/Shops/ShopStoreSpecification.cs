@@ -18,7 +18,13 @@ public abstract class ShopStoreSpecification
 
     private static Account AnAccount(string id = "anna", string? name = null, string shop = "shop") => new()
     {
-        Shop = new ShopId(shop), Id = new AgentId(id), Name = name ?? id, DisplayName = id, PasswordHash = "hash", Role = AccountRole.Agent, SecurityStamp = "1",
+        Shop = new ShopId(shop),
+        Id = new AgentId(id),
+        Name = name ?? id,
+        DisplayName = id,
+        PasswordHash = "hash",
+        Role = AccountRole.Agent,
+        SecurityStamp = "1",
     };
 
     [Fact]
@@ -82,7 +88,12 @@ public abstract class ShopStoreSpecification
     {
         var account = AnAccount() with
         {
-            Role = AccountRole.Admin, Enabled = false, Weight = 500, Capacity = 0, Groups = [new GroupId("g")], NoSplit = true,
+            Role = AccountRole.Admin,
+            Enabled = false,
+            Weight = 500,
+            Capacity = 0,
+            Groups = [new GroupId("g")],
+            NoSplit = true,
             FailedSignIns = new FailedSignIns(2, Until),
         };
         Assert.True(await Store.SaveAccountAsync(account, None));

@@ -94,8 +94,14 @@ public sealed class SqliteDatabaseTests : IDisposable
         _file.Database.Dispose();
         var append = new AppendMessage
         {
-            Shop = new ShopId("shop"), Buyer = new BuyerId("b"), NewConversation = new ConversationId("c"),
-            From = MessageFrom.Buyer, Kind = MessageKind.Text, Text = "hi", ClientMsgId = "1", At = DateTimeOffset.UnixEpoch,
+            Shop = new ShopId("shop"),
+            Buyer = new BuyerId("b"),
+            NewConversation = new ConversationId("c"),
+            From = MessageFrom.Buyer,
+            Kind = MessageKind.Text,
+            Text = "hi",
+            ClientMsgId = "1",
+            At = DateTimeOffset.UnixEpoch,
         };
 
         var builder = Host.CreateEmptyApplicationBuilder(null);

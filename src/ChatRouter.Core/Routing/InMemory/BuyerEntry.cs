@@ -5,8 +5,8 @@ namespace ChatRouter.Core.Routing.InMemory;
 /// <summary>A buyer who has an open conversation, or of whom something may still count: a contact, his order state.</summary>
 internal sealed class BuyerEntry(BuyerId id)
 {
-    private Contact[] contacts = [];
-    private int count;
+    private Contact[] _contacts = [];
+    private int _count;
 
     public BuyerId Id { get; } = id;
 
@@ -24,7 +24,7 @@ internal sealed class BuyerEntry(BuyerId id)
     public BuyerEntry? NextIdle { get; set; }
 
     /// <summary>Newest first, ties by agent id.</summary>
-    public ReadOnlySpan<Contact> Contacts => contacts.AsSpan(0, count);
+    public ReadOnlySpan<Contact> Contacts => _contacts.AsSpan(0, _count);
 
     /// <summary>Writes or refreshes a contact; an older time than known changes nothing, the oldest gives way.</summary>
     public void Touch(AgentEntry agent, long at, int most)
@@ -32,24 +32,24 @@ internal sealed class BuyerEntry(BuyerId id)
         var known = Find(agent);
         if (known >= 0)
         {
-            if (contacts[known].At >= at)
+            if (_contacts[known].At >= at)
                 return;
             RemoveAt(known);
         }
 
         var contact = new Contact(agent, at);
         var place = 0;
-        while (place < count && contacts[place].IsBefore(contact))
+        while (place < _count && _contacts[place].IsBefore(contact))
             place++;
         if (place == most)
             return;
-        if (count == most)
-            RemoveAt(count - 1);
-        if (count == contacts.Length)
-            Array.Resize(ref contacts, count + 1);
-        Array.Copy(contacts, place, contacts, place + 1, count - place);
-        contacts[place] = contact;
-        count++;
+        if (_count == most)
+            RemoveAt(_count - 1);
+        if (_count == _contacts.Length)
+            Array.Resize(ref _contacts, _count + 1);
+        Array.Copy(_contacts, place, _contacts, place + 1, _count - place);
+        _contacts[place] = contact;
+        _count++;
     }
 
     public void Forget(AgentEntry agent)
@@ -61,15 +61,15 @@ internal sealed class BuyerEntry(BuyerId id)
 
     public void ForgetOlderThan(long at)
     {
-        while (count > 0 && contacts[count - 1].At < at)
-            RemoveAt(count - 1);
+        while (_count > 0 && _contacts[_count - 1].At < at)
+            RemoveAt(_count - 1);
     }
 
     private int Find(AgentEntry agent)
     {
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < _count; i++)
         {
-            if (contacts[i].Agent == agent)
+            if (_contacts[i].Agent == agent)
                 return i;
         }
 
@@ -78,8 +78,8 @@ internal sealed class BuyerEntry(BuyerId id)
 
     private void RemoveAt(int place)
     {
-        count--;
-        Array.Copy(contacts, place + 1, contacts, place, count - place);
-        contacts[count] = default;
+        _count--;
+        Array.Copy(_contacts, place + 1, _contacts, place, _count - place);
+        _contacts[_count] = default;
     }
 }

@@ -4,11 +4,11 @@ namespace ChatRouter.Core.Routing.InMemory;
 /// <remarks>One sorted array: a rank is a binary search, and moving even ten thousand references is a matter of microseconds.</remarks>
 internal sealed class ConversationLine(Comparison<Conversation> order)
 {
-    private readonly List<Conversation> line = [];
+    private readonly List<Conversation> _line = [];
 
-    public int Count => line.Count;
+    public int Count => _line.Count;
 
-    public Conversation this[int index] => line[index];
+    public Conversation this[int index] => _line[index];
 
     /// <summary>The queue's order: class, then waiting time, then id.</summary>
     public static int ByClass(Conversation a, Conversation b) =>
@@ -18,26 +18,26 @@ internal sealed class ConversationLine(Comparison<Conversation> order)
     public static int ByAge(Conversation a, Conversation b) =>
         a.WaitingSince != b.WaitingSince ? a.WaitingSince.CompareTo(b.WaitingSince) : string.CompareOrdinal(a.Id.Value, b.Id.Value);
 
-    public void Add(Conversation conversation) => line.Insert(~Search(conversation), conversation);
+    public void Add(Conversation conversation) => _line.Insert(~Search(conversation), conversation);
 
-    public void Remove(Conversation conversation) => line.RemoveAt(Search(conversation));
+    public void Remove(Conversation conversation) => _line.RemoveAt(Search(conversation));
 
     /// <summary>From 1.</summary>
     public int PositionOf(Conversation conversation) => Search(conversation) + 1;
 
-    public Conversation[] ToArray() => [.. line];
+    public Conversation[] ToArray() => [.. _line];
 
     private int Search(Conversation conversation)
     {
         // Most are added at the end.
-        if (line.Count == 0 || order(line[^1], conversation) < 0)
-            return ~line.Count;
+        if (_line.Count == 0 || order(_line[^1], conversation) < 0)
+            return ~_line.Count;
 
-        int low = 0, high = line.Count - 1;
+        int low = 0, high = _line.Count - 1;
         while (low <= high)
         {
             var middle = (low + high) >>> 1;
-            var sign = order(line[middle], conversation);
+            var sign = order(_line[middle], conversation);
             if (sign == 0)
                 return middle;
             if (sign < 0)

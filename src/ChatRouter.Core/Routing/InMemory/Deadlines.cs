@@ -3,12 +3,12 @@ namespace ChatRouter.Core.Routing.InMemory;
 /// <summary>A shop's timers in firing order: by time, kind and id.</summary>
 internal sealed class Deadlines
 {
-    private Timed[] heap = [];
-    private int count;
+    private Timed[] _heap = [];
+    private int _count;
 
-    public Timed? First => count == 0 ? null : heap[0];
+    public Timed? First => _count == 0 ? null : _heap[0];
 
-    public long NextDue => count == 0 ? Timed.Never : heap[0].Due;
+    public long NextDue => _count == 0 ? Timed.Never : _heap[0].Due;
 
     /// <summary>Sets or moves the moment; <see cref="Timed.Never"/> takes it out.</summary>
     public void Set(Timed timed, long due, DeadlineKind kind)
@@ -26,9 +26,9 @@ internal sealed class Deadlines
         timed.DeadlineKind = kind;
         if (timed.HeapIndex < 0)
         {
-            if (count == heap.Length)
-                Array.Resize(ref heap, Math.Max(4, count * 2));
-            Put(timed, count++);
+            if (_count == _heap.Length)
+                Array.Resize(ref _heap, Math.Max(4, _count * 2));
+            Put(timed, _count++);
         }
 
         Settle(timed);
@@ -41,8 +41,8 @@ internal sealed class Deadlines
             return;
 
         timed.HeapIndex = -1;
-        var last = heap[--count];
-        heap[count] = null!;
+        var last = _heap[--_count];
+        _heap[_count] = null!;
         if (last == timed)
             return;
 
@@ -70,9 +70,9 @@ internal sealed class Deadlines
     private void Rise(Timed timed)
     {
         var at = timed.HeapIndex;
-        while (at > 0 && Before(timed, heap[(at - 1) / 2]))
+        while (at > 0 && Before(timed, _heap[(at - 1) / 2]))
         {
-            Put(heap[(at - 1) / 2], at);
+            Put(_heap[(at - 1) / 2], at);
             at = (at - 1) / 2;
         }
 
@@ -85,14 +85,14 @@ internal sealed class Deadlines
         while (true)
         {
             var child = (2 * at) + 1;
-            if (child >= count)
+            if (child >= _count)
                 break;
-            if (child + 1 < count && Before(heap[child + 1], heap[child]))
+            if (child + 1 < _count && Before(_heap[child + 1], _heap[child]))
                 child++;
-            if (!Before(heap[child], timed))
+            if (!Before(_heap[child], timed))
                 break;
 
-            Put(heap[child], at);
+            Put(_heap[child], at);
             at = child;
         }
 
@@ -101,7 +101,7 @@ internal sealed class Deadlines
 
     private void Put(Timed timed, int at)
     {
-        heap[at] = timed;
+        _heap[at] = timed;
         timed.HeapIndex = at;
     }
 }

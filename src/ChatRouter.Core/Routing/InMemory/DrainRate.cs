@@ -7,35 +7,35 @@ internal struct DrainRate
 
     private static readonly long[] Buckets = [30_000, 60_000, 120_000, 180_000, 300_000, 600_000, 900_000, 1_200_000, 1_800_000, 2_700_000, 3_600_000];
 
-    private long waited;
-    private long served;
-    private long since;
+    private long _waited;
+    private long _served;
+    private long _since;
 
     /// <summary>The queue is no longer empty.</summary>
-    public void Start(long now) => since = now;
+    public void Start(long now) => _since = now;
 
     /// <summary>The queue is empty.</summary>
-    public void Stop(long now) => waited += now - since;
+    public void Stop(long now) => _waited += now - _since;
 
     /// <summary>Somebody was served; <paramref name="now"/> lies in a time in which somebody waited.</summary>
     public void Serve(long now)
     {
-        waited += now - since;
-        since = now;
-        if (++served < Memory)
+        _waited += now - _since;
+        _since = now;
+        if (++_served < Memory)
             return;
 
-        waited /= 2;
-        served /= 2;
+        _waited /= 2;
+        _served /= 2;
     }
 
     /// <summary>Position ÷ rate, rounded up to a bucket; none while nobody was served.</summary>
     public readonly TimeSpan? Eta(int position, long now)
     {
-        if (served == 0)
+        if (_served == 0)
             return null;
 
-        var wait = position * (waited + (now - since)) / served;
+        var wait = position * (_waited + (now - _since)) / _served;
         foreach (var bucket in Buckets)
         {
             if (wait <= bucket)

@@ -3,8 +3,8 @@ namespace ChatRouter.Core.Routing.InMemory;
 /// <summary>When each shop is due next. A shop's entry may be earlier than its next timer, never later.</summary>
 internal sealed class DueIndex
 {
-    private readonly Lock gate = new();
-    private readonly SortedSet<(long Due, string Shop, ShopState State)> entries =
+    private readonly Lock _gate = new();
+    private readonly SortedSet<(long Due, string Shop, ShopState State)> _entries =
         new(Comparer<(long Due, string Shop, ShopState State)>.Create(Compare));
 
     /// <summary>Called with the shop's gate held. A later time is not told: that keeps most steps away from this lock.</summary>
@@ -26,10 +26,10 @@ internal sealed class DueIndex
     /// <summary>The shops that may have something due, by time and id.</summary>
     public List<ShopState> DueUpTo(long at)
     {
-        lock (gate)
+        lock (_gate)
         {
             var due = new List<ShopState>();
-            foreach (var entry in entries)
+            foreach (var entry in _entries)
             {
                 if (entry.Due > at)
                     break;
@@ -43,8 +43,8 @@ internal sealed class DueIndex
     /// <summary>The shop with the earliest entry; none when nothing is timed.</summary>
     public (ShopState Shop, long Due)? First()
     {
-        lock (gate)
-            return entries.Count == 0 ? null : (entries.Min.State, entries.Min.Due);
+        lock (_gate)
+            return _entries.Count == 0 ? null : (_entries.Min.State, _entries.Min.Due);
     }
 
     private static int Compare((long Due, string Shop, ShopState State) a, (long Due, string Shop, ShopState State) b) =>
@@ -52,12 +52,12 @@ internal sealed class DueIndex
 
     private void Move(ShopState shop, long due)
     {
-        lock (gate)
+        lock (_gate)
         {
             if (shop.IndexedDue != Timed.Never)
-                entries.Remove((shop.IndexedDue, shop.Id.Value, shop));
+                _entries.Remove((shop.IndexedDue, shop.Id.Value, shop));
             if (due != Timed.Never)
-                entries.Add((due, shop.Id.Value, shop));
+                _entries.Add((due, shop.Id.Value, shop));
         }
 
         shop.IndexedDue = due;

@@ -8,8 +8,8 @@ internal sealed class IdleBuyers(ShopState shop)
     // A step forgets a few at most, so that none pays for all.
     private const int PerStep = 4;
 
-    private BuyerEntry? first;
-    private BuyerEntry? last;
+    private BuyerEntry? _first;
+    private BuyerEntry? _last;
 
     /// <summary>The buyer has no conversation now. His contacts and order state are kept for a while after this last sign of him.</summary>
     public void Add(BuyerEntry buyer)
@@ -25,12 +25,12 @@ internal sealed class IdleBuyers(ShopState shop)
 
         buyer.IsIdle = true;
         buyer.IdleSince = shop.Now;
-        buyer.PreviousIdle = last;
-        if (last is null)
-            first = buyer;
+        buyer.PreviousIdle = _last;
+        if (_last is null)
+            _first = buyer;
         else
-            last.NextIdle = buyer;
-        last = buyer;
+            _last.NextIdle = buyer;
+        _last = buyer;
     }
 
     /// <summary>The buyer is back; what he left too long ago is forgotten, whether it was purged yet or not.</summary>
@@ -44,7 +44,7 @@ internal sealed class IdleBuyers(ShopState shop)
 
     public void Purge()
     {
-        for (var i = 0; i < PerStep && first is { } buyer && buyer.IdleSince < Boundary; i++)
+        for (var i = 0; i < PerStep && _first is { } buyer && buyer.IdleSince < Boundary; i++)
         {
             Unlink(buyer);
             shop.Buyers.Remove(buyer.Id);
@@ -58,11 +58,11 @@ internal sealed class IdleBuyers(ShopState shop)
         if (buyer.PreviousIdle is { } previous)
             previous.NextIdle = buyer.NextIdle;
         else
-            first = buyer.NextIdle;
+            _first = buyer.NextIdle;
         if (buyer.NextIdle is { } next)
             next.PreviousIdle = buyer.PreviousIdle;
         else
-            last = buyer.PreviousIdle;
+            _last = buyer.PreviousIdle;
         buyer.PreviousIdle = buyer.NextIdle = null;
         buyer.IsIdle = false;
     }

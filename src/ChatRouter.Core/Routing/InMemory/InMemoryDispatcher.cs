@@ -6,19 +6,19 @@ namespace ChatRouter.Core.Routing.InMemory;
 /// <remarks>A lock per shop: shops never wait for each other. Nothing is kept that the journal could not give back.</remarks>
 public sealed class InMemoryDispatcher : IDispatcher
 {
-    private readonly ConcurrentDictionary<ShopId, ShopState> shops = new();
-    private readonly DueIndex due = new();
+    private readonly ConcurrentDictionary<ShopId, ShopState> _shops = new();
+    private readonly DueIndex _due = new();
 
     public ValueTask<DispatchResult> ConfigureShopAsync(ConfigureShop command, CancellationToken cancellationToken)
     {
-        var shop = shops.GetOrAdd(command.Shop, id => new ShopState(id));
+        var shop = _shops.GetOrAdd(command.Shop, id => new ShopState(id));
         using (Begin(shop, command.At))
             return new(Configuring.Apply(shop, command));
     }
 
     public ValueTask<DispatchResult> SetAgentAsync(SetAgent command, CancellationToken cancellationToken)
     {
-        if (!shops.TryGetValue(command.Shop, out var shop))
+        if (!_shops.TryGetValue(command.Shop, out var shop))
             return Unknown(command.Shop);
         using (Begin(shop, command.At))
             return new(Staff.Set(shop, command));
@@ -26,7 +26,7 @@ public sealed class InMemoryDispatcher : IDispatcher
 
     public ValueTask<DispatchResult> AgentConnectedAsync(AgentConnected command, CancellationToken cancellationToken)
     {
-        if (!shops.TryGetValue(command.Shop, out var shop))
+        if (!_shops.TryGetValue(command.Shop, out var shop))
             return Unknown(command.Shop);
         using (Begin(shop, command.At))
             return new(Staff.Connect(shop, command));
@@ -34,7 +34,7 @@ public sealed class InMemoryDispatcher : IDispatcher
 
     public ValueTask<DispatchResult> AgentDisconnectedAsync(AgentDisconnected command, CancellationToken cancellationToken)
     {
-        if (!shops.TryGetValue(command.Shop, out var shop))
+        if (!_shops.TryGetValue(command.Shop, out var shop))
             return Unknown(command.Shop);
         using (Begin(shop, command.At))
             return new(Staff.Disconnect(shop, command));
@@ -42,7 +42,7 @@ public sealed class InMemoryDispatcher : IDispatcher
 
     public ValueTask<IReadOnlyList<ConnectionId>> RenewLeasesAsync(RenewLeases command, CancellationToken cancellationToken)
     {
-        if (!shops.TryGetValue(command.Shop, out var shop))
+        if (!_shops.TryGetValue(command.Shop, out var shop))
             return new(command.Connections);
         using (Begin(shop, command.At))
             return new(Staff.Renew(shop, command));
@@ -50,7 +50,7 @@ public sealed class InMemoryDispatcher : IDispatcher
 
     public ValueTask<DispatchResult> SetAgentStateAsync(SetAgentState command, CancellationToken cancellationToken)
     {
-        if (!shops.TryGetValue(command.Shop, out var shop))
+        if (!_shops.TryGetValue(command.Shop, out var shop))
             return Unknown(command.Shop);
         using (Begin(shop, command.At))
             return new(Staff.SetState(shop, command));
@@ -58,7 +58,7 @@ public sealed class InMemoryDispatcher : IDispatcher
 
     public ValueTask<DispatchResult> RouteAsync(RouteConversation command, CancellationToken cancellationToken)
     {
-        if (!shops.TryGetValue(command.Shop, out var shop))
+        if (!_shops.TryGetValue(command.Shop, out var shop))
             return Unknown(command.Shop);
         using (Begin(shop, command.At))
             return new(Messages.Route(shop, command));
@@ -66,7 +66,7 @@ public sealed class InMemoryDispatcher : IDispatcher
 
     public ValueTask<DispatchResult> TurnClosedAsync(TurnClosed command, CancellationToken cancellationToken)
     {
-        if (!shops.TryGetValue(command.Shop, out var shop))
+        if (!_shops.TryGetValue(command.Shop, out var shop))
             return Unknown(command.Shop);
         using (Begin(shop, command.At))
             return new(Messages.TurnClosed(shop, command));
@@ -76,7 +76,7 @@ public sealed class InMemoryDispatcher : IDispatcher
     {
         foreach (var command in commands)
         {
-            if (!shops.TryGetValue(command.Shop, out var shop))
+            if (!_shops.TryGetValue(command.Shop, out var shop))
                 continue;
             using (Begin(shop, command.At))
                 Messages.Touch(shop, command);
@@ -87,7 +87,7 @@ public sealed class InMemoryDispatcher : IDispatcher
 
     public ValueTask<DispatchResult> TransferAsync(TransferConversation command, CancellationToken cancellationToken)
     {
-        if (!shops.TryGetValue(command.Shop, out var shop))
+        if (!_shops.TryGetValue(command.Shop, out var shop))
             return Unknown(command.Shop);
         using (Begin(shop, command.At))
             return new(Handing.Transfer(shop, command));
@@ -95,7 +95,7 @@ public sealed class InMemoryDispatcher : IDispatcher
 
     public ValueTask<DispatchResult> TakeAsync(TakeConversation command, CancellationToken cancellationToken)
     {
-        if (!shops.TryGetValue(command.Shop, out var shop))
+        if (!_shops.TryGetValue(command.Shop, out var shop))
             return Unknown(command.Shop);
         using (Begin(shop, command.At))
             return new(Handing.Take(shop, command));
@@ -103,7 +103,7 @@ public sealed class InMemoryDispatcher : IDispatcher
 
     public ValueTask<DispatchResult> CloseAsync(CloseConversation command, CancellationToken cancellationToken)
     {
-        if (!shops.TryGetValue(command.Shop, out var shop))
+        if (!_shops.TryGetValue(command.Shop, out var shop))
             return Unknown(command.Shop);
         using (Begin(shop, command.At))
             return new(Messages.Close(shop, command.Conversation));
@@ -111,7 +111,7 @@ public sealed class InMemoryDispatcher : IDispatcher
 
     public ValueTask<DispatchResult> LeaveQueueAsync(LeaveQueue command, CancellationToken cancellationToken)
     {
-        if (!shops.TryGetValue(command.Shop, out var shop))
+        if (!_shops.TryGetValue(command.Shop, out var shop))
             return Unknown(command.Shop);
         using (Begin(shop, command.At))
             return new(Messages.LeaveQueue(shop, command.Conversation));
@@ -119,7 +119,7 @@ public sealed class InMemoryDispatcher : IDispatcher
 
     public ValueTask<DispatchResult> OrderStateChangedAsync(OrderStateChanged command, CancellationToken cancellationToken)
     {
-        if (!shops.TryGetValue(command.Shop, out var shop))
+        if (!_shops.TryGetValue(command.Shop, out var shop))
             return Unknown(command.Shop);
         using (Begin(shop, command.At))
             return new(Messages.ChangeOrderState(shop, command));
@@ -128,13 +128,13 @@ public sealed class InMemoryDispatcher : IDispatcher
     public ValueTask<IReadOnlyList<DispatchResult>> DueAsync(DateTimeOffset at, CancellationToken cancellationToken)
     {
         var results = new List<DispatchResult>();
-        foreach (var shop in due.DueUpTo(at.ToUnixTimeMilliseconds()))
+        foreach (var shop in _due.DueUpTo(at.ToUnixTimeMilliseconds()))
         {
             using (Begin(shop, at))
             {
                 if (shop.HasEffects)
                     results.Add(shop.Done());
-                due.Correct(shop);
+                _due.Correct(shop);
             }
         }
 
@@ -143,11 +143,11 @@ public sealed class InMemoryDispatcher : IDispatcher
 
     public ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
     {
-        while (due.First() is { } first)
+        while (_due.First() is { } first)
         {
             lock (first.Shop.Gate)
             {
-                due.Correct(first.Shop);
+                _due.Correct(first.Shop);
                 if (first.Shop.IndexedDue == first.Due)
                     return new(ShopState.ToTime(first.Due));
             }
@@ -158,7 +158,7 @@ public sealed class InMemoryDispatcher : IDispatcher
 
     public ValueTask<DispatchResult> RestoreAsync(RestoreConversations command, CancellationToken cancellationToken)
     {
-        if (!shops.TryGetValue(command.Shop, out var shop))
+        if (!_shops.TryGetValue(command.Shop, out var shop))
             return Unknown(command.Shop);
         using (Begin(shop, command.At))
             return new(Restoring.Apply(shop, command));
@@ -166,7 +166,7 @@ public sealed class InMemoryDispatcher : IDispatcher
 
     public ValueTask<IReadOnlyList<QueuePosition>> QueueAsync(ShopId shop, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        if (!shops.TryGetValue(shop, out var state))
+        if (!_shops.TryGetValue(shop, out var state))
             return new([]);
         lock (state.Gate)
             return new(Views.Queue(state, at.ToUnixTimeMilliseconds()));
@@ -174,7 +174,7 @@ public sealed class InMemoryDispatcher : IDispatcher
 
     public ValueTask<ConversationView?> ConversationAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken)
     {
-        if (!shops.TryGetValue(shop, out var state))
+        if (!_shops.TryGetValue(shop, out var state))
             return default;
         lock (state.Gate)
             return new(state.Conversations.TryGetValue(conversation, out var known) ? Views.Conversation(known) : null);
@@ -182,7 +182,7 @@ public sealed class InMemoryDispatcher : IDispatcher
 
     public ValueTask<ShopView?> ViewAsync(ShopId shop, CancellationToken cancellationToken)
     {
-        if (!shops.TryGetValue(shop, out var state))
+        if (!_shops.TryGetValue(shop, out var state))
             return default;
         lock (state.Gate)
             return new(Views.Shop(state));
@@ -191,5 +191,5 @@ public sealed class InMemoryDispatcher : IDispatcher
     private static ValueTask<DispatchResult> Unknown(ShopId shop) =>
         new(new DispatchResult { Shop = shop, Outcome = DispatchOutcome.Refused, Refusal = RefusalCode.UnknownShop });
 
-    private ShopStep Begin(ShopState shop, DateTimeOffset at) => new(shop, due, at);
+    private ShopStep Begin(ShopState shop, DateTimeOffset at) => new(shop, _due, at);
 }

@@ -3,39 +3,39 @@ namespace ChatRouter.Core.Routing.InMemory;
 /// <summary>留言池: what came while nobody was there, drained in rounds so that the first one in does not get all of it.</summary>
 internal sealed class OfflinePool(ShopState shop) : Timed
 {
-    private readonly ConversationLine line = new(ConversationLine.ByAge);
-    private readonly List<AgentEntry> held = [];
-    private long pass;
+    private readonly ConversationLine _line = new(ConversationLine.ByAge);
+    private readonly List<AgentEntry> _held = [];
+    private long _pass;
 
     public override string Key => "";
 
-    public int Count => line.Count;
+    public int Count => _line.Count;
 
     /// <summary>Rounds are numbered; an agent takes part once in each.</summary>
     public long Round { get; private set; }
 
-    public Conversation[] All() => line.ToArray();
+    public Conversation[] All() => _line.ToArray();
 
     public void Enter(Conversation conversation)
     {
-        line.Add(conversation);
+        _line.Add(conversation);
         if (HeapIndex < 0 && AnyOnline)
             Begin();
     }
 
     public void Leave(Conversation conversation)
     {
-        line.Remove(conversation);
-        if (line.Count == 0)
+        _line.Remove(conversation);
+        if (_line.Count == 0)
             shop.Deadlines.Remove(this);
     }
 
     /// <summary>How many the agent may still take in this pass: busyAbove − pending when it began.</summary>
     public int QuotaOf(AgentEntry agent)
     {
-        if (agent.Pass != pass)
+        if (agent.Pass != _pass)
         {
-            agent.Pass = pass;
+            agent.Pass = _pass;
             agent.Quota = Math.Max(0, shop.Policy.Settings.BusyAbove - agent.Pending);
         }
 
@@ -46,14 +46,14 @@ internal sealed class OfflinePool(ShopState shop) : Timed
     public void Hold(AgentEntry agent)
     {
         agent.Held = true;
-        held.Add(agent);
+        _held.Add(agent);
         Refresh(agent);
     }
 
     /// <summary>An agent came Online: a round for him, unless he already took part in the present one.</summary>
     public void Join(AgentEntry agent)
     {
-        if (line.Count == 0)
+        if (_line.Count == 0)
             return;
 
         if (HeapIndex < 0)
@@ -70,12 +70,12 @@ internal sealed class OfflinePool(ShopState shop) : Timed
     public void Fire()
     {
         shop.Deadlines.Remove(this);
-        if (line.Count == 0 || !AnyOnline)
+        if (_line.Count == 0 || !AnyOnline)
             return;
 
         Round++;
         Drain(null);
-        if (line.Count > 0)
+        if (_line.Count > 0)
             Arm();
     }
 
@@ -91,8 +91,8 @@ internal sealed class OfflinePool(ShopState shop) : Timed
 
     private void Drain(AgentEntry? only)
     {
-        pass++;
-        foreach (var conversation in line.ToArray())
+        _pass++;
+        foreach (var conversation in _line.ToArray())
         {
             if (only is not null && QuotaOf(only) == 0)
                 break;
@@ -102,13 +102,13 @@ internal sealed class OfflinePool(ShopState shop) : Timed
                 conversation.Owner!.Quota--;
         }
 
-        foreach (var agent in held)
+        foreach (var agent in _held)
         {
             agent.Held = false;
             Refresh(agent);
         }
 
-        held.Clear();
+        _held.Clear();
     }
 
     private void Refresh(AgentEntry agent)

@@ -3,15 +3,15 @@ namespace ChatRouter.Core.Routing.InMemory;
 /// <summary>One pool: its members by id, who of them competes, and its shares (rules 7 to 9).</summary>
 internal sealed class Pool(PoolId id, GroupId[] groups)
 {
-    private AgentEntry[] members = [];
-    private long[] shares = [];
-    private int count;
-    private MinTree<long>? calm;
-    private MinTree<double>? busy;
-    private Tally tally;
+    private AgentEntry[] _members = [];
+    private long[] _shares = [];
+    private int _count;
+    private MinTree<long>? _calm;
+    private MinTree<double>? _busy;
+    private Tally _tally;
 
     // Shares outlive membership: leaving a group and coming back wins nothing.
-    private Dictionary<AgentEntry, long>? departed;
+    private Dictionary<AgentEntry, long>? _departed;
 
     public PoolId Id { get; } = id;
 
@@ -24,7 +24,7 @@ internal sealed class Pool(PoolId id, GroupId[] groups)
     public long OverflowAfter { get; set; } = Timed.Never;
 
     /// <summary>Pools are filled when they are first asked.</summary>
-    public bool IsFilled => calm is not null;
+    public bool IsFilled => _calm is not null;
 
     /// <summary>v: the counted share of the last pick.</summary>
     public long Clock { get; private set; }
@@ -36,28 +36,28 @@ internal sealed class Pool(PoolId id, GroupId[] groups)
     /// <summary>Something decided by presence changed: everybody who waits for this pool is routed again.</summary>
     public bool IsUnsettled { get; set; }
 
-    public int Online => count - tally.Of(AgentClass.Offline) - tally.Of(AgentClass.OffDuty) - tally.Of(AgentClass.Paused) - tally.Of(AgentClass.Grace);
+    public int Online => _count - _tally.Of(AgentClass.Offline) - _tally.Of(AgentClass.OffDuty) - _tally.Of(AgentClass.Paused) - _tally.Of(AgentClass.Grace);
 
     /// <summary>Somebody is Online, but nobody who gets anything from a pool.</summary>
-    public bool NeedsSupervisor => Online > 0 && tally.Of(AgentClass.Unsplit) == Online;
+    public bool NeedsSupervisor => Online > 0 && _tally.Of(AgentClass.Unsplit) == Online;
 
     public PoolCounts Counts => new(
-        tally.Of(AgentClass.Offline),
-        tally.Of(AgentClass.Paused) + tally.Of(AgentClass.Grace),
-        tally.Of(AgentClass.Full),
-        tally.Of(AgentClass.OffDuty) + tally.Of(AgentClass.Unsplit) + tally.Of(AgentClass.Guarded),
-        tally.Of(AgentClass.Busy),
-        tally.Of(AgentClass.Calm));
+        _tally.Of(AgentClass.Offline),
+        _tally.Of(AgentClass.Paused) + _tally.Of(AgentClass.Grace),
+        _tally.Of(AgentClass.Full),
+        _tally.Of(AgentClass.OffDuty) + _tally.Of(AgentClass.Unsplit) + _tally.Of(AgentClass.Guarded),
+        _tally.Of(AgentClass.Busy),
+        _tally.Of(AgentClass.Calm));
 
     /// <summary>Why nobody takes a buyer who waits here.</summary>
     public RouteReason QueueReason =>
-        tally.Of(AgentClass.Full) == 0 ? RouteReason.AllAway : IsWholeShop ? RouteReason.AllFull : RouteReason.GroupFull;
+        _tally.Of(AgentClass.Full) == 0 ? RouteReason.AllAway : IsWholeShop ? RouteReason.AllFull : RouteReason.GroupFull;
 
     public bool IsMember(AgentEntry agent) => IsWholeShop || Array.Exists(Groups, group => Array.IndexOf(agent.Groups, group) >= 0);
 
     /// <summary>Rule 10: somebody is there, or will be back.</summary>
     public bool SomebodyComes(bool pausedCounts) =>
-        Online > 0 || tally.Of(AgentClass.Grace) > 0 || (pausedCounts && tally.Of(AgentClass.Paused) > 0);
+        Online > 0 || _tally.Of(AgentClass.Grace) > 0 || (pausedCounts && _tally.Of(AgentClass.Paused) > 0);
 
     /// <summary>Everything about presence that can move a waiting conversation to another pool or place.</summary>
     public (bool AnyOnline, bool SomebodyComes, bool NeedsSupervisor) Mood(bool pausedCounts) =>
@@ -66,46 +66,46 @@ internal sealed class Pool(PoolId id, GroupId[] groups)
     /// <summary>Makes the row of members anew; shares stay.</summary>
     public void Fill(IEnumerable<AgentEntry> agents, Policy policy)
     {
-        for (var slot = 0; slot < count; slot++)
+        for (var slot = 0; slot < _count; slot++)
         {
-            (departed ??= [])[members[slot]] = shares[slot];
-            members[slot].LeavePool(this);
+            (_departed ??= [])[_members[slot]] = _shares[slot];
+            _members[slot].LeavePool(this);
         }
 
-        members = [.. agents.Where(IsMember).OrderBy(agent => agent.Id.Value, StringComparer.Ordinal)];
-        shares = new long[members.Length];
-        count = members.Length;
-        for (var slot = 0; slot < count; slot++)
-            shares[slot] = Recall(members[slot]);
+        _members = [.. agents.Where(IsMember).OrderBy(agent => agent.Id.Value, StringComparer.Ordinal)];
+        _shares = new long[_members.Length];
+        _count = _members.Length;
+        for (var slot = 0; slot < _count; slot++)
+            _shares[slot] = Recall(_members[slot]);
         Index(policy);
     }
 
     public void Add(AgentEntry agent, Policy policy)
     {
-        if (count == members.Length)
+        if (_count == _members.Length)
         {
-            Array.Resize(ref members, Math.Max(4, count * 2));
-            Array.Resize(ref shares, members.Length);
+            Array.Resize(ref _members, Math.Max(4, _count * 2));
+            Array.Resize(ref _shares, _members.Length);
         }
 
-        var place = ~Array.BinarySearch(members, 0, count, agent, ById.Instance);
-        Array.Copy(members, place, members, place + 1, count - place);
-        Array.Copy(shares, place, shares, place + 1, count - place);
-        members[place] = agent;
-        shares[place] = Recall(agent);
-        count++;
+        var place = ~Array.BinarySearch(_members, 0, _count, agent, ById.Instance);
+        Array.Copy(_members, place, _members, place + 1, _count - place);
+        Array.Copy(_shares, place, _shares, place + 1, _count - place);
+        _members[place] = agent;
+        _shares[place] = Recall(agent);
+        _count++;
         Index(policy);
     }
 
     public void Remove(AgentEntry agent, Policy policy)
     {
         var place = agent.SlotIn(this);
-        (departed ??= [])[agent] = shares[place];
+        (_departed ??= [])[agent] = _shares[place];
         agent.LeavePool(this);
-        count--;
-        Array.Copy(members, place + 1, members, place, count - place);
-        Array.Copy(shares, place + 1, shares, place, count - place);
-        members[count] = null!;
+        _count--;
+        Array.Copy(_members, place + 1, _members, place, _count - place);
+        Array.Copy(_shares, place + 1, _shares, place, _count - place);
+        _members[_count] = null!;
         Index(policy);
     }
 
@@ -114,8 +114,8 @@ internal sealed class Pool(PoolId id, GroupId[] groups)
     {
         if (from != to)
         {
-            tally.Add(from, -1);
-            tally.Add(to, 1);
+            _tally.Add(from, -1);
+            _tally.Add(to, 1);
         }
 
         Refresh(slot, policy);
@@ -124,19 +124,19 @@ internal sealed class Pool(PoolId id, GroupId[] groups)
     /// <summary>Puts the agent where he competes now.</summary>
     public void Refresh(int slot, Policy policy)
     {
-        var agent = members[slot];
-        calm!.Set(slot, agent.Class == AgentClass.Calm && !agent.Held ? shares[slot] : MinTree<long>.Absent);
+        var agent = _members[slot];
+        _calm!.Set(slot, agent.Class == AgentClass.Calm && !agent.Held ? _shares[slot] : MinTree<long>.Absent);
         if (agent.Class == AgentClass.Busy && !agent.Held)
-            (busy ??= new MinTree<double>(members.Length)).Set(slot, (double)agent.Pending / policy.WeightOf(agent));
+            (_busy ??= new MinTree<double>(_members.Length)).Set(slot, (double)agent.Pending / policy.WeightOf(agent));
         else
-            busy?.Set(slot, MinTree<double>.Absent);
+            _busy?.Set(slot, MinTree<double>.Absent);
     }
 
     /// <summary>Takes the agent out of the competition until he is refreshed.</summary>
     public void Mask(int slot)
     {
-        calm!.Set(slot, MinTree<long>.Absent);
-        busy?.Set(slot, MinTree<double>.Absent);
+        _calm!.Set(slot, MinTree<long>.Absent);
+        _busy?.Set(slot, MinTree<double>.Absent);
     }
 
     /// <summary>Rules 8 and 9 among those who are not masked; nothing is changed.</summary>
@@ -159,7 +159,7 @@ internal sealed class Pool(PoolId id, GroupId[] groups)
         Mask(winner);
         var second = tier == Tier.Calm ? FirstCalm() : FirstBusy();
         Refresh(winner, policy);
-        pick = new Pick(members[winner], second < 0 ? null : members[second], tier, CountedShare(winner));
+        pick = new Pick(_members[winner], second < 0 ? null : _members[second], tier, CountedShare(winner));
         return true;
     }
 
@@ -174,7 +174,7 @@ internal sealed class Pool(PoolId id, GroupId[] groups)
     {
         var slot = winner.SlotIn(this);
         Clock = CountedShare(slot);
-        shares[slot] = Clock + policy.ShareStep(winner);
+        _shares[slot] = Clock + policy.ShareStep(winner);
         Refresh(slot, policy);
     }
 
@@ -185,39 +185,39 @@ internal sealed class Pool(PoolId id, GroupId[] groups)
         if (slot < 0 || agent.Weight <= 0)
             return;
 
-        shares[slot] = CountedShare(slot) + policy.ShareStep(agent);
+        _shares[slot] = CountedShare(slot) + policy.ShareStep(agent);
         Refresh(slot, policy);
     }
 
     /// <summary>Nobody has got anything from it yet.</summary>
-    public bool IsUntouched => Clock == 0 && Array.TrueForAll(shares, share => share == 0);
+    public bool IsUntouched => Clock == 0 && Array.TrueForAll(_shares, share => share == 0);
 
     public PoolView View()
     {
-        var known = new List<KeyValuePair<AgentId, long>>(count);
-        for (var slot = 0; slot < count; slot++)
-            known.Add(new(members[slot].Id, shares[slot]));
+        var known = new List<KeyValuePair<AgentId, long>>(_count);
+        for (var slot = 0; slot < _count; slot++)
+            known.Add(new(_members[slot].Id, _shares[slot]));
         return new PoolView(Id, Clock, known);
     }
 
-    private long CountedShare(int slot) => Math.Max(shares[slot], Clock);
+    private long CountedShare(int slot) => Math.Max(_shares[slot], Clock);
 
     // All that are not ahead of the clock count alike, so the first of them by id wins; without any the smallest share sets the limit.
-    private int FirstCalm() => calm!.IsEmpty ? -1 : calm.FirstAtMost(Math.Max(Clock, calm.Min));
+    private int FirstCalm() => _calm!.IsEmpty ? -1 : _calm.FirstAtMost(Math.Max(Clock, _calm.Min));
 
-    private int FirstBusy() => busy is null || busy.IsEmpty ? -1 : busy.FirstAtMost(busy.Min);
+    private int FirstBusy() => _busy is null || _busy.IsEmpty ? -1 : _busy.FirstAtMost(_busy.Min);
 
-    private long Recall(AgentEntry agent) => departed is not null && departed.Remove(agent, out var share) ? share : 0;
+    private long Recall(AgentEntry agent) => _departed is not null && _departed.Remove(agent, out var share) ? share : 0;
 
     private void Index(Policy policy)
     {
-        calm = new MinTree<long>(members.Length);
-        busy = null;
-        tally = default;
-        for (var slot = 0; slot < count; slot++)
+        _calm = new MinTree<long>(_members.Length);
+        _busy = null;
+        _tally = default;
+        for (var slot = 0; slot < _count; slot++)
         {
-            members[slot].SetSlot(this, slot);
-            tally.Add(members[slot].Class, 1);
+            _members[slot].SetSlot(this, slot);
+            _tally.Add(_members[slot].Class, 1);
             Refresh(slot, policy);
         }
     }

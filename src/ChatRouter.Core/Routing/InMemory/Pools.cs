@@ -7,36 +7,36 @@ internal sealed class Pools
 {
     private static readonly Dictionary<OrderState, Pool> NoBindings = [];
 
-    private readonly List<Pool> all;
-    private Dictionary<OrderState, Pool> bound = NoBindings;
-    private IReadOnlyList<RoutingGroup> groups = [];
+    private readonly List<Pool> _all;
+    private Dictionary<OrderState, Pool> _bound = NoBindings;
+    private IReadOnlyList<RoutingGroup> _groups = [];
 
     public Pools()
     {
         WholeShop = new Pool(PoolId.WholeShop, []);
-        all = [WholeShop];
+        _all = [WholeShop];
     }
 
     public Pool WholeShop { get; }
 
-    public IReadOnlyList<Pool> All => all;
+    public IReadOnlyList<Pool> All => _all;
 
-    public bool HasGroup(GroupId group) => groups.Any(g => g.Id == group);
+    public bool HasGroup(GroupId group) => _groups.Any(g => g.Id == group);
 
     /// <summary>Binds order states to groups; pools of groups that are gone are forgotten.</summary>
     public void Configure(IReadOnlyList<RoutingGroup> shopGroups, Policy policy)
     {
-        groups = [.. shopGroups.OrderBy(g => g.Id.Value, StringComparer.Ordinal)];
-        all.RemoveAll(pool => !pool.IsWholeShop && !Array.TrueForAll(pool.Groups, HasGroup));
-        bound = groups.Any(g => g.OrderStates.Count > 0) ? [] : NoBindings;
-        foreach (var state in groups.SelectMany(g => g.OrderStates).Distinct())
-            bound[state] = Of([.. groups.Where(g => g.OrderStates.Contains(state)).Select(g => g.Id)]);
-        foreach (var pool in all)
+        _groups = [.. shopGroups.OrderBy(g => g.Id.Value, StringComparer.Ordinal)];
+        _all.RemoveAll(pool => !pool.IsWholeShop && !Array.TrueForAll(pool.Groups, HasGroup));
+        _bound = _groups.Any(g => g.OrderStates.Count > 0) ? [] : NoBindings;
+        foreach (var state in _groups.SelectMany(g => g.OrderStates).Distinct())
+            _bound[state] = Of([.. _groups.Where(g => g.OrderStates.Contains(state)).Select(g => g.Id)]);
+        foreach (var pool in _all)
             pool.OverflowAfter = OverflowAfter(pool, policy);
     }
 
     /// <summary>Rule 6: the pool of exactly the groups that the state is bound to, else the whole shop.</summary>
-    public Pool For(OrderState state, ShopState shop) => Filled(bound.GetValueOrDefault(state, WholeShop), shop);
+    public Pool For(OrderState state, ShopState shop) => Filled(_bound.GetValueOrDefault(state, WholeShop), shop);
 
     public Pool OfGroup(GroupId group, ShopState shop)
     {
@@ -52,12 +52,12 @@ internal sealed class Pools
         return pool;
     }
 
-    public Pool? Find(PoolId id) => all.Find(pool => pool.Id == id);
+    public Pool? Find(PoolId id) => _all.Find(pool => pool.Id == id);
 
     /// <summary>Lets the agent join and leave pools as his groups are now.</summary>
     public void Rejoin(AgentEntry agent, Policy policy)
     {
-        foreach (var pool in all)
+        foreach (var pool in _all)
         {
             if (!pool.IsFilled)
                 continue;
@@ -75,8 +75,8 @@ internal sealed class Pools
     public void Refill(ShopState shop)
     {
         foreach (var agent in shop.Agents.Values)
-            agent.Memberships = Array.FindAll(agent.Memberships, m => all.Contains(m.Pool));
-        foreach (var pool in all.Where(pool => pool.IsFilled))
+            agent.Memberships = Array.FindAll(agent.Memberships, m => _all.Contains(m.Pool));
+        foreach (var pool in _all.Where(pool => pool.IsFilled))
             pool.Fill(shop.Agents.Values, shop.Policy);
     }
 
@@ -87,13 +87,13 @@ internal sealed class Pools
             return known;
 
         var pool = new Pool(id, ids);
-        all.Add(pool);
+        _all.Add(pool);
         return pool;
     }
 
     // Several groups: the first of them to give up lets the whole shop in.
     private long OverflowAfter(Pool pool, Policy policy) => pool.IsWholeShop
         ? Timed.Never
-        : groups.Where(g => Array.IndexOf(pool.Groups, g.Id) >= 0)
+        : _groups.Where(g => Array.IndexOf(pool.Groups, g.Id) >= 0)
             .Min(g => g.OverflowAfter is { } own ? Policy.Milliseconds(own) : policy.OverflowAfter);
 }

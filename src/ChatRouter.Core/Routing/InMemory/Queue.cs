@@ -5,8 +5,8 @@ namespace ChatRouter.Core.Routing.InMemory;
 /// <summary>A shop's waiting conversations, by pool and by the agents who may claim them, and who is to be routed again.</summary>
 internal sealed class Queue(ShopState shop)
 {
-    private readonly List<AgentEntry> ready = [];
-    private readonly List<Pool> unsettled = [];
+    private readonly List<AgentEntry> _ready = [];
+    private readonly List<Pool> _unsettled = [];
 
     public int Count { get; private set; }
 
@@ -66,7 +66,7 @@ internal sealed class Queue(ShopState shop)
             return;
 
         agent.IsReady = true;
-        ready.Add(agent);
+        _ready.Add(agent);
     }
 
     /// <summary>The pool's presence changed: whoever waits for it is routed again.</summary>
@@ -76,16 +76,16 @@ internal sealed class Queue(ShopState shop)
             return;
 
         pool.IsUnsettled = true;
-        unsettled.Add(pool);
+        _unsettled.Add(pool);
     }
 
     /// <summary>Routes until nobody waits whom an eligible agent could take.</summary>
     public void Settle()
     {
-        while (unsettled.Count > 0)
+        while (_unsettled.Count > 0)
             RouteUnsettled();
 
-        while (Count > 0 && ready.Count > 0)
+        while (Count > 0 && _ready.Count > 0)
         {
             if (FirstServable() is not { } conversation)
                 break;
@@ -94,9 +94,9 @@ internal sealed class Queue(ShopState shop)
                 break;
         }
 
-        foreach (var agent in ready)
+        foreach (var agent in _ready)
             agent.IsReady = false;
-        ready.Clear();
+        _ready.Clear();
     }
 
     /// <summary>Routes those again that still wait, in the given order.</summary>
@@ -137,13 +137,13 @@ internal sealed class Queue(ShopState shop)
     private void RouteUnsettled()
     {
         // Whoever waits in the whole shop's queue may have come from any of the pools, and the other way round.
-        var whole = unsettled.Exists(pool => pool.IsWholeShop);
+        var whole = _unsettled.Exists(pool => pool.IsWholeShop);
         var again = whole
             ? All()
             : Array.FindAll(All(), c => c.Pool!.IsUnsettled || c.Home!.IsUnsettled);
-        foreach (var pool in unsettled)
+        foreach (var pool in _unsettled)
             pool.IsUnsettled = false;
-        unsettled.Clear();
+        _unsettled.Clear();
         Route(again);
     }
 
@@ -151,7 +151,7 @@ internal sealed class Queue(ShopState shop)
     private Conversation? FirstServable()
     {
         Conversation? first = null;
-        foreach (var agent in ready)
+        foreach (var agent in _ready)
         {
             if (agent.Claims is { } claims && (!agent.Full || shop.Policy.Settings.AffinityOverCapacity))
                 Earlier(ref first, FirstClaimed(claims, agent));

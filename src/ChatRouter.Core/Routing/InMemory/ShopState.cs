@@ -5,11 +5,11 @@ internal sealed class ShopState(ShopId id)
 {
     private static readonly Dictionary<BuyerId, AgentId> NobodyDedicated = [];
 
-    private StepEffects? effects;
-    private Queue? queue;
-    private OfflinePool? offlinePool;
-    private IdleBuyers? idleBuyers;
-    private DispatchResult? quiet;
+    private StepEffects? _effects;
+    private Queue? _queue;
+    private OfflinePool? _offlinePool;
+    private IdleBuyers? _idleBuyers;
+    private DispatchResult? _quiet;
 
     public Lock Gate { get; } = new();
 
@@ -34,16 +34,16 @@ internal sealed class ShopState(ShopId id)
 
     public Deadlines Deadlines { get; } = new();
 
-    public Queue Queue => queue ??= new Queue(this);
+    public Queue Queue => _queue ??= new Queue(this);
 
-    public OfflinePool OfflinePool => offlinePool ??= new OfflinePool(this);
+    public OfflinePool OfflinePool => _offlinePool ??= new OfflinePool(this);
 
-    public IdleBuyers IdleBuyers => idleBuyers ??= new IdleBuyers(this);
+    public IdleBuyers IdleBuyers => _idleBuyers ??= new IdleBuyers(this);
 
     /// <summary>The pool <c>*</c>, ready to be asked.</summary>
     public Pool WholeShop => InMemory.Pools.Filled(Pools.WholeShop, this);
 
-    public StepEffects Effects => effects ??= new StepEffects();
+    public StepEffects Effects => _effects ??= new StepEffects();
 
     /// <summary>Agents that came Online in this event; none while nobody did.</summary>
     public List<AgentEntry>? Arrivals { get; set; }
@@ -51,11 +51,11 @@ internal sealed class ShopState(ShopId id)
     /// <summary>What the global index has been told.</summary>
     public long IndexedDue { get; set; } = Timed.Never;
 
-    public bool HasEffects => effects is { IsEmpty: false };
+    public bool HasEffects => _effects is { IsEmpty: false };
 
-    public bool HasWaiting => queue is { Count: > 0 };
+    public bool HasWaiting => _queue is { Count: > 0 };
 
-    public bool HasOffline => offlinePool is { Count: > 0 };
+    public bool HasOffline => _offlinePool is { Count: > 0 };
 
     public DateTimeOffset Time => ToTime(Now);
 
@@ -94,12 +94,12 @@ internal sealed class ShopState(ShopId id)
     }
 
     /// <summary>Forgets buyers whose contacts count no more.</summary>
-    public void Purge() => idleBuyers?.Purge();
+    public void Purge() => _idleBuyers?.Purge();
 
     public DispatchResult Done(Decision? subject = null)
     {
         if (subject is null && !HasEffects)
-            return quiet ??= Effects.Take(Id, DispatchOutcome.Done, RefusalCode.None, null);
+            return _quiet ??= Effects.Take(Id, DispatchOutcome.Done, RefusalCode.None, null);
 
         return Effects.Take(Id, DispatchOutcome.Done, RefusalCode.None, subject);
     }

@@ -3,22 +3,22 @@ namespace ChatRouter.Core.Routing.InMemory;
 /// <summary>What a step has done so far. What a step without a result did waits here for the next one.</summary>
 internal sealed class StepEffects
 {
-    private readonly List<Decision> decisions = new(1);
+    private readonly List<Decision> _decisions = new(1);
 
     // Rare: kept only while they hold something, for the sake of a hundred thousand quiet shops.
-    private List<AgentStateChange>? agentChanges;
-    private List<SupervisorAlert>? alerts;
-    private bool queueMoved;
+    private List<AgentStateChange>? _agentChanges;
+    private List<SupervisorAlert>? _alerts;
+    private bool _queueMoved;
 
-    public bool IsEmpty => decisions.Count == 0 && agentChanges is null && alerts is null && !queueMoved;
+    public bool IsEmpty => _decisions.Count == 0 && _agentChanges is null && _alerts is null && !_queueMoved;
 
-    public void Add(Decision decision) => decisions.Add(decision);
+    public void Add(Decision decision) => _decisions.Add(decision);
 
-    public void Add(AgentStateChange change) => (agentChanges ??= []).Add(change);
+    public void Add(AgentStateChange change) => (_agentChanges ??= []).Add(change);
 
-    public void Add(SupervisorAlert alert) => (alerts ??= []).Add(alert);
+    public void Add(SupervisorAlert alert) => (_alerts ??= []).Add(alert);
 
-    public void MoveQueue() => queueMoved = true;
+    public void MoveQueue() => _queueMoved = true;
 
     /// <summary>Hands everything over and begins anew.</summary>
     public DispatchResult Take(ShopId shop, DispatchOutcome outcome, RefusalCode refusal, Decision? subject)
@@ -29,13 +29,13 @@ internal sealed class StepEffects
             Outcome = outcome,
             Refusal = refusal,
             Subject = subject,
-            Decisions = decisions.Count == 0 ? [] : decisions.ToArray(),
-            AgentChanges = agentChanges is null ? [] : agentChanges,
-            Alerts = alerts is null ? [] : alerts,
-            QueueMoved = queueMoved,
+            Decisions = _decisions.Count == 0 ? [] : _decisions.ToArray(),
+            AgentChanges = _agentChanges is null ? [] : _agentChanges,
+            Alerts = _alerts is null ? [] : _alerts,
+            QueueMoved = _queueMoved,
         };
-        decisions.Clear();
-        (agentChanges, alerts, queueMoved) = (null, null, false);
+        _decisions.Clear();
+        (_agentChanges, _alerts, _queueMoved) = (null, null, false);
         return result;
     }
 }

@@ -6,7 +6,7 @@ namespace ChatRouter.Core.Routing.InMemory;
 [InlineArray((int)AgentClass.Calm + 1)]
 internal struct Tally
 {
-    private int first;
+    private int _first;
 
     public readonly int Of(AgentClass agentClass) => this[(int)agentClass];
 
