@@ -9,7 +9,8 @@ using ChatRouter.Server.Hubs;
 using ChatRouter.Server.Pages;
 using ChatRouter.Storage.Sqlite;
 
-var builder = WebApplication.CreateBuilder(args);
+// Settings are read at start: a watch for changed files would hear of every write to a database below the content root.
+var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));

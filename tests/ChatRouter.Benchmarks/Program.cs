@@ -1,4 +1,6 @@
 using BenchmarkDotNet.Running;
+using ChatRouter.Benchmarks.Load;
+using ChatRouter.Benchmarks.Load.Relay;
 using ChatRouter.Benchmarks.Micro;
 
 return args switch
@@ -6,6 +8,8 @@ return args switch
     ["micro", .. var rest] => Micro(rest),
     ["memory", .. var rest] => ShopMemory.Run(rest),
     ["journal", .. var rest] => await JournalThroughput.RunAsync(rest),
+    ["load", .. var rest] => await LoadCommand.RunAsync(rest),
+    ["relay", .. var rest] => await RelayServer.RunAsync(rest),
     _ => Usage(),
 };
 
@@ -20,5 +24,7 @@ static int Usage()
     Console.Error.WriteLine("micro [BenchmarkDotNet options]        what a decision costs");
     Console.Error.WriteLine("memory [shops] [agents per shop]       what shops cost that nobody writes to (100000, 10)");
     Console.Error.WriteLine("journal [seconds] [callers] [folder]   how many messages a second the journal stores");
+    Console.Error.WriteLine("load [options]                         the whole server over many real connections; load --help lists the options");
+    Console.Error.WriteLine("relay --urls http://127.0.0.1:port     the bare SignalR server that load compares with");
     return 2;
 }

@@ -1,0 +1,51 @@
+using System.Runtime.InteropServices;
+using ChatRouter.Benchmarks.Load.Client;
+using ChatRouter.Benchmarks.Load.Targets;
+
+namespace ChatRouter.Benchmarks.Load;
+
+/// <summary>The command <c>load</c>.</summary>
+internal static class LoadCommand
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        using var stop = new CancellationTokenSource();
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
+
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        try
+        {
+            var options = LoadOptions.Parse(args);
+            await (options.Idle > 0 ? IdleRun.RunAsync(options, stop.Token) : MessageRun.RunAsync(options, stop.Token));
+            return 0;
+        }
+        catch (ArgumentException wrong)
+        {
+            await Console.Error.WriteLineAsync($"{wrong.Message}\n{LoadOptions.Usage}");
+            return 2;
+        }
+        catch (Exception fault) when (fault is HttpRequestException or InvalidOperationException or IOException or TimeoutException or System.Net.WebSockets.WebSocketException)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return 1;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 130;
+        }
+    }
+
+    /// <summary>The targets that the options name, in the order in which they take turns.</summary>
+    public static List<ITarget> Targets(LoadOptions options, Connector connector)
+    {
+        var targets = new List<ITarget>();
+        if (!options.RelayOnly) targets.Add(new RouterTarget(options, connector));
+        if (options.Baseline || options.RelayOnly) targets.Add(new RelayTarget(options, connector));
+        return targets;
+    }
+}
