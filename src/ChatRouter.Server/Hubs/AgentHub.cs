@@ -27,7 +27,7 @@ public sealed class AgentHub(
     public async Task<AgentStateReply> SetState(SetStateRequest request) =>
         new((await presence.SetStateAsync(Me, request.State, request.Force, Aborted)).OrRefuse());
 
-    public async Task<SendReceipt> Send(ConversationId conversationId, AgentSendRequest request)
+    public async Task<SendReceipt> Send(ConversationId conversationId, SendRequest request)
     {
         limits.OfAgent(Me.Shop, Me.Agent).OrRefuse();
         return SendReceipt.Of((await conversations.SendAsync(Me, Connection.Id, conversationId, request.ToBody(), Aborted)).OrRefuse());

@@ -23,7 +23,7 @@ public sealed class BuyerHub(BuyerConversations conversations, BuyerSnapshots sn
 
     public async Task<BuyerSnapshot> Open(OpenRequest request) => (await snapshots.OpenAsync(Connection, request, Aborted)).OrRefuse();
 
-    public async Task<SendReceipt> Send(BuyerSendRequest request)
+    public async Task<SendReceipt> Send(SendRequest request)
     {
         limits.OfBuyer(Me.Shop, Me.Buyer).OrRefuse();
         var sent = await conversations.SendAsync(Me, Connection.Id, request.ToBody(), Connection.Entry, Aborted);

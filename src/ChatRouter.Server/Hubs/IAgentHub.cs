@@ -10,7 +10,7 @@ public interface IAgentHub
     /// <summary>Online, paused or offline. Offline with open turns is refused with <c>openTurns</c> unless forced, as the shop's rules say.</summary>
     Task<AgentStateReply> SetState(SetStateRequest request);
 
-    Task<SendReceipt> Send(ConversationId conversationId, AgentSendRequest request);
+    Task<SendReceipt> Send(ConversationId conversationId, SendRequest request);
 
     /// <summary>An internal note, seen by agents only.</summary>
     Task<SendReceipt> Note(ConversationId conversationId, NoteRequest request);

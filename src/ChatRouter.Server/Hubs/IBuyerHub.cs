@@ -7,7 +7,7 @@ public interface IBuyerHub
     /// <summary>Subscribes the connection and returns what the client lacks.</summary>
     Task<BuyerSnapshot> Open(OpenRequest request);
 
-    Task<SendReceipt> Send(BuyerSendRequest request);
+    Task<SendReceipt> Send(SendRequest request);
 
     Task<MessagePage> Sync(ConversationId conversationId, long afterSeq);
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 const out = fileURLToPath(new URL('../../ChatRouter.Server/wwwroot/', import.meta.url));
-const budgets = { 'widget/v1': 3_328, 'widget/chat': 40_960, desk: 256_000, demo: 8_192 };
+const budgets = { 'widget/v1': 3_072, 'widget/chat': 40_960, desk: 256_000, demo: 8_192 };
 
 const sizeOf = (folder) =>
   readdirSync(`${out}${folder}`, { recursive: true })

@@ -24,6 +24,7 @@ public sealed class InterruptionTests(Chromium chromium) : BrowserScene(chromium
         await Server.StartAsync();
 
         await Talk.AgreesAsync(buyer, desk, ["first", .. Questions], Answers);
+        await desk.UntilStateAsync("online");
     }
 
     [Fact]

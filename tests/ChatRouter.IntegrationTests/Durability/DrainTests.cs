@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using ChatRouter.TestKit.Servers;
 using ChatRouter.Server.Demo;
 using ChatRouter.TestKit.HubClient;
+using ChatRouter.TestKit.Servers;
 
 namespace ChatRouter.IntegrationTests.Durability;
 

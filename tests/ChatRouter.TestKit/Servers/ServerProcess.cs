@@ -22,25 +22,16 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts it and waits until it is ready.</summary>
     public async Task StartAsync()
     {
-        string[] arguments =
-        [
-            Path.Combine(AppContext.BaseDirectory, "ChatRouter.Server.dll"),
-            "--urls", $"http://127.0.0.1:{_port}",
-            "--contentRoot", Repository.At("src", "ChatRouter.Server"),
-        ];
-        var start = new ProcessStartInfo("dotnet", arguments)
-        {
-            WorkingDirectory = _folder,
-            Environment =
-            {
-                ["ASPNETCORE_ENVIRONMENT"] = "Development",
-                ["Sqlite__DataSource"] = Database,
-                ["Limits__Enabled"] = "false",
-                ["Logging__LogLevel__Default"] = "Error",
-            },
-        };
-        _process = Process.Start(start)!;
+        _process = Start("Development");
         await UntilReadyAsync().WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    /// <summary>Starts it as production does and returns its exit code: for what it refuses to start with.</summary>
+    public async Task<int> RunInProductionAsync()
+    {
+        _process = Start("Production");
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        return _process.ExitCode;
     }
 
     /// <summary>kill -9.</summary>
@@ -67,6 +58,27 @@ public sealed class ServerProcess : IAsyncDisposable
     {
         await KillAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private Process Start(string environment)
+    {
+        string[] arguments =
+        [
+            Path.Combine(AppContext.BaseDirectory, "ChatRouter.Server.dll"),
+            "--urls", $"http://127.0.0.1:{_port}",
+            "--contentRoot", Repository.At("src", "ChatRouter.Server"),
+        ];
+        return Process.Start(new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = _folder,
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = environment,
+                ["Sqlite__DataSource"] = Database,
+                ["Limits__Enabled"] = "false",
+                ["Logging__LogLevel__Default"] = "Error",
+            },
+        })!;
     }
 
     private async Task UntilReadyAsync()

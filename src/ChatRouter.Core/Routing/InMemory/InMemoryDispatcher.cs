@@ -16,29 +16,14 @@ public sealed class InMemoryDispatcher : IDispatcher
             return new(Configuring.Apply(shop, command));
     }
 
-    public ValueTask<DispatchResult> SetAgentAsync(SetAgent command, CancellationToken cancellationToken)
-    {
-        if (!_shops.TryGetValue(command.Shop, out var shop))
-            return Unknown(command.Shop);
-        using (Begin(shop, command.At))
-            return new(Staff.Set(shop, command));
-    }
+    public ValueTask<DispatchResult> SetAgentAsync(SetAgent command, CancellationToken cancellationToken) =>
+        Step(command.Shop, command.At, command, Staff.Set);
 
-    public ValueTask<DispatchResult> AgentConnectedAsync(AgentConnected command, CancellationToken cancellationToken)
-    {
-        if (!_shops.TryGetValue(command.Shop, out var shop))
-            return Unknown(command.Shop);
-        using (Begin(shop, command.At))
-            return new(Staff.Connect(shop, command));
-    }
+    public ValueTask<DispatchResult> AgentConnectedAsync(AgentConnected command, CancellationToken cancellationToken) =>
+        Step(command.Shop, command.At, command, Staff.Connect);
 
-    public ValueTask<DispatchResult> AgentDisconnectedAsync(AgentDisconnected command, CancellationToken cancellationToken)
-    {
-        if (!_shops.TryGetValue(command.Shop, out var shop))
-            return Unknown(command.Shop);
-        using (Begin(shop, command.At))
-            return new(Staff.Disconnect(shop, command));
-    }
+    public ValueTask<DispatchResult> AgentDisconnectedAsync(AgentDisconnected command, CancellationToken cancellationToken) =>
+        Step(command.Shop, command.At, command, Staff.Disconnect);
 
     public ValueTask<IReadOnlyList<ConnectionId>> RenewLeasesAsync(RenewLeases command, CancellationToken cancellationToken)
     {
@@ -48,29 +33,14 @@ public sealed class InMemoryDispatcher : IDispatcher
             return new(Staff.Renew(shop, command));
     }
 
-    public ValueTask<DispatchResult> SetAgentStateAsync(SetAgentState command, CancellationToken cancellationToken)
-    {
-        if (!_shops.TryGetValue(command.Shop, out var shop))
-            return Unknown(command.Shop);
-        using (Begin(shop, command.At))
-            return new(Staff.SetState(shop, command));
-    }
+    public ValueTask<DispatchResult> SetAgentStateAsync(SetAgentState command, CancellationToken cancellationToken) =>
+        Step(command.Shop, command.At, command, Staff.SetState);
 
-    public ValueTask<DispatchResult> RouteAsync(RouteConversation command, CancellationToken cancellationToken)
-    {
-        if (!_shops.TryGetValue(command.Shop, out var shop))
-            return Unknown(command.Shop);
-        using (Begin(shop, command.At))
-            return new(Messages.Route(shop, command));
-    }
+    public ValueTask<DispatchResult> RouteAsync(RouteConversation command, CancellationToken cancellationToken) =>
+        Step(command.Shop, command.At, command, Messages.Route);
 
-    public ValueTask<DispatchResult> TurnClosedAsync(TurnClosed command, CancellationToken cancellationToken)
-    {
-        if (!_shops.TryGetValue(command.Shop, out var shop))
-            return Unknown(command.Shop);
-        using (Begin(shop, command.At))
-            return new(Messages.TurnClosed(shop, command));
-    }
+    public ValueTask<DispatchResult> TurnClosedAsync(TurnClosed command, CancellationToken cancellationToken) =>
+        Step(command.Shop, command.At, command, Messages.TurnClosed);
 
     public ValueTask TouchAsync(IReadOnlyList<ConversationTouched> commands, CancellationToken cancellationToken)
     {
@@ -85,45 +55,20 @@ public sealed class InMemoryDispatcher : IDispatcher
         return default;
     }
 
-    public ValueTask<DispatchResult> TransferAsync(TransferConversation command, CancellationToken cancellationToken)
-    {
-        if (!_shops.TryGetValue(command.Shop, out var shop))
-            return Unknown(command.Shop);
-        using (Begin(shop, command.At))
-            return new(Handing.Transfer(shop, command));
-    }
+    public ValueTask<DispatchResult> TransferAsync(TransferConversation command, CancellationToken cancellationToken) =>
+        Step(command.Shop, command.At, command, Handing.Transfer);
 
-    public ValueTask<DispatchResult> TakeAsync(TakeConversation command, CancellationToken cancellationToken)
-    {
-        if (!_shops.TryGetValue(command.Shop, out var shop))
-            return Unknown(command.Shop);
-        using (Begin(shop, command.At))
-            return new(Handing.Take(shop, command));
-    }
+    public ValueTask<DispatchResult> TakeAsync(TakeConversation command, CancellationToken cancellationToken) =>
+        Step(command.Shop, command.At, command, Handing.Take);
 
-    public ValueTask<DispatchResult> CloseAsync(CloseConversation command, CancellationToken cancellationToken)
-    {
-        if (!_shops.TryGetValue(command.Shop, out var shop))
-            return Unknown(command.Shop);
-        using (Begin(shop, command.At))
-            return new(Messages.Close(shop, command.Conversation));
-    }
+    public ValueTask<DispatchResult> CloseAsync(CloseConversation command, CancellationToken cancellationToken) =>
+        Step(command.Shop, command.At, command, static (shop, command) => Messages.Close(shop, command.Conversation));
 
-    public ValueTask<DispatchResult> LeaveQueueAsync(LeaveQueue command, CancellationToken cancellationToken)
-    {
-        if (!_shops.TryGetValue(command.Shop, out var shop))
-            return Unknown(command.Shop);
-        using (Begin(shop, command.At))
-            return new(Messages.LeaveQueue(shop, command.Conversation));
-    }
+    public ValueTask<DispatchResult> LeaveQueueAsync(LeaveQueue command, CancellationToken cancellationToken) =>
+        Step(command.Shop, command.At, command, static (shop, command) => Messages.LeaveQueue(shop, command.Conversation));
 
-    public ValueTask<DispatchResult> OrderStateChangedAsync(OrderStateChanged command, CancellationToken cancellationToken)
-    {
-        if (!_shops.TryGetValue(command.Shop, out var shop))
-            return Unknown(command.Shop);
-        using (Begin(shop, command.At))
-            return new(Messages.ChangeOrderState(shop, command));
-    }
+    public ValueTask<DispatchResult> OrderStateChangedAsync(OrderStateChanged command, CancellationToken cancellationToken) =>
+        Step(command.Shop, command.At, command, Messages.ChangeOrderState);
 
     public ValueTask<IReadOnlyList<DispatchResult>> DueAsync(DateTimeOffset at, CancellationToken cancellationToken)
     {
@@ -156,13 +101,8 @@ public sealed class InMemoryDispatcher : IDispatcher
         return default;
     }
 
-    public ValueTask<DispatchResult> RestoreAsync(RestoreConversations command, CancellationToken cancellationToken)
-    {
-        if (!_shops.TryGetValue(command.Shop, out var shop))
-            return Unknown(command.Shop);
-        using (Begin(shop, command.At))
-            return new(Restoring.Apply(shop, command));
-    }
+    public ValueTask<DispatchResult> RestoreAsync(RestoreConversations command, CancellationToken cancellationToken) =>
+        Step(command.Shop, command.At, command, Restoring.Apply);
 
     public ValueTask<IReadOnlyList<QueuePosition>> QueueAsync(ShopId shop, DateTimeOffset at, CancellationToken cancellationToken)
     {
@@ -188,8 +128,13 @@ public sealed class InMemoryDispatcher : IDispatcher
             return new(Views.Shop(state));
     }
 
-    private static ValueTask<DispatchResult> Unknown(ShopId shop) =>
-        new(new DispatchResult { Shop = shop, Outcome = DispatchOutcome.Refused, Refusal = RefusalCode.UnknownShop });
+    private ValueTask<DispatchResult> Step<TCommand>(ShopId id, DateTimeOffset at, TCommand command, Func<ShopState, TCommand, DispatchResult> step)
+    {
+        if (!_shops.TryGetValue(id, out var shop))
+            return new(new DispatchResult { Shop = id, Outcome = DispatchOutcome.Refused, Refusal = RefusalCode.UnknownShop });
+        using (Begin(shop, at))
+            return new(step(shop, command));
+    }
 
     private ShopStep Begin(ShopState shop, DateTimeOffset at) => new(shop, _due, at);
 }

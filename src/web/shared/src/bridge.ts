@@ -35,8 +35,6 @@ export function unsealed<M extends ToFrame | ToHost>(
   source: MessageEventSource | null,
   origin: string,
 ): M | undefined {
-  const data = event.data as { app?: unknown } | null;
-  return event.source === source && event.origin === origin && data !== null && typeof data === 'object' && data.app === mark
-    ? (data as M)
-    : undefined;
+  const data = event.data as { app?: unknown } | null | undefined;
+  return event.source === source && event.origin === origin && data?.app === mark ? (data as M) : undefined;
 }

@@ -9,7 +9,7 @@ export type TextValues = Record<string, string | number>;
 /** The language to start with: the wanted one ('auto' wants none), else the browser's. */
 export function pickLocale(wanted: string | null | undefined, languages: readonly string[] = navigator.languages): Locale {
   const known = [wanted ?? '', ...languages].find((tag) => /^(zh|en)/iu.test(tag));
-  return known !== undefined && /^zh/iu.test(known) ? 'zh-CN' : 'en';
+  return /^zh/iu.test(known ?? '') ? 'zh-CN' : 'en';
 }
 
 export const textIn = (text: readonly [zh: string, en: string], locale: Locale): string => text[locale === 'zh-CN' ? 0 : 1];

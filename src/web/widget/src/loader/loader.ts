@@ -20,10 +20,10 @@ function start(): void {
   const waiting = window.ChatRouter?.q ?? [];
   const widget = makeWidget(origin);
   window.ChatRouter = widget;
-  const settings = shopKey === undefined ? window.chatRouterSettings : { shopKey, ...window.chatRouterSettings };
-  if (settings !== undefined) widget('boot', settings);
+  const settings = shopKey ? { shopKey, ...window.chatRouterSettings } : window.chatRouterSettings;
+  if (settings) widget('boot', settings);
   for (const call of waiting) widget(...call);
 }
 
-if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
+if (document.readyState === 'loading') addEventListener('DOMContentLoaded', start);
 else start();

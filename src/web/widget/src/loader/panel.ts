@@ -23,7 +23,7 @@ export function makePanel(options: BootOptions, base: URL, heard: (message: ToHo
 
   const load = () => {
     const url = new URL(`/c/${encodeURIComponent(options.shopKey)}`, base);
-    url.searchParams.set('host', location.origin);
+    url.search = `host=${encodeURIComponent(location.origin)}`;
     frame = make('iframe', { title: word('widget.title'), allow: 'clipboard-write', src: url.href });
     box.append(frame);
   };
@@ -57,11 +57,10 @@ export function makePanel(options: BootOptions, base: URL, heard: (message: ToHo
     say: (said: ToFrame) => loaded && frame?.contentWindow?.postMessage(sealed(said), base.origin),
     /** Puts state into words and pixels. */
     paint: (open: boolean, unread: number) => {
-      const title = launcher.label ?? word('widget.launch');
-      const label = unread ? word('widget.launchUnread').replace('{count}', `${unread}`) : title;
+      const label = unread ? word('widget.launchUnread').replace('{count}', `${unread}`) : (launcher.label ?? word('widget.launch'));
       host.toggleAttribute('open', open);
-      set(button, { 'aria-expanded': open, 'aria-label': label, title });
-      badge.textContent = unread > 99 ? '99+' : unread ? `${unread}` : '';
+      set(button, { 'aria-expanded': open, 'aria-label': label });
+      badge.textContent = unread > 99 ? '99+' : `${unread || ''}`;
     },
     /** Moves the focus in or out; a phone's page stands still under the open chat. */
     opened: (open: boolean) => {
@@ -92,6 +91,6 @@ function icon(): SVGElement {
   const svg = (name: 'svg' | 'path', values: Record<string, unknown>) =>
     set(document.createElementNS('http://www.w3.org/2000/svg', name), values);
   const bubble = svg('svg', { viewBox: '0 0 24 24', 'aria-hidden': true });
-  bubble.append(svg('path', { d: 'M12 3C6 3 2 7 2 11.5c0 2.6 1.4 5 3.6 6.5L5 21.5l4-1.9q1.5.4 3 .4c6 0 10-4 10-8.5S18 3 12 3z' }));
+  bubble.append(svg('path', { d: 'M2 4h20v13H9l-5 4v-4H2z' }));
   return bubble;
 }

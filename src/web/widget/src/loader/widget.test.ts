@@ -22,7 +22,7 @@ const frame = () => root.querySelector('iframe');
 describe('widget', () => {
   beforeEach(() => {
     answer.mockReturnValue({});
-    vi.stubGlobal('fetch', () => Promise.resolve({ json: () => Promise.resolve(answer()) }));
+    vi.stubGlobal('fetch', () => Promise.resolve({ json: () => Promise.resolve().then(answer) }));
     Element.prototype.attachShadow = function (init) {
       return (root = attach.call(this, init));
     };

@@ -123,7 +123,7 @@ export function makeWidget(scriptOrigin: string): (command: string, ...args: unk
 
   return (command, ...args) => {
     const known = Object.hasOwn(commands, command) && commands[command];
-    return known ? known(...(args as [never, Listener])) : console.warn(`ChatRouter: unknown command '${command}'`);
+    return known ? known(...(args as [never, Listener])) : console.warn(`ChatRouter: unknown ${command}`);
   };
 }
 
@@ -133,17 +133,18 @@ interface Refused {
 }
 
 // A server that does not answer refuses nobody: the chat itself tells of it.
-async function refusalOf(base: URL, shopKey: string): Promise<Refused | undefined> {
-  try {
-    const response = await fetch(new URL(`/c/${encodeURIComponent(shopKey)}/allowed`, base));
-    return ((await response.json()) as { refused?: Refused }).refused;
-  } catch {
-    return undefined;
-  }
-}
+const refusalOf = (base: URL, shopKey: string): Promise<Refused | undefined> =>
+  fetch(new URL(`/c/${encodeURIComponent(shopKey)}/allowed`, base))
+    .then((response) => response.json())
+    .then(
+      ({ refused }: { refused?: Refused }) => refused,
+      () => undefined,
+    );
 
 // The frame lives under another address: what is relative to the page must become whole.
 function absolute(card: Card | null | undefined): Card | null {
-  const whole = (url: string) => new URL(url, location.href).href;
-  return card ? { ...card, ...(card.url && { url: whole(card.url) }), ...(card.image && { image: whole(card.image) }) } : null;
+  if (!card) return null;
+  const whole = { ...card };
+  for (const key of ['url', 'image'] as const) if (card[key]) whole[key] = new URL(card[key], location.href).href;
+  return whole;
 }

@@ -2,8 +2,8 @@ using ChatRouter.Core.Conversations;
 
 namespace ChatRouter.Server.Hubs;
 
-/// <summary>An agent's public message: text, image, product or order, with exactly the field that the kind needs.</summary>
-public sealed record AgentSendRequest
+/// <summary>A message to send: text, image, product or order, with exactly the field that the kind needs.</summary>
+public sealed record SendRequest
 {
     /// <summary>UUID made by the client; the same for every retry of this message.</summary>
     public required string ClientMsgId { get; init; }

@@ -2,11 +2,14 @@ using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Delivery;
 using ChatRouter.Server.Delivery;
 using ChatRouter.Server.Limits;
+using ChatRouter.TestKit;
 
-namespace ChatRouter.IntegrationTests.Hubs;
+namespace ChatRouter.Tests.Server;
 
 public sealed class SlowReaderTests
 {
+    private readonly ManualClock _clock = new();
+
     [Fact]
     public async Task A_full_queue_is_dropped_and_the_client_told_to_resync_once_it_reads_again()
     {
@@ -53,8 +56,49 @@ public sealed class SlowReaderTests
         Assert.InRange(messages, 0, ClientConnection.MaxCharacters / 8_000 + 1);
     }
 
-    private static ClientConnection Connection(Func<ServerEvent, Task> send) =>
-        new(new("c"), null, null, send, () => { }, new TokenBucket(1, 1, TimeProvider.System), TimeProvider.System);
+    [Fact]
+    public async Task A_client_that_reads_nothing_loses_its_queue_after_3_s_and_its_connection_after_10_s()
+    {
+        var sending = new TaskCompletionSource();
+        var aborted = false;
+        var connection = Connection(_ =>
+        {
+            sending.TrySetResult();
+            return new TaskCompletionSource().Task;
+        }, () => aborted = true);
+        connection.Push(new MessageArrived(MessageOf(1, "x")));
+        await sending.Task.WaitAsync(TimeSpan.FromSeconds(5));
+
+        _clock.Advance(ClientConnection.StuckLimit - TimeSpan.FromMilliseconds(1));
+        connection.CheckWritable();
+        Assert.False(aborted);
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        connection.CheckWritable();
+
+        Assert.True(aborted);
+    }
+
+    [Fact]
+    public async Task Heads_are_told_once_for_what_rose_and_not_at_all_when_nothing_did()
+    {
+        var heads = new TaskCompletionSource<HeadsRose>();
+        var connection = Connection(serverEvent =>
+        {
+            heads.SetResult((HeadsRose)serverEvent);
+            return Task.CompletedTask;
+        });
+
+        connection.PushHeads();
+        connection.Rose(new("a"), 3);
+        connection.Rose(new("a"), 2);
+        connection.PushHeads();
+        connection.PushHeads();
+
+        Assert.Equal(3, (await heads.Task.WaitAsync(TimeSpan.FromSeconds(5))).Heads[new("a")]);
+    }
+
+    private ClientConnection Connection(Func<ServerEvent, Task> send, Action? abort = null) =>
+        new(new("c"), null, null, send, abort ?? (() => { }), new TokenBucket(1, 1, _clock), _clock);
 
     private static Message MessageOf(long seq, string text) => new()
     {
