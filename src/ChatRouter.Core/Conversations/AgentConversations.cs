@@ -127,10 +127,8 @@ public sealed class AgentConversations(
             return Rejections.NotOwner;
         var result = await dispatcher.TransferAsync(
             new() { Shop = agent.Shop, Conversation = id, Version = conversation.Version, By = agent.Agent, ToAgent = toAgent, ToGroup = toGroup, At = clock.GetUtcNow() }, cancellationToken);
-        if (Rejections.Of(result) is { } refused)
-            return refused;
         await placements.ApplyAsync(result, cancellationToken, agent.Agent, note is null ? reason : $"{reason}: {note}");
-        return null;
+        return Rejections.Of(result);
     }
 
     /// <summary>He takes a conversation by hand: a waiting one, or as a supervisor any.</summary>
@@ -139,10 +137,8 @@ public sealed class AgentConversations(
         if (await FindAsync(agent, id, cancellationToken) is not { } conversation)
             return Rejections.UnknownConversation;
         var result = await dispatcher.TakeAsync(new(agent.Shop, id, agent.Agent, conversation.Version, clock.GetUtcNow()), cancellationToken);
-        if (Rejections.Of(result) is { } refused)
-            return refused;
         await placements.ApplyAsync(result, cancellationToken, agent.Agent);
-        return null;
+        return Rejections.Of(result);
     }
 
     private void Answered(AgentIdentity agent, AppendResult append)

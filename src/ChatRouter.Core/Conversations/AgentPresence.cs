@@ -29,9 +29,9 @@ public sealed class AgentPresence(IDispatcher dispatcher, Placements placements,
     public async Task<Result<AgentState>> SetStateAsync(AgentIdentity agent, WantedState wanted, bool force, CancellationToken cancellationToken)
     {
         var result = await dispatcher.SetAgentStateAsync(new(agent.Shop, agent.Agent, wanted, force, clock.GetUtcNow()), cancellationToken);
+        await placements.ApplyAsync(result, cancellationToken);
         if (Rejections.Of(result) is { } refused)
             return refused;
-        await placements.ApplyAsync(result, cancellationToken);
         await shops.SaveWantedStateAsync(agent.Shop, agent.Agent, wanted, cancellationToken);
         return presence.StateOf(agent.Shop, agent.Agent);
     }

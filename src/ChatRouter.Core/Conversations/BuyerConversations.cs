@@ -81,10 +81,8 @@ public sealed class BuyerConversations(
         if (await journal.FindOpenAsync(buyer.Shop, buyer.Buyer, cancellationToken) is not { } conversation)
             return Rejections.UnknownConversation;
         var result = await dispatcher.LeaveQueueAsync(new(buyer.Shop, conversation.Id, clock.GetUtcNow()), cancellationToken);
-        if (Rejections.Of(result) is { } refused)
-            return refused;
         await placements.ApplyAsync(result, cancellationToken);
-        return null;
+        return Rejections.Of(result);
     }
 
     /// <summary>He wants a human: the bot lets go of the conversation.</summary>

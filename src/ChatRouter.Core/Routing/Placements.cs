@@ -15,12 +15,11 @@ public sealed class Placements(IJournal journal, IDispatcher dispatcher, Announc
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(1);
 
     /// <summary>Completes when every decision of the result is committed and announced.</summary>
+    /// <remarks>A refused step is applied as well: timers that fired before it have decided something.</remarks>
     public async Task ApplyAsync(DispatchResult result, CancellationToken cancellationToken, AgentId? by = null, string? remark = null)
     {
         announcer.AgentsChanged(result);
-        if (result.Decisions.Count == 1)
-            await CommitAsync(result.Shop, result.Decisions[0], by, remark, cancellationToken);
-        else if (result.Decisions.Count > 1)
+        if (result.Decisions.Count > 0)
             await Task.WhenAll(result.Decisions.Select(decision => CommitAsync(result.Shop, decision, ByOf(result, decision, by), remark, cancellationToken)));
         announcer.QueueMoved(result);
     }
