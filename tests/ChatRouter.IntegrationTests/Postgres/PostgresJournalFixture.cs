@@ -1,5 +1,6 @@
 using ChatRouter.Core.Journal;
 using ChatRouter.TestKit.Journal;
+using ChatRouter.TestKit.Servers;
 using Npgsql;
 
 namespace ChatRouter.IntegrationTests.Postgres;
@@ -18,16 +19,16 @@ internal sealed class PostgresJournalFixture : JournalStoreFixture
 
     public override IJournalStore Store => _node.Journal;
 
-    public static async Task<JournalStoreFixture> CreateAsync(int cachedConversations = 50_000)
+    public static async Task<JournalStoreFixture> CreateAsync(PostgresServer server, int cachedConversations = 50_000)
     {
-        var connectionString = PostgresServers.Shared.NewDatabase();
+        var connectionString = server.NewDatabase();
         return new PostgresJournalFixture(await PostgresNode.StartAsync(connectionString, cachedConversations), connectionString);
     }
 
     public override async Task ExecuteAsync(string sql)
     {
-        await using var connection = new NpgsqlConnection(_superuser);
-        await connection.OpenAsync();
+        await using var source = NpgsqlDataSource.Create(_superuser);
+        await using var connection = await source.OpenConnectionAsync();
 #pragma warning disable CA2100 // The specification's own text.
         await using var command = new NpgsqlCommand(sql, connection);
 #pragma warning restore CA2100

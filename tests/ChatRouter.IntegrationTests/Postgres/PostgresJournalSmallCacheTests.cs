@@ -1,9 +1,11 @@
 using ChatRouter.TestKit.Journal;
+using ChatRouter.TestKit.Servers;
 
 namespace ChatRouter.IntegrationTests.Postgres;
 
 /// <summary>The same where hardly anything is found in the node's memory.</summary>
-public sealed class PostgresJournalSmallCacheTests : JournalSpecification
+[Collection(PostgresTests.Name)]
+public sealed class PostgresJournalSmallCacheTests(PostgresServer server) : JournalSpecification
 {
-    protected override Task<JournalStoreFixture> CreateAsync() => PostgresJournalFixture.CreateAsync(cachedConversations: 2);
+    protected override Task<JournalStoreFixture> CreateAsync() => PostgresJournalFixture.CreateAsync(server, cachedConversations: 2);
 }

@@ -1,8 +1,10 @@
 using ChatRouter.TestKit.Journal;
+using ChatRouter.TestKit.Servers;
 
 namespace ChatRouter.IntegrationTests.Postgres;
 
-public sealed class PostgresJournalTests : JournalSpecification
+[Collection(PostgresTests.Name)]
+public sealed class PostgresJournalTests(PostgresServer server) : JournalSpecification
 {
-    protected override Task<JournalStoreFixture> CreateAsync() => PostgresJournalFixture.CreateAsync();
+    protected override Task<JournalStoreFixture> CreateAsync() => PostgresJournalFixture.CreateAsync(server);
 }

@@ -30,7 +30,7 @@ public sealed class PostgresNode : IAsyncDisposable
     /// <summary>Opens and migrates the database, and registers.</summary>
     public static async Task<PostgresNode> StartAsync(string connectionString, int cachedConversations = 50_000)
     {
-        var node = new PostgresNode(new Npgsql.NpgsqlConnectionStringBuilder(connectionString) { Pooling = true }.ToString(), cachedConversations);
+        var node = new PostgresNode(connectionString, cachedConversations);
         await node.Database.OpenAsync(CancellationToken.None);
         await node.Membership.StartAsync(CancellationToken.None);
         return node;

@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using Npgsql;
 
-namespace ChatRouter.IntegrationTests.Postgres;
+namespace ChatRouter.TestKit.Servers;
 
 /// <summary>A PostgreSQL 15 cluster of the tests' own: in a temporary folder, on a private loopback port, as durable as in production.</summary>
 public sealed class PostgresServer : IDisposable
@@ -59,12 +59,12 @@ public sealed class PostgresServer : IDisposable
     }
 
     private string ConnectionTo(string database, string role) =>
-        new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = _port, Database = database, Username = role, Password = Password, Pooling = false }.ToString();
+        new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = _port, Database = database, Username = role, Password = Password }.ToString();
 
     private static void Execute(string connectionString, string sql)
     {
-        using var connection = new NpgsqlConnection(connectionString);
-        connection.Open();
+        using var source = NpgsqlDataSource.Create(connectionString);
+        using var connection = source.OpenConnection();
 #pragma warning disable CA2100 // The tests' own text.
         using var command = new NpgsqlCommand(sql, connection);
 #pragma warning restore CA2100
@@ -83,12 +83,17 @@ public sealed class PostgresServer : IDisposable
 
     private void Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = _folder, RedirectStandardError = true })!;
-
-        // A server that goes on in the background keeps the pipe open, so its end is not waited for.
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = _folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: exit code {process.ExitCode}, see {_folder}/log.");
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: exit code {process.ExitCode}. {output.Result} {error}");
     }
 
     private static string Binary(string program)
