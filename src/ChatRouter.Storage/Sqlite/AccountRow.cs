@@ -9,15 +9,15 @@ internal static class AccountRow
     private const string Columns = "a.body, a.failed, a.locked_until, a.wanted";
 
     public static IReadOnlyList<Account> OfShop(SqliteSession session, ShopId shop) =>
-        session.Prepare($"SELECT {Columns} FROM accounts AS a WHERE a.shop = ? ORDER BY a.id").Bind(shop.Value).All(Read);
+        session.Prepare($"SELECT {Columns} FROM accounts AS a WHERE a.shop = ? ORDER BY a.id").Bind(shop.Value).All(StoredAccountRow.Read);
 
     public static Account? Find(SqliteSession session, ShopId shop, AgentId id) =>
-        session.Prepare($"SELECT {Columns} FROM accounts AS a WHERE a.shop = ? AND a.id = ?").Bind(shop.Value).Bind(id.Value).First(Read);
+        session.Prepare($"SELECT {Columns} FROM accounts AS a WHERE a.shop = ? AND a.id = ?").Bind(shop.Value).Bind(id.Value).First(StoredAccountRow.Read);
 
     public static Account? FindByName(SqliteSession session, ShopId shop, string name) => session.Prepare($"""
         SELECT {Columns} FROM account_names AS n JOIN accounts AS a ON a.shop = n.shop AND a.id = n.account
         WHERE n.shop = ? AND n.name_key = ? AND n.is_now
-        """).Bind(shop.Value).Bind(KeyOf(name)).First(Read);
+        """).Bind(shop.Value).Bind(StoredAccountRow.KeyOf(name)).First(StoredAccountRow.Read);
 
     public static bool Save(SqliteSession session, Account account)
     {
@@ -27,7 +27,7 @@ internal static class AccountRow
             INSERT INTO accounts (shop, id, body, failed, locked_until, wanted) VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (shop, id) DO UPDATE SET body = excluded.body
             """)
-            .Bind(account.Shop.Value).Bind(account.Id.Value).Bind(StorageJson.Write(account with { FailedSignIns = default, Wanted = default }))
+            .Bind(account.Shop.Value).Bind(account.Id.Value).Bind(StoredAccountRow.BodyOf(account))
             .Bind(account.FailedSignIns.Count).Bind(account.FailedSignIns.LockedUntil).Bind((long)account.Wanted)
             .Run();
         return true;
@@ -59,7 +59,7 @@ internal static class AccountRow
     private static bool ClaimName(SqliteSession session, Account account)
     {
         var holder = session.Prepare("SELECT account FROM account_names WHERE shop = ? AND name_key = ?")
-            .Bind(account.Shop.Value).Bind(KeyOf(account.Name)).First(row => row.Text(0));
+            .Bind(account.Shop.Value).Bind(StoredAccountRow.KeyOf(account.Name)).First(row => row.Text(0));
         if (holder is not null && holder != account.Id.Value)
             return false;
 
@@ -68,15 +68,7 @@ internal static class AccountRow
         session.Prepare("""
             INSERT INTO account_names (shop, name_key, account, is_now) VALUES (?, ?, ?, 1)
             ON CONFLICT (shop, name_key) DO UPDATE SET is_now = 1
-            """).Bind(account.Shop.Value).Bind(KeyOf(account.Name)).Bind(account.Id.Value).Run();
+            """).Bind(account.Shop.Value).Bind(StoredAccountRow.KeyOf(account.Name)).Bind(account.Id.Value).Run();
         return true;
     }
-
-    private static Account Read(Statement row) => StorageJson.Read<Account>(row.Text(0)) with
-    {
-        FailedSignIns = new FailedSignIns((int)row.Number(1), row.TimeOrNull(2)),
-        Wanted = (WantedState)row.Number(3),
-    };
-
-    private static string KeyOf(string name) => name.Normalize().ToUpperInvariant();
 }

@@ -1,20 +1,15 @@
-using System.Globalization;
-using System.Reflection;
-
 namespace ChatRouter.Storage.Sqlite;
 
 /// <summary>Brings a database to the schema of this version by the numbered files in <c>Schema/Sqlite</c>.</summary>
 internal static class Migrator
 {
-    private const string Folder = "Schema.Sqlite.";
-
     /// <summary>Runs each file that the database has not seen, in order, each in one transaction with its record.</summary>
     /// <returns>The schema's version: the number of the last file.</returns>
     /// <exception cref="InvalidOperationException">The database was made by a newer version.</exception>
     public static int Migrate(SqliteSession session)
     {
         session.Execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL)");
-        var scripts = Scripts();
+        var scripts = SchemaScript.Of("Sqlite");
         var known = scripts[^1].Version;
         var present = session.Prepare("SELECT coalesce(max(version), 0) FROM schema_version").Count();
         if (present > known)
@@ -25,7 +20,7 @@ internal static class Migrator
         return known;
     }
 
-    private static void Run(SqliteSession session, Script script)
+    private static void Run(SqliteSession session, SchemaScript script)
     {
         session.Run("BEGIN IMMEDIATE");
         try
@@ -40,22 +35,4 @@ internal static class Migrator
             throw;
         }
     }
-
-    private static List<Script> Scripts()
-    {
-        var assembly = Assembly.GetExecutingAssembly();
-        return [.. assembly.GetManifestResourceNames()
-            .Where(name => name.Contains(Folder, StringComparison.Ordinal))
-            .Select(name => Read(assembly, name))
-            .OrderBy(script => script.Version)];
-    }
-
-    private static Script Read(Assembly assembly, string resource)
-    {
-        var name = resource[(resource.IndexOf(Folder, StringComparison.Ordinal) + Folder.Length)..];
-        using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-        return new Script(int.Parse(name.AsSpan(0, 4), CultureInfo.InvariantCulture), name, reader.ReadToEnd());
-    }
-
-    private sealed record Script(int Version, string Name, string Text);
 }

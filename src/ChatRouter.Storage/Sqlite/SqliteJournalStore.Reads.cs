@@ -36,7 +36,7 @@ public sealed partial class SqliteJournalStore
         _readers.ReadAsync(session => session.Prepare(MessageRow.After).Bind(shop.Value).Bind(conversation.Value).Bind(afterSeq).Bind(limit).All(MessageRow.Read), cancellationToken);
 
     public Task<IReadOnlyList<AssignmentRecord>> AssignmentsAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
-        _readers.ReadAsync(session => session.Prepare(AssignmentRow.OfConversation).Bind(shop.Value).Bind(conversation.Value).All(AssignmentRow.Read), cancellationToken);
+        _readers.ReadAsync(session => session.Prepare(AssignmentRow.OfConversation).Bind(shop.Value).Bind(conversation.Value).All(StoredAssignmentRow.Read), cancellationToken);
 
     public Task<ConversationTruth?> TruthAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
         _readers.ReadAsync(session => session.Prepare(ConversationRow.Find).Bind(shop.Value).Bind(conversation.Value).First(ConversationRow.Read)?.ToTruth(), cancellationToken);

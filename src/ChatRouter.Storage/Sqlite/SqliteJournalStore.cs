@@ -86,7 +86,7 @@ public sealed partial class SqliteJournalStore(SqliteDatabase database, ILogger<
 
         public void Commit(IReadOnlyList<JournalWrite> writes)
         {
-            var transaction = new SqliteJournalTransaction(session, _conversations);
+            var transaction = new SqliteJournalRows(session, _conversations);
             session.Run("BEGIN IMMEDIATE");
             foreach (var write in writes)
                 transaction.CarryOut(write);

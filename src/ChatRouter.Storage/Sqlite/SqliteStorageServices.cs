@@ -14,16 +14,11 @@ public static class SqliteStorageServices
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services, Action<SqliteOptions>? configure = null)
     {
         services.AddOptions<SqliteOptions>().Configure(options => configure?.Invoke(options)).ValidateOnStart();
-        services.AddOptions<JournalOptions>().ValidateOnStart();
         services.TryAddSingleton<IValidateOptions<SqliteOptions>, SqliteOptionsValidator>();
-        services.TryAddSingleton<IValidateOptions<JournalOptions>, JournalOptionsValidator>();
-        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SqliteDatabase>();
         services.AddSingleton<IJournalStore, SqliteJournalStore>();
         services.AddSingleton<BatchingJournal>();
-        services.AddSingleton<IJournal>(provider => provider.GetRequiredService<BatchingJournal>());
-        services.AddSingleton<IJournalReader>(provider => provider.GetRequiredService<BatchingJournal>());
-        services.AddSingleton<IJournalWriter>(provider => provider.GetRequiredService<BatchingJournal>());
+        services.AddJournal<BatchingJournal>();
         services.AddSingleton<IShopStore, SqliteShopStore>();
         services.AddSingleton<IKeyRingStore, SqliteKeyRingStore>();
         services.AddHostedService<SqliteStorageHost>();

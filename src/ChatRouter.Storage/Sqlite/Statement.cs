@@ -7,7 +7,7 @@ namespace ChatRouter.Storage.Sqlite;
 
 /// <summary>A prepared statement whose parameters are bound in the order of their question marks.</summary>
 /// <remarks>Straight on SQLite's interface: a command object per row would cost more than the row.</remarks>
-internal sealed class Statement : IDisposable
+internal sealed class Statement : IStoredRow, IDisposable
 {
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;

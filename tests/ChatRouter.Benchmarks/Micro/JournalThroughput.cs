@@ -2,15 +2,13 @@ using System.Diagnostics;
 using System.Globalization;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
-using ChatRouter.Storage.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
+using ChatRouter.TestKit.Servers;
 
 namespace ChatRouter.Benchmarks.Micro;
 
-/// <summary>Messages that concurrent callers append to the SQLite journal in a second, each waiting for its commit.</summary>
+/// <summary>Messages that concurrent callers append to the journal in a second, each waiting for its commit.</summary>
 /// <remarks>
-/// <c>journal [seconds] [callers] [folder]</c> measures. <c>journal write folder</c> appends without end and prints
+/// <c>journal [--postgres] [seconds] [callers] [folder]</c> measures SQLite and, where it is wanted, a PostgreSQL server of its own beside it; each with one shop and with eight. <c>journal write folder</c> appends without end and prints
 /// "conversation seq clientMsgId" after each commit: what a durability test kills.
 /// </remarks>
 public static class JournalThroughput
@@ -22,23 +20,36 @@ public static class JournalThroughput
         if (args is ["write", var folder])
             return await WriteAsync(folder);
 
-        var seconds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10;
-        var callers = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 200;
-        var directory = args.Length > 2 ? Directory.CreateDirectory(args[2]) : Directory.CreateTempSubdirectory("chatrouter-journal-");
+        var postgres = args is ["--postgres", ..];
+        var numbers = postgres ? args[1..] : args;
+        var duration = TimeSpan.FromSeconds(numbers.Length > 0 ? int.Parse(numbers[0], CultureInfo.InvariantCulture) : 10);
+        var callers = numbers.Length > 1 ? int.Parse(numbers[1], CultureInfo.InvariantCulture) : 200;
+        var directory = numbers.Length > 2 ? Directory.CreateDirectory(numbers[2]) : Directory.CreateTempSubdirectory("chatrouter-journal-");
         try
         {
-            await MeasureAsync(directory.FullName, TimeSpan.FromSeconds(seconds), callers);
+            foreach (var shops in postgres ? new[] { 1, 8 } : [1])
+                await using (var storage = new SqliteBenchmarkStorage(Directory.CreateDirectory(Path.Combine(directory.FullName, $"{shops}")).FullName))
+                    await MeasureAsync($"SQLite, {shops} shops", storage, duration, callers, shops);
         }
         finally
         {
             directory.Delete(recursive: true);
         }
+        if (postgres)
+            await MeasurePostgresAsync(duration, callers);
         return 0;
     }
 
-    private static async Task MeasureAsync(string folder, TimeSpan duration, int callers)
+    private static async Task MeasurePostgresAsync(TimeSpan duration, int callers)
     {
-        using var storage = new Storage(folder);
+        using var server = new PostgresServer();
+        foreach (var shops in new[] { 1, 8 })
+            await using (var storage = await PostgresBenchmarkStorage.StartAsync(server.NewDatabase()))
+                await MeasureAsync($"PostgreSQL, {shops} shops", storage, duration, callers, shops);
+    }
+
+    private static async Task MeasureAsync(string name, IBenchmarkStorage storage, TimeSpan duration, int callers, int shops)
+    {
         using var stop = new CancellationTokenSource(duration);
         var latencies = new List<double>[callers];
         var clock = Stopwatch.StartNew();
@@ -49,7 +60,7 @@ public static class JournalThroughput
             while (!stop.IsCancellationRequested)
             {
                 var begun = Stopwatch.GetTimestamp();
-                await AppendAsync(storage.Journal, caller, 12);
+                await AppendAsync(storage.Journal, new ShopId($"shop-{caller % shops}"), caller, 12);
                 taken.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
             }
         })));
@@ -59,19 +70,18 @@ public static class JournalThroughput
         var all = latencies.SelectMany(l => l).Order().ToList();
         var violations = await storage.Journal.CheckAsync(CancellationToken.None);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{callers} callers: {all.Count / elapsed.TotalSeconds:N0} msg/s, p50 {all[all.Count / 2]:F1} ms, p99 {all[all.Count * 99 / 100]:F1} ms, max {all[^1]:F1} ms, {allocated / all.Count:N0} B/msg, {violations}"));
-        await storage.Journal.StopAsync(CancellationToken.None);
+            $"{name}, {callers} callers: {all.Count / elapsed.TotalSeconds:N0} msg/s, p50 {all[all.Count / 2]:F1} ms, p99 {all[all.Count * 99 / 100]:F1} ms, max {all[^1]:F1} ms, {allocated / all.Count:N0} B/msg, {violations}"));
     }
 
     private static async Task<int> WriteAsync(string folder)
     {
-        using var storage = new Storage(folder);
+        await using var storage = new SqliteBenchmarkStorage(folder);
         var gate = new Lock();
         await Task.WhenAll(Enumerable.Range(0, 32).Select(async caller =>
         {
             while (true)
             {
-                var result = await AppendAsync(storage.Journal, caller, 40);
+                var result = await AppendAsync(storage.Journal, Shop, caller, 40);
                 lock (gate)
                     Console.WriteLine($"{result.Message!.ConversationId} {result.Message.Seq} {result.Message.ClientMsgId}");
             }
@@ -79,12 +89,12 @@ public static class JournalThroughput
         return 0;
     }
 
-    private static Task<AppendResult> AppendAsync(BatchingJournal journal, int caller, int words)
+    private static Task<AppendResult> AppendAsync(IJournal journal, ShopId shop, int caller, int words)
     {
         var at = TimeProvider.System.GetUtcNow();
         return journal.AppendAsync(new AppendMessage
         {
-            Shop = Shop,
+            Shop = shop,
             Buyer = new BuyerId($"buyer-{caller}"),
             NewConversation = new ConversationId(NewId.At(at)),
             From = MessageFrom.Buyer,
@@ -93,29 +103,5 @@ public static class JournalThroughput
             ClientMsgId = NewId.At(at),
             At = at,
         }, CancellationToken.None);
-    }
-
-    private sealed class Storage : IDisposable
-    {
-        private readonly SqliteDatabase _database;
-        private readonly SqliteJournalStore _store;
-
-        public Storage(string folder)
-        {
-            _database = new SqliteDatabase(Options.Create(new SqliteOptions { DataSource = Path.Combine(folder, "journal.db") }), NullLogger<SqliteDatabase>.Instance);
-            _database.Open();
-            _store = new SqliteJournalStore(_database, NullLogger<SqliteJournalStore>.Instance);
-            Journal = new BatchingJournal(_store, Options.Create(new JournalOptions()), TimeProvider.System, NullLogger<BatchingJournal>.Instance);
-            Journal.Start();
-        }
-
-        public BatchingJournal Journal { get; }
-
-        public void Dispose()
-        {
-            Journal.Dispose();
-            _store.Dispose();
-            _database.Dispose();
-        }
     }
 }

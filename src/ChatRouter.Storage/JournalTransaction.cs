@@ -1,10 +1,10 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 
-namespace ChatRouter.Storage.Sqlite;
+namespace ChatRouter.Storage;
 
-/// <summary>Carries out journal writes within one transaction: what each finds, refuses, and inserts.</summary>
-internal sealed class SqliteJournalTransaction(SqliteSession session, WorkingSet conversations)
+/// <summary>Carries out journal writes within one transaction: what each finds, refuses, and inserts. A subclass finds and keeps the rows.</summary>
+internal abstract class JournalTransaction
 {
     public void CarryOut(JournalWrite write)
     {
@@ -33,11 +33,34 @@ internal sealed class SqliteJournalTransaction(SqliteSession session, WorkingSet
         }
     }
 
+    /// <summary>The conversation as the writes before have left it.</summary>
+    protected abstract StoredConversation? Find(ConversationKey key);
+
+    /// <summary>The buyer's open conversation as the writes before have left it.</summary>
+    protected abstract StoredConversation? FindOpen(BuyerKey key);
+
+    /// <summary>What that sender has sent under that id: in the conversation or, where none is given, in the newest that has it.</summary>
+    protected abstract Message? FindSent(ShopId shop, MessageFrom from, string? sender, string clientMsgId, ConversationId? conversation);
+
+    /// <summary>Takes a conversation that is opened here.</summary>
+    protected abstract void Add(StoredConversation conversation);
+
+    /// <summary>Takes the next state of a conversation that was found or added here; <paramref name="placed"/>: more changed than messages and receipts do.</summary>
+    protected abstract void Replace(StoredConversation conversation, bool placed);
+
+    protected abstract void Insert(ShopId shop, Message message);
+
+    protected abstract void Insert(PlaceConversation command, int version);
+
+    protected abstract void Change(ShopId shop, ContactChange change);
+
+    protected abstract void Upsert(RateConversation rating);
+
     private AppendResult Append(AppendMessage command)
     {
         if (command.Conversation is { } id && !IsTheirs(Find(command.Shop, id), command.Buyer))
             return Refused(AppendOutcome.UnknownConversation);
-        if (MessageRow.FindSent(session, command.Shop, command.From, command.SenderKey, command.ClientMsgId, WhereSent(command)) is { } stored)
+        if (FindSent(command.Shop, command.From, command.SenderKey, command.ClientMsgId, WhereSent(command)) is { } stored)
             return Repeated(command, stored);
 
         var before = command.Conversation is { } known ? Find(command.Shop, known) : FindOpen(command);
@@ -71,7 +94,7 @@ internal sealed class SqliteJournalTransaction(SqliteSession session, WorkingSet
     private StoredConversation Open(AppendMessage command)
     {
         var opened = StoredConversation.OpenedBy(command);
-        conversations.Add(opened);
+        Add(opened);
         return opened;
     }
 
@@ -79,8 +102,8 @@ internal sealed class SqliteJournalTransaction(SqliteSession session, WorkingSet
     {
         var message = before.Next(command);
         var after = before.With(message);
-        MessageRow.Insert(session, command.Shop, message);
-        conversations.Replace(after, placed: false);
+        Insert(command.Shop, message);
+        Replace(after, placed: false);
         return new AppendResult
         {
             Outcome = AppendOutcome.Appended,
@@ -104,9 +127,9 @@ internal sealed class SqliteJournalTransaction(SqliteSession session, WorkingSet
 
         var after = before.With(decision);
         if (before.ContactChangedBy(decision) is { } contact)
-            ContactRow.Change(session, command.Shop, contact);
-        AssignmentRow.Insert(session, command, after.Record.Version);
-        conversations.Replace(after, placed: true);
+            Change(command.Shop, contact);
+        Insert(command, after.Record.Version);
+        Replace(after, placed: true);
         return new PlaceResult(PlaceOutcome.Placed, after.Record);
     }
 
@@ -120,9 +143,9 @@ internal sealed class SqliteJournalTransaction(SqliteSession session, WorkingSet
             return new EndResult(EndOutcome.EndedBefore, before.Record);
 
         if (before.ContactAtEnd is { } contact)
-            ContactRow.Change(session, command.Shop, contact);
+            Change(command.Shop, contact);
         var after = before.Ended(command.At);
-        conversations.Replace(after, placed: true);
+        Replace(after, placed: true);
         return new EndResult(EndOutcome.Ended, after.Record);
     }
 
@@ -136,7 +159,7 @@ internal sealed class SqliteJournalTransaction(SqliteSession session, WorkingSet
             return new EndTurnResult(EndOutcome.EndedBefore, before.Record);
 
         var after = before.WithTurnEnded();
-        conversations.Replace(after, placed: false);
+        Replace(after, placed: false);
         return new EndTurnResult(EndOutcome.Ended, after.Record);
     }
 
@@ -150,7 +173,7 @@ internal sealed class SqliteJournalTransaction(SqliteSession session, WorkingSet
         var after = before.With(command);
         if (ReferenceEquals(after, before))
             return new ReceiptResult(false, before.Record);
-        conversations.Replace(after, placed: false);
+        Replace(after, placed: false);
         return new ReceiptResult(true, after.Record);
     }
 
@@ -158,13 +181,13 @@ internal sealed class SqliteJournalTransaction(SqliteSession session, WorkingSet
     {
         if (!IsTheirs(Find(command.Shop, command.Conversation), command.Buyer))
             return new RateResult(false);
-        RatingRow.Upsert(session, command);
+        Upsert(command);
         return new RateResult(true);
     }
 
-    private StoredConversation? Find(ShopId shop, ConversationId id) => conversations.Find(new ConversationKey(shop, id));
+    private StoredConversation? Find(ShopId shop, ConversationId id) => Find(new ConversationKey(shop, id));
 
-    private StoredConversation? FindOpen(AppendMessage command) => conversations.FindOpen(new BuyerKey(command.Shop, command.Buyer!.Value));
+    private StoredConversation? FindOpen(AppendMessage command) => FindOpen(new BuyerKey(command.Shop, command.Buyer!.Value));
 
     private static bool IsTheirs(StoredConversation? conversation, BuyerId? buyer) =>
         conversation is not null && (buyer is null || buyer == conversation.Record.Buyer);

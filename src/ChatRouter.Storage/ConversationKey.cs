@@ -1,4 +1,4 @@
-namespace ChatRouter.Storage.Sqlite;
+namespace ChatRouter.Storage;
 
 /// <summary>A conversation of a shop.</summary>
 internal readonly record struct ConversationKey(ShopId Shop, ConversationId Id);

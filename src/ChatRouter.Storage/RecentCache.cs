@@ -1,4 +1,4 @@
-namespace ChatRouter.Storage.Sqlite;
+namespace ChatRouter.Storage;
 
 /// <summary>Keeps what was used lately: at least <paramref name="size"/> ÷ 2 entries, at most <paramref name="size"/>.</summary>
 /// <remarks>Two generations: when the young one is full it becomes the old one, and the old one is dropped. For one thread at a time.</remarks>

@@ -1,0 +1,121 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Journal;
+
+namespace ChatRouter.Storage.Postgres;
+
+/// <summary>What a batch of writes would find and change, given some facts. Nothing is written by it.</summary>
+/// <remarks>A plan that misses facts is worth nothing but for the list of what it misses.</remarks>
+internal sealed class JournalPlan(JournalFacts facts) : JournalTransaction
+{
+    private readonly Dictionary<ConversationKey, PlannedConversation> _conversations = [];
+    private readonly Dictionary<BuyerKey, ConversationKey> _opened = [];
+    private readonly Dictionary<SentKey, Message> _sentHere = [];
+    private readonly HashSet<SentKey> _probes = [];
+    private readonly HashSet<ConversationKey> _askedConversations = [];
+    private readonly HashSet<BuyerKey> _askedBuyers = [];
+    private readonly Dictionary<(ShopId Shop, BuyerId Buyer, AgentId Agent), PlannedContact> _contacts = [];
+    private readonly Dictionary<ConversationKey, RateConversation> _ratings = [];
+
+    public IReadOnlyCollection<PlannedConversation> Conversations => _conversations.Values;
+
+    public List<(ShopId Shop, Message Message)> Messages { get; } = [];
+
+    /// <summary>Messages that must not have been sent before.</summary>
+    public IReadOnlyCollection<SentKey> Probes => _probes;
+
+    public List<(PlaceConversation Command, int Version)> Assignments { get; } = [];
+
+    public IReadOnlyDictionary<(ShopId Shop, BuyerId Buyer, AgentId Agent), PlannedContact> Contacts => _contacts;
+
+    public IReadOnlyCollection<RateConversation> Ratings => _ratings.Values;
+
+    /// <summary>Every conversation and buyer that was asked for, found or not.</summary>
+    public IReadOnlyCollection<ConversationKey> AskedConversations => _askedConversations;
+
+    public IReadOnlyCollection<BuyerKey> AskedBuyers => _askedBuyers;
+
+    public List<ConversationKey> MissingConversations { get; } = [];
+
+    public List<BuyerKey> MissingBuyers { get; } = [];
+
+    public bool IsComplete => MissingConversations.Count == 0 && MissingBuyers.Count == 0;
+
+    public static JournalPlan Of(IReadOnlyList<JournalWrite> writes, JournalFacts facts)
+    {
+        var plan = new JournalPlan(facts);
+        foreach (var write in writes)
+            plan.CarryOut(write);
+        return plan;
+    }
+
+    protected override StoredConversation? Find(ConversationKey key) => Planned(key)?.Now;
+
+    protected override StoredConversation? FindOpen(BuyerKey key)
+    {
+        if (_opened.TryGetValue(key, out var opened) && Planned(opened) is { Now.Record.ClosedAt: null } here)
+            return here.Now;
+        _askedBuyers.Add(key);
+        if (!facts.TryFindOpen(key, out var known))
+        {
+            MissingBuyers.Add(key);
+            return null;
+        }
+
+        // This batch may have closed it.
+        return known is { } open && Planned(open) is { Now.Record.ClosedAt: null } before ? before.Now : null;
+    }
+
+    protected override Message? FindSent(ShopId shop, MessageFrom from, string? sender, string clientMsgId, ConversationId? conversation)
+    {
+        var key = new SentKey(shop, from, sender ?? "", clientMsgId, conversation);
+        if (_sentHere.TryGetValue(key, out var here))
+            return here;
+        if (facts.FindSent(key) is { } before)
+            return before;
+        _probes.Add(key);
+        return null;
+    }
+
+    protected override void Add(StoredConversation conversation)
+    {
+        var added = new PlannedConversation(new VersionedConversation(conversation, 0));
+        _conversations[added.Key] = added;
+        _opened[added.Buyer] = added.Key;
+    }
+
+    protected override void Replace(StoredConversation conversation, bool placed) =>
+        _conversations[new ConversationKey(conversation.Record.Shop, conversation.Record.Id)].Now = conversation;
+
+    protected override void Insert(ShopId shop, Message message)
+    {
+        Messages.Add((shop, message));
+        var key = new SentKey(shop, message.From, message.SenderId ?? "", message.ClientMsgId, message.ConversationId);
+        _sentHere[key] = message;
+        var anywhere = key with { Conversation = null };
+        if (!_sentHere.TryGetValue(anywhere, out var other) || string.CompareOrdinal(other.ConversationId.Value, message.ConversationId.Value) < 0)
+            _sentHere[anywhere] = message;
+    }
+
+    protected override void Insert(PlaceConversation command, int version) => Assignments.Add((command, version));
+
+    protected override void Change(ShopId shop, ContactChange change)
+    {
+        var key = (shop, change.Buyer, change.Agent);
+        _contacts[key] = _contacts.GetValueOrDefault(key).Then(change.At);
+    }
+
+    protected override void Upsert(RateConversation rating) => _ratings[new ConversationKey(rating.Shop, rating.Conversation)] = rating;
+
+    private PlannedConversation? Planned(ConversationKey key)
+    {
+        if (_conversations.TryGetValue(key, out var planned))
+            return planned;
+        _askedConversations.Add(key);
+        if (!facts.TryFind(key, out var known))
+            MissingConversations.Add(key);
+        if (known is null)
+            return null;
+        _conversations.Add(key, planned = new PlannedConversation(known));
+        return planned;
+    }
+}

@@ -1,0 +1,127 @@
+using ChatRouter.Core.Journal;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace ChatRouter.Storage.Postgres;
+
+/// <summary>The database: checked, migrated, and where connections come from. Several nodes share it.</summary>
+public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
+{
+    private const int OldestServer = 15;
+
+    // C2: an acknowledged message is on the disk, whatever the server's default. A node that froze must not keep its locks.
+    private const string SessionOptions = "-c synchronous_commit=on -c idle_in_transaction_session_timeout=5s -c client_connection_check_interval=1s";
+
+    private readonly ILogger _log;
+    private readonly NpgsqlConnectionStringBuilder _target;
+    private readonly NpgsqlDataSource _source;
+
+    public PostgresDatabase(IOptions<PostgresOptions> options, ILogger<PostgresDatabase> log)
+    {
+        _log = log;
+        Options = options.Value;
+        _target = TargetOf(Options);
+        _source = NpgsqlDataSource.Create(_target);
+    }
+
+    internal PostgresOptions Options { get; }
+
+    /// <summary>Checks the server and brings the schema up to date. Repeatable, also by several nodes at once.</summary>
+    /// <exception cref="JournalUnavailableException">The server cannot be reached, or is starting: try again.</exception>
+    /// <exception cref="InvalidOperationException">It will never work this way; the message says what to change.</exception>
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+            await CheckServerAsync(connection, cancellationToken);
+            var version = await PostgresMigrator.MigrateAsync(connection, cancellationToken);
+            _log.PostgresOpened(Target, version);
+        }
+        catch (PostgresException exception) when (Cure(exception.SqlState) is { } cure)
+        {
+            throw new InvalidOperationException($"{Target}: {cure}", exception);
+        }
+        catch (Exception exception) when (exception.ToStorage() is { } failure)
+        {
+            throw failure;
+        }
+    }
+
+    /// <summary>Runs queries of one statement each in one trip, as one transaction that sees the scope's rows, and reads what they give, one result after the other.</summary>
+    internal async Task<T> ReadAsync<T>(ShopScope scope, Func<PostgresQuery, PostgresQuery> query, Func<PostgresResults, Task<T>> read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+            await using var batch = query(new PostgresQuery(connection, scope)).Batch;
+            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+            return await read(new PostgresResults(reader, cancellationToken));
+        }
+        catch (Exception exception) when (exception.ToStorage() is { } failure)
+        {
+            throw failure;
+        }
+    }
+
+    /// <summary>The rows of one query.</summary>
+    internal Task<IReadOnlyList<T>> AllAsync<T>(ShopScope scope, Func<PostgresQuery, PostgresQuery> query, Func<PostgresRow, T> read, CancellationToken cancellationToken) =>
+        ReadAsync(scope, query, results => results.NextAsync(read), cancellationToken);
+
+    /// <summary>The only row of one query, or none.</summary>
+    internal async Task<T?> FirstAsync<T>(ShopScope scope, Func<PostgresQuery, PostgresQuery> query, Func<PostgresRow, T> read, CancellationToken cancellationToken) where T : class =>
+        await AllAsync(scope, query, read, cancellationToken) is [var first, ..] ? first : null;
+
+    /// <summary>A connection for whoever keeps one.</summary>
+    internal ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken) => _source.OpenConnectionAsync(cancellationToken);
+
+    public void Dispose() => _source.Dispose();
+
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    private string Target => $"PostgreSQL at {_target.Host}:{_target.Port}, database '{_target.Database}', role '{_target.Username}'";
+
+    private static NpgsqlConnectionStringBuilder TargetOf(PostgresOptions options)
+    {
+        var patience = (int)Math.Ceiling(options.Patience.TotalSeconds);
+        return new NpgsqlConnectionStringBuilder(options.ConnectionString)
+        {
+            ApplicationName = "ChatRouter",
+            MaxPoolSize = options.MaxConnections,
+            Timeout = patience,
+            CommandTimeout = patience,
+            CancellationTimeout = -1,
+            KeepAlive = 10,
+            MaxAutoPrepare = 64,
+            AutoPrepareMinUsages = 2,
+            // Every setting is of one transaction, so there is nothing to reset.
+            NoResetOnClose = true,
+            IncludeErrorDetail = false,
+            Options = SessionOptions,
+        };
+    }
+
+    private async Task CheckServerAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        if (connection.PostgreSqlVersion.Major < OldestServer)
+            throw new InvalidOperationException($"{Target} is version {connection.PostgreSqlVersion}; ChatRouter needs {OldestServer} or newer.");
+        await using var command = new NpgsqlCommand(
+            "SELECT current_setting('server_encoding'), rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        if (reader.GetString(0) != "UTF8")
+            throw new InvalidOperationException($"{Target} stores {reader.GetString(0)}: create the database with ENCODING 'UTF8'.");
+        if (reader.GetBoolean(1))
+            _log.RoleBypassesWalls(_target.Username ?? "");
+    }
+
+    private static string? Cure(string sqlState) => sqlState switch
+    {
+        PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification =>
+            "the server refuses this role or its password: check ConnectionStrings:Postgres and the server's pg_hba.conf.",
+        PostgresErrorCodes.InvalidCatalogName => "there is no such database: create it (createdb).",
+        PostgresErrorCodes.InsufficientPrivilege => "the role may not create tables here: make it the owner of the database.",
+        _ => null,
+    };
+}

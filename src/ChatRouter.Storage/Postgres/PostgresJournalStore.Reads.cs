@@ -1,0 +1,110 @@
+using System.Runtime.CompilerServices;
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Journal;
+using ChatRouter.Core.Routing;
+
+namespace ChatRouter.Storage.Postgres;
+
+public sealed partial class PostgresJournalStore
+{
+    private const string FindSql = $"SELECT {StoredConversationRow.Columns} FROM conversations WHERE shop = $1 AND id = $2";
+
+    private const string FindOpenSql = $"SELECT {StoredConversationRow.Columns} FROM conversations WHERE shop = $1 AND buyer = $2 AND closed_at IS NULL";
+
+    private const string OwnedBySql = $"""
+        SELECT {StoredConversationRow.Columns} FROM conversations WHERE shop = $1 AND owner = $2 AND closed_at IS NULL ORDER BY opened_at, id
+        """;
+
+    private const string OfBuyerSql = $"""
+        SELECT {StoredConversationRow.Columns} FROM conversations WHERE shop = $1 AND buyer = $2 ORDER BY opened_at DESC, id DESC LIMIT $3
+        """;
+
+    private const string OpenOfShopSql = $"""
+        SELECT {StoredConversationRow.Columns} FROM conversations WHERE shop = $1 AND closed_at IS NULL ORDER BY waiting_since, id
+        """;
+
+    private const string MessagesSql = $"""
+        SELECT {StoredMessageRow.Columns} FROM messages AS m WHERE m.shop = $1 AND m.conversation = $2 AND m.seq > $3 ORDER BY m.seq LIMIT $4
+        """;
+
+    private const string AssignmentsSql = """
+        SELECT conversation, version, placement, owner, decision, decided_by, remark, at FROM assignments
+        WHERE shop = $1 AND conversation = $2 ORDER BY version
+        """;
+
+    // One statement, so that a contact is not lost between a conversation's row and the table.
+    private const string ContactsSql = """
+        SELECT buyer, agent, max(at) FROM (
+            SELECT buyer, agent, at FROM contacts WHERE shop = $1 AND at >= $2
+            UNION ALL
+            SELECT buyer, owner, last_contact_at FROM conversations
+            WHERE shop = $1 AND closed_at IS NULL AND owner IS NOT NULL AND last_contact_at >= $2) AS met
+        GROUP BY buyer, agent ORDER BY 3, 1, 2
+        """;
+
+    private const string ShopsToRestoreSql = """
+        SELECT s.shop FROM (
+            SELECT shop FROM conversations WHERE closed_at IS NULL
+            UNION
+            SELECT shop FROM contacts WHERE at >= $1) AS s
+        ORDER BY s.shop
+        """;
+
+    private static readonly TimeSpan LongRead = TimeSpan.FromMinutes(1);
+
+    public Task<ConversationRecord?> FindAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
+        database.FirstAsync(ShopScope.Of(shop), query => query.Add(FindSql).With(shop).With(conversation.Value), StoredConversationRow.ReadRecord, cancellationToken);
+
+    public Task<ConversationRecord?> FindOpenAsync(ShopId shop, BuyerId buyer, CancellationToken cancellationToken) =>
+        database.FirstAsync(ShopScope.Of(shop), query => query.Add(FindOpenSql).With(shop).With(buyer.Value), StoredConversationRow.ReadRecord, cancellationToken);
+
+    public Task<IReadOnlyList<ConversationRecord>> OwnedByAsync(ShopId shop, AgentId agent, CancellationToken cancellationToken) =>
+        database.AllAsync(ShopScope.Of(shop), query => query.Add(OwnedBySql).With(shop).With(agent.Value), StoredConversationRow.ReadRecord, cancellationToken);
+
+    public Task<IReadOnlyList<ConversationRecord>> OfBuyerAsync(ShopId shop, BuyerId buyer, int limit, CancellationToken cancellationToken) =>
+        database.AllAsync(ShopScope.Of(shop), query => query.Add(OfBuyerSql).With(shop).With(buyer.Value).With(limit), StoredConversationRow.ReadRecord, cancellationToken);
+
+    public Task<IReadOnlyList<Message>> ReadAsync(ShopId shop, ConversationId conversation, long afterSeq, int limit, CancellationToken cancellationToken) =>
+        database.AllAsync(ShopScope.Of(shop), query => query.Add(MessagesSql).With(shop).With(conversation.Value).With(afterSeq).With(limit),
+            row => StoredMessageRow.Read(row, 0), cancellationToken);
+
+    public Task<IReadOnlyList<AssignmentRecord>> AssignmentsAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
+        database.AllAsync(ShopScope.Of(shop), query => query.Add(AssignmentsSql).With(shop).With(conversation.Value), StoredAssignmentRow.Read, cancellationToken);
+
+    public Task<ConversationTruth?> TruthAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
+        database.FirstAsync(ShopScope.Of(shop), query => query.Add(FindSql).With(shop).With(conversation.Value),
+            row => StoredConversationRow.Read(row).ToTruth(), cancellationToken);
+
+    public async IAsyncEnumerable<RestoreConversations> ReadOpenAsync(
+        DateTimeOffset contactsSince, DateTimeOffset at, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var shops = await database.AllAsync(
+            ShopScope.Every, query => query.Add(ShopsToRestoreSql).With(contactsSince).Within(LongRead), row => new ShopId(row.Text(0)), cancellationToken);
+        foreach (var shop in shops)
+            yield return await RestoreAsync(shop, contactsSince, at, cancellationToken);
+    }
+
+    public Task<JournalViolations> CheckAsync(CancellationToken cancellationToken) => database.ReadAsync(
+        ShopScope.Every,
+        query => query.Add(JournalCheckSql.SeqGaps).Add(JournalCheckSql.OwnersWithoutHistory).Add(JournalCheckSql.SeveralOpen).Within(LongRead),
+        async results =>
+        {
+            var counts = new List<long>();
+            for (var i = 0; i < 3; i++)
+                counts.AddRange(await results.NextAsync(row => row.Number(0)));
+            return new JournalViolations(counts[0], counts[1], counts[2]);
+        },
+        cancellationToken);
+
+    private Task<RestoreConversations> RestoreAsync(ShopId shop, DateTimeOffset contactsSince, DateTimeOffset at, CancellationToken cancellationToken) => database.ReadAsync(
+        ShopScope.Of(shop),
+        query => query.Add(OpenOfShopSql).With(shop).Add(ContactsSql).With(shop).With(contactsSince).Within(LongRead),
+        async results => new RestoreConversations
+        {
+            Shop = shop,
+            Conversations = await results.NextAsync(row => StoredConversationRow.Read(row).ToTruth()),
+            Contacts = await results.NextAsync(row => new ContactTruth(new BuyerId(row.Text(0)), new AgentId(row.Text(1)), row.Time(2))),
+            At = at,
+        },
+        cancellationToken);
+}

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using ChatRouter.Core.Journal;
+using ChatRouter.Core.Nodes;
+using Microsoft.Extensions.Logging;
+
+namespace ChatRouter.Storage.Postgres;
+
+/// <summary>The journal in PostgreSQL, written by several nodes at once.</summary>
+/// <remarks>
+/// A batch is one transaction that returns when the disk has it (synchronous_commit=on), and takes one trip as long as the node is the last that wrote to
+/// its conversations. It is carried out under the node's lease: where that has lapsed nothing is written, and <see cref="NodeFencedException"/> tells.
+/// Unlike other stores it takes several batches at a time; they must not be about the same conversations where the order of their writes matters.
+/// </remarks>
+public sealed partial class PostgresJournalStore(PostgresDatabase database, NodeMembership membership, ILogger<PostgresJournalStore> log) : IJournalStore, IAsyncDisposable, IDisposable
+{
+    private readonly SharedConversationCache _cache = new(database.Options.CachedConversations);
+    private readonly ConcurrentBag<PostgresJournalWriter> _idle = [];
+
+    public async ValueTask CommitAsync(IReadOnlyList<JournalWrite> writes, CancellationToken cancellationToken)
+    {
+        var lease = membership.Current ?? throw new NodeFencedException("The node is not registered.");
+        try
+        {
+            await CommitAsync(writes, lease, cancellationToken);
+        }
+        catch (Exception exception) when (exception.ToStorage() is { } failure)
+        {
+            if (failure is NodeFencedException)
+                membership.Fenced(lease);
+            throw failure;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        while (_idle.TryTake(out var writer))
+            await writer.DisposeAsync();
+    }
+
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    // A writer goes back only after it has written well: a broken one is replaced by the next batch.
+    private async Task CommitAsync(IReadOnlyList<JournalWrite> writes, NodeLease lease, CancellationToken cancellationToken)
+    {
+        if (!_idle.TryTake(out var writer))
+            writer = await PostgresJournalWriter.ConnectAsync(database, _cache, cancellationToken);
+        try
+        {
+            var met = await writer.CommitAsync(writes, lease, cancellationToken);
+            if (met > 2)
+                log.BatchContended(writes.Count, met);
+            _idle.Add(writer);
+        }
+        catch (Exception exception)
+        {
+            if (exception is not Npgsql.PostgresException)
+                log.WriterReset(exception);
+            await writer.DisposeAsync();
+            throw;
+        }
+    }
+}

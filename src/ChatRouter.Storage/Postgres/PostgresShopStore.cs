@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using ChatRouter.Core.Routing;
+using ChatRouter.Core.Shops;
+
+namespace ChatRouter.Storage.Postgres;
+
+/// <summary>Shops and accounts in PostgreSQL.</summary>
+/// <remarks>
+/// Shops are read through a cache: what this node saves holds here at once, what another saves after <see cref="PostgresOptions.ShopsCachedFor"/>.
+/// Accounts are read from the database, so that a change holds everywhere at once.
+/// </remarks>
+public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider clock) : IShopStore
+{
+    private const int CachedShops = 10_000;
+
+    private const string SaveShopSql = """
+        INSERT INTO shops (shop, public_key, body) VALUES ($1, $2, $3)
+        ON CONFLICT (shop) DO UPDATE SET public_key = excluded.public_key, body = excluded.body
+        """;
+
+    private const string AccountColumns = "a.body, a.failed, a.locked_until, a.wanted";
+
+    private const string FindByNameSql = $"""
+        SELECT {AccountColumns} FROM account_names AS n JOIN accounts AS a ON a.shop = n.shop AND a.id = n.account
+        WHERE n.shop = $1 AND n.name_key = $2 AND n.is_now
+        """;
+
+    private const string CountFailedSignInSql = """
+        UPDATE accounts SET failed = failed + 1, locked_until = CASE WHEN failed + 1 >= $3 THEN $4 ELSE locked_until END
+        WHERE shop = $1 AND id = $2 RETURNING failed, locked_until
+        """;
+
+    private readonly ConcurrentDictionary<ShopId, CachedShop> _shops = new();
+    private long _saves;
+
+    public Task<IReadOnlyList<Shop>> AllAsync(CancellationToken cancellationToken) =>
+        database.AllAsync(ShopScope.Every, query => query.Add("SELECT body FROM shops ORDER BY shop"), ReadShop, cancellationToken);
+
+    public async Task<Shop?> FindAsync(ShopId shop, CancellationToken cancellationToken)
+    {
+        if (_shops.TryGetValue(shop, out var cached) && clock.GetElapsedTime(cached.At) < database.Options.ShopsCachedFor)
+            return cached.Shop;
+        var (saves, at) = (Interlocked.Read(ref _saves), clock.GetTimestamp());
+        var found = await database.FirstAsync(ShopScope.Of(shop), query => query.Add("SELECT body FROM shops WHERE shop = $1").With(shop), ReadShop, cancellationToken);
+        if (found is not null)
+            Remember(found, saves, at);
+        return found;
+    }
+
+    public async Task<Shop?> FindByPublicKeyAsync(string publicKey, CancellationToken cancellationToken)
+    {
+        var found = await database.AllAsync(
+            ShopScope.Every, query => query.Add("SELECT shop FROM shops WHERE public_key = $1").With(publicKey), row => new ShopId(row.Text(0)), cancellationToken);
+        return found is [var shop] ? await FindAsync(shop, cancellationToken) : null;
+    }
+
+    public async Task SaveAsync(Shop shop, CancellationToken cancellationToken)
+    {
+        await WriteAsync(shop.Id, query => query.Add(SaveShopSql).With(shop.Id).With(shop.PublicKey).With(StorageJson.Write(shop)), cancellationToken);
+        lock (_shops)
+        {
+            _saves++;
+            _shops.TryRemove(shop.Id, out _);
+        }
+    }
+
+    public Task<IReadOnlyList<Account>> AccountsAsync(ShopId shop, CancellationToken cancellationToken) => database.AllAsync(
+        ShopScope.Of(shop), query => query.Add($"SELECT {AccountColumns} FROM accounts AS a WHERE a.shop = $1 ORDER BY a.id").With(shop), StoredAccountRow.Read, cancellationToken);
+
+    public Task<Account?> FindAccountAsync(ShopId shop, AgentId account, CancellationToken cancellationToken) => database.FirstAsync(
+        ShopScope.Of(shop), query => query.Add($"SELECT {AccountColumns} FROM accounts AS a WHERE a.shop = $1 AND a.id = $2").With(shop).With(account.Value),
+        StoredAccountRow.Read, cancellationToken);
+
+    public Task<Account?> FindAccountByNameAsync(ShopId shop, string name, CancellationToken cancellationToken) => database.FirstAsync(
+        ShopScope.Of(shop), query => query.Add(FindByNameSql).With(shop).With(StoredAccountRow.KeyOf(name)), StoredAccountRow.Read, cancellationToken);
+
+    public async Task<bool> SaveAccountAsync(Account account, CancellationToken cancellationToken)
+    {
+        var saved = await database.AllAsync(
+            ShopScope.Of(account.Shop),
+            query => query.Add("SELECT account_save_1($1, $2, $3, $4, $5, $6, $7)")
+                .With(account.Shop).With(account.Id.Value).With(StoredAccountRow.KeyOf(account.Name)).With(StoredAccountRow.BodyOf(account))
+                .With(account.FailedSignIns.Count).With(account.FailedSignIns.LockedUntil?.ToUnixTimeMilliseconds()).With((int)account.Wanted),
+            row => row.Flag(0), cancellationToken);
+        return saved[0];
+    }
+
+    public async Task<FailedSignIns> CountFailedSignInAsync(ShopId shop, AgentId account, int limit, DateTimeOffset lockUntil, CancellationToken cancellationToken)
+    {
+        var counted = await database.AllAsync(
+            ShopScope.Of(shop), query => query.Add(CountFailedSignInSql).With(shop).With(account.Value).With(limit).With(lockUntil),
+            row => new FailedSignIns((int)row.Number(0), row.TimeOrNull(1)), cancellationToken);
+        return counted is [var now] ? now : default;
+    }
+
+    public Task ResetFailedSignInsAsync(ShopId shop, AgentId account, CancellationToken cancellationToken) => WriteAsync(
+        shop, query => query.Add("UPDATE accounts SET failed = 0, locked_until = NULL WHERE shop = $1 AND id = $2").With(shop).With(account.Value), cancellationToken);
+
+    public Task SaveWantedStateAsync(ShopId shop, AgentId account, WantedState wanted, CancellationToken cancellationToken) => WriteAsync(
+        shop, query => query.Add("UPDATE accounts SET wanted = $3 WHERE shop = $1 AND id = $2").With(shop).With(account.Value).With((int)wanted), cancellationToken);
+
+    private Task<IReadOnlyList<bool>> WriteAsync(ShopId shop, Func<PostgresQuery, PostgresQuery> query, CancellationToken cancellationToken) =>
+        database.AllAsync(ShopScope.Of(shop), query, _ => true, cancellationToken);
+
+    // A shop that was saved while this one was read must not be replaced by it.
+    private void Remember(Shop shop, long saves, long at)
+    {
+        lock (_shops)
+        {
+            if (_saves != saves)
+                return;
+            if (_shops.Count >= CachedShops)
+                _shops.Clear();
+            _shops[shop.Id] = new CachedShop(shop, at);
+        }
+    }
+
+    private static Shop ReadShop(PostgresRow row) => StorageJson.Read<Shop>(row.Text(0));
+
+    private sealed record CachedShop(Shop Shop, long At);
+}

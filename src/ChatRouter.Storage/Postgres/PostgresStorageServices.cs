@@ -1,0 +1,38 @@
+using ChatRouter.Core.Journal;
+using ChatRouter.Core.Nodes;
+using ChatRouter.Core.Shops;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ChatRouter.Storage.Postgres;
+
+/// <summary>Registers the PostgreSQL storage.</summary>
+public static class PostgresStorageServices
+{
+    /// <summary>Adds <see cref="IJournal"/>, <see cref="IShopStore"/>, <see cref="IKeyRingStore"/> and <see cref="INodeRegistry"/> on PostgreSQL.</summary>
+    /// <remarks>
+    /// The database is opened and migrated and the node registered before any other hosted service starts;
+    /// the journal is drained and the node leaves after all others stopped.
+    /// </remarks>
+    public static IServiceCollection AddPostgresStorage(this IServiceCollection services, Action<PostgresOptions> configure)
+    {
+        services.AddOptions<PostgresOptions>().Configure(configure).ValidateOnStart();
+        services.AddOptions<NodeOptions>().ValidateOnStart();
+        services.TryAddSingleton<IValidateOptions<PostgresOptions>, PostgresOptionsValidator>();
+        services.TryAddSingleton<IValidateOptions<NodeOptions>, NodeOptionsValidator>();
+        services.AddSingleton<PostgresDatabase>();
+        services.AddSingleton<INodeRegistry, PostgresNodeRegistry>();
+        services.AddSingleton<NodeMembership>();
+        services.AddSingleton<IJournalStore, PostgresJournalStore>();
+        services.AddSingleton(provider => new LanedJournal(
+            provider.GetRequiredService<IJournalStore>(), provider.GetRequiredService<IOptions<PostgresOptions>>().Value.Writers,
+            provider.GetRequiredService<IOptions<JournalOptions>>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<BatchingJournal>>()));
+        services.AddJournal<LanedJournal>();
+        services.AddSingleton<IShopStore, PostgresShopStore>();
+        services.AddSingleton<IKeyRingStore, PostgresKeyRingStore>();
+        services.AddHostedService<PostgresStorageHost>();
+        return services;
+    }
+}

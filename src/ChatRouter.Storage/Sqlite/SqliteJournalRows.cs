@@ -1,0 +1,27 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Journal;
+
+namespace ChatRouter.Storage.Sqlite;
+
+/// <summary>The rows of one SQLite transaction: each is read and written when its turn comes.</summary>
+internal sealed class SqliteJournalRows(SqliteSession session, WorkingSet conversations) : JournalTransaction
+{
+    protected override StoredConversation? Find(ConversationKey key) => conversations.Find(key);
+
+    protected override StoredConversation? FindOpen(BuyerKey key) => conversations.FindOpen(key);
+
+    protected override Message? FindSent(ShopId shop, MessageFrom from, string? sender, string clientMsgId, ConversationId? conversation) =>
+        MessageRow.FindSent(session, shop, from, sender, clientMsgId, conversation);
+
+    protected override void Add(StoredConversation conversation) => conversations.Add(conversation);
+
+    protected override void Replace(StoredConversation conversation, bool placed) => conversations.Replace(conversation, placed);
+
+    protected override void Insert(ShopId shop, Message message) => MessageRow.Insert(session, shop, message);
+
+    protected override void Insert(PlaceConversation command, int version) => AssignmentRow.Insert(session, command, version);
+
+    protected override void Change(ShopId shop, ContactChange change) => ContactRow.Change(session, shop, change);
+
+    protected override void Upsert(RateConversation rating) => RatingRow.Upsert(session, rating);
+}

@@ -1,0 +1,20 @@
+using ChatRouter.Core.Routing;
+using ChatRouter.Core.Shops;
+
+namespace ChatRouter.Storage;
+
+/// <summary>An account's row as every database has it: body, failed sign-ins, locked until, wanted state.</summary>
+internal static class StoredAccountRow
+{
+    public static Account Read(IStoredRow row) => StorageJson.Read<Account>(row.Text(0)) with
+    {
+        FailedSignIns = new FailedSignIns((int)row.Number(1), row.TimeOrNull(2)),
+        Wanted = (WantedState)row.Number(3),
+    };
+
+    /// <summary>What stands in the body: everything that has no column of its own.</summary>
+    public static string BodyOf(Account account) => StorageJson.Write(account with { FailedSignIns = default, Wanted = default });
+
+    /// <summary>What names are compared by.</summary>
+    public static string KeyOf(string name) => name.Normalize().ToUpperInvariant();
+}

@@ -1,0 +1,26 @@
+using ChatRouter.Core.Conversations;
+
+namespace ChatRouter.Storage;
+
+/// <summary>A message's row as every database has it. No sender is stored as an empty text.</summary>
+internal static class StoredMessageRow
+{
+    public const string Columns = "m.conversation, m.seq, m.sent_by, m.sender_id, m.sender_name, m.kind, m.text, m.image_id, m.card, m.client_msg_id, m.at";
+
+    /// <param name="row">A row with these columns.</param>
+    /// <param name="first">How many columns stand before them.</param>
+    public static Message Read(IStoredRow row, int first) => new()
+    {
+        ConversationId = new ConversationId(row.Text(first)),
+        Seq = row.Number(first + 1),
+        From = (MessageFrom)row.Number(first + 2),
+        SenderId = row.Text(first + 3) is { Length: > 0 } sender ? sender : null,
+        SenderName = row.TextOrNull(first + 4),
+        Kind = (MessageKind)row.Number(first + 5),
+        Text = row.TextOrNull(first + 6),
+        ImageId = row.TextOrNull(first + 7),
+        Card = row.TextOrNull(first + 8) is { } card ? StorageJson.Read<Card>(card) : null,
+        ClientMsgId = row.Text(first + 9),
+        At = row.Time(first + 10),
+    };
+}

@@ -1,0 +1,10 @@
+using ChatRouter.TestKit.Journal;
+using ChatRouter.TestKit.Servers;
+
+namespace ChatRouter.IntegrationTests.Postgres;
+
+[Collection(PostgresTests.Name)]
+public sealed class PostgresJournalTests(PostgresServer server) : JournalSpecification
+{
+    protected override Task<JournalStoreFixture> CreateAsync() => PostgresJournalFixture.CreateAsync(server);
+}
