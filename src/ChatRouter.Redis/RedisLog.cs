@@ -19,4 +19,7 @@ internal static partial class RedisLog
 
     [LoggerMessage(3004, LogLevel.Debug, "Redis did not know the script {Script}; sent its text.")]
     public static partial void ScriptSentAgain(this ILogger logger, string script);
+
+    [LoggerMessage(3005, LogLevel.Warning, "Could not tell when {ShopId} is due next, tries again: {Reason}")]
+    public static partial void DueNotTold(this ILogger logger, ShopId shopId, string reason);
 }

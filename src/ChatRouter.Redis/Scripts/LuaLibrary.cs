@@ -6,7 +6,7 @@ namespace ChatRouter.Redis.Scripts;
 
 /// <summary>The scripts of an assembly: <c>Lua/verb_noun.lua</c> one per operation, <c>Lua/shared/name.lua</c> one function each.</summary>
 /// <remarks>
-/// A script names each shared function that it or its functions call: <c>-- @include shared/name</c>, at the beginning of a line.
+/// Names of the shared enumerations, such as <c>Placement.Owned</c>, become numbers. A script names each shared function that it or its functions call: <c>-- @include shared/name</c>, at the beginning of a line.
 /// Functions are members of the table <c>routing</c> and call each other through it; what they know of the shop is in the table <c>shop</c>.
 /// Making some hundred functions costs more than most scripts do, so those that are marked <c>-- @rare</c> are only made when the first of them is called.
 /// </remarks>
@@ -36,21 +36,20 @@ public sealed partial class LuaLibrary
         var source = Source(name);
         var functions = new SortedDictionary<string, string>(StringComparer.Ordinal);
         Collect(name, source, functions);
-        return new(name, functions.Count == 0 ? source : Compose(source, functions));
+        return new(name, functions.Count == 0 ? Code(name, source) : Compose(name, source, functions));
     }
 
-    private static string Compose(string source, SortedDictionary<string, string> functions)
+    private static string Compose(string script, string source, SortedDictionary<string, string> functions)
     {
         var (usual, rare) = (new StringBuilder(), new StringBuilder());
         foreach (var (name, text) in functions)
         {
             if (RareMark().IsMatch(text))
-                rare.Append(Code(text)).Append('\n');
+                rare.Append(Code(name, text)).Append('\n');
             else
-                usual.Append(AsMember(name, Code(text))).Append(",\n");
+                usual.Append(AsMember(name, Code(name, text))).Append(",\n");
         }
 
-        // The first line stays the first: it binds keys and arguments to names.
         return $$"""
             local shop, routing = {}, nil
             local function add_rare()
@@ -61,7 +60,7 @@ public sealed partial class LuaLibrary
             add_rare()
             return routing[name]
             end })
-            {{Code(source)}}
+            {{Code(script, source)}}
             """;
     }
 
@@ -82,7 +81,7 @@ public sealed partial class LuaLibrary
             Collect(path, text, functions);
         }
 
-        foreach (Match call in Call().Matches(Code(source)))
+        foreach (Match call in Call().Matches(Code(includer, source)))
         {
             if (!functions.ContainsKey(call.Groups[1].Value))
                 throw new LuaSourceException(includer, $"calls routing.{call.Groups[1].Value} without including it");
@@ -95,7 +94,7 @@ public sealed partial class LuaLibrary
         return $"{code[..start]}{name} = function({code[(start + $"function routing.{name}(".Length)..]}";
     }
 
-    private static string Code(string text) => Comment().Replace(text, "").Trim('\n');
+    private static string Code(string file, string text) => LuaConstants.Replace(file, Comment().Replace(text, "").Trim('\n'));
 
     private static string Read(Assembly assembly, string name)
     {
@@ -112,7 +111,7 @@ public sealed partial class LuaLibrary
     [GeneratedRegex(@"^function routing\.([a-z_]+)\(", RegexOptions.Multiline)]
     private static partial Regex Definition();
 
-    [GeneratedRegex(@"\brouting\.([a-z_]+)\(")]
+    [GeneratedRegex(@"\brouting\.([a-z_]+)\b")]
     private static partial Regex Call();
 
     [GeneratedRegex(@"^\s*--[^\n]*\n", RegexOptions.Multiline)]
