@@ -1,0 +1,61 @@
+-- Creates the shop or replaces its settings and groups; running conversations stay where they are, waiting ones are routed again.
+-- KEYS: records, deadlines
+-- ARGV: prefix, at, settings as JSON, groups as JSON, then buyer and dedicated agent ...
+-- Returns: outcome (0 Done) and what the step did
+-- @include shared/all_conversations
+-- @include shared/all_waiting
+-- @include shared/answer
+-- @include shared/arm
+-- @include shared/begin_step
+-- @include shared/configure_pools
+-- @include shared/earlier
+-- @include shared/fetch_all
+-- @include shared/find_conversation
+-- @include shared/finish
+-- @include shared/new_pool
+-- @include shared/new_shop
+-- @include shared/refill_pools
+-- @include shared/remove_pools
+-- @include shared/return_to_line
+-- @include shared/route_again
+-- @include shared/withdraw
+-- @include shared/write_policy
+
+local records, deadlines, prefix, at, settings, groups = KEYS[1], KEYS[2], ARGV[1], tonumber(ARGV[2]), cjson.decode(ARGV[3]), cjson.decode(ARGV[4])
+
+if not routing.begin_step(records, deadlines, prefix, at) then
+  routing.new_shop()
+  routing.new_pool('*', {})
+  shop.now, shop.policy = at, {}
+end
+local waiting = routing.all_waiting()
+routing.fetch_all('c:', waiting)
+for i = 1, #waiting do
+  waiting[i] = routing.find_conversation(waiting[i])
+  routing.withdraw(waiting[i])
+end
+
+for _, name in ipairs({ 'affinity_window', 'affinity_paused_window', 'overflow_after', 'reassign_after', 'grace', 'rest_after', 'age_boost', 'max_wait',
+  'remember_for' }) do
+  settings[name] = settings[name] or math.huge
+end
+shop.policy = settings
+settings.has_dedicated = #ARGV > 4
+redis.call('DEL', prefix .. 'dedicated')
+for i = 5, #ARGV, 2 do
+  redis.call('HSET', prefix .. 'dedicated', ARGV[i], ARGV[i + 1])
+end
+local removed = routing.configure_pools(groups)
+routing.refill_pools(removed)
+for i = 1, #waiting do
+  routing.return_to_line(waiting[i])
+end
+for _, conversation in ipairs(routing.all_conversations()) do
+  routing.arm(conversation)
+end
+table.sort(waiting, function(a, b) return routing.earlier(a, b) == a and a ~= b end)
+routing.route_again(waiting)
+routing.finish()
+routing.remove_pools(removed)
+redis.call('HSET', records, 'policy', routing.write_policy(settings))
+return routing.answer(DispatchOutcome.Done, RefusalCode.None, nil, true)

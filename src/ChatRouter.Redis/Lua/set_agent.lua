@@ -1,0 +1,41 @@
+-- Creates the agent (Offline) or replaces his weight, capacity, groups and switches. Disabling is a forced leave.
+-- KEYS: records, deadlines
+-- ARGV: prefix, at, agent, weight, capacity or '', noSplit, enabled, on duty, groups ...
+-- Returns: outcome (0 Done, 1 Refused), refusal (0 None, 3 OneGroup, 6 UnknownShop) and what the step did
+-- @include shared/agent
+-- @include shared/begin_step
+-- @include shared/contains
+-- @include shared/done
+-- @include shared/finish
+-- @include shared/leave
+-- @include shared/refused
+-- @include shared/regroup
+-- @include shared/unknown_shop
+-- @include shared/update_presence
+
+local records, deadlines, prefix, at, id, weight, capacity, no_split, enabled, on_duty =
+  KEYS[1], KEYS[2], ARGV[1], tonumber(ARGV[2]), ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5]), ARGV[6] == '1', ARGV[7] == '1', ARGV[8] == '1'
+
+if not routing.begin_step(records, deadlines, prefix, at, 'a:' .. id) then
+  return routing.unknown_shop()
+end
+local groups = {}
+for i = 9, #ARGV do
+  if not routing.contains(groups, ARGV[i]) then
+    groups[#groups + 1] = ARGV[i]
+  end
+end
+if #groups > 1 and not shop.policy.several_groups then
+  return routing.refused(RefusalCode.OneGroup)
+end
+local agent = routing.agent(id)
+agent.weight, agent.own_capacity, agent.capacity = weight, capacity, capacity or shop.policy.default_capacity
+agent.no_split, agent.enabled, agent.on_duty = no_split, enabled, on_duty
+routing.regroup(agent, groups)
+if enabled then
+  routing.update_presence(agent)
+else
+  routing.leave(agent)
+end
+routing.finish()
+return routing.done()

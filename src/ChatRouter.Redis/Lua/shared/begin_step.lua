@@ -1,0 +1,22 @@
+-- Reads the shop and the given records, and fires the timers that are due. False: there is no such shop.
+-- @include shared/advance
+-- @include shared/new_shop
+-- @include shared/purge_idle_buyers
+-- @include shared/read_policy
+-- @include shared/read_shop
+function routing.begin_step(records, deadlines, prefix, at, ...)
+  shop.records, shop.deadlines, shop.prefix = records, deadlines, prefix
+  local raw = redis.call('HMGET', records, 'shop', 'policy', ...)
+  if not raw[1] then
+    return false
+  end
+  routing.new_shop()
+  for i = 1, select('#', ...) do
+    shop.stored[select(i, ...)] = raw[i + 2]
+  end
+  routing.read_shop(raw[1])
+  routing.read_policy(raw[2])
+  routing.advance(at)
+  routing.purge_idle_buyers()
+  return true
+end

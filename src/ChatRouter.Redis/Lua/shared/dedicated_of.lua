@@ -1,0 +1,8 @@
+-- The buyer's dedicated agent (专属客服), where the shop named one who is known.
+-- @include shared/find_agent
+function routing.dedicated_of(conversation)
+  if shop.policy.has_dedicated then
+    local id = redis.call('HGET', shop.prefix .. 'dedicated', conversation.buyer)
+    return id and routing.find_agent(id) or nil
+  end
+end

@@ -1,0 +1,12 @@
+-- The conversation lies in the offline pool from now on.
+-- @include shared/begin_rounds
+-- @include shared/filled
+-- @include shared/online_in
+-- @rare
+function routing.enter_offline(conversation)
+  redis.call('ZADD', shop.prefix .. 'offline', conversation.waiting_since, conversation.id)
+  shop.offline = shop.offline + 1
+  if not shop.rounds.due and routing.online_in(routing.filled('*')) > 0 then
+    routing.begin_rounds()
+  end
+end

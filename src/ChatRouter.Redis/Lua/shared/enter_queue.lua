@@ -1,0 +1,14 @@
+-- The conversation waits for its pool from now on.
+-- @include shared/home_of
+-- @include shared/insert
+-- @include shared/pool
+-- @rare
+function routing.enter_queue(conversation)
+  local pool = routing.pool(conversation.pool)
+  if pool.waiting == 0 then
+    pool.drain_since = shop.now
+  end
+  conversation.home = routing.home_of(conversation).id
+  routing.insert(conversation)
+  shop.queued = shop.queued + 1
+end

@@ -1,0 +1,10 @@
+-- The pool of that id, ready to be asked.
+-- @include shared/fill_pool
+-- @include shared/pool
+function routing.filled(id)
+  local pool = routing.pool(id)
+  if not pool.filled then
+    routing.fill_pool(pool)
+  end
+  return pool
+end

@@ -1,0 +1,14 @@
+-- Nothing is left but the buyer's contacts.
+-- @include shared/add_idle
+-- @include shared/buyer
+-- @include shared/detach
+-- @include shared/set_deadline
+function routing.forget(conversation)
+  routing.detach(conversation, false)
+  conversation.placement = Placement.Closed
+  routing.set_deadline(conversation, math.huge)
+  shop.conversations[conversation.id] = false
+  local buyer = routing.buyer(conversation.buyer)
+  buyer.conversation = nil
+  routing.add_idle(buyer)
+end

@@ -1,0 +1,5 @@
+-- The step was known already, or is older than what is known.
+-- @include shared/answer
+function routing.ignored(subject)
+  return routing.answer(DispatchOutcome.Ignored, RefusalCode.None, subject)
+end

@@ -1,0 +1,9 @@
+-- Whose connection it is; none where it is unknown.
+-- @include shared/fetch
+function routing.lease_of(connection)
+  local agent = shop.leases[connection]
+  if agent == nil then
+    agent = routing.fetch('l:' .. connection)
+  end
+  return agent or nil
+end

@@ -1,0 +1,11 @@
+-- The order state or the transfer changed: another home lets overflowAfter begin anew.
+-- @include shared/arm
+-- @include shared/home_of
+-- @rare
+function routing.move_home(conversation)
+  local home = routing.home_of(conversation)
+  if home.id ~= conversation.home then
+    conversation.home, conversation.overflowed, conversation.overflow_from = home.id, false, shop.now
+    routing.arm(conversation)
+  end
+end

@@ -1,0 +1,14 @@
+-- When something happens to the conversation by itself, and what.
+-- @include shared/next_waiting_moment
+function routing.next_moment(c)
+  if c.placement == Placement.Queued then
+    return routing.next_waiting_moment(c)
+  end
+  if c.placement == Placement.Owned and c.turn_open and not c.given_up then
+    return c.silent_since + shop.policy.reassign_after, DeadlineKind.Reassign
+  end
+  if c.placement == Placement.Owned and not c.turn_open and not c.resting then
+    return c.last_public_at + shop.policy.rest_after, DeadlineKind.Rest
+  end
+  return math.huge, DeadlineKind.Rest
+end

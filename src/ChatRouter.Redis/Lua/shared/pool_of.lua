@@ -1,0 +1,18 @@
+-- Rule 6, with what widened it.
+-- @include shared/filled
+-- @include shared/home_of
+-- @include shared/online_in
+function routing.pool_of(conversation, choice)
+  local home = routing.home_of(conversation)
+  if home.id == '*' then
+    return home
+  elseif conversation.overflowed then
+    choice.notes = bit.bor(choice.notes, RouteNotes.Overflow)
+    return routing.filled('*')
+  elseif conversation.transferred_to or routing.online_in(home) > 0 then
+    -- Who was given to a group stays there until overflowAfter.
+    return home
+  end
+  choice.notes = bit.bor(choice.notes, RouteNotes.GroupOffline)
+  return shop.policy.widens and routing.filled('*') or home
+end

@@ -1,0 +1,8 @@
+-- Why nobody takes a buyer who waits here.
+-- @rare
+function routing.queue_reason(pool)
+  if pool.full == 0 then
+    return RouteReason.AllAway
+  end
+  return pool.id == '*' and RouteReason.AllFull or RouteReason.GroupFull
+end

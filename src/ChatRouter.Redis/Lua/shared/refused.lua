@@ -1,0 +1,5 @@
+-- The step is refused. Timers that were due before it have fired nevertheless.
+-- @include shared/answer
+function routing.refused(code, subject)
+  return routing.answer(DispatchOutcome.Refused, code, subject)
+end

@@ -1,0 +1,25 @@
+-- A conversation as the journal has it; returns it unless it is known so, or newer, or ended.
+-- @include shared/attach
+-- @include shared/detach
+-- @include shared/find_conversation
+-- @include shared/forget
+-- @include shared/is_as_known
+-- @include shared/open_conversation
+-- @include shared/take_up
+function routing.restore_conversation(truth)
+  local conversation = routing.find_conversation(truth.id)
+  if conversation and (conversation.version > truth.version or routing.is_as_known(conversation, truth)) then
+    return nil
+  end
+  if truth.placement == Placement.Closed then
+    if conversation then
+      routing.forget(conversation)
+    end
+    return nil
+  end
+  conversation = conversation or routing.open_conversation(truth.id, truth.buyer, truth.version)
+  routing.detach(conversation, false)
+  routing.take_up(conversation, truth)
+  routing.attach(conversation)
+  return conversation
+end

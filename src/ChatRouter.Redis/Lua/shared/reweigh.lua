@@ -1,0 +1,10 @@
+-- His weight may have changed: in the busy tier it counts.
+-- @include shared/move_place
+-- @include shared/place_of
+-- @include shared/pool
+function routing.reweigh(agent)
+  for id in pairs(agent.shares) do
+    local pool = routing.pool(id)
+    routing.move_place(pool, agent, routing.place_of(pool, agent))
+  end
+end

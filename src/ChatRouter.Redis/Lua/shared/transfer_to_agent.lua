@@ -1,0 +1,28 @@
+-- Rule 2: to that agent, unless Offline.
+-- @include shared/apply
+-- @include shared/buyer
+-- @include shared/done
+-- @include shared/find_agent
+-- @include shared/finish
+-- @include shared/ignored
+-- @include shared/is_reachable
+-- @include shared/leave_giver
+-- @include shared/meet
+-- @include shared/refused
+-- @include shared/where
+function routing.transfer_to_agent(conversation, target)
+  local agent = target ~= '' and routing.find_agent(target)
+  if not agent then
+    return routing.refused(RefusalCode.UnknownAgent)
+  elseif conversation.owner == agent.id then
+    return routing.ignored(routing.where(conversation))
+  elseif not routing.is_reachable(agent) then
+    return routing.refused(RefusalCode.TargetOffline)
+  end
+  routing.leave_giver(conversation, conversation.owner)
+  local decision = routing.apply(conversation,
+    { placement = Placement.Owned, agent = agent, reason = RouteReason.Named, notes = RouteNotes.Transferred })
+  routing.meet(routing.buyer(conversation.buyer), agent.id, shop.now)
+  routing.finish()
+  return routing.done(decision)
+end

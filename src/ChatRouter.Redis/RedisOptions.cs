@@ -1,0 +1,38 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ChatRouter.Redis;
+
+/// <summary>Which Redis is used, and how.</summary>
+public sealed class RedisOptions
+{
+    /// <summary>One server, the known nodes of a cluster, or master and replicas: <c>host:port,host:port</c>, with StackExchange.Redis' options behind. Default <c>localhost:6379</c>.</summary>
+    [Required]
+    public string ConnectionString { get; set; } = "localhost:6379";
+
+    /// <summary>Set: the end points are Sentinels, and this is the name of the master they watch. Default none.</summary>
+    public string? SentinelService { get; set; }
+
+    /// <summary>The ACL user. Default <c>default</c>, and the client library of this version can be no other.</summary>
+    /// <remarks>StackExchange.Redis 1.2.6 sends <c>AUTH password</c> only: give the user <c>default</c> a password and the rights that are needed.</remarks>
+    [AllowedValues("default", ErrorMessage = "StackExchange.Redis 1.2.6 can only be the ACL user 'default': give that one a password and rights.")]
+    public string UserName { get; set; } = "default";
+
+    /// <summary>Wins over the connection string's. Default none.</summary>
+    public string? Password { get; set; }
+
+    /// <summary>Speaks TLS. Default no.</summary>
+    public bool Tls { get; set; }
+
+    /// <summary>What every key and channel begins with. Installations that share a Redis need different ones. Default <c>cr:</c>.</summary>
+    [Required]
+    [RegularExpression("^[^{}*?\\[\\]]{1,64}$")]
+    public string KeyPrefix { get; set; } = "cr:";
+
+    /// <summary>How long a call may take. Default 1 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
+    public TimeSpan OperationTimeout { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long the start waits for the first connection before it goes on without. Default 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
+}
