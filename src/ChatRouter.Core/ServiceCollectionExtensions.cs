@@ -16,6 +16,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<Announcer>()
         .AddSingleton<Placements>()
         .AddSingleton<Rebuilder>()
+        .AddSingleton<Reconciler>()
         .AddSingleton<BuyerConversations>()
         .AddSingleton<AgentConversations>()
         .AddSingleton<AgentPresence>()

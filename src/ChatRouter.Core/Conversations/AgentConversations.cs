@@ -99,7 +99,7 @@ public sealed class AgentConversations(
         if (conversation.Owner is { } owner)
             delivery.ToAgent(agent.Shop, owner, new ConversationUnassigned(id, "closed"));
         delivery.ToSupervisors(agent.Shop, new ConversationChanged(AgentConversation.Of(conversation)));
-        await placements.ApplyAsync(await dispatcher.CloseAsync(new(agent.Shop, id, at), cancellationToken), cancellationToken);
+        work.Run(agent.Shop, id, async () => await placements.ApplyAsync(await dispatcher.CloseAsync(new(agent.Shop, id, at), CancellationToken.None), CancellationToken.None));
         return null;
     }
 
@@ -112,7 +112,8 @@ public sealed class AgentConversations(
             return rejected;
         var conversation = ended.Conversation!;
         delivery.ToAgent(agent.Shop, agent.Agent, new ConversationChanged(AgentConversation.Of(conversation)));
-        await placements.ApplyAsync(await dispatcher.TurnClosedAsync(new(agent.Shop, id, agent.Agent, conversation.LastSeq, Answered: false, at), cancellationToken), cancellationToken);
+        work.Run(agent.Shop, id, async () => await placements.ApplyAsync(
+            await dispatcher.TurnClosedAsync(new(agent.Shop, id, agent.Agent, conversation.LastSeq, Answered: false, at), CancellationToken.None), CancellationToken.None));
         return null;
     }
 

@@ -4,7 +4,7 @@ using ChatRouter.Core.Shops;
 namespace ChatRouter.Core.Conversations;
 
 /// <summary>An agent's coming and going: connections with leases, and what he wants to be.</summary>
-public sealed class AgentPresence(IDispatcher dispatcher, Placements placements, Presence presence, IShopStore shops, TimeProvider clock)
+public sealed class AgentPresence(IDispatcher dispatcher, Placements placements, IShopStore shops, TimeProvider clock)
 {
     /// <summary>How long a connection counts without a sign of life that reached the dispatcher.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
@@ -33,6 +33,14 @@ public sealed class AgentPresence(IDispatcher dispatcher, Placements placements,
         if (Rejections.Of(result) is { } refused)
             return refused;
         await shops.SaveWantedStateAsync(agent.Shop, agent.Agent, wanted, cancellationToken);
-        return presence.StateOf(agent.Shop, agent.Agent);
+        return await StateAfterAsync(agent, result, cancellationToken);
+    }
+
+    private async Task<AgentState> StateAfterAsync(AgentIdentity agent, DispatchResult result, CancellationToken cancellationToken)
+    {
+        if (result.AgentChanges.LastOrDefault(change => change.Agent == agent.Agent) is { } changed)
+            return changed.State;
+        var view = await dispatcher.ViewAsync(agent.Shop, cancellationToken);
+        return view?.Agents.FirstOrDefault(known => known.Agent == agent.Agent)?.State ?? AgentState.Offline;
     }
 }

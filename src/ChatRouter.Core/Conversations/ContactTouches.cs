@@ -24,7 +24,16 @@ public sealed class ContactTouches(IDispatcher dispatcher)
                 gathered.Add(touched);
         }
 
-        foreach (var ofShop in gathered.GroupBy(touched => touched.Shop))
-            await dispatcher.TouchAsync([.. ofShop], cancellationToken);
+        foreach (var ofShop in gathered.GroupBy(touched => touched.Shop).Select(touched => touched.ToList()))
+        {
+            try
+            {
+                await dispatcher.TouchAsync(ofShop, cancellationToken);
+            }
+            catch (DispatcherUnavailableException)
+            {
+                ofShop.ForEach(Add);
+            }
+        }
     }
 }

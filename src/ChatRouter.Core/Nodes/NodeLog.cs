@@ -14,6 +14,12 @@ internal static partial class NodeLog
     [LoggerMessage(2702, LogLevel.Warning, "The lease of node {Node} could not be renewed; trying again.")]
     public static partial void NotRenewed(this ILogger logger, NodeId node, Exception exception);
 
+    [LoggerMessage(2704, LogLevel.Warning, "Node {Node} of epoch {Epoch} is gone, and with it {Connections} connections of agents.")]
+    public static partial void NodeGone(this ILogger logger, NodeId node, long epoch, int connections);
+
+    [LoggerMessage(2705, LogLevel.Error, "The nodes' duties failed; trying again every second.")]
+    public static partial void DutiesFailed(this ILogger logger, Exception exception);
+
     [LoggerMessage(2703, LogLevel.Error, "A listener failed on the new epoch of node {Node}.")]
     public static partial void ListenerFailed(this ILogger logger, NodeId node, Exception exception);
 }

@@ -15,11 +15,9 @@ public sealed class Announcer(IJournal journal, IDelivery delivery, IShopStore s
     /// <summary>Agents' effective states changed, and some conversations may need a supervisor.</summary>
     public void AgentsChanged(DispatchResult result)
     {
+        presence.Hear(result);
         foreach (var change in result.AgentChanges)
-        {
-            presence.Set(result.Shop, change);
             delivery.ToAgents(result.Shop, new AgentChanged(change.Agent, change.State, change.GraceUntil));
-        }
 
         foreach (var alert in result.Alerts)
             logger.SupervisorNeeded(result.Shop, alert.Conversation, alert.Kind);

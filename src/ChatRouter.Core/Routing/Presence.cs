@@ -2,16 +2,30 @@ using System.Collections.Concurrent;
 
 namespace ChatRouter.Core.Routing;
 
-/// <summary>Which agents are Offline, as this node last heard: spares the message path a question to the dispatcher.</summary>
-/// <remarks>A wrong answer costs a routing step or is put right by the next one; it never decides who owns a conversation.</remarks>
-public sealed class Presence
+/// <summary>Which agents are there, as this node heard within the last seconds: spares the message path a question to the dispatcher.</summary>
+/// <remarks>What was heard longer ago counts as not known, because another node may have heard since. A wrong answer costs a routing step or is put right by the next one; it never decides who owns a conversation.</remarks>
+public sealed class Presence(TimeProvider clock)
 {
-    private readonly ConcurrentDictionary<(ShopId, AgentId), AgentState> _states = new();
+    /// <summary>How long a node relies on what it heard.</summary>
+    public static readonly TimeSpan Trust = TimeSpan.FromSeconds(10);
 
-    /// <summary>Online, Paused or in Grace: the agent's own conversations go on with him.</summary>
-    public bool IsThere(ShopId shop, AgentId agent) => StateOf(shop, agent) != AgentState.Offline;
+    private readonly ConcurrentDictionary<(ShopId, AgentId), Heard> _states = new();
 
-    public AgentState StateOf(ShopId shop, AgentId agent) => _states.GetValueOrDefault((shop, agent), AgentState.Offline);
+    /// <summary>Surely Online, Paused or in Grace: the agent's own conversations go on with him.</summary>
+    public bool IsThere(ShopId shop, AgentId agent) =>
+        _states.TryGetValue((shop, agent), out var heard) && heard.IsThere && clock.GetElapsedTime(heard.At) < Trust;
 
-    public void Set(ShopId shop, AgentStateChange change) => _states[(shop, change.Agent)] = change.State;
+    /// <summary>What a step told of the shop's agents.</summary>
+    public void Hear(DispatchResult result)
+    {
+        foreach (var change in result.AgentChanges)
+            Set(result.Shop, change.Agent, change.State != AgentState.Offline);
+        // The dispatcher leaves a conversation with its owner only while he is there.
+        if (result is { Outcome: DispatchOutcome.Done, Subject.Owner: { } owner } && !IsThere(result.Shop, owner))
+            Set(result.Shop, owner, isThere: true);
+    }
+
+    private void Set(ShopId shop, AgentId agent, bool isThere) => _states[(shop, agent)] = new(isThere, clock.GetTimestamp());
+
+    private readonly record struct Heard(bool IsThere, long At);
 }

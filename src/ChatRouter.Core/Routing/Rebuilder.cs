@@ -8,6 +8,9 @@ namespace ChatRouter.Core.Routing;
 /// <summary>Builds the dispatcher's state from the shops' settings and the journal.</summary>
 public sealed class Rebuilder(IShopStore shops, IJournal journal, IDispatcher dispatcher, Placements placements, TimeProvider clock, ILogger<Rebuilder> logger)
 {
+    // One step must not hold up the shop's others for long.
+    private const int AtOnce = 500;
+
     /// <summary>Tells the dispatcher everything: shops, agents, open conversations, contacts. Waiting order is kept.</summary>
     public async Task RebuildAsync(CancellationToken cancellationToken)
     {
@@ -15,10 +18,7 @@ public sealed class Rebuilder(IShopStore shops, IJournal journal, IDispatcher di
         var at = clock.GetUtcNow();
         var all = await shops.AllAsync(cancellationToken);
         foreach (var shop in all)
-        {
-            await ConfigureAsync(shop, at, cancellationToken);
-            await RecallAgentsAsync(shop, at, cancellationToken);
-        }
+            await IntroduceAsync(shop, at, cancellationToken);
 
         var contactsSince = at - all.Select(shop => shop.Routing.AffinityWindow).DefaultIfEmpty().Max();
         var (conversations, contacts) = (0, 0);
@@ -26,10 +26,17 @@ public sealed class Rebuilder(IShopStore shops, IJournal journal, IDispatcher di
         {
             conversations += truth.Conversations.Count;
             contacts += truth.Contacts.Count;
-            await placements.ApplyAsync(await dispatcher.RestoreAsync(truth, cancellationToken), cancellationToken);
+            await RestoreAsync(truth, cancellationToken);
         }
 
         logger.Rebuilt(all.Count, conversations, contacts, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+    }
+
+    /// <summary>Tells the dispatcher a shop's settings and agents, and what each of them wants to be.</summary>
+    public async Task IntroduceAsync(Shop shop, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        await ConfigureAsync(shop, at, cancellationToken);
+        await RecallAgentsAsync(shop, at, cancellationToken);
     }
 
     /// <summary>Tells the dispatcher a shop's settings and agents; also after they changed.</summary>
@@ -40,6 +47,15 @@ public sealed class Rebuilder(IShopStore shops, IJournal journal, IDispatcher di
         await placements.ApplyAsync(result, cancellationToken);
         foreach (var account in await shops.AccountsAsync(shop.Id, cancellationToken))
             await placements.ApplyAsync(await dispatcher.SetAgentAsync(CommandOf(account, at), cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Tells the dispatcher what the journal knows of a shop's conversations, the longest waiting first.</summary>
+    public async Task RestoreAsync(RestoreConversations truth, CancellationToken cancellationToken)
+    {
+        foreach (var contacts in truth.Contacts.Chunk(AtOnce))
+            await placements.ApplyAsync(await dispatcher.RestoreAsync(truth with { Conversations = [], Contacts = contacts }, cancellationToken), cancellationToken);
+        foreach (var conversations in truth.Conversations.OrderBy(conversation => conversation.WaitingSince).Chunk(AtOnce))
+            await placements.ApplyAsync(await dispatcher.RestoreAsync(truth with { Conversations = conversations, Contacts = [] }, cancellationToken), cancellationToken);
     }
 
     // Nobody is connected yet: they are what they want as soon as they are back.

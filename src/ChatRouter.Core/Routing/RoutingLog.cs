@@ -23,6 +23,27 @@ internal static partial class RoutingLog
     [LoggerMessage(2105, LogLevel.Error, "A periodic routing task failed and goes on: {Task}.")]
     public static partial void LoopFailed(this ILogger logger, string task, Exception exception);
 
+    [LoggerMessage(2107, LogLevel.Warning, "The dispatcher cannot be reached: owned conversations go on, routing waits. {Cause}")]
+    public static partial void DispatcherLost(this ILogger logger, string cause);
+
+    [LoggerMessage(2108, LogLevel.Information, "The dispatcher is back.")]
+    public static partial void DispatcherBack(this ILogger logger);
+
+    [LoggerMessage(2109, LogLevel.Warning, "The dispatcher did not know shop {Shop}: told it, with {Conversations} open conversations.")]
+    public static partial void Introduced(this ILogger logger, ShopId shop, int conversations);
+
+    [LoggerMessage(2110, LogLevel.Warning, "Conversation {Conversation} of shop {Shop} was at version {Known} in the dispatcher and at {Stored} in the journal for two passes: the journal holds.")]
+    public static partial void Overruled(this ILogger logger, ConversationId conversation, ShopId shop, int known, int? stored);
+
+    [LoggerMessage(2111, LogLevel.Information, "The dispatcher was told {Conversations} conversations of shop {Shop} that it lacked.")]
+    public static partial void Told(this ILogger logger, ShopId shop, int conversations);
+
+    [LoggerMessage(2112, LogLevel.Debug, "Routing work of shop {Shop}, conversation {Conversation} is left to the reconciler: {Cause}")]
+    public static partial void RoutingWorkDelayed(this ILogger logger, ShopId shop, ConversationId? conversation, string cause);
+
+    [LoggerMessage(2113, LogLevel.Error, "A pass of the reconciler failed; the next one is due in a moment.")]
+    public static partial void PassFailed(this ILogger logger, Exception exception);
+
     [LoggerMessage(2106, LogLevel.Warning, "Only a supervisor can help conversation {Conversation} of shop {Shop}: {Kind}.")]
     public static partial void SupervisorNeeded(this ILogger logger, ShopId shop, ConversationId conversation, SupervisorAlertKind kind);
 }

@@ -4,19 +4,14 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatRouter.Core.Routing;
 
-/// <summary>Rebuilds the dispatcher at start, then fires its timers, tells contacts and announces positions until the node stops.</summary>
+/// <summary>Fires the dispatcher's timers, tells it contacts and announces positions until the node stops.</summary>
 public sealed class RoutingLoops(
-    Rebuilder rebuilder, IDispatcher dispatcher, Placements placements, RoutingWork work, ContactTouches touches, QueueAnnouncer queue,
+    IDispatcher dispatcher, Placements placements, RoutingWork work, ContactTouches touches, QueueAnnouncer queue,
     TimeProvider clock, ILogger<RoutingLoops> logger) : BackgroundService
 {
     private static readonly TimeSpan TimerPeriod = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>No connection is accepted before this has completed.</summary>
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await rebuilder.RebuildAsync(cancellationToken);
-        await base.StartAsync(cancellationToken);
-    }
+    private bool _lost;
 
     /// <summary>Ends the loops, then waits for the routing work that is under way.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -32,8 +27,27 @@ public sealed class RoutingLoops(
 
     private async Task FireTimersAsync(CancellationToken cancellationToken)
     {
-        foreach (var result in await dispatcher.DueAsync(clock.GetUtcNow(), cancellationToken))
+        foreach (var result in await DueAsync(cancellationToken))
             work.Run(result.Shop, null, () => placements.ApplyAsync(result, CancellationToken.None));
+    }
+
+    private async Task<IReadOnlyList<DispatchResult>> DueAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var due = await dispatcher.DueAsync(clock.GetUtcNow(), cancellationToken);
+            if (_lost)
+                logger.DispatcherBack();
+            _lost = false;
+            return due;
+        }
+        catch (DispatcherUnavailableException exception)
+        {
+            if (!_lost)
+                logger.DispatcherLost(exception.Message);
+            _lost = true;
+            return [];
+        }
     }
 
     private async Task EveryAsync(TimeSpan period, string task, Func<CancellationToken, Task> step, CancellationToken stoppingToken)
@@ -45,6 +59,10 @@ public sealed class RoutingLoops(
             {
                 while (await timer.WaitForNextTickAsync(stoppingToken))
                     await step(stoppingToken);
+            }
+            catch (DispatcherUnavailableException)
+            {
+                // The timers' loop has told it.
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

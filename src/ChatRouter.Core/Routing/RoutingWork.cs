@@ -27,6 +27,10 @@ public sealed class RoutingWork(ILogger<RoutingWork> logger)
         {
             await work();
         }
+        catch (DispatcherUnavailableException exception)
+        {
+            logger.RoutingWorkDelayed(shop, conversation, exception.Message);
+        }
 #pragma warning disable CA1031 // One failed piece of work must not end the node; the reconciliation mends it.
         catch (Exception exception)
 #pragma warning restore CA1031

@@ -1,5 +1,6 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
+using ChatRouter.Core.Routing;
 using ChatRouter.Server.Delivery;
 using ChatRouter.Server.Limits;
 using Microsoft.AspNetCore.SignalR;
@@ -32,7 +33,7 @@ public sealed class HubBoundary(ConnectionRegistry connections, IOptions<LimitOp
                 connection.Abort();
             throw;
         }
-        catch (JournalUnavailableException)
+        catch (Exception exception) when (exception is JournalUnavailableException or DispatcherUnavailableException)
         {
             throw HubRefusal.Of(Unavailable);
         }
