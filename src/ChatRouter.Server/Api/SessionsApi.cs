@@ -23,7 +23,7 @@ public static class SessionsApi
         sessions.MapPost("/agent", SignInAgentAsync).AllowAnonymous().WithName("SignInAgent").Refuses(401, 422, 429);
         sessions.MapPost("/refresh", RefreshAsync).AllowAnonymous().WithName("RefreshSession").Refuses(401, 422, 429);
         sessions.MapPost("/buyer", OpenBuyerAsync).AllowAnonymous().WithName("OpenBuyerSession").Refuses(401, 403, 404, 422, 429);
-        sessions.MapPost("/ticket", IssueTicket).RequireAuthorization(Policies.SignedIn).WithName("IssueTicket").Refuses(401, 429);
+        sessions.MapPost("/ticket", IssueTicketAsync).RequireAuthorization(Policies.SignedIn).WithName("IssueTicket").Refuses(401, 429);
         sessions.MapDelete("", SignOutAsync).RequireAuthorization(Policies.SignedIn).WithName("SignOut").Refuses(401, 429);
         return app;
     }
@@ -88,7 +88,8 @@ public static class SessionsApi
         return (new(shop.Id, guest ?? GuestTokens.New(clock.GetUtcNow()), null, Verified: false), null);
     }
 
-    private static IResult IssueTicket(ClaimsPrincipal principal, HubTickets tickets) => Results.Ok(new HubTicket(tickets.Issue(principal)));
+    private static async Task<IResult> IssueTicketAsync(ClaimsPrincipal principal, HubTickets tickets, CancellationToken cancellationToken) =>
+        Results.Ok(new HubTicket(await tickets.IssueAsync(principal, cancellationToken)));
 
     /// <summary>Ends every session of the agent; a buyer's is forgotten by his page.</summary>
     private static async Task<IResult> SignOutAsync(ClaimsPrincipal principal, IShopStore shops, CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ public sealed class HubTicketHandler(
     {
         if (Origins.Of(Request) is not { } origin)
             return Refuse(WrongOrigin);
-        if (TicketOf(Request) is not { } ticket || tickets.Peek(ticket) is not { } principal)
+        if (TicketOf(Request) is not { } ticket || await tickets.PeekAsync(ticket, Context.RequestAborted) is not { } principal)
             return Refuse(WrongTicket);
         if (!await IsAllowedAsync(principal, origin))
         {
@@ -35,7 +35,7 @@ public sealed class HubTicketHandler(
             return Refuse(WrongOrigin);
         }
 
-        return tickets.Redeem(ticket) is { } redeemed ? AuthenticateResult.Success(new(redeemed, SchemeName)) : Refuse(WrongTicket);
+        return await tickets.RedeemAsync(ticket, Context.RequestAborted) is { } redeemed ? AuthenticateResult.Success(new(redeemed, SchemeName)) : Refuse(WrongTicket);
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>

@@ -1,45 +1,50 @@
 using System.Buffers.Text;
-using System.Collections.Concurrent;
 using System.Security.Claims;
 using System.Security.Cryptography;
+using System.Text;
+using ChatRouter.Core.Nodes;
 
 namespace ChatRouter.Server.Auth;
 
-/// <summary>One-use tickets that open a socket, so that no lasting token stands in an address.</summary>
-public sealed class HubTickets(TimeProvider clock)
+/// <summary>One-use tickets that open a socket at whichever node, so that no lasting token stands in an address.</summary>
+/// <remarks>The store gets the ticket's hash only: who reads it cannot open a socket.</remarks>
+public sealed class HubTickets(IOneTimeStore store)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
 
-    private const int PurgeEvery = 256;
-
-    private readonly ConcurrentDictionary<string, (ClaimsPrincipal Principal, DateTimeOffset Expires)> _tickets = new(StringComparer.Ordinal);
-    private int _issued;
+    private const int MaxLength = 128;
 
     /// <summary>A ticket for one socket within <see cref="Lifetime"/>.</summary>
-    public string Issue(ClaimsPrincipal principal)
+    public async Task<string> IssueAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
     {
-        if (Interlocked.Increment(ref _issued) % PurgeEvery == 0)
-            Purge();
         var ticket = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        _tickets[ticket] = (principal, clock.GetUtcNow() + Lifetime);
+        await store.PutAsync(KeyOf(ticket), Written(principal), Lifetime, cancellationToken);
         return ticket;
     }
 
     /// <summary>Whose ticket it is, without using it up; none when it is false, used or expired.</summary>
-    public ClaimsPrincipal? Peek(string ticket) =>
-        _tickets.TryGetValue(ticket, out var found) && found.Expires > clock.GetUtcNow() ? found.Principal : null;
+    public async Task<ClaimsPrincipal?> PeekAsync(string ticket, CancellationToken cancellationToken) =>
+        ticket.Length > MaxLength ? null : Read(await store.PeekAsync(KeyOf(ticket), cancellationToken));
 
     /// <summary>Whose ticket it was; none when it is false, used or expired. Of two callers at once one gets it.</summary>
-    public ClaimsPrincipal? Redeem(string ticket) =>
-        _tickets.TryRemove(ticket, out var found) && found.Expires > clock.GetUtcNow() ? found.Principal : null;
+    public async Task<ClaimsPrincipal?> RedeemAsync(string ticket, CancellationToken cancellationToken) =>
+        ticket.Length > MaxLength ? null : Read(await store.TakeAsync(KeyOf(ticket), cancellationToken));
 
-    private void Purge()
+    private static string KeyOf(string ticket) => "ticket:" + Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(ticket)));
+
+    private static byte[] Written(ClaimsPrincipal principal)
     {
-        var now = clock.GetUtcNow();
-        foreach (var (ticket, entry) in _tickets)
-        {
-            if (entry.Expires <= now)
-                _tickets.TryRemove(ticket, out _);
-        }
+        using var stream = new MemoryStream();
+        using (var writer = new BinaryWriter(stream))
+            principal.WriteTo(writer);
+        return stream.ToArray();
+    }
+
+    private static ClaimsPrincipal? Read(byte[]? written)
+    {
+        if (written is null)
+            return null;
+        using var reader = new BinaryReader(new MemoryStream(written));
+        return new ClaimsPrincipal(reader);
     }
 }

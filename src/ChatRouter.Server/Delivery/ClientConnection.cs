@@ -1,5 +1,6 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Delivery;
+using ChatRouter.Core.Nodes;
 using ChatRouter.Server.Limits;
 
 namespace ChatRouter.Server.Delivery;
@@ -37,6 +38,9 @@ public sealed class ClientConnection(
     public BuyerIdentity? Buyer => buyer;
 
     public AgentIdentity? Agent => agent;
+
+    /// <summary>Whose connection it is.</summary>
+    public Participant Who => agent is not null ? Participant.Of(agent.Shop, agent.Agent) : Participant.Of(buyer!.Shop, buyer.Buyer);
 
     /// <summary>How many calls it may make.</summary>
     public TokenBucket Calls => calls;

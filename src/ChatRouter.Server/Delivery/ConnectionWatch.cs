@@ -1,5 +1,7 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Delivery;
+using ChatRouter.Core.Journal;
+using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
 using ChatRouter.Server.Limits;
 
@@ -29,6 +31,10 @@ public sealed class ConnectionWatch(
             try
             {
                 await LookAsync(tick, stoppingToken);
+            }
+            catch (Exception exception) when (exception is DispatcherUnavailableException or JournalUnavailableException)
+            {
+                // Said elsewhere, once. The next look is due in a second.
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
@@ -79,7 +85,13 @@ public sealed class ConnectionWatch(
         foreach (var (shop, agents) in connections.AgentsByShop)
         {
             foreach (var lost in await presence.RenewAsync(shop, [.. agents.Where(agent => agent.Opened).Select(agent => agent.Id)], cancellationToken))
-                connections.Find(lost)?.Push(new ResyncNeeded());
+            {
+                if (connections.Find(lost) is not { Agent: { } agent } connection)
+                    continue;
+                // He is here though the dispatcher forgot him; what happened to his conversations meanwhile his client has to ask.
+                await presence.ConnectedAsync(agent, lost, cancellationToken);
+                connection.Push(new ResyncNeeded());
+            }
         }
     }
 

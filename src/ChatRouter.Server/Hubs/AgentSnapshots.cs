@@ -8,7 +8,7 @@ using ChatRouter.Server.Delivery;
 namespace ChatRouter.Server.Hubs;
 
 /// <summary>Opens an agent's connection: subscribes it and makes it a lease first, reads second, so that nothing falls between.</summary>
-public sealed class AgentSnapshots(AgentConversations conversations, AgentPresence presence, IJournal journal, IDispatcher dispatcher, IShopStore shops, TimeProvider clock)
+public sealed class AgentSnapshots(HubConnections connections, AgentConversations conversations, AgentPresence presence, IJournal journal, IDispatcher dispatcher, IShopStore shops, TimeProvider clock)
 {
     private const int LatestMessages = 30;
 
@@ -16,13 +16,12 @@ public sealed class AgentSnapshots(AgentConversations conversations, AgentPresen
     {
         var agent = connection.Agent!;
         connection.Pinged();
-        connection.Open(BuyerEntry.Unknown);
-        await presence.ConnectedAsync(agent, connection.Id, cancellationToken);
+        await connections.OpenAsync(connection, BuyerEntry.Unknown, cancellationToken);
+        var view = await ConnectAsync(agent, connection.Id, cancellationToken);
         var owned = await conversations.OwnedAsync(agent, cancellationToken);
         var opened = new List<OpenedConversation>(owned.Count);
         foreach (var conversation in owned)
             opened.Add(new(AgentConversation.Of(conversation), await LackingAsync(conversation, request, cancellationToken)));
-        var view = await dispatcher.ViewAsync(agent.Shop, cancellationToken);
         var shop = await shops.FindAsync(agent.Shop, cancellationToken);
         return new()
         {
@@ -34,6 +33,20 @@ public sealed class AgentSnapshots(AgentConversations conversations, AgentPresen
             Counts = CountsOf(owned, view),
             ServerTime = clock.GetUtcNow(),
         };
+    }
+
+    // Without the dispatcher he goes on with what is his; the next renewal of leases makes him one.
+    private async Task<ShopView?> ConnectAsync(AgentIdentity agent, ConnectionId connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await presence.ConnectedAsync(agent, connection, cancellationToken);
+            return await dispatcher.ViewAsync(agent.Shop, cancellationToken);
+        }
+        catch (DispatcherUnavailableException)
+        {
+            return null;
+        }
     }
 
     private Task<IReadOnlyList<Message>> LackingAsync(ConversationRecord conversation, ResumeRequest request, CancellationToken cancellationToken)

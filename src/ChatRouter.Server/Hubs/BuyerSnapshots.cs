@@ -7,7 +7,7 @@ using ChatRouter.Server.Delivery;
 namespace ChatRouter.Server.Hubs;
 
 /// <summary>Opens a buyer's connection: subscribes it first and reads second, so that nothing falls between.</summary>
-public sealed class BuyerSnapshots(BuyerConversations conversations, IJournal journal, IDispatcher dispatcher, Announcer announcer, IShopStore shops, TimeProvider clock)
+public sealed class BuyerSnapshots(HubConnections connections, BuyerConversations conversations, IJournal journal, IDispatcher dispatcher, Announcer announcer, IShopStore shops, TimeProvider clock)
 {
     private const int MaxFieldLength = 512;
 
@@ -17,7 +17,7 @@ public sealed class BuyerSnapshots(BuyerConversations conversations, IJournal jo
             return new Rejection(ErrorCode.InvalidArgument, "A field of the request is too long.");
         var buyer = connection.Buyer!;
         var named = request.AgentKey is { } key ? await shops.FindAccountByNameAsync(buyer.Shop, key, cancellationToken) : null;
-        connection.Open(new(named?.Id, request.Entry, request.OrderId));
+        await connections.OpenAsync(connection, new(named?.Id, request.Entry, request.OrderId), cancellationToken);
         var shop = await shops.FindAsync(buyer.Shop, cancellationToken);
         var snapshot = new BuyerSnapshot
         {
@@ -42,6 +42,16 @@ public sealed class BuyerSnapshots(BuyerConversations conversations, IJournal jo
         };
     }
 
-    private async Task<int> PositionAsync(ConversationRecord waiting, CancellationToken cancellationToken) =>
-        (await dispatcher.QueueAsync(waiting.Shop, clock.GetUtcNow(), cancellationToken)).FirstOrDefault(position => position.Conversation == waiting.Id).Position;
+    private async Task<int> PositionAsync(ConversationRecord waiting, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var queue = await dispatcher.QueueAsync(waiting.Shop, clock.GetUtcNow(), cancellationToken);
+            return queue.FirstOrDefault(position => position.Conversation == waiting.Id).Position;
+        }
+        catch (DispatcherUnavailableException)
+        {
+            return 0;
+        }
+    }
 }

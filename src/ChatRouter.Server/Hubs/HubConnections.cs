@@ -1,5 +1,7 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Delivery;
+using ChatRouter.Core.Nodes;
+using ChatRouter.Core.Routing;
 using ChatRouter.Server.Auth;
 using ChatRouter.Server.Delivery;
 using ChatRouter.Server.Limits;
@@ -10,8 +12,8 @@ namespace ChatRouter.Server.Hubs;
 
 /// <summary>Makes a client connection of each SignalR connection, and ends it.</summary>
 public sealed class HubConnections(
-    ConnectionRegistry registry, AgentPresence presence, IHubContext<BuyerHub, IBuyerClient> buyers, IHubContext<AgentHub, IAgentClient> agents,
-    IOptions<LimitOptions> limits, TimeProvider clock, ILogger<HubConnections> logger)
+    ConnectionRegistry registry, INodeBus bus, AgentPresence presence, IHubContext<BuyerHub, IBuyerClient> buyers, IHubContext<AgentHub, IAgentClient> agents,
+    RoutingWork work, IOptions<LimitOptions> limits, TimeProvider clock, ILogger<HubConnections> logger)
 {
     public ClientConnection Of(HubCallerContext context) =>
         registry.Find(new(context.ConnectionId)) ?? throw new InvalidOperationException("The connection was not added.");
@@ -30,15 +32,28 @@ public sealed class HubConnections(
         return AddAsync(context, null, agent, serverEvent => ClientEvents.SendAsync(client, serverEvent));
     }
 
+    /// <summary>The connection gets events from now on, from this node and from others.</summary>
+    public async Task OpenAsync(ClientConnection connection, BuyerEntry entry, CancellationToken cancellationToken)
+    {
+        connection.Open(entry);
+        await bus.ArrivedAsync(connection.Who, connection.Id, cancellationToken);
+        // It may have ended meanwhile.
+        if (registry.Find(connection.Id) is null)
+            await bus.LeftAsync(connection.Who, connection.Id, CancellationToken.None);
+    }
+
     /// <summary>The agent's lease ends with his connection; a buyer leaves nothing behind.</summary>
     public async Task RemoveAsync(HubCallerContext context)
     {
         if (registry.Find(new(context.ConnectionId)) is not { } connection)
             return;
         registry.Remove(connection);
-        if (connection is { Agent: { } agent, Opened: true })
-            await presence.DisconnectedAsync(agent, connection.Id, CancellationToken.None);
         logger.Disconnected(context.ConnectionId, ShopOf(connection), WhoIs(connection));
+        if (!connection.Opened)
+            return;
+        await bus.LeftAsync(connection.Who, connection.Id, CancellationToken.None);
+        if (connection.Agent is { } agent)
+            work.Run(agent.Shop, null, () => presence.DisconnectedAsync(agent, connection.Id, CancellationToken.None));
     }
 
     private Task AddAsync(HubCallerContext context, BuyerIdentity? buyer, AgentIdentity? agent, Func<ServerEvent, Task> send)
