@@ -11,7 +11,7 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
     private const int OldestServer = 15;
 
     // C2: an acknowledged message is on the disk, whatever the server's default. A node that froze must not keep its locks.
-    private const string SessionOptions = "-c synchronous_commit=on -c idle_in_transaction_session_timeout=5s -c client_connection_check_interval=1s";
+    private const string SessionOptions = "-c synchronous_commit=on -c jit=off -c idle_in_transaction_session_timeout=5s -c client_connection_check_interval=1s";
 
     private readonly ILogger _log;
     private readonly NpgsqlConnectionStringBuilder _target;
