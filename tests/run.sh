@@ -26,6 +26,15 @@ command -v dotnet >/dev/null || fail "The .NET SDK 10.0.400 or newer is missing:
 command -v npm >/dev/null || need_package npm npm
 need_package chromium chromium
 
+# The tests start servers of their own, so that the package need not make and start the system's.
+if ! compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null && ! command -v initdb >/dev/null; then
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    mkdir -p /etc/postgresql-common
+    [ -e /etc/postgresql-common/createcluster.conf ] || echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf
+  fi
+  need_package initdb postgresql
+fi
+
 step() { # name command...
   say "$1"
   shift

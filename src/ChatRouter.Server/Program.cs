@@ -7,7 +7,7 @@ using ChatRouter.Server.Demo;
 using ChatRouter.Server.Health;
 using ChatRouter.Server.Hubs;
 using ChatRouter.Server.Pages;
-using ChatRouter.Storage.Sqlite;
+using ChatRouter.Server.Storage;
 
 // Settings are read at start: a watch for changed files would hear of every write to a database below the content root.
 var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
@@ -18,7 +18,7 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 });
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
-builder.Services.AddSqliteStorage(builder.Configuration.GetSection("Sqlite").Bind);
+builder.Services.AddStorage(builder.Configuration);
 builder.Services.AddDemo(builder.Configuration);
 builder.Services.AddSingleton<IDispatcher, InMemoryDispatcher>();
 builder.Services.AddConversations();
@@ -26,6 +26,9 @@ builder.Services.AddAuth(builder.Configuration);
 builder.Services.AddHubs(builder.Configuration);
 builder.Services.AddApi(builder.Configuration);
 builder.Services.AddHealth();
+
+if (!await WaitingRoom.PassAsync(builder.Configuration, args))
+    return;
 
 var app = builder.Build();
 app.UseExceptionHandler();

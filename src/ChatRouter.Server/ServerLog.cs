@@ -28,4 +28,10 @@ internal static partial class ServerLog
 
     [LoggerMessage(1009, LogLevel.Critical, "Shop {Shop} is demo data with passwords that everybody knows. It must not run in production: delete it or set ASPNETCORE_ENVIRONMENT=Development.")]
     public static partial void DemoInProduction(this ILogger logger, ShopId shop);
+
+    [LoggerMessage(1020, LogLevel.Error, "The database does not answer ({Reason}). This server is alive, not ready, and starts as soon as it does.")]
+    public static partial void WaitingForDatabase(this ILogger logger, string reason);
+
+    [LoggerMessage(1021, LogLevel.Critical, "The server cannot start. {Reason}")]
+    public static partial void DatabaseRefused(this ILogger logger, string reason);
 }

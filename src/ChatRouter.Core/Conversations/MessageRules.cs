@@ -58,11 +58,13 @@ public static class MessageRules
     private static bool IsWebAddress(string? url) =>
         url is null || (url.Length <= MaxUrlLength && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https");
 
-    // A lone surrogate would come back from the database as another text, and a repeated send would not be known again.
+    // A lone surrogate would come back from the database as another text, and a repeated send would not be known again; no database but SQLite stores a NUL.
     private static bool IsWellFormed(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
+            if (text[i] == '\0')
+                return false;
             if (!char.IsSurrogate(text[i]))
                 continue;
             if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))

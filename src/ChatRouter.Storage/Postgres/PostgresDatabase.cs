@@ -10,8 +10,8 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
 {
     private const int OldestServer = 15;
 
-    // C2: an acknowledged message is on the disk, whatever the server's default. A node that froze must not keep its locks.
-    private const string SessionOptions = "-c synchronous_commit=on -c idle_in_transaction_session_timeout=5s -c client_connection_check_interval=1s";
+    // An acknowledged message is on the disk, whatever the server's default. A node that froze must not keep its locks.
+    private const string SessionOptions = "-c synchronous_commit=on -c jit=off -c idle_in_transaction_session_timeout=5s";
 
     private readonly ILogger _log;
     private readonly NpgsqlConnectionStringBuilder _target;
@@ -85,7 +85,7 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
     private static NpgsqlConnectionStringBuilder TargetOf(PostgresOptions options)
     {
         var patience = (int)Math.Ceiling(options.Patience.TotalSeconds);
-        return new NpgsqlConnectionStringBuilder(options.ConnectionString)
+        var target = new NpgsqlConnectionStringBuilder(options.ConnectionString)
         {
             ApplicationName = "ChatRouter",
             MaxPoolSize = options.MaxConnections,
@@ -98,8 +98,9 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
             // Every setting is of one transaction, so there is nothing to reset.
             NoResetOnClose = true,
             IncludeErrorDetail = false,
-            Options = SessionOptions,
         };
+        target.Options = $"{target.Options} {SessionOptions}";
+        return target;
     }
 
     private async Task CheckServerAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

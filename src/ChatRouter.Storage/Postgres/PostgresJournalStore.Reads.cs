@@ -9,18 +9,20 @@ public sealed partial class PostgresJournalStore
 {
     private const string FindSql = $"SELECT {StoredConversationRow.Columns} FROM conversations WHERE shop = $1 AND id = $2";
 
-    private const string FindOpenSql = $"SELECT {StoredConversationRow.Columns} FROM conversations WHERE shop = $1 AND buyer = $2 AND closed_at IS NULL";
+    private const string FindOpenSql = $"""
+        SELECT {StoredConversationRow.Columns} FROM conversations WHERE shop COLLATE "POSIX" = $1 AND buyer = $2 AND closed_at IS NULL
+        """;
 
     private const string OwnedBySql = $"""
-        SELECT {StoredConversationRow.Columns} FROM conversations WHERE shop = $1 AND owner = $2 AND closed_at IS NULL ORDER BY opened_at, id
+        SELECT {StoredConversationRow.Columns} FROM conversations WHERE shop COLLATE "POSIX" = $1 AND owner = $2 AND closed_at IS NULL ORDER BY opened_at, id
         """;
 
     private const string OfBuyerSql = $"""
-        SELECT {StoredConversationRow.Columns} FROM conversations WHERE shop = $1 AND buyer = $2 ORDER BY opened_at DESC, id DESC LIMIT $3
+        SELECT {StoredConversationRow.Columns} FROM conversations WHERE shop COLLATE "POSIX" = $1 AND buyer = $2 ORDER BY opened_at DESC, id DESC LIMIT $3
         """;
 
     private const string OpenOfShopSql = $"""
-        SELECT {StoredConversationRow.Columns} FROM conversations WHERE shop = $1 AND closed_at IS NULL ORDER BY waiting_since, id
+        SELECT {StoredConversationRow.Columns} FROM conversations WHERE shop COLLATE "POSIX" = $1 AND closed_at IS NULL ORDER BY waiting_since, id
         """;
 
     private const string MessagesSql = $"""
@@ -35,10 +37,10 @@ public sealed partial class PostgresJournalStore
     // One statement, so that a contact is not lost between a conversation's row and the table.
     private const string ContactsSql = """
         SELECT buyer, agent, max(at) FROM (
-            SELECT buyer, agent, at FROM contacts WHERE shop = $1 AND at >= $2
+            SELECT buyer, agent, at FROM contacts WHERE shop COLLATE "POSIX" = $1 AND at >= $2
             UNION ALL
             SELECT buyer, owner, last_contact_at FROM conversations
-            WHERE shop = $1 AND closed_at IS NULL AND owner IS NOT NULL AND last_contact_at >= $2) AS met
+            WHERE shop COLLATE "POSIX" = $1 AND closed_at IS NULL AND owner IS NOT NULL AND last_contact_at >= $2) AS met
         GROUP BY buyer, agent ORDER BY 3, 1, 2
         """;
 

@@ -20,7 +20,7 @@ internal sealed class PostgresJournalWriter : IAsyncDisposable
         SELECT s.no, {StoredMessageRow.Columns} FROM unnest($1, $2, $3, $4, $5) WITH ORDINALITY AS s (shop, msg, sender, sent_from, sent_in, no)
         CROSS JOIN LATERAL (
             SELECT {StoredMessageRow.Columns} FROM messages AS m
-            WHERE m.shop = s.shop AND m.client_msg_id = s.msg AND m.sender_id = s.sender AND m.sent_by = s.sent_from AND (s.sent_in IS NULL OR m.conversation = s.sent_in)
+            WHERE m.shop COLLATE "POSIX" = s.shop AND m.client_msg_id = s.msg AND m.sender_id = s.sender AND m.sent_by = s.sent_from AND (s.sent_in IS NULL OR m.conversation = s.sent_in)
             ORDER BY m.conversation DESC LIMIT 1) AS m
         """;
 

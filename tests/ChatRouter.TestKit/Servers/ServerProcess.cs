@@ -10,9 +10,19 @@ public sealed class ServerProcess : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("chatrouter-process-").FullName;
     private readonly int _port = FreePort();
+    private readonly IReadOnlyDictionary<string, string> _settings;
     private Process? _process;
 
-    public ServerProcess() => Endpoint = Endpoint.At(new($"http://127.0.0.1:{_port}"));
+    public ServerProcess() : this(new Dictionary<string, string>())
+    {
+    }
+
+    /// <summary>With these environment variables over the usual ones.</summary>
+    public ServerProcess(IReadOnlyDictionary<string, string> settings)
+    {
+        _settings = settings;
+        Endpoint = Endpoint.At(new($"http://127.0.0.1:{_port}"));
+    }
 
     public Endpoint Endpoint { get; }
 
@@ -22,9 +32,15 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts it and waits until it is ready.</summary>
     public async Task StartAsync()
     {
-        _process = Start("Development");
-        await UntilReadyAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        Begin();
+        await UntilAsync("/readyz", HttpStatusCode.OK);
     }
+
+    /// <summary>Starts it without waiting for anything.</summary>
+    public void Begin() => _process = Start("Development");
+
+    /// <summary>Waits until that path answers with that status.</summary>
+    public Task UntilAsync(string path, HttpStatusCode status) => PollAsync(path, status).WaitAsync(TimeSpan.FromSeconds(60));
 
     /// <summary>Starts it as production does and returns its exit code: for what it refuses to start with.</summary>
     public async Task<int> RunInProductionAsync()
@@ -68,7 +84,7 @@ public sealed class ServerProcess : IAsyncDisposable
             "--urls", $"http://127.0.0.1:{_port}",
             "--contentRoot", Repository.At("src", "ChatRouter.Server"),
         ];
-        return Process.Start(new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo("dotnet", arguments)
         {
             WorkingDirectory = _folder,
             Environment =
@@ -78,10 +94,13 @@ public sealed class ServerProcess : IAsyncDisposable
                 ["Limits__Enabled"] = "false",
                 ["Logging__LogLevel__Default"] = "Error",
             },
-        })!;
+        };
+        foreach (var (name, value) in _settings)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
     }
 
-    private async Task UntilReadyAsync()
+    private async Task PollAsync(string path, HttpStatusCode status)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (await timer.WaitForNextTickAsync())
@@ -89,7 +108,7 @@ public sealed class ServerProcess : IAsyncDisposable
             Assert.False(_process!.HasExited, "The server ended while it started.");
             try
             {
-                if ((await Endpoint.Http.GetAsync("/readyz")).IsSuccessStatusCode)
+                if ((await Endpoint.Http.GetAsync(path)).StatusCode == status)
                     return;
             }
             catch (HttpRequestException)

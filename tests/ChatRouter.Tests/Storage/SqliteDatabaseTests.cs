@@ -76,19 +76,6 @@ public sealed class SqliteDatabaseTests : IDisposable
     }
 
     [Fact]
-    public void Key_ring_texts_are_kept_in_order_and_replaced_by_name()
-    {
-        using var store = new SqliteKeyRingStore(_file.Database);
-        store.Add("b", "1");
-        store.Add("a", "2");
-
-        store.Add("b", "3");
-
-        using var again = new SqliteKeyRingStore(_file.Database);
-        Assert.Equal(["3", "2"], again.All());
-    }
-
-    [Fact]
     public async Task A_host_opens_the_file_and_drains_the_journal_when_it_stops()
     {
         _file.Database.Dispose();

@@ -12,7 +12,7 @@ BEGIN
             SELECT k.shop, k.id FROM unnest(id_shops, ids) AS k (shop, id)
             UNION
             SELECT c.shop, c.id FROM unnest(buyer_shops, buyers) AS b (shop, buyer)
-            JOIN conversations AS c ON c.shop = b.shop AND c.buyer = b.buyer AND c.closed_at IS NULL) AS k
+            JOIN conversations AS c ON c.shop COLLATE "POSIX" = b.shop AND c.buyer = b.buyer AND c.closed_at IS NULL) AS k
         JOIN conversations AS c ON c.shop = k.shop AND c.id = k.id
         ORDER BY c.shop, c.id FOR UPDATE OF c;
     END IF;
@@ -21,7 +21,7 @@ BEGIN
         JOIN conversations AS c ON c.shop = k.shop AND c.id = k.id;
     RETURN QUERY
         SELECT c.* FROM unnest(buyer_shops, buyers) AS b (shop, buyer)
-        JOIN conversations AS c ON c.shop = b.shop AND c.buyer = b.buyer AND c.closed_at IS NULL;
+        JOIN conversations AS c ON c.shop COLLATE "POSIX" = b.shop AND c.buyer = b.buyer AND c.closed_at IS NULL;
 END $$;
 
 -- Writes a batch, or nothing of it.
@@ -114,7 +114,7 @@ BEGIN
     -- Only now, after everybody who wrote to these conversations has committed.
     IF EXISTS (
         SELECT FROM unnest(sent_shop, sent_msg, sent_sender, sent_from, sent_in) AS s (shop, msg, sender, sent_by, conversation)
-        JOIN messages AS m ON m.shop = s.shop AND m.client_msg_id = s.msg AND m.sender_id = s.sender AND m.sent_by = s.sent_by
+        JOIN messages AS m ON m.shop COLLATE "POSIX" = s.shop AND m.client_msg_id = s.msg AND m.sender_id = s.sender AND m.sent_by = s.sent_by
         WHERE s.conversation IS NULL OR m.conversation = s.conversation)
     THEN
         RAISE EXCEPTION 'A message was sent before.' USING ERRCODE = 'CR002';

@@ -1,0 +1,189 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Journal;
+using ChatRouter.Core.Routing;
+using ChatRouter.TestKit.Servers;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace ChatRouter.IntegrationTests.Postgres;
+
+/// <summary>Two nodes on one database, writing to the same conversations.</summary>
+[Collection(PostgresTests.Name)]
+public sealed class PostgresNodesTests(PostgresServer server) : IAsyncLifetime
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly ShopId Shop = new("shop");
+    private static readonly DateTimeOffset At = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
+
+    private readonly List<PostgresNode> _nodes = [];
+    private readonly List<BatchingJournal> _journals = [];
+    private int _ids;
+
+    public async Task InitializeAsync()
+    {
+        var database = server.NewDatabase();
+        for (var i = 0; i < 2; i++)
+        {
+            var node = await PostgresNode.StartAsync(database);
+            var journal = new BatchingJournal(
+                node.Journal, Options.Create(new JournalOptions { Deadline = TimeSpan.FromSeconds(20) }), TimeProvider.System, NullLogger<BatchingJournal>.Instance);
+            journal.Start();
+            _nodes.Add(node);
+            _journals.Add(journal);
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        Assert.Equal(new JournalViolations(0, 0, 0), await _journals[0].CheckAsync(None));
+        foreach (var journal in _journals)
+            await journal.StopAsync(None);
+        foreach (var node in _nodes)
+            await node.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Sequences_are_gapless_and_each_sender_in_order_whichever_node_he_is_on()
+    {
+        var conversations = new List<ConversationId>();
+        for (var i = 0; i < 4; i++)
+            conversations.Add((await _journals[i % 2].AppendAsync(FromBuyer(new BuyerId($"b{i}")), None)).Conversation!.Id);
+
+        await Task.WhenAll(Enumerable.Range(0, 32).Select(sender => Task.Run(async () =>
+        {
+            for (var i = 0; i < 25; i++)
+                await _journals[sender % 2].AppendAsync(FromAgent(conversations[sender / 2 % 4], $"a{sender}", $"{i}"), None);
+        })));
+
+        foreach (var conversation in conversations)
+        {
+            var messages = await _journals[0].ReadAsync(Shop, conversation, 0, int.MaxValue, None);
+            Assert.Equal(Enumerable.Range(1, 1 + 8 * 25).Select(i => (long)i), messages.Select(message => message.Seq));
+            Assert.All(messages.Skip(1).GroupBy(message => message.SenderId), sender =>
+                Assert.Equal(Enumerable.Range(0, 25).Select(i => $"{i}"), sender.Select(message => message.Text)));
+        }
+    }
+
+    [Fact]
+    public async Task A_repeat_on_the_other_node_gives_the_first_result()
+    {
+        var commands = Enumerable.Range(0, 50).Select(i => FromBuyer(new BuyerId($"b{i % 5}"))).ToList();
+
+        var here = commands.Select(command => _journals[0].AppendAsync(command, None)).ToList();
+        var there = commands.Select(command => _journals[1].AppendAsync(command with { NewConversation = NewConversation() }, None)).ToList();
+        var results = (await Task.WhenAll(here)).Zip(await Task.WhenAll(there)).ToList();
+
+        Assert.All(results, pair => Assert.Equal(
+            [AppendOutcome.Appended, AppendOutcome.Duplicate], new[] { pair.First.Outcome, pair.Second.Outcome }.Order()));
+        Assert.All(results, pair => Assert.Equal(pair.First.Message, pair.Second.Message));
+    }
+
+    [Fact]
+    public async Task Buyers_who_write_on_both_nodes_at_once_have_one_conversation()
+    {
+        var buyers = Enumerable.Range(0, 40).Select(i => new BuyerId($"b{i}")).ToList();
+
+        var results = await Task.WhenAll(buyers.SelectMany(buyer => _journals.Select(journal => journal.AppendAsync(FromBuyer(buyer), None))));
+
+        Assert.Equal(buyers.Count, results.Count(result => result.OpenedConversation));
+        Assert.Equal(buyers.Count, results.Count(result => result.OpenedTurn));
+        Assert.All(results.GroupBy(result => result.Conversation!.Buyer), of => Assert.Single(of.Select(result => result.Conversation!.Id).Distinct()));
+    }
+
+    [Fact]
+    public async Task Of_decisions_on_one_version_from_both_nodes_exactly_one_wins()
+    {
+        var row = (await _journals[0].AppendAsync(FromBuyer(new BuyerId("b")), None)).Conversation!;
+        for (var version = 0; version < 15; version++)
+        {
+            var decisions = Enumerable.Range(0, 8).Select(i => OwnedBy(new AgentId($"a{i}"), row)).ToList();
+
+            var results = await Task.WhenAll(decisions.Select((decision, i) => Task.Run(() => _journals[i % 2].PlaceAsync(new PlaceConversation(Shop, decision), None))));
+
+            row = Assert.Single(results, result => result.Outcome == PlaceOutcome.Placed).Conversation!;
+        }
+        var history = await _journals[1].AssignmentsAsync(Shop, row.Id, None);
+        Assert.Equal(Enumerable.Range(1, 15), history.Select(record => record.Version));
+    }
+
+    [Fact]
+    public async Task Opening_answering_placing_and_ending_on_both_nodes_keep_every_rule()
+    {
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 16).Select(worker => Task.Run(() => WorkAsync(_journals[worker % 2], new Random(worker)))));
+
+        Assert.True(outcomes.Sum() > 500);
+        var open = new List<ConversationTruth>();
+        await foreach (var shop in _journals[0].ReadOpenAsync(At, At, None))
+            open.AddRange(shop.Conversations);
+        Assert.Equal(open.Count, open.Select(truth => truth.Buyer).Distinct().Count());
+    }
+
+    private async Task<int> WorkAsync(BatchingJournal journal, Random random)
+    {
+        var stored = 0;
+        for (var i = 0; i < 60; i++)
+        {
+            var result = await journal.AppendAsync(FromBuyer(new BuyerId($"b{random.Next(6)}")), None);
+            stored += result.Outcome == AppendOutcome.Appended ? 1 : 0;
+            var row = result.Conversation!;
+            switch (random.Next(4))
+            {
+                case 0:
+                    await journal.EndAsync(new EndConversation(Shop, row.Id, null, At), None);
+                    break;
+                case 1:
+                    await journal.PlaceAsync(new PlaceConversation(Shop, OwnedBy(new AgentId($"a{random.Next(3)}"), row) with { Notes = RouteNotes.Transferred }), None);
+                    break;
+                case 2:
+                    await journal.RaiseReceiptAsync(new RaiseReceipt(Shop, row.Id, row.Buyer, null, row.LastSeq, true), None);
+                    break;
+                default:
+                    await journal.AppendAsync(FromAgent(row.Id, "a1", "answer"), None);
+                    break;
+            }
+        }
+        return stored;
+    }
+
+    private string NewText() => $"id-{Interlocked.Increment(ref _ids):d6}";
+
+    private ConversationId NewConversation() => new(NewText());
+
+    private AppendMessage FromBuyer(BuyerId buyer) => new()
+    {
+        Shop = Shop,
+        Buyer = buyer,
+        NewConversation = NewConversation(),
+        From = MessageFrom.Buyer,
+        Kind = MessageKind.Text,
+        Text = "hello",
+        ClientMsgId = NewText(),
+        At = At,
+    };
+
+    private AppendMessage FromAgent(ConversationId conversation, string agent, string text) => new()
+    {
+        Shop = Shop,
+        Conversation = conversation,
+        From = MessageFrom.Agent,
+        SenderId = agent,
+        Kind = MessageKind.Text,
+        Text = text,
+        ClientMsgId = NewText(),
+        At = At,
+    };
+
+    private static Decision OwnedBy(AgentId owner, ConversationRecord conversation) => new()
+    {
+        Conversation = conversation.Id,
+        Buyer = conversation.Buyer,
+        Placement = Placement.Owned,
+        Owner = owner,
+        PreviousOwner = conversation.Owner,
+        ExpectedVersion = conversation.Version,
+        Changes = true,
+        Reason = RouteReason.Weighted,
+        WaitingSince = conversation.WaitingSince,
+        At = At,
+    };
+}

@@ -1,0 +1,68 @@
+using System.Net;
+using System.Net.Http.Json;
+using ChatRouter.Server.Demo;
+using ChatRouter.Server.Health;
+using ChatRouter.TestKit.HubClient;
+using ChatRouter.TestKit.Servers;
+
+namespace ChatRouter.IntegrationTests.Postgres;
+
+/// <summary>The whole server on a PostgreSQL of its own, which is stopped and started.</summary>
+public sealed class PostgresServerTests : IAsyncLifetime
+{
+    private readonly PostgresServer _postgres = new();
+    private readonly ServerProcess _server;
+
+    public PostgresServerTests() =>
+        _server = new ServerProcess(new Dictionary<string, string> { ["ConnectionStrings__Postgres"] = _postgres.NewDatabase() });
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _postgres.Dispose();
+    }
+
+    [Fact]
+    public async Task A_server_without_its_database_lives_and_joins_when_it_comes()
+    {
+        _postgres.StopImmediately();
+        _server.Begin();
+        await _server.UntilAsync("/healthz", HttpStatusCode.OK);
+        var before = await _server.Endpoint.Http.GetAsync("/readyz");
+
+        _postgres.Start();
+        await _server.UntilAsync("/readyz", HttpStatusCode.OK);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, before.StatusCode);
+        await using var buyer = await BuyerTestClient.OpenAsync(_server.Endpoint, DemoShop.Key, _server.Endpoint.Origin);
+        await buyer.SendAsync("hello");
+        Assert.NotNull(buyer.Sent[0].Ack);
+    }
+
+    [Fact]
+    public async Task A_server_outlives_a_crash_of_its_database_and_a_kill_of_its_own()
+    {
+        await _server.StartAsync();
+        await using var agent = await AgentTestClient.OnlineAsync(_server.Endpoint, DemoShop.Key, "xiaofang", DemoShop.Password);
+        var buyer = await BuyerTestClient.OpenAsync(_server.Endpoint, DemoShop.Key, _server.Endpoint.Origin);
+        await buyer.SendAsync("before");
+
+        _postgres.StopImmediately();
+        await _server.UntilAsync("/readyz", HttpStatusCode.ServiceUnavailable);
+        _postgres.Start();
+        await _server.UntilAsync("/readyz", HttpStatusCode.OK);
+        await buyer.SendAsync("after");
+        await buyer.DisposeAsync();
+        await _server.KillAsync();
+        await _server.StartAsync();
+
+        await using var back = await BuyerTestClient.ConnectAsync(_server.Endpoint, buyer.Session, _server.Endpoint.Origin);
+        var conversation = buyer.Sent[0].Ack!.ConversationId;
+        await back.OpenAsync(new Dictionary<ConversationId, long> { [conversation] = 0 });
+        await back.SyncAsync(conversation);
+        Assert.Subset(back.TimelineOf(conversation).Shown.Select(message => message.Text).ToHashSet(), new HashSet<string?> { "before", "after" });
+        Assert.Equal(new Invariants(0, 0, 0, 0, 0, 0), await _server.Endpoint.Http.GetFromJsonAsync<Invariants>("/internal/invariants"));
+    }
+}
