@@ -9,7 +9,7 @@
 local records, deadlines, prefix, at = KEYS[1], KEYS[2], ARGV[1], tonumber(ARGV[2])
 
 if not routing.begin_step(records, deadlines, prefix, at) then
-  return { DispatchOutcome.Refused, RefusalCode.UnknownShop, false, {}, {}, {}, 0, -1, at }
+  return { DispatchOutcome.Refused, RefusalCode.UnknownShop, 0, {}, {}, {}, 0, -1, at }
 end
 routing.exact_first()
 local any = #shop.decisions > 0 or #shop.agent_changes > 0 or #shop.alerts > 0 or shop.queue_moved

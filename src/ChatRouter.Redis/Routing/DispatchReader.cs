@@ -7,19 +7,23 @@ namespace ChatRouter.Redis.Routing;
 /// <summary>Turns what scripts return into the contract's records.</summary>
 internal static class DispatchReader
 {
-    public static DispatchResult Result(ShopId shop, RedisReply[] answer) => new()
+    public static DispatchResult Result(ShopId shop, RedisReply[] answer)
     {
-        Shop = shop,
-        Outcome = (DispatchOutcome)answer[0].Small,
-        Refusal = (RefusalCode)answer[1].Small,
-        Subject = answer[2].IsNone ? null : Decision(answer[2]),
-        Decisions = Array.ConvertAll(answer[3].Items, Decision),
-        AgentChanges = Array.ConvertAll(answer[4].Items, Change),
-        Alerts = Array.ConvertAll(answer[5].Items, Alert),
-        QueueMoved = answer[6].Flag,
-    };
+        var (place, decisions) = (answer[2].Small, Array.ConvertAll(answer[3].Items, Decision));
+        return new()
+        {
+            Shop = shop,
+            Outcome = (DispatchOutcome)answer[0].Small,
+            Refusal = (RefusalCode)answer[1].Small,
+            Subject = place == 0 ? null : decisions[Math.Abs(place) - 1],
+            Decisions = place < 0 ? decisions[..^1] : decisions,
+            AgentChanges = Array.ConvertAll(answer[4].Items, Change),
+            Alerts = Array.ConvertAll(answer[5].Items, Alert),
+            QueueMoved = answer[6].Flag,
+        };
+    }
 
-    public static Decision Decision(RedisReply reply)
+    private static Decision Decision(RedisReply reply)
     {
         var fields = reply.Items;
         return new()
@@ -47,7 +51,7 @@ internal static class DispatchReader
             Priority = fields[25].Small,
             TransferredTo = fields[26].TextOrNull is { } group ? new GroupId(group) : null,
             ExcludedAgent = Agent(fields[27]),
-            Tried = Array.ConvertAll(fields[28].Items, tried => new AgentId(tried.Text)),
+            Tried = fields[28].Items is { Length: > 0 } tried ? Array.ConvertAll(tried, agent => new AgentId(agent.Text)) : [],
         };
     }
 

@@ -190,7 +190,7 @@ internal sealed class Pool(PoolId id, GroupId[] groups)
     }
 
     /// <summary>Nobody has got anything from it yet.</summary>
-    public bool IsUntouched => Clock == 0 && Array.TrueForAll(_shares, share => share == 0);
+    public bool IsUntouched => Clock == 0 && !_shares.AsSpan(0, _count).ContainsAnyExcept(0);
 
     public PoolView View()
     {
