@@ -1,11 +1,10 @@
 using ChatRouter.Core;
-using ChatRouter.Core.Routing;
-using ChatRouter.Core.Routing.InMemory;
 using ChatRouter.Server.Api;
 using ChatRouter.Server.Auth;
 using ChatRouter.Server.Demo;
 using ChatRouter.Server.Health;
 using ChatRouter.Server.Hubs;
+using ChatRouter.Server.Nodes;
 using ChatRouter.Server.Pages;
 using ChatRouter.Server.Storage;
 
@@ -20,7 +19,7 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
 builder.Services.AddStorage(builder.Configuration);
 builder.Services.AddDemo(builder.Configuration);
-builder.Services.AddSingleton<IDispatcher, InMemoryDispatcher>();
+builder.Services.AddNodes(builder.Configuration);
 builder.Services.AddConversations();
 builder.Services.AddAuth(builder.Configuration);
 builder.Services.AddHubs(builder.Configuration);

@@ -29,6 +29,9 @@ internal static partial class ServerLog
     [LoggerMessage(1009, LogLevel.Critical, "Shop {Shop} is demo data with passwords that everybody knows. It must not run in production: delete it or set ASPNETCORE_ENVIRONMENT=Development.")]
     public static partial void DemoInProduction(this ILogger logger, ShopId shop);
 
+    [LoggerMessage(1010, LogLevel.Warning, "This node was away and is back in epoch {Epoch}: its {Connections} clients resume.")]
+    public static partial void ClientsResume(this ILogger logger, int connections, long epoch);
+
     [LoggerMessage(1020, LogLevel.Error, "The database does not answer ({Reason}). This server is alive, not ready, and starts as soon as it does.")]
     public static partial void WaitingForDatabase(this ILogger logger, string reason);
 

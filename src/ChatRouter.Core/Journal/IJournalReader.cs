@@ -1,4 +1,5 @@
 using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Routing;
 
 namespace ChatRouter.Core.Journal;
@@ -21,6 +22,9 @@ public interface IJournalReader
 
     /// <summary>Messages with a sequence number above <paramref name="afterSeq"/>, in order, at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<Message>> ReadAsync(ShopId shop, ConversationId conversation, long afterSeq, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The heads of the open conversations of these buyers, and of those that these agents own.</summary>
+    Task<IReadOnlyList<ConversationHead>> HeadsAsync(IReadOnlyCollection<Participant> participants, CancellationToken cancellationToken);
 
     /// <summary>The assignment history of a conversation, by version.</summary>
     Task<IReadOnlyList<AssignmentRecord>> AssignmentsAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken);

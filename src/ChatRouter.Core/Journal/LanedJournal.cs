@@ -1,4 +1,5 @@
 using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Routing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -58,6 +59,9 @@ public sealed class LanedJournal : IJournal, IDisposable
 
     public Task<IReadOnlyList<Message>> ReadAsync(ShopId shop, ConversationId conversation, long afterSeq, int limit, CancellationToken cancellationToken) =>
         Reader.ReadAsync(shop, conversation, afterSeq, limit, cancellationToken);
+
+    public Task<IReadOnlyList<ConversationHead>> HeadsAsync(IReadOnlyCollection<Participant> participants, CancellationToken cancellationToken) =>
+        Reader.HeadsAsync(participants, cancellationToken);
 
     public Task<IReadOnlyList<AssignmentRecord>> AssignmentsAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
         Reader.AssignmentsAsync(shop, conversation, cancellationToken);

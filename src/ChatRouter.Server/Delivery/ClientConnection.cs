@@ -26,6 +26,7 @@ public sealed class ClientConnection(
     private readonly long _connectedAt = clock.GetTimestamp();
     private Queue<ServerEvent>? _queue;
     private Dictionary<ConversationId, long>? _risen;
+    private Dictionary<ConversationId, long>? _told;
     private int _characters;
     private bool _pumping;
     private bool _attended = true;
@@ -93,14 +94,27 @@ public sealed class ClientConnection(
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
+    /// <summary>It takes part in a conversation.</summary>
+    public bool Follows => _told is not null;
+
+    /// <summary>The client knows, or asks for itself, up to that number of the conversation.</summary>
+    public void Told(ConversationId conversation, long seq)
+    {
+        lock (_gate)
+            (_told ??= [])[conversation] = seq;
+    }
+
     /// <summary>The conversation has a message of that number; said again with the next digest in case the push is lost.</summary>
     public void Rose(ConversationId conversation, long seq)
     {
         lock (_gate)
         {
+            _told ??= [];
+            if (seq <= _told.GetValueOrDefault(conversation))
+                return;
+            _told[conversation] = seq;
             _risen ??= [];
-            if (seq > _risen.GetValueOrDefault(conversation))
-                _risen[conversation] = seq;
+            _risen[conversation] = seq;
             Attend();
         }
     }

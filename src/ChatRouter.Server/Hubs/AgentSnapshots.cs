@@ -21,7 +21,11 @@ public sealed class AgentSnapshots(HubConnections connections, AgentConversation
         var owned = await conversations.OwnedAsync(agent, cancellationToken);
         var opened = new List<OpenedConversation>(owned.Count);
         foreach (var conversation in owned)
+        {
             opened.Add(new(AgentConversation.Of(conversation), await LackingAsync(conversation, request, cancellationToken)));
+            connection.Told(conversation.Id, conversation.LastSeq);
+        }
+
         var shop = await shops.FindAsync(agent.Shop, cancellationToken);
         return new()
         {

@@ -25,13 +25,14 @@ public sealed class BuyerSnapshots(HubConnections connections, BuyerConversation
             ShopName = shop?.Name ?? "",
             ServerTime = clock.GetUtcNow(),
         };
-        return await conversations.LatestAsync(buyer, cancellationToken) is { } latest ? await WithAsync(snapshot, latest, request, cancellationToken) : snapshot;
+        return await conversations.LatestAsync(buyer, cancellationToken) is { } latest ? await WithAsync(snapshot, connection, latest, request, cancellationToken) : snapshot;
     }
 
-    private async Task<BuyerSnapshot> WithAsync(BuyerSnapshot snapshot, ConversationRecord latest, OpenRequest request, CancellationToken cancellationToken)
+    private async Task<BuyerSnapshot> WithAsync(BuyerSnapshot snapshot, ClientConnection connection, ConversationRecord latest, OpenRequest request, CancellationToken cancellationToken)
     {
         var after = request.Have.TryGetValue(latest.Id, out var have) ? Math.Clamp(have, 0, latest.LastSeq) : Math.Max(0, latest.LastSeq - MessagePage.HistorySize);
         var messages = await journal.ReadAsync(latest.Shop, latest.Id, after, MessagePage.SyncSize, cancellationToken);
+        connection.Told(latest.Id, latest.LastSeq);
         var queued = latest.Placement == Placement.Queued ? await PositionAsync(latest, cancellationToken) : 0;
         return snapshot with
         {

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
+using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Routing;
 
 namespace ChatRouter.Storage.Postgres;
@@ -27,6 +28,14 @@ public sealed partial class PostgresJournalStore
 
     private const string MessagesSql = $"""
         SELECT {StoredMessageRow.Columns} FROM messages AS m WHERE m.shop = $1 AND m.conversation = $2 AND m.seq > $3 ORDER BY m.seq LIMIT $4
+        """;
+
+    private const string HeadsSql = """
+        SELECT c.shop, c.buyer, NULL, c.id, c.last_seq FROM unnest($1, $2) AS w (shop, buyer)
+        JOIN conversations AS c ON c.shop COLLATE "POSIX" = w.shop AND c.buyer = w.buyer AND c.closed_at IS NULL
+        UNION ALL
+        SELECT c.shop, NULL, c.owner, c.id, c.last_seq FROM unnest($3, $4) AS w (shop, agent)
+        JOIN conversations AS c ON c.shop COLLATE "POSIX" = w.shop AND c.owner = w.agent AND c.closed_at IS NULL
         """;
 
     private const string AssignmentsSql = """
@@ -70,6 +79,20 @@ public sealed partial class PostgresJournalStore
         database.AllAsync(ShopScope.Of(shop), query => query.Add(MessagesSql).With(shop).With(conversation.Value).With(afterSeq).With(limit),
             row => StoredMessageRow.Read(row, 0), cancellationToken);
 
+    public Task<IReadOnlyList<ConversationHead>> HeadsAsync(IReadOnlyCollection<Participant> participants, CancellationToken cancellationToken)
+    {
+        var buyers = participants.Where(who => !who.IsAgent).ToList();
+        var agents = participants.Where(who => who.IsAgent).ToList();
+        return database.AllAsync(
+            ShopScope.Of(participants.Select(who => who.Shop.Value).Distinct()),
+            query => query.Add(HeadsSql)
+                .With(ShopsOf(buyers)).With(buyers.ConvertAll(who => who.Buyer!.Value.Value).ToArray())
+                .With(ShopsOf(agents)).With(agents.ConvertAll(who => who.Agent!.Value.Value).ToArray()),
+            ReadHead, cancellationToken);
+
+        static string[] ShopsOf(List<Participant> participants) => [.. participants.Select(who => who.Shop.Value)];
+    }
+
     public Task<IReadOnlyList<AssignmentRecord>> AssignmentsAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
         database.AllAsync(ShopScope.Of(shop), query => query.Add(AssignmentsSql).With(shop).With(conversation.Value), StoredAssignmentRow.Read, cancellationToken);
 
@@ -97,6 +120,13 @@ public sealed partial class PostgresJournalStore
             return new JournalViolations(counts[0], counts[1], counts[2]);
         },
         cancellationToken);
+
+    private static ConversationHead ReadHead(PostgresRow row)
+    {
+        var shop = new ShopId(row.Text(0));
+        var who = row.TextOrNull(1) is { } buyer ? Participant.Of(shop, new BuyerId(buyer)) : Participant.Of(shop, new AgentId(row.Text(2)));
+        return new(who, new ConversationId(row.Text(3)), row.Number(4));
+    }
 
     private Task<RestoreConversations> RestoreAsync(ShopId shop, DateTimeOffset contactsSince, DateTimeOffset at, CancellationToken cancellationToken) => database.ReadAsync(
         ShopScope.Of(shop),

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
+using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Routing;
 
 namespace ChatRouter.Storage.Sqlite;
@@ -35,6 +36,9 @@ public sealed partial class SqliteJournalStore
     public Task<IReadOnlyList<Message>> ReadAsync(ShopId shop, ConversationId conversation, long afterSeq, int limit, CancellationToken cancellationToken) =>
         _readers.ReadAsync(session => session.Prepare(MessageRow.After).Bind(shop.Value).Bind(conversation.Value).Bind(afterSeq).Bind(limit).All(MessageRow.Read), cancellationToken);
 
+    public Task<IReadOnlyList<ConversationHead>> HeadsAsync(IReadOnlyCollection<Participant> participants, CancellationToken cancellationToken) =>
+        _readers.ReadAsync<IReadOnlyList<ConversationHead>>(session => [.. participants.SelectMany(who => HeadsOf(session, who))], cancellationToken);
+
     public Task<IReadOnlyList<AssignmentRecord>> AssignmentsAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
         _readers.ReadAsync(session => session.Prepare(AssignmentRow.OfConversation).Bind(shop.Value).Bind(conversation.Value).All(StoredAssignmentRow.Read), cancellationToken);
 
@@ -51,6 +55,14 @@ public sealed partial class SqliteJournalStore
 
     public Task<JournalViolations> CheckAsync(CancellationToken cancellationToken) =>
         Task.Run(() => _readers.ReadAsync(JournalCheck.Run, cancellationToken), cancellationToken);
+
+    private static IEnumerable<ConversationHead> HeadsOf(SqliteSession session, Participant who)
+    {
+        var conversations = who.IsAgent
+            ? session.Prepare(ConversationRow.OwnedBy).Bind(who.Shop.Value).Bind(who.Agent.Value.Value)
+            : session.Prepare(ConversationRow.FindOpen).Bind(who.Shop.Value).Bind(who.Buyer!.Value.Value);
+        return conversations.All(ConversationRow.ReadRecord).Select(conversation => new ConversationHead(who, conversation.Id, conversation.LastSeq));
+    }
 
     // One snapshot, so that a contact is not lost between a conversation's row and the table.
     private static RestoreConversations Restore(SqliteSession session, ShopId shop, DateTimeOffset contactsSince, DateTimeOffset at)

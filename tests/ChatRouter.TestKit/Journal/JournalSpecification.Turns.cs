@@ -1,5 +1,6 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
+using ChatRouter.Core.Nodes;
 
 namespace ChatRouter.TestKit.Journal;
 
@@ -23,6 +24,21 @@ public abstract partial class JournalSpecification
         Assert.True(question.OpenedTurn);
         Assert.False(more.OpenedTurn);
         Assert.Equal((openedAt, openedAt), (more.Conversation!.TurnOpenedAt!.Value, more.Conversation.WaitingSince));
+    }
+
+    [Fact]
+    public async Task Heads_are_those_of_open_conversations_of_the_buyers_and_agents_asked_for()
+    {
+        var owned = await OwnedAsync(Anna);
+        await AppendAsync(FromAgent(owned.Id, Anna));
+        Participant[] both = [Participant.Of(owned.Shop, owned.Buyer), Participant.Of(owned.Shop, Anna)];
+        Participant[] others = [Participant.Of(owned.Shop, new BuyerId("nobody")), Participant.Of(new ShopId("elsewhere"), Anna)];
+
+        var heads = await Journal.HeadsAsync([.. both, .. others], default);
+
+        Assert.Equal(both.Select(who => new ConversationHead(who, owned.Id, 2)).ToHashSet(), heads.ToHashSet());
+        await Journal.EndAsync(new(owned.Shop, owned.Id, null, At), default);
+        Assert.Empty(await Journal.HeadsAsync(both, default));
     }
 
     [Fact]
