@@ -11,7 +11,11 @@ using ChatRouter.Server.Storage;
 
 // Settings are read at start: a watch for changed files would hear of every write to a database below the content root.
 var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
-builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+builder.WebHost.ConfigureKestrel(kestrel =>
+{
+    kestrel.AddServerHeader = false;
+    kestrel.ConfigureEndpointDefaults(listen => listen.UseUserTimeout());
+});
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
 builder.Services.AddStorage(builder.Configuration);

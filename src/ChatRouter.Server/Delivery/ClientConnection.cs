@@ -7,7 +7,8 @@ namespace ChatRouter.Server.Delivery;
 /// <summary>One client's connection: its bounded outbound queue and pump, its digest of heads, its signs of life.</summary>
 /// <remarks>Nobody ever waits for a client: <see cref="Push"/> returns at once. A full queue is dropped, and the client told to resync once it reads again.</remarks>
 public sealed class ClientConnection(
-    ConnectionId id, BuyerIdentity? buyer, AgentIdentity? agent, Func<ServerEvent, Task> send, Action abort, TokenBucket calls, TimeProvider clock) : IThreadPoolWorkItem
+    ConnectionId id, BuyerIdentity? buyer, AgentIdentity? agent, Func<ServerEvent, Task> send, Action abort, TokenBucket calls,
+    Action<ClientConnection> attend, TimeProvider clock) : IThreadPoolWorkItem
 {
     /// <summary>The queue's bounds: events, and characters of text in them.</summary>
     public const int MaxEvents = 256;
@@ -26,6 +27,7 @@ public sealed class ClientConnection(
     private Dictionary<ConversationId, long>? _risen;
     private int _characters;
     private bool _pumping;
+    private bool _attended = true;
     private bool _dropped;
     private long _sendingSince;
     private long _lastPing = clock.GetTimestamp();
@@ -81,6 +83,7 @@ public sealed class ClientConnection(
             if (_pumping)
                 return;
             _pumping = true;
+            Attend();
         }
 
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
@@ -94,6 +97,19 @@ public sealed class ClientConnection(
             _risen ??= [];
             if (seq > _risen.GetValueOrDefault(conversation))
                 _risen[conversation] = seq;
+            Attend();
+        }
+    }
+
+    /// <summary>Nothing has to be looked after until something happens here, which then asks for attention again.</summary>
+    public bool TryRest()
+    {
+        lock (_gate)
+        {
+            if (!Opened || _pumping || _risen is not null)
+                return false;
+            _attended = false;
+            return true;
         }
     }
 
@@ -139,6 +155,14 @@ public sealed class ClientConnection(
 
             Volatile.Write(ref _sendingSince, 0);
         }
+    }
+
+    private void Attend()
+    {
+        if (_attended)
+            return;
+        _attended = true;
+        attend(this);
     }
 
     private async Task AbortAfterAsync(TimeSpan delay)

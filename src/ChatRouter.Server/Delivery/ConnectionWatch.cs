@@ -5,7 +5,8 @@ using ChatRouter.Server.Limits;
 
 namespace ChatRouter.Server.Delivery;
 
-/// <summary>Looks after every connection of this node once a second: leases, silence, stuck readers, heads, ended sessions.</summary>
+/// <summary>Looks once a second after the connections of this node that need it: leases, silence, stuck readers, heads, ended sessions.</summary>
+/// <remarks>A buyer to whom nothing happens is not looked at: his number must cost nothing.</remarks>
 public sealed class ConnectionWatch(
     ConnectionRegistry connections, AgentPresence presence, IShopStore shops, SendLimits sendLimits, TimeProvider clock, ILogger<ConnectionWatch> logger) : BackgroundService
 {
@@ -50,7 +51,7 @@ public sealed class ConnectionWatch(
 
     private async Task LookAsync(int tick, CancellationToken cancellationToken)
     {
-        foreach (var connection in connections.All)
+        foreach (var connection in connections.Attended)
             LookAt(connection, tick);
         if (tick % LeasesEvery == 0)
             await RenewLeasesAsync(cancellationToken);
@@ -60,7 +61,7 @@ public sealed class ConnectionWatch(
             sendLimits.Forget();
     }
 
-    private static void LookAt(ClientConnection connection, int tick)
+    private void LookAt(ClientConnection connection, int tick)
     {
         if (!connection.Opened && connection.SinceConnected > OpenLimit)
             connection.Abort();
@@ -70,13 +71,14 @@ public sealed class ConnectionWatch(
         // Spread over the seconds, so that many connections do not all get theirs at once.
         if ((uint)connection.GetHashCode() % HeadsEvery == tick % HeadsEvery)
             connection.PushHeads();
+        connections.LetRest(connection);
     }
 
     private async Task RenewLeasesAsync(CancellationToken cancellationToken)
     {
-        foreach (var ofShop in connections.All.Where(connection => connection is { Agent: not null, Opened: true }).GroupBy(connection => connection.Agent!.Shop))
+        foreach (var (shop, agents) in connections.AgentsByShop)
         {
-            foreach (var lost in await presence.RenewAsync(ofShop.Key, [.. ofShop.Select(connection => connection.Id)], cancellationToken))
+            foreach (var lost in await presence.RenewAsync(shop, [.. agents.Where(agent => agent.Opened).Select(agent => agent.Id)], cancellationToken))
                 connections.Find(lost)?.Push(new ResyncNeeded());
         }
     }
@@ -84,7 +86,7 @@ public sealed class ConnectionWatch(
     // Disabled, another role, signed out everywhere: the stamp of the account is another than the connection's.
     private async Task EndSessionsAsync(CancellationToken cancellationToken)
     {
-        foreach (var connection in connections.All.Where(connection => connection.Agent is not null))
+        foreach (var connection in connections.AgentsByShop.SelectMany(shop => shop.Agents))
         {
             var agent = connection.Agent!;
             var account = await shops.FindAccountAsync(agent.Shop, agent.Agent, cancellationToken);

@@ -44,7 +44,7 @@ public sealed class HubConnections(
     private Task AddAsync(HubCallerContext context, BuyerIdentity? buyer, AgentIdentity? agent, Func<ServerEvent, Task> send)
     {
         var calls = new TokenBucket(limits.Value.CallsPerSecond, limits.Value.CallBurst, clock);
-        var connection = new ClientConnection(new(context.ConnectionId), buyer, agent, send, context.Abort, calls, clock);
+        var connection = new ClientConnection(new(context.ConnectionId), buyer, agent, send, context.Abort, calls, registry.Attend, clock);
         registry.Add(connection);
         logger.Connected(context.ConnectionId, ShopOf(connection), WhoIs(connection));
         return Task.CompletedTask;

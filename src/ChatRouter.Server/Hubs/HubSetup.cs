@@ -13,6 +13,9 @@ namespace ChatRouter.Server.Hubs;
 /// <summary>Both hubs, their protocol, limits and delivery.</summary>
 public static class HubSetup
 {
+    /// <summary>How often an idle buyer is pinged. With <see cref="UserTimeout.Limit"/> a half-open connection of a buyer ends within 40 s.</summary>
+    public static readonly TimeSpan BuyersKeepAlive = TimeSpan.FromSeconds(20);
+
     public static IServiceCollection AddHubs(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<LimitOptions>().Bind(configuration.GetSection(LimitOptions.Section)).ValidateOnStart();
@@ -30,7 +33,10 @@ public static class HubSetup
             options.MaximumParallelInvocationsPerClient = 4;
             options.StatefulReconnectBufferSize = 0;
             options.AddFilter<HubBoundary>();
-        }).AddJsonProtocol(options => WireJson.Configure(options.PayloadSerializerOptions));
+        })
+            // Buyers' clients send no pings: at their number, each direction costs. A dead one is found by what it does not acknowledge.
+            .AddHubOptions<BuyerHub>(options => options.KeepAliveInterval = BuyersKeepAlive)
+            .AddJsonProtocol(options => WireJson.Configure(options.PayloadSerializerOptions));
         services.AddSingleton<HubBoundary>();
         services.Replace(ServiceDescriptor.Singleton<IHubProtocol>(provider =>
             new StrictJsonHubProtocol(new(provider.GetRequiredService<IOptions<JsonHubProtocolOptions>>()))));

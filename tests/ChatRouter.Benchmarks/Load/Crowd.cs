@@ -25,7 +25,7 @@ internal sealed class Crowd : IAsyncDisposable
         _stage = new Stage(options.Buyers, options.Replies);
         _agents = [.. Enumerable.Range(0, options.AgentsPerShop * options.Shops).Select(_ => new AgentPeer(_stage, target.AnswerMethod))];
         _buyers = [.. _stage.Talks.Select(talk => new BuyerPeer(_stage, talk))];
-        _heartbeat = new Heartbeat(_agents, _buyers);
+        _heartbeat = new Heartbeat(target, _agents, _buyers);
     }
 
     public ITarget Target { get; }

@@ -28,7 +28,7 @@ internal static class IdleRun
         using var connector = new Connector();
         using ITarget target = relay ? new RelayTarget(options, connector) : new RouterTarget(options, connector);
         var peers = Enumerable.Range(0, options.Idle + FirstFew).Select(_ => new IdlePeer()).ToList();
-        await using var heartbeat = new Heartbeat([], peers);
+        await using var heartbeat = new Heartbeat(target, [], peers);
         try
         {
             await target.ReadyAsync(cancellation);

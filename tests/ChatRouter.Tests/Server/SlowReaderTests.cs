@@ -97,8 +97,38 @@ public sealed class SlowReaderTests
         Assert.Equal(3, (await heads.Task.WaitAsync(TimeSpan.FromSeconds(5))).Heads[new("a")]);
     }
 
-    private ClientConnection Connection(Func<ServerEvent, Task> send, Action? abort = null) =>
-        new(new("c"), null, null, send, abort ?? (() => { }), new TokenBucket(1, 1, _clock), _clock);
+    [Fact]
+    public void A_buyers_connection_is_looked_after_from_its_first_event_until_its_digest_is_sent()
+    {
+        var registry = new ConnectionRegistry();
+        var connection = Connection(_ => Task.CompletedTask, attend: registry.Attend);
+        registry.Add(connection);
+        registry.LetRest(connection);
+        Assert.Single(registry.Attended);
+        connection.Open(BuyerEntry.Unknown);
+        registry.LetRest(connection);
+        Assert.Empty(registry.Attended);
+
+        connection.Rose(new("a"), 1);
+        registry.LetRest(connection);
+        Assert.Single(registry.Attended);
+
+        connection.PushHeads();
+        Assert.True(SpinWait.SpinUntil(
+            () =>
+            {
+                registry.LetRest(connection);
+                return !registry.Attended.Any();
+            },
+            TimeSpan.FromSeconds(5)));
+        registry.Remove(connection);
+        connection.Rose(new("a"), 2);
+        registry.LetRest(connection);
+        Assert.Empty(registry.Attended);
+    }
+
+    private ClientConnection Connection(Func<ServerEvent, Task> send, Action? abort = null, Action<ClientConnection>? attend = null) =>
+        new(new("c"), new(new("shop"), new("buyer"), null, true), null, send, abort ?? (() => { }), new TokenBucket(1, 1, _clock), attend ?? (_ => { }), _clock);
 
     private static Message MessageOf(long seq, string text) => new()
     {

@@ -2,8 +2,10 @@ import { HttpTransportType, HubConnectionBuilder, LogLevel, type HubConnection }
 import type { Link } from './connection';
 import { refusalOf } from './refusal';
 
-const serverTimeoutMs = 35_000;
-const keepAliveMs = 15_000;
+// The server pings buyers every 20 s and agents every 15 s.
+const serverTimeoutMs = 45_000;
+// Our clients send no pings of the protocol: the longest time a timer takes.
+const neverMs = 2 ** 31 - 1;
 const callTimeoutMs = 10_000;
 
 type Calls = Record<string, (...args: never[]) => unknown>;
@@ -42,7 +44,7 @@ export async function openHub<C extends { [K in keyof C]: Calls[string] }, E>(
   const connection = new HubConnectionBuilder()
     .withUrl(url, { accessTokenFactory: () => ticket, transport: HttpTransportType.WebSockets, skipNegotiation: true })
     .withServerTimeout(serverTimeoutMs)
-    .withKeepAliveInterval(keepAliveMs)
+    .withKeepAliveInterval(neverMs)
     .configureLogging(LogLevel.None)
     .build();
   for (const name of Object.keys(events) as (keyof E & string)[]) connection.on(name, events[name]);

@@ -1,6 +1,8 @@
+using ChatRouter.Benchmarks.Load.Targets;
+
 namespace ChatRouter.Benchmarks.Load.Client;
 
-/// <summary>Keeps all connections of a run alive: agents' Ping every 4 s, the protocol's ping every 15 s for buyers.</summary>
+/// <summary>Keeps all connections of a run alive: agents' Ping every 4 s, and where the server counts on it the protocol's ping every 15 s for buyers.</summary>
 internal sealed class Heartbeat : IAsyncDisposable
 {
     private const int AgentEvery = 4;
@@ -9,7 +11,7 @@ internal sealed class Heartbeat : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly Task _running;
 
-    public Heartbeat(IReadOnlyList<Peer> agents, IReadOnlyList<Peer> buyers) => _running = RunAsync(agents, buyers);
+    public Heartbeat(ITarget target, IReadOnlyList<Peer> agents, IReadOnlyList<Peer> buyers) => _running = RunAsync(agents, target.BuyersPing ? buyers : []);
 
     public async ValueTask DisposeAsync()
     {

@@ -68,7 +68,11 @@ internal sealed class Sampling : IAsyncDisposable
             if (frame.CodeAddress.FullMethodName is { Length: > 0 } name) names.Add(name);
         if (names.Count == 0 || names.Take(3).Any(name => Waits.Any(wait => name.Contains(wait, StringComparison.Ordinal)))) return false;
 
-        tops[names[0]] = tops.GetValueOrDefault(names[0]) + 1;
+        // A lock says nothing without who wants it.
+        var top = names[0].StartsWith("System.Threading.", StringComparison.Ordinal) && names.FirstOrDefault(name => !name.StartsWith("System.Threading.", StringComparison.Ordinal)) is { } wanting
+            ? $"{names[0].Split('(')[0]} in {wanting}"
+            : names[0];
+        tops[top] = tops.GetValueOrDefault(top) + 1;
         foreach (var name in names.Distinct().Where(name => !Machinery.Any(machinery => name.StartsWith(machinery, StringComparison.Ordinal)))) anywhere[name] = anywhere.GetValueOrDefault(name) + 1;
         return true;
     }

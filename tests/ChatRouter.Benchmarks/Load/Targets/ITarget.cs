@@ -11,6 +11,9 @@ internal interface ITarget : IDisposable
     /// <summary>The hub method by which agents answer.</summary>
     string AnswerMethod { get; }
 
+    /// <summary>Whether idle buyers' clients ping the server.</summary>
+    bool BuyersPing { get; }
+
     /// <summary>None when the server was not started here.</summary>
     ServerProcess? Process { get; }
 

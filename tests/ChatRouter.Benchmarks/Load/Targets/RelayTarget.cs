@@ -24,6 +24,9 @@ internal sealed class RelayTarget : ITarget
 
     public string AnswerMethod => "Answer";
 
+    // As SignalR's own client does.
+    public bool BuyersPing => true;
+
     public ServerProcess Process => _process;
 
     public Task ReadyAsync(CancellationToken cancellation) => _process.ReadyAsync(_connector.Http, cancellation);

@@ -26,6 +26,9 @@ internal sealed class RouterTarget : ITarget
 
     public string AnswerMethod => "Send";
 
+    // As the widget: the server pings it.
+    public bool BuyersPing => false;
+
     public ServerProcess? Process { get; }
 
     private string Origin => _address.GetLeftPart(UriPartial.Authority);
