@@ -38,7 +38,7 @@ internal sealed class WildSteps(int seed, ShopId shop)
             < 54 => Touch(),
             < 60 => Close(),
             < 62 => LeaveQueue(),
-            < 65 => Step(d => d.OrderStateChangedAsync(new(shop, new(Buyer(out _)), State(), _now), CancellationToken.None)),
+            < 65 => ChangeOrderState(),
             < 68 => Transfer(),
             < 71 => Take(),
             < 75 => SetAgent(Agent()),
@@ -79,7 +79,7 @@ internal sealed class WildSteps(int seed, ShopId shop)
     {
         Buyer(out var index);
         var (conversation, seq, answered, at) = (Conversation(index), ++_seqs[index], _random.Below(6) != 0, _now);
-        var guesses = Enumerable.Range(0, 6).Select(agent => new TurnClosed(shop, conversation, Agent(agent), seq, answered, at));
+        var guesses = Enumerable.Range(0, 6).Select(agent => new TurnClosed(shop, conversation, Agent(agent), seq, answered, at)).ToArray();
         return async d => string.Join('\n', (await Task.WhenAll(guesses.Select(g => d.TurnClosedAsync(g, CancellationToken.None).AsTask()))).Select(ViewText.Of));
     }
 
@@ -107,6 +107,12 @@ internal sealed class WildSteps(int seed, ShopId shop)
         Buyer(out var index);
         var command = new LeaveQueue(shop, Conversation(index), _now);
         return Step(d => d.LeaveQueueAsync(command, CancellationToken.None));
+    }
+
+    private Func<IDispatcher, Task<string>> ChangeOrderState()
+    {
+        var command = new OrderStateChanged(shop, new(Buyer(out _)), State(), _now);
+        return Step(d => d.OrderStateChangedAsync(command, CancellationToken.None));
     }
 
     private Func<IDispatcher, Task<string>> Transfer()
