@@ -13,10 +13,18 @@ say() { printf '\n== %s\n' "$*"; }
 
 fail() { printf '%s\n' "$*" >&2; exit 1; }
 
+# The tests start servers of their own: a package must not start the system's.
+no_system_services() {
+  [ -e /usr/sbin/policy-rc.d ] && return
+  printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d && chmod +x /usr/sbin/policy-rc.d
+  trap 'rm -rf "$results" /usr/sbin/policy-rc.d' EXIT
+}
+
 need_package() { # command package
   command -v "$1" >/dev/null && return
   [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || fail "The tests need '$1'. Install it: sudo apt-get install $2"
   say "Installing $2"
+  no_system_services
   { [ -n "${apt_updated:-}" ] || apt-get update -q; } && apt_updated=1 \
     && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$2" >"$results/apt.log" 2>&1 \
     || { tail -20 "$results/apt.log"; fail "Installing $2 failed. Install it by hand and run again."; }
@@ -25,6 +33,7 @@ need_package() { # command package
 command -v dotnet >/dev/null || fail "The .NET SDK 10.0.400 or newer is missing: https://dot.net"
 command -v npm >/dev/null || need_package npm npm
 need_package chromium chromium
+need_package redis-server redis-server
 
 # The tests start servers of their own, so that the package need not make and start the system's.
 if ! compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null && ! command -v initdb >/dev/null; then
