@@ -3,6 +3,8 @@
 # Everything it writes is in one folder; every process is stopped by the id that was stored when it was started.
 set -euo pipefail
 
+# Where Debian keeps haproxy; few users have it in their path.
+PATH=$PATH:/usr/sbin
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 dir=$root/.cluster
 nodes=3
@@ -247,7 +249,17 @@ start_sentinel() { # part
 start_postgres() {
   local data=$dir/postgres/data
   [[ -f $data/PG_VERSION ]] || make_postgres
+  await_burial "$data/postmaster.pid"
   launch postgres "${as_postgres[@]}" "$(postgres_program postgres)" -D "$data" -p "$(port_of postgres)" -h 127.0.0.1 -k "" -c max_connections=200
+}
+
+# PostgreSQL takes a dead process for a living one until its parent has asked for it, which some containers' first process is slow to do.
+await_burial() { # file that begins with a process id
+  local pid deadline=$((SECONDS + 15))
+  [[ -f $1 ]] && read -r pid <"$1" || return 0
+  while [[ $(process_fields "$pid") == Z* ]] && ((SECONDS < deadline)); do
+    sleep 0.1
+  done
 }
 
 make_postgres() {
@@ -423,7 +435,7 @@ stop_surplus_nodes() {
 
 say_ready() { # part begin
   local took=$(((${EPOCHREALTIME/./} - $2) / 1000))
-  printf '%-14s ready at 127.0.0.1:%-6s %5d ms\n' "$1" "$(port_of "$1")" "$took"
+  printf '%-14s ready at 127.0.0.1:%-5s %5d ms\n' "$1" "$(port_of "$1")" "$took"
 }
 
 say_where() {
@@ -449,17 +461,19 @@ undo_start() {
 # down: the balancer first, so that nodes have no client to wait for
 
 down() {
-  local part folder begin
+  local part folder begin ending
   for part in haproxy node- sentinel- redis postgres; do
+    begin=${EPOCHREALTIME/./}
+    ending=()
     for folder in "$dir/$part"*; do
-      [[ -d $folder ]] && begin_end "${folder##*/}" TERM
+      if is_running "${folder##*/}"; then
+        ending+=("${folder##*/}")
+        begin_end "${folder##*/}" TERM
+      fi
     done
-    for folder in "$dir/$part"*; do
-      [[ -d $folder ]] || continue
-      begin=${EPOCHREALTIME/./}
-      is_running "${folder##*/}" || continue
-      finish_end "${folder##*/}"
-      printf '%-14s stopped %5d ms\n' "${folder##*/}" $(((${EPOCHREALTIME/./} - begin) / 1000))
+    for folder in "${ending[@]}"; do
+      finish_end "$folder"
+      printf '%-14s stopped %15s %5d ms\n' "$folder" "" $(((${EPOCHREALTIME/./} - begin) / 1000))
     done
   done
 }
