@@ -275,18 +275,12 @@ make_postgres() {
     >>"$dir/postgres/log" 2>&1 || fail_part postgres "could not be laid out"
 }
 
-# The role that owns the database is no superuser: row-level security binds it.
 make_database() {
-  [[ ! -f $dir/postgres/database ]] || return 0
-  local password
+  local password psql
   password=$(<"$dir/postgres/password")
-  PGPASSWORD=$password "$(postgres_program psql)" -h 127.0.0.1 -p "$(port_of postgres)" -U postgres -q -v ON_ERROR_STOP=1 >>"$dir/postgres/log" 2>&1 <<END
-DROP DATABASE IF EXISTS chatrouter;
-DROP ROLE IF EXISTS chatrouter;
-CREATE ROLE chatrouter LOGIN PASSWORD '$password';
-CREATE DATABASE chatrouter OWNER chatrouter;
-END
-  touch "$dir/postgres/database"
+  psql=$(postgres_program psql)
+  PATH=${psql%/*}:$PATH PGHOST=127.0.0.1 PGPORT=$(port_of postgres) PGUSER=postgres PGPASSWORD=$password CHATROUTER_PASSWORD=$password \
+    "$root/deploy/postgres/make-database.sh" >>"$dir/postgres/log" 2>&1
 }
 
 redis_connection() {
