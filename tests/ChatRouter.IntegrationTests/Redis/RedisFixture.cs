@@ -42,6 +42,9 @@ public sealed class RedisFixture : IAsyncLifetime
     public IDispatcher NewDispatcher(string prefix) =>
         new RedisDispatcher(_connection!, new(Options(prefix)), Library, NullLogger<RedisDispatcher>.Instance);
 
+    /// <summary>This Redis, with the product's own timeouts.</summary>
+    public RedisOptions OptionsFor(string prefix) => new() { ConnectionString = _server.ConnectionString, KeyPrefix = prefix };
+
     private IOptions<RedisOptions> Options(string prefix) => Microsoft.Extensions.Options.Options.Create(
         new RedisOptions { ConnectionString = _server.ConnectionString, KeyPrefix = prefix, OperationTimeout = TimeSpan.FromSeconds(10) });
 }
