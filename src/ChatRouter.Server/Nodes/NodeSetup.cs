@@ -24,7 +24,7 @@ public static class NodeSetup
             configuration.GetSection("Redis").Bind(options);
             options.ConnectionString = redis;
         });
-        services.AddRedisNodes();
+        // services.AddRedisNodes();
         services.AddSingleton<NodeDuties>().AddHostedService(provider => provider.GetRequiredService<NodeDuties>());
         services.AddHostedService<NodeReturn>().AddHostedService<HeadsWatch>();
         services.AddHealthChecks().AddCheck<RoutingCheck>("routing", HealthStatus.Unhealthy, [HealthApi.Ready]);

@@ -1,5 +1,6 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
+using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Routing;
 
 namespace ChatRouter.TestKit.Journal;
@@ -33,6 +34,9 @@ public sealed class FaultyJournalStore(IJournalStore store) : IJournalStore
 
     public Task<IReadOnlyList<Message>> ReadAsync(ShopId shop, ConversationId conversation, long afterSeq, int limit, CancellationToken cancellationToken) =>
         store.ReadAsync(shop, conversation, afterSeq, limit, cancellationToken);
+
+    public Task<IReadOnlyList<ConversationHead>> HeadsAsync(IReadOnlyCollection<Participant> participants, CancellationToken cancellationToken) =>
+        store.HeadsAsync(participants, cancellationToken);
 
     public Task<IReadOnlyList<AssignmentRecord>> AssignmentsAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
         store.AssignmentsAsync(shop, conversation, cancellationToken);

@@ -34,11 +34,11 @@ public abstract partial class JournalSpecification
         Participant[] both = [Participant.Of(owned.Shop, owned.Buyer), Participant.Of(owned.Shop, Anna)];
         Participant[] others = [Participant.Of(owned.Shop, new BuyerId("nobody")), Participant.Of(new ShopId("elsewhere"), Anna)];
 
-        var heads = await Journal.HeadsAsync([.. both, .. others], default);
+        var heads = await _journal.HeadsAsync([.. both, .. others], None);
 
         Assert.Equal(both.Select(who => new ConversationHead(who, owned.Id, 2)).ToHashSet(), heads.ToHashSet());
-        await Journal.EndAsync(new(owned.Shop, owned.Id, null, At), default);
-        Assert.Empty(await Journal.HeadsAsync(both, default));
+        await EndAsync(owned.Id);
+        Assert.Empty(await _journal.HeadsAsync(both, None));
     }
 
     [Fact]

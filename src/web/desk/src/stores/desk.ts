@@ -89,6 +89,8 @@ export const useDesk = defineStore('desk', () => {
     Typing: ({ conversationId, from, on }) => from === 'buyer' && typingOf(conversationId).set(on),
     Receipt: (receipt) => set(desks.receiptCame(desk.value, receipt)),
     Heads: (heads) => {
+      // A conversation that is not here: its assignment got lost on the way.
+      if (Object.keys(heads).some((id) => desk.value.rows[id] === undefined)) handlers.Resync();
       for (const [id, lastSeq] of Object.entries(heads)) change(id, (row) => ({ ...row, timeline: raiseHead(row.timeline, lastSeq) }));
     },
     Drain: ({ delayMs }) => link.drain(delayMs),
