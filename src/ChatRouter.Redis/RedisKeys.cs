@@ -26,6 +26,18 @@ public sealed class RedisKeys(IOptions<RedisOptions> options)
     /// <summary>The channel of one node, on which others send it what its connections have to be pushed.</summary>
     public string NodeChannel(string node) => $"{_prefix}node:{node}";
 
+    /// <summary>Hash: which nodes hold connections of each of a shop's participants.</summary>
+    public string Places(ShopId shop) => $"{Shop(shop)}places";
+
+    /// <summary>Set: the participants of a shop of whom that node holds connections.</summary>
+    public string HeldBy(ShopId shop, string node) => $"{Shop(shop)}held:{node}";
+
+    /// <summary>Hash: the shops of whose participants that node holds connections, and since which of its epochs.</summary>
+    public string ShopsOf(string node) => Installation($"node:{node}", "shops");
+
+    /// <summary>A value to be taken once.</summary>
+    public string OneTime(string name) => Installation($"once:{name}", "value");
+
     /// <summary>A key of the installation under a hash tag of its own, for what belongs to no shop.</summary>
     public string Installation(string tag, string name) => $"{_prefix}{{{tag}}}:{name}";
 }

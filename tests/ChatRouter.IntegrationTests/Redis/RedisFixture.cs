@@ -57,6 +57,9 @@ public sealed class RedisFixture : IAsyncLifetime
             (await _server.AskAsync("INFO", "memory")).Split("\r\n").Single(line => line.StartsWith("used_memory_dataset:", StringComparison.Ordinal)).Split(':')[1],
             CultureInfo.InvariantCulture);
 
+    /// <summary>This Redis, with the product's own timeouts.</summary>
+    public RedisOptions OptionsFor(string prefix) => new() { ConnectionString = _server.ConnectionString, KeyPrefix = prefix };
+
     private IOptions<RedisOptions> Options(string prefix) => Microsoft.Extensions.Options.Options.Create(
         new RedisOptions { ConnectionString = _server.ConnectionString, KeyPrefix = prefix, OperationTimeout = TimeSpan.FromSeconds(10) });
 }
