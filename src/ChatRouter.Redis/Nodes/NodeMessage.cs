@@ -13,7 +13,7 @@ internal sealed record NodeMessage(int For, ShopId Shop, BuyerId? Buyer, AgentId
 
     /// <exception cref="JsonException">Another version's, or damaged.</exception>
     public static NodeMessage Read(ReadOnlySpan<byte> message) =>
-        JsonSerializer.Deserialize<NodeMessage>(message, EventJson.Options) ?? throw new JsonException("There is no message.");
+        JsonSerializer.Deserialize<NodeMessage>(message, EventJson.Options) is { Event: not null, Shop.Value: not null } read ? read : throw new JsonException("It is no message.");
 
     /// <exception cref="JsonException">There is no such kind.</exception>
     public Audience Audience() => this switch

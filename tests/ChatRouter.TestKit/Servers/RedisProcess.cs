@@ -6,11 +6,14 @@ using System.Net.Sockets;
 namespace ChatRouter.TestKit.Servers;
 
 /// <summary>A real Redis of its own: a private port, its own folder, nothing kept, ended by its process id.</summary>
-public sealed class RedisProcess : IAsyncDisposable
+/// <param name="options">Further options; those that begin the command line come from <paramref name="first"/>, which is given the folder.</param>
+public sealed class RedisProcess(string[]? options = null, Func<string, string[]>? first = null) : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("chatrouter-redis-").FullName;
     private readonly int _port = FreePort();
     private Process? _process;
+
+    public int Port => _port;
 
     /// <summary>What a client connects to.</summary>
     public string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{_port}");
@@ -65,8 +68,8 @@ public sealed class RedisProcess : IAsyncDisposable
 
     private string[] Arguments() =>
     [
-        "--port", _port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", _folder,
-        "--save", "", "--appendonly", "no", "--loglevel", "warning",
+        .. first?.Invoke(_folder) ?? [], "--port", _port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", _folder,
+        "--save", "", "--appendonly", "no", "--loglevel", "warning", .. options ?? [],
     ];
 
     private async Task UntilAnsweringAsync()
@@ -111,7 +114,8 @@ public sealed class RedisProcess : IAsyncDisposable
         return new string(text);
     }
 
-    private static int FreePort()
+    /// <summary>A loopback port that nobody listens on.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

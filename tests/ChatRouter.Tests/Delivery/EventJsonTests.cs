@@ -28,6 +28,18 @@ public sealed class EventJsonTests
             Assert.Contains($"\"{JsonNamingPolicy.CamelCase.ConvertName(property.Name)}\":", json, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(Events))]
+    public void An_event_without_what_is_optional_arrives_as_it_was_sent(Type type)
+    {
+        var sent = (ServerEvent)Filled(type, optional: false);
+
+        var json = JsonSerializer.Serialize(sent, EventJson.Options);
+        var arrived = JsonSerializer.Deserialize<ServerEvent>(json, EventJson.Options)!;
+
+        Assert.Equal(json, JsonSerializer.Serialize(arrived, EventJson.Options));
+    }
+
     [Fact]
     public void The_names_of_events_stay()
     {
@@ -50,7 +62,7 @@ public sealed class EventJsonTests
         Assert.Equal(new DrainAnnounced(5), arrived);
     }
 
-    private static object Filled(Type type)
+    private static object Filled(Type type, bool optional = true)
     {
         var inner = Nullable.GetUnderlyingType(type) ?? type;
         if (inner == typeof(string))
@@ -63,30 +75,34 @@ public sealed class EventJsonTests
             return Enum.GetValues(inner).Cast<object>().Last();
         if (inner.IsPrimitive)
             return Convert.ChangeType(7, inner, System.Globalization.CultureInfo.InvariantCulture);
-        return inner.IsGenericType ? FilledCollection(inner) : FilledObject(inner);
+        return inner.IsGenericType ? FilledCollection(inner, optional) : FilledObject(inner, optional);
     }
 
-    private static object FilledCollection(Type type)
+    private static object FilledCollection(Type type, bool optional)
     {
         var arguments = type.GetGenericArguments();
         if (arguments.Length == 1)
         {
             var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(arguments))!;
-            list.Add(Filled(arguments[0]));
+            list.Add(Filled(arguments[0], optional));
             return list;
         }
 
         var map = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(arguments))!;
-        map.Add(Filled(arguments[0]), Filled(arguments[1]));
+        map.Add(Filled(arguments[0], optional), Filled(arguments[1], optional));
         return map;
     }
 
-    private static object FilledObject(Type type)
+    private static object FilledObject(Type type, bool optional)
     {
+        var nullability = new NullabilityInfoContext();
         var constructor = type.GetConstructors().OrderByDescending(candidate => candidate.GetParameters().Length).First();
-        var filled = constructor.Invoke([.. constructor.GetParameters().Select(parameter => Filled(parameter.ParameterType))]);
+        var filled = constructor.Invoke([.. constructor.GetParameters().Select(parameter => Value(parameter.ParameterType, nullability.Create(parameter), optional))]);
         foreach (var property in type.GetProperties().Where(property => property.SetMethod is { IsPublic: true }))
-            property.SetValue(filled, Filled(property.PropertyType));
+            property.SetValue(filled, Value(property.PropertyType, nullability.Create(property), optional));
         return filled;
     }
+
+    private static object? Value(Type type, NullabilityInfo nullability, bool optional) =>
+        optional || nullability.WriteState != NullabilityState.Nullable ? Filled(type, optional) : null;
 }

@@ -1,4 +1,3 @@
-using ChatRouter.Core.Delivery;
 using ChatRouter.Core.Nodes;
 using ChatRouter.TestKit;
 using static ChatRouter.IntegrationTests.Redis.Nodes.BusScene;

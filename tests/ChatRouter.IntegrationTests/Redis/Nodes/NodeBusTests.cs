@@ -65,21 +65,15 @@ public sealed class NodeBusTests(RedisFixture redis) : NodeBusSpecification, ICl
         var (a, b) = (await Scene.StartAsync(), await Scene.StartAsync());
         await b.ArriveAsync(Buyer("ann"), "1");
 
-        for (var number = 0; number < 1000; number++)
+        for (var round = 0; round < 10; round++)
         {
-            if (number % 100 == 0)
-                await Server.AskAsync("SCRIPT", "FLUSH");
-            a.Bus.Publish(Audience.Of(Buyer("ann")), Event(number));
-            if (number % 50 == 49)
-                await Until.TrueAsync(() => b.Redis.IsConnected);
-        }
+            var flush = Server.AskAsync("SCRIPT", "FLUSH");
+            for (var number = 0; number < 100; number++)
+                a.Bus.Publish(Audience.Of(Buyer("ann")), Event(number));
+            await flush;
 
-        var last = -1L;
-        while (last < 999)
-        {
-            var number = ((Core.Delivery.ReceiptRaised)(await b.NextAsync()).Event).DeliveredUpTo;
-            Assert.True(number > last, $"{number} after {last}");
-            last = number;
+            for (var number = 0; number < 100; number++)
+                Assert.Equal(Event(number), (await b.NextAsync()).Event);
         }
     }
 

@@ -1,0 +1,4 @@
+-- The value, which stays.
+-- KEYS: the value
+-- Returns: the value, or nothing
+return redis.call('GET', KEYS[1])
