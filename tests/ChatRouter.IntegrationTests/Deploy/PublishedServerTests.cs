@@ -5,11 +5,12 @@ using ChatRouter.TestKit.Servers;
 
 namespace ChatRouter.IntegrationTests.Deploy;
 
-public sealed class PublishedServerTests : IDisposable
+public sealed class PublishedServerTests : IAsyncLifetime
 {
     private const string Nobody = "65534";
     private const string Sdk = "https://dot.net (the .NET SDK 10)";
     private const string UtilLinux = "sudo apt-get install util-linux";
+    private const string Coreutils = "sudo apt-get install coreutils";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("chatrouter-published-").FullName;
 
@@ -41,10 +42,11 @@ public sealed class PublishedServerTests : IDisposable
         }
     }
 
-    public void Dispose()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
-        foreach (var folder in Directory.GetDirectories(_folder, "*", SearchOption.AllDirectories).Where(_ => OperatingSystem.IsLinux()))
-            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        await Tool.RunAsync(Coreutils, new("chmod", ["-R", "u+w", _folder]));
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -52,11 +54,11 @@ public sealed class PublishedServerTests : IDisposable
     private async Task GiveUpRightsAsync()
     {
         Directory.CreateDirectory(Data);
-        Assert.Equal(0, (await Tool.RunAsync("sudo apt-get install coreutils", new("chmod", ["-R", "a-w,a+rX", Program]))).Code);
+        Assert.Equal(0, (await Tool.RunAsync(Coreutils, new("chmod", ["-R", "a-w,a+rX", Program]))).Code);
         if (!Environment.IsPrivilegedProcess)
             return;
-        Assert.Equal(0, (await Tool.RunAsync("sudo apt-get install coreutils", new("chmod", ["a+rx", _folder]))).Code);
-        Assert.Equal(0, (await Tool.RunAsync("sudo apt-get install coreutils", new("chown", [$"{Nobody}:{Nobody}", Data]))).Code);
+        Assert.Equal(0, (await Tool.RunAsync(Coreutils, new("chmod", ["a+rx", _folder]))).Code);
+        Assert.Equal(0, (await Tool.RunAsync(Coreutils, new("chown", [$"{Nobody}:{Nobody}", Data]))).Code);
     }
 
     private Process Start(int port)
