@@ -10,7 +10,8 @@ dir=$root/.cluster
 nodes=3
 port=5080
 sentinel=no
-server=$root/src/ChatRouter.Server/bin/Release/net10.0/ChatRouter.Server.dll
+default_server=$root/src/ChatRouter.Server/bin/Release/net10.0/ChatRouter.Server.dll
+server=$default_server
 env_given=no
 environment=()
 
@@ -384,10 +385,11 @@ up() {
 }
 
 build_server() {
-  [[ -f $server ]] || {
+  if [[ ! -f $server && $server == "$default_server" ]]; then
     echo "Building the server …"
     dotnet build "$root/src/ChatRouter.Server" -c Release -v quiet --nologo || die "The server does not build."
-  }
+  fi
+  [[ -f $server ]] || die "There is no server at '$server'. Choose another with --server."
 }
 
 bring_up() { # part

@@ -37,21 +37,14 @@ public sealed class ClusterTests : IAsyncLifetime
         Assert.True(well, lines);
     }
 
-    [Theory]
-    [InlineData("/readyz", HttpStatusCode.OK)]
-    [InlineData("/internal/invariants", HttpStatusCode.NotFound)]
-    [InlineData("/INTERNAL/invariants", HttpStatusCode.NotFound)]
-    [InlineData("/%69nternal/invariants", HttpStatusCode.NotFound)]
-    [InlineData("/x/../internal/invariants", HttpStatusCode.BadRequest)]
-    [InlineData("/x/%2e%2e/internal/invariants", HttpStatusCode.BadRequest)]
-    [InlineData("/metrics", HttpStatusCode.NotFound)]
-    public async Task The_balancer_lets_nobody_from_outside_at_what_is_for_operators(string path, HttpStatusCode expected)
+    [Fact]
+    public async Task The_balancer_lets_nobody_from_outside_at_what_is_for_operators()
     {
-        using var asWritten = new HttpRequestMessage(HttpMethod.Get, new Uri($"{_cluster.Endpoint.Origin}{path}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
-
-        using var answer = await _cluster.Endpoint.Http.SendAsync(asWritten);
-
-        Assert.Equal(expected, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, await AnswerAsync("/readyz"));
+        foreach (var path in new[] { "/internal/invariants", "/INTERNAL/invariants", "/%69nternal/invariants", "/metrics" })
+            Assert.Equal(HttpStatusCode.NotFound, await AnswerAsync(path));
+        foreach (var path in new[] { "/x/../internal/invariants", "/x/%2e%2e/internal/invariants", "/./metrics" })
+            Assert.Equal(HttpStatusCode.BadRequest, await AnswerAsync(path));
     }
 
     [Fact]
@@ -142,6 +135,14 @@ public sealed class ClusterTests : IAsyncLifetime
 
     private async Task<BuyerTestClient> BuyerAsync() =>
         Keep(await BuyerTestClient.OpenAsync(_cluster.Endpoint, DemoShop.Key, _cluster.Endpoint.Origin));
+
+    // The path as it is written: clients usually tidy it up.
+    private async Task<HttpStatusCode> AnswerAsync(string path)
+    {
+        var asWritten = new Uri($"{_cluster.Endpoint.Origin}{path}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        using var answer = await _cluster.Endpoint.Http.GetAsync(asWritten);
+        return answer.StatusCode;
+    }
 
     private static async Task SendForAsync(BuyerTestClient buyer, TimeSpan time)
     {
