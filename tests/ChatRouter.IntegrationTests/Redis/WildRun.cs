@@ -15,14 +15,16 @@ internal static class WildRun
     public static async Task PlayAsync(int seed, int count, Func<IDispatcher> create)
     {
         var (memory, redis) = (new InMemoryDispatcher(), create());
-        await KnowScriptsAsync(redis);
+        await KnowScriptsAsync(create());
         var steps = new WildSteps(seed, Shop);
         await CompareAsync(seed, 0, [.. steps.Begin()], memory, redis);
         for (var played = 0; played < count; played += Together)
         {
             await CompareAsync(seed, played, [.. Enumerable.Range(0, Together).Select(_ => steps.Next())], memory, redis);
-            if (played % (4 * Together) == 0)
-                Same(seed, played, "due", await DueAsync(memory, steps.Now), await DueAsync(redis, steps.Now));
+            if (played % (4 * Together) != 0)
+                continue;
+            Same(seed, played, "next due", await NextDueAsync(memory), await NextDueAsync(redis));
+            Same(seed, played, "due", await DueAsync(memory, steps.Now), await DueAsync(redis, steps.Now));
         }
     }
 
@@ -37,12 +39,11 @@ internal static class WildRun
         Same(seed, played, "state", await StateAsync(memory), await StateAsync(redis));
     }
 
-    private static async Task<string> DueAsync(IDispatcher dispatcher, DateTimeOffset at)
-    {
-        var next = await dispatcher.NextDueAsync(CancellationToken.None);
-        var results = await dispatcher.DueAsync(at, CancellationToken.None);
-        return string.Create(CultureInfo.InvariantCulture, $"{next:O}\n{string.Join('\n', results.Select(ViewText.Of))}");
-    }
+    private static async Task<string> NextDueAsync(IDispatcher dispatcher) =>
+        (await dispatcher.NextDueAsync(CancellationToken.None))?.ToString("O", CultureInfo.InvariantCulture) ?? "never";
+
+    private static async Task<string> DueAsync(IDispatcher dispatcher, DateTimeOffset at) =>
+        string.Join('\n', (await dispatcher.DueAsync(at, CancellationToken.None)).Select(ViewText.Of));
 
     private static async Task<string> StateAsync(IDispatcher dispatcher)
     {
@@ -54,7 +55,7 @@ internal static class WildRun
     // A script that has to be sent again arrives later than its successors.
     private static async Task KnowScriptsAsync(IDispatcher redis)
     {
-        var steps = new WildSteps(1, new("nobody"));
+        var steps = new WildSteps(1, Shop);
         foreach (var _ in Enumerable.Range(0, 400))
             await steps.Next()(redis);
     }
