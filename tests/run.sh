@@ -48,18 +48,6 @@ forget_policy() {
 command -v dotnet >/dev/null || fail "The .NET SDK 10.0.400 or newer is missing: https://dot.net"
 command -v npm >/dev/null || need_package npm npm
 need_package chromium chromium
-<<<<<<< HEAD
-need_package redis-server redis-server
-
-# The tests start servers of their own, so that the package need not make and start the system's.
-if ! compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null && ! command -v initdb >/dev/null; then
-  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    mkdir -p /etc/postgresql-common
-    [ -e /etc/postgresql-common/createcluster.conf ] || echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf
-  fi
-  need_package initdb postgresql
-fi
-=======
 need_package setpriv util-linux
 need_package curl curl
 need_package docker-compose docker-compose
@@ -68,7 +56,6 @@ need_server haproxy haproxy
 need_server redis-server redis-server
 need_server redis-sentinel redis-sentinel
 [ -n "$(ls /usr/lib/postgresql/*/bin/postgres 2>/dev/null)" ] || need_server postgres postgresql
->>>>>>> deploy
 
 step() { # name command...
   say "$1"

@@ -24,12 +24,8 @@ static int Usage()
 {
     Console.Error.WriteLine("micro [BenchmarkDotNet options]        what a decision costs");
     Console.Error.WriteLine("memory [shops] [agents per shop]       what shops cost that nobody writes to (100000, 10)");
-<<<<<<< HEAD
-    Console.Error.WriteLine("journal [--postgres] [seconds] [callers] [folder]   how many messages a second the journal stores");
-=======
     Console.Error.WriteLine("redis [agents ...]                     what a decision costs a Redis server, beside an empty script (10 1000 10000)");
-    Console.Error.WriteLine("journal [seconds] [callers] [folder]   how many messages a second the journal stores");
->>>>>>> redis
+    Console.Error.WriteLine("journal [--postgres] [seconds] [callers] [folder]   how many messages a second the journal stores");
     Console.Error.WriteLine("load [options]                         the whole server over many real connections; load --help lists the options");
     Console.Error.WriteLine("relay --urls http://127.0.0.1:port     the bare SignalR server that load compares with");
     return 2;
