@@ -30,21 +30,6 @@ need_package() { # command package
     || { tail -20 "$results/apt.log"; fail "Installing $2 failed. Install it by hand and run again."; }
 }
 
-# The tests start servers of their own; Debian would start the installed ones too, but for this file.
-policy=/usr/sbin/policy-rc.d
-
-need_server() { # command package
-  command -v "$1" >/dev/null && return
-  [ -e "$policy" ] || [ ! -w "${policy%/*}" ] || { printf '#!/bin/sh\nexit 101\n' >"$policy"; chmod +x "$policy"; policy_made=yes; }
-  need_package "$1" "$2"
-  forget_policy
-}
-
-forget_policy() {
-  [ -z "${policy_made:-}" ] || rm -f "$policy"
-  policy_made=
-}
-
 command -v dotnet >/dev/null || fail "The .NET SDK 10.0.400 or newer is missing: https://dot.net"
 command -v npm >/dev/null || need_package npm npm
 need_package chromium chromium
@@ -52,10 +37,10 @@ need_package setpriv util-linux
 need_package curl curl
 need_package docker-compose docker-compose
 PATH=$PATH:/usr/sbin
-need_server haproxy haproxy
-need_server redis-server redis-server
-need_server redis-sentinel redis-sentinel
-[ -n "$(ls /usr/lib/postgresql/*/bin/postgres 2>/dev/null)" ] || need_server postgres postgresql
+need_package haproxy haproxy
+need_package redis-server redis-server
+need_package redis-sentinel redis-sentinel
+[ -n "$(ls /usr/lib/postgresql/*/bin/postgres 2>/dev/null)" ] || need_package postgres postgresql
 
 step() { # name command...
   say "$1"

@@ -1,12 +1,31 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace ChatRouter.Core.Delivery;
 
-/// <summary>How events are written between nodes: camel case, enums by name, nulls left out.</summary>
+/// <summary>How events are written between nodes: with the event's name, camel case, enums by name, nulls left out.</summary>
 /// <remarks>Fields that this version does not know are skipped, so that nodes of neighbouring versions understand each other.</remarks>
 public static class EventJson
 {
+    /// <summary>The names of the events, which stay.</summary>
+    public static IReadOnlyList<JsonDerivedType> Events { get; } =
+    [
+        new(typeof(AgentChanged), "agent"),
+        new(typeof(ConversationAssigned), "assigned"),
+        new(typeof(ConversationChanged), "conversation"),
+        new(typeof(ConversationClosed), "closed"),
+        new(typeof(ConversationUnassigned), "unassigned"),
+        new(typeof(DrainAnnounced), "drain"),
+        new(typeof(HeadsRose), "heads"),
+        new(typeof(MessageArrived), "message"),
+        new(typeof(ReceiptRaised), "receipt"),
+        new(typeof(ResyncNeeded), "resync"),
+        new(typeof(SessionSuperseded), "superseded"),
+        new(typeof(StatusChanged), "status"),
+        new(typeof(TypingChanged), "typing"),
+    ];
+
     public static JsonSerializerOptions Options { get; } = Create();
 
     private static JsonSerializerOptions Create()
@@ -18,8 +37,19 @@ public static class EventJson
             RespectNullableAnnotations = true,
             AllowOutOfOrderMetadataProperties = true,
             Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameEvents } },
         };
-        options.MakeReadOnly(populateMissingResolver: true);
+        options.MakeReadOnly();
         return options;
+    }
+
+    // Not by attributes: these would put the names on the wire to clients as well.
+    private static void NameEvents(JsonTypeInfo type)
+    {
+        if (type.Type != typeof(ServerEvent))
+            return;
+        type.PolymorphismOptions = new();
+        foreach (var known in Events)
+            type.PolymorphismOptions.DerivedTypes.Add(known);
     }
 }
