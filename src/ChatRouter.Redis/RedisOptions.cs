@@ -10,6 +10,7 @@ public sealed class RedisOptions
     public string ConnectionString { get; set; } = "localhost:6379";
 
     /// <summary>Set: the end points are Sentinels, and this is the name of the master they watch. Default none.</summary>
+    /// <remarks>The Sentinels themselves are asked without TLS and without a password.</remarks>
     public string? SentinelService { get; set; }
 
     /// <summary>The ACL user. Default <c>default</c>, and the client library of this version can be no other.</summary>
