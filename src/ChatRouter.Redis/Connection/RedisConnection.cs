@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
@@ -135,15 +136,33 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
         configuration.EndPoints.Clear();
         configuration.EndPoints.Add(master);
         var former = _redis;
-        var redis = await OpenAsync(configuration, cancellationToken);
-        foreach (var (channel, subscription) in _subscriptions)
-            await SubscribedAsync(redis, channel, subscription);
+        if (await TryOpenAsync(configuration, cancellationToken) is not { } redis)
+            return;
         (_redis, _master) = (redis, master);
         if (former is null)
             return;
 
         await former.CloseAsync(allowCommandsToComplete: false);
         Restored?.Invoke();
+    }
+
+    // None when the new master does not answer yet: it is tried again with the next look.
+    private async Task<ConnectionMultiplexer?> TryOpenAsync(ConfigurationOptions configuration, CancellationToken cancellationToken)
+    {
+        ConnectionMultiplexer? redis = null;
+        try
+        {
+            redis = await OpenAsync(configuration, cancellationToken);
+            foreach (var (channel, subscription) in _subscriptions)
+                await SubscribedAsync(redis, channel, subscription).WaitAsync(_options.ConnectTimeout, cancellationToken);
+            return redis;
+        }
+        catch (Exception exception) when (exception is RedisException or RedisCommandException or TimeoutException or SocketException)
+        {
+            logger.NotConnected($"{Describe(configuration)} ({exception.Message})");
+            redis?.Dispose();
+            return null;
+        }
     }
 
     private async Task<ConnectionMultiplexer> OpenAsync(ConfigurationOptions configuration, CancellationToken cancellationToken)
