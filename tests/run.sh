@@ -6,34 +6,56 @@ cd "$(dirname "$0")/.."
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
 results=$(mktemp -d)
-trap 'rm -rf "$results"' EXIT
+trap 'rm -rf "$results"; forget_policy' EXIT
 failed_steps=0
 
 say() { printf '\n== %s\n' "$*"; }
 
 fail() { printf '%s\n' "$*" >&2; exit 1; }
 
+# The tests start servers of their own: a package must not start the system's.
+no_system_services() {
+  [ -e /usr/sbin/policy-rc.d ] && return
+  printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d && chmod +x /usr/sbin/policy-rc.d
+  trap 'rm -rf "$results" /usr/sbin/policy-rc.d' EXIT
+}
+
 need_package() { # command package
   command -v "$1" >/dev/null && return
   [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || fail "The tests need '$1'. Install it: sudo apt-get install $2"
   say "Installing $2"
+  no_system_services
   { [ -n "${apt_updated:-}" ] || apt-get update -q; } && apt_updated=1 \
     && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$2" >"$results/apt.log" 2>&1 \
     || { tail -20 "$results/apt.log"; fail "Installing $2 failed. Install it by hand and run again."; }
 }
 
+# The tests start servers of their own; Debian would start the installed ones too, but for this file.
+policy=/usr/sbin/policy-rc.d
+
+need_server() { # command package
+  command -v "$1" >/dev/null && return
+  [ -e "$policy" ] || [ ! -w "${policy%/*}" ] || { printf '#!/bin/sh\nexit 101\n' >"$policy"; chmod +x "$policy"; policy_made=yes; }
+  need_package "$1" "$2"
+  forget_policy
+}
+
+forget_policy() {
+  [ -z "${policy_made:-}" ] || rm -f "$policy"
+  policy_made=
+}
+
 command -v dotnet >/dev/null || fail "The .NET SDK 10.0.400 or newer is missing: https://dot.net"
 command -v npm >/dev/null || need_package npm npm
 need_package chromium chromium
-
-# The tests start servers of their own, so that the package need not make and start the system's.
-if ! compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null && ! command -v initdb >/dev/null; then
-  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    mkdir -p /etc/postgresql-common
-    [ -e /etc/postgresql-common/createcluster.conf ] || echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf
-  fi
-  need_package initdb postgresql
-fi
+need_package setpriv util-linux
+need_package curl curl
+need_package docker-compose docker-compose
+PATH=$PATH:/usr/sbin
+need_server haproxy haproxy
+need_server redis-server redis-server
+need_server redis-sentinel redis-sentinel
+[ -n "$(ls /usr/lib/postgresql/*/bin/postgres 2>/dev/null)" ] || need_server postgres postgresql
 
 step() { # name command...
   say "$1"

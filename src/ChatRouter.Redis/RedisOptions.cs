@@ -6,6 +6,7 @@ namespace ChatRouter.Redis;
 public sealed class RedisOptions
 {
     /// <summary>One server, the known nodes of a cluster, or master and replicas: <c>host:port,host:port</c>, with StackExchange.Redis' options behind. Default <c>localhost:6379</c>.</summary>
+    /// <remarks>With Sentinel: the Sentinels and <see cref="SentinelService"/>, or else all servers that they watch, each of which is asked for its role every few seconds and whenever a connection is lost.</remarks>
     [Required]
     public string ConnectionString { get; set; } = "localhost:6379";
 

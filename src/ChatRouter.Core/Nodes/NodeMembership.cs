@@ -37,13 +37,21 @@ public sealed class NodeMembership(INodeRegistry registry, IOptions<NodeOptions>
             _fenced.Release();
     }
 
-    /// <summary>Ends the epoch. Repeatable.</summary>
+    /// <summary>Ends the epoch; where the registry does not answer, the lease lapses by itself. Repeatable.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
         await _running;
-        if (Interlocked.Exchange(ref _current, null) is { } lease)
+        if (Interlocked.Exchange(ref _current, null) is not { } lease)
+            return;
+        try
+        {
             await registry.LeaveAsync(lease, cancellationToken);
+        }
+        catch (JournalUnavailableException exception)
+        {
+            logger.NotLeft(Node, exception);
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -216,6 +216,7 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
     {
         var configuration = ConfigurationOptions.Parse(_options.ConnectionString);
         configuration.AbortOnConnectFail = false;
+        configuration.ConfigCheckSeconds = 5;
         configuration.ClientName ??= "chatrouter";
         configuration.ConnectTimeout = (int)_options.ConnectTimeout.TotalMilliseconds;
         configuration.Password = _options.Password ?? configuration.Password;

@@ -2,6 +2,7 @@ using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Routing.InMemory;
 using ChatRouter.Redis;
+using ChatRouter.Redis.Routing;
 using ChatRouter.Server.Health;
 using ChatRouter.Server.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -24,7 +25,7 @@ public static class NodeSetup
             configuration.GetSection("Redis").Bind(options);
             options.ConnectionString = redis;
         });
-        // services.AddRedisNodes();
+        services.AddRedisNodes().AddSingleton<IDispatcherMemory, RedisDispatcherMemory>();
         services.AddSingleton<NodeDuties>().AddHostedService(provider => provider.GetRequiredService<NodeDuties>());
         services.AddHostedService<NodeReturn>().AddHostedService<HeadsWatch>();
         services.AddHealthChecks().AddCheck<RoutingCheck>("routing", HealthStatus.Unhealthy, [HealthApi.Ready]);

@@ -29,7 +29,7 @@ public static class JournalThroughput
         {
             foreach (var shops in postgres ? new[] { 1, 8 } : [1])
                 await using (var storage = new SqliteBenchmarkStorage(Directory.CreateDirectory(Path.Combine(directory.FullName, $"{shops}")).FullName))
-                    await MeasureAsync($"SQLite, {shops} shops", storage, duration, callers, shops);
+                    await MeasureAsync($"SQLite, shops: {shops}", storage, duration, callers, shops);
         }
         finally
         {
@@ -45,7 +45,7 @@ public static class JournalThroughput
         using var server = new PostgresServer();
         foreach (var shops in new[] { 1, 8 })
             await using (var storage = await PostgresBenchmarkStorage.StartAsync(server.NewDatabase()))
-                await MeasureAsync($"PostgreSQL, {shops} shops", storage, duration, callers, shops);
+                await MeasureAsync($"PostgreSQL, shops: {shops}", storage, duration, callers, shops);
     }
 
     private static async Task MeasureAsync(string name, IBenchmarkStorage storage, TimeSpan duration, int callers, int shops)

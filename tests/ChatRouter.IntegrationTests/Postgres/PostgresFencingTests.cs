@@ -94,12 +94,12 @@ public sealed class PostgresFencingTests(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task A_lease_is_renewed_while_the_node_lives()
     {
-        var options = Options.Create(new NodeOptions { Lease = TimeSpan.FromSeconds(1), RenewEvery = TimeSpan.FromMilliseconds(100) });
+        var options = Options.Create(new NodeOptions { Lease = TimeSpan.FromSeconds(2), RenewEvery = TimeSpan.FromMilliseconds(100) });
         await using var membership = new NodeMembership(_node.Registry, options, TimeProvider.System, NullLogger<NodeMembership>.Instance);
         await membership.StartAsync(None);
         var lease = membership.Current;
 
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.5));
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(2.5));
         await timer.WaitForNextTickAsync();
 
         Assert.Equal(lease, membership.Current);

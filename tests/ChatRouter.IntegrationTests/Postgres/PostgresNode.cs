@@ -8,11 +8,14 @@ namespace ChatRouter.IntegrationTests.Postgres;
 /// <summary>The storage of one node: several may share a database.</summary>
 public sealed class PostgresNode : IAsyncDisposable
 {
+    // So long that no test meets a renewal or, on a slow machine, misses one.
+    private static readonly IOptions<NodeOptions> Patient = Options.Create(new NodeOptions { Lease = TimeSpan.FromMinutes(5), RenewEvery = TimeSpan.FromMinutes(1) });
+
     private PostgresNode(string connectionString, int cachedConversations)
     {
         Database = NewDatabase(connectionString, cachedConversations);
         Registry = new PostgresNodeRegistry(Database);
-        Membership = new NodeMembership(Registry, Options.Create(new NodeOptions()), TimeProvider.System, NullLogger<NodeMembership>.Instance);
+        Membership = new NodeMembership(Registry, Patient, TimeProvider.System, NullLogger<NodeMembership>.Instance);
         Journal = new PostgresJournalStore(Database, Membership, NullLogger<PostgresJournalStore>.Instance);
     }
 

@@ -4,6 +4,7 @@ using ChatRouter.Core.Routing;
 using ChatRouter.TestKit.Servers;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace ChatRouter.IntegrationTests.Postgres;
 
@@ -17,11 +18,13 @@ public sealed class PostgresNodesTests(PostgresServer server) : IAsyncLifetime
 
     private readonly List<PostgresNode> _nodes = [];
     private readonly List<BatchingJournal> _journals = [];
+    private string _database = "";
     private int _ids;
 
     public async Task InitializeAsync()
     {
         var database = server.NewDatabase();
+        _database = new NpgsqlConnectionStringBuilder(database).Database!;
         for (var i = 0; i < 2; i++)
         {
             var node = await PostgresNode.StartAsync(database);
@@ -116,6 +119,23 @@ public sealed class PostgresNodesTests(PostgresServer server) : IAsyncLifetime
         await foreach (var shop in _journals[0].ReadOpenAsync(At, At, None))
             open.AddRange(shop.Conversations);
         Assert.Equal(open.Count, open.Select(truth => truth.Buyer).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_batch_takes_one_trip_while_the_node_is_the_last_that_wrote_and_two_after_another_did()
+    {
+        var buyer = new BuyerId("b");
+        await _journals[0].AppendAsync(FromBuyer(buyer), None);
+        using var trips = new TripCounter(_database);
+        var alone = new List<int>();
+        for (var i = 0; i < 10; i++)
+            alone.Add(await trips.CountAsync(() => _journals[0].AppendAsync(FromBuyer(buyer), None)));
+        await _journals[1].AppendAsync(FromBuyer(buyer), None);
+
+        var after = await trips.CountAsync(() => _journals[0].AppendAsync(FromBuyer(buyer), None));
+
+        Assert.All(alone, count => Assert.Equal(1, count));
+        Assert.Equal(2, after);
     }
 
     private async Task<int> WorkAsync(BatchingJournal journal, Random random)

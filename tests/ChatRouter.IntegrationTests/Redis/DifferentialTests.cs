@@ -7,20 +7,30 @@ namespace ChatRouter.IntegrationTests.Redis;
 /// <summary>The same events through memory and Redis: results, decisions and states are the same after every step.</summary>
 public sealed class DifferentialTests(RedisFixture redis, ITestOutputHelper output) : IClassFixture<RedisFixture>
 {
-    private const int Seeds = 16;
+    private const int Seeds = 52;
     private const int Events = 400;
+    private const int WildSeeds = 40;
+    private const int WildSteps = 1_000;
 
     [Fact]
     public async Task Redis_decides_as_memory_does()
     {
         var steps = 0;
-        await Parallel.ForEachAsync(Enumerable.Range(1_001, Seeds), new ParallelOptions { MaxDegreeOfParallelism = 1 }, async (seed, _) =>
+        await Parallel.ForEachAsync(Enumerable.Range(1_001, Seeds), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (seed, _) =>
         {
-            var run = await ModelPlayer.PlayAsync(seed, ModelStream.Generate(seed, Events), () => new(new DifferentialDispatcher(new InMemoryDispatcher(), redis.NewDispatcher())));
+            var run = await ModelRun.CheckAsync(seed, Events, () => new(new DifferentialDispatcher(new InMemoryDispatcher(), redis.NewDispatcher())));
             Interlocked.Add(ref steps, run.Steps);
         });
 
         output.WriteLine($"{Seeds} seeds, {steps} steps.");
         Assert.True(steps >= 50_000);
+    }
+
+    /// <summary>Steps that no journal would give: late, repeated, contradicting, with timers left to fire inside of them.</summary>
+    [Fact]
+    public async Task Redis_decides_as_memory_does_whatever_it_is_told()
+    {
+        foreach (var seed in Enumerable.Range(1, WildSeeds))
+            await WildRun.PlayAsync(seed, WildSteps, redis.NewDispatcher);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatRouter.Core.Routing;
 using ChatRouter.Redis;
 using ChatRouter.Redis.Connection;
@@ -41,6 +42,20 @@ public sealed class RedisFixture : IAsyncLifetime
     /// <summary>A dispatcher on the keys of that prefix.</summary>
     public IDispatcher NewDispatcher(string prefix) =>
         new RedisDispatcher(_connection!, new(Options(prefix)), Library, NullLogger<RedisDispatcher>.Instance);
+
+    /// <summary>How many keys begin so, but for the index of shops with timers.</summary>
+    public async Task<int> KeysAsync(string prefix) =>
+        (await _server.AskAsync("KEYS", $"{prefix}*")).Split('\n').Count(key => !key.Contains("{due}", StringComparison.Ordinal));
+
+    /// <summary>How many records a shop has.</summary>
+    public async Task<int> RecordsAsync(string prefix, ShopId shop) =>
+        int.Parse(await _server.AskAsync("HLEN", new RedisKeys(Options(prefix)).Records(shop)), CultureInfo.InvariantCulture);
+
+    /// <summary>Bytes that Redis has in use for what it keeps.</summary>
+    public async Task<long> MemoryAsync() =>
+        long.Parse(
+            (await _server.AskAsync("INFO", "memory")).Split("\r\n").Single(line => line.StartsWith("used_memory_dataset:", StringComparison.Ordinal)).Split(':')[1],
+            CultureInfo.InvariantCulture);
 
     /// <summary>This Redis, with the product's own timeouts.</summary>
     public RedisOptions OptionsFor(string prefix) => new() { ConnectionString = _server.ConnectionString, KeyPrefix = prefix };

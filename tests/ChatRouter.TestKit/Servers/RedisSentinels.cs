@@ -24,6 +24,9 @@ public sealed class RedisSentinels : IAsyncDisposable
     /// <summary>The Sentinels' addresses.</summary>
     public string ConnectionString => string.Join(',', _sentinels.Select(sentinel => sentinel.ConnectionString));
 
+    /// <summary>The addresses of master and replica.</summary>
+    public string WatchedServers => $"{Master.ConnectionString},{_replica.ConnectionString}";
+
     /// <summary>Starts all, and waits until the replica follows and the Sentinels know each other.</summary>
     public async Task StartAsync()
     {

@@ -1,5 +1,7 @@
 using ChatRouter.Core.Routing;
+using ChatRouter.Redis.Routing;
 using ChatRouter.Storage.Sqlite;
+using ChatRouter.TestKit.Servers;
 
 namespace ChatRouter.Tests.Architecture;
 
@@ -21,5 +23,18 @@ public sealed class DependencyTests
         var references = typeof(SqliteOptions).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name!);
 
         Assert.DoesNotContain(references, name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || name == "ChatRouter.Server");
+    }
+
+    [Fact]
+    public void Redis_knows_Core_only_and_one_type_knows_the_client_library()
+    {
+        var references = typeof(RedisDispatcher).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name!);
+        var sources = Directory.GetFiles(Repository.At("src", "ChatRouter.Redis"), "*.cs", SearchOption.AllDirectories);
+
+        Assert.DoesNotContain(references, name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || name is "ChatRouter.Server" or "ChatRouter.Storage");
+        Assert.Equal(
+            ["RedisConnection.cs", "RedisReply.cs"],
+            sources.Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && File.ReadAllText(file).Contains("using StackExchange.Redis", StringComparison.Ordinal))
+                .Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
     }
 }

@@ -6,14 +6,15 @@
 -- @include shared/read_shop
 function routing.begin_step(records, deadlines, prefix, at, ...)
   shop.records, shop.deadlines, shop.prefix = records, deadlines, prefix
-  local raw = redis.call('HMGET', records, 'shop', 'policy', ...)
+  local raw = redis.call('HMGET', records, 'shop', 'policy', 'p:*', ...)
   if not raw[1] then
     return false
   end
   routing.new_shop()
   for i = 1, select('#', ...) do
-    shop.stored[select(i, ...)] = raw[i + 2]
+    shop.stored[select(i, ...)] = raw[i + 3]
   end
+  shop.stored['p:*'] = raw[3]
   routing.read_shop(raw[1])
   routing.read_policy(raw[2])
   routing.advance(at)

@@ -2,6 +2,7 @@
 -- @include shared/move_place
 -- @include shared/place_of
 -- @include shared/step_of
+-- @rare
 function routing.charge_contact(pool, agent)
   if not agent.shares[pool.id] or agent.weight <= 0 then
     return

@@ -4,6 +4,7 @@
 -- @include shared/has_group
 -- @include shared/pool
 -- @include shared/pool_overflow
+-- @rare
 function routing.configure_pools(groups)
   local policy, kept, removed = shop.policy, {}, {}
   table.sort(groups, function(a, b) return routing.before(a.id, b.id) end)

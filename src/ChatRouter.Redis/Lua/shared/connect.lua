@@ -4,6 +4,7 @@
 -- @include shared/lease_of
 -- @include shared/return_agent
 -- @include shared/update_presence
+-- @rare
 function routing.connect(agent, connection, till)
   local holder = routing.lease_of(connection)
   if holder and holder ~= agent.id then

@@ -1,4 +1,5 @@
 -- The agent's next moment, and what it is.
+-- @rare
 function routing.next_agent_moment(agent)
   local due, kind = math.huge, DeadlineKind.Lease
   for _, till in pairs(agent.leases) do

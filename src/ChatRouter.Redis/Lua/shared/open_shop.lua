@@ -2,6 +2,7 @@
 -- @include shared/new_shop
 -- @include shared/read_policy
 -- @include shared/read_shop
+-- @rare
 function routing.open_shop(records, deadlines, prefix)
   shop.records, shop.deadlines, shop.prefix = records, deadlines, prefix
   local raw = redis.call('HMGET', records, 'shop', 'policy')

@@ -1,9 +1,14 @@
 -- The shop's settings: times in milliseconds, infinite for never.
 function routing.read_policy(raw)
-  local p = {}
-  p.enabled, p.average, p.affinity_window, p.affinity_paused_window, p.affinity_depth, p.affinity_over_capacity, p.affinity_max_pending,
-    p.affinity_counts, p.busy_above, p.queue_when_paused, p.default_capacity, p.several_groups, p.widens, p.overflow_after, p.reassign_after,
-    p.leave_refused, p.grace, p.rest_after, p.age_boost, p.max_wait, p.max_queue, p.remember_for, p.has_dedicated, p.groups,
-    p.bound = cmsgpack.unpack(raw)
-  shop.policy = p
+  local enabled, average, affinity_window, affinity_paused_window, affinity_depth, affinity_over_capacity, affinity_max_pending, affinity_counts,
+    busy_above, queue_when_paused, default_capacity, several_groups, widens, overflow_after, reassign_after, leave_refused, grace, rest_after,
+    age_boost, max_wait, max_queue, remember_for, has_dedicated, groups, bound = cmsgpack.unpack(raw)
+  shop.policy = {
+    enabled = enabled, average = average, affinity_window = affinity_window, affinity_paused_window = affinity_paused_window,
+    affinity_depth = affinity_depth, affinity_over_capacity = affinity_over_capacity, affinity_max_pending = affinity_max_pending,
+    affinity_counts = affinity_counts, busy_above = busy_above, queue_when_paused = queue_when_paused, default_capacity = default_capacity,
+    several_groups = several_groups, widens = widens, overflow_after = overflow_after, reassign_after = reassign_after,
+    leave_refused = leave_refused, grace = grace, rest_after = rest_after, age_boost = age_boost, max_wait = max_wait, max_queue = max_queue,
+    remember_for = remember_for, has_dedicated = has_dedicated, groups = groups, bound = bound
+  }
 end

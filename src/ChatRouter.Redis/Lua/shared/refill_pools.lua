@@ -3,6 +3,7 @@
 -- @include shared/classify
 -- @include shared/fill_pool
 -- @include shared/pool
+-- @rare
 function routing.refill_pools(removed)
   local agents = routing.all_agents()
   for _, agent in ipairs(agents) do

@@ -2,6 +2,7 @@
 -- @include shared/rejoin
 -- @include shared/reweigh
 -- @include shared/unsettle_pools
+-- @rare
 function routing.regroup(agent, groups)
   if table.concat(agent.groups, '\n') == table.concat(groups, '\n') then
     routing.reweigh(agent)

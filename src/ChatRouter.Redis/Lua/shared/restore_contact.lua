@@ -6,6 +6,7 @@
 -- @include shared/insert
 -- @include shared/meet
 -- @include shared/withdraw
+-- @rare
 function routing.restore_contact(buyer_id, agent_id, at)
   if at < shop.now - shop.policy.affinity_window then
     return

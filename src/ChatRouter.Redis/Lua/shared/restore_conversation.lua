@@ -6,6 +6,7 @@
 -- @include shared/is_as_known
 -- @include shared/open_conversation
 -- @include shared/take_up
+-- @rare
 function routing.restore_conversation(truth)
   local conversation = routing.find_conversation(truth.id)
   if conversation and (conversation.version > truth.version or routing.is_as_known(conversation, truth)) then

@@ -2,6 +2,7 @@
 -- @include shared/has_group
 -- @include shared/home_of
 -- @include shared/insert
+-- @rare
 function routing.return_to_line(conversation)
   if conversation.transferred_to and not routing.has_group(conversation.transferred_to) then
     conversation.transferred_to = nil

@@ -2,6 +2,7 @@
 -- @include shared/move_place
 -- @include shared/place_of
 -- @include shared/pool
+-- @rare
 function routing.reweigh(agent)
   for id in pairs(agent.shares) do
     local pool = routing.pool(id)

@@ -7,6 +7,7 @@
 -- @include shared/pool_of_groups
 -- @include shared/reason_of
 -- @include shared/take_up_pool
+-- @rare
 function routing.take_up(c, truth)
   c.version = truth.version
   if truth.seq >= c.turn_seq then

@@ -2,6 +2,7 @@
 -- @include shared/contains
 -- @include shared/filled
 -- @include shared/home_of
+-- @rare
 function routing.take_up_pool(c, known)
   local home = routing.home_of(c)
   local pool = known and routing.contains(shop.pool_ids, known) and routing.filled(known).id or nil

@@ -10,6 +10,7 @@
 -- @include shared/meet
 -- @include shared/refused
 -- @include shared/where
+-- @rare
 function routing.transfer_to_agent(conversation, target)
   local agent = target ~= '' and routing.find_agent(target)
   if not agent then

@@ -12,6 +12,7 @@
 -- @include shared/online_in
 -- @include shared/pool_of_groups
 -- @include shared/refused
+-- @rare
 function routing.transfer_to_group(conversation, group, by)
   if not routing.has_group(group) then
     return routing.refused(RefusalCode.UnknownGroup)

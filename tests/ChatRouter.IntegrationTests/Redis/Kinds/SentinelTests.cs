@@ -16,10 +16,14 @@ public sealed class SentinelTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _servers.DisposeAsync();
 
-    [Fact]
-    public async Task Pushes_flow_again_within_10_s_after_the_master_died()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Pushes_flow_again_within_10_s_after_the_master_died(bool asksSentinels)
     {
-        await using var scene = new BusScene(prefix => new() { ConnectionString = _servers.ConnectionString, SentinelService = RedisSentinels.Service, KeyPrefix = prefix });
+        await using var scene = new BusScene(prefix => asksSentinels
+            ? new() { ConnectionString = _servers.ConnectionString, SentinelService = RedisSentinels.Service, KeyPrefix = prefix }
+            : new() { ConnectionString = _servers.WatchedServers, KeyPrefix = prefix });
         var (a, b) = (await scene.StartAsync(), await scene.StartAsync());
         await b.ArriveAsync(Buyer("ann"), "1");
         await UntilReachedAsync(a, b, Audience.Of(Buyer("ann")), TimeSpan.FromSeconds(5));

@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using ChatRouter.TestKit.HubClient;
+
+namespace ChatRouter.TestKit.Servers;
+
+/// <summary>HAProxy, nodes, Redis and PostgreSQL as processes, by <c>deploy/local/cluster.sh</c>: in a temporary folder, on a free range of ports.</summary>
+/// <remarks>Disposing stops everything, whatever state it is in.</remarks>
+public sealed class ClusterProcess : IAsyncDisposable
+{
+    private const int PortsOfACluster = 120;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("chatrouter-cluster-").FullName;
+    private readonly List<string> _options;
+    private readonly int _port = FreeRange();
+
+    /// <param name="nodes">How many nodes.</param>
+    /// <param name="sentinel">A Redis replica and three Sentinels beside the master.</param>
+    /// <param name="environment">Environment variables of every node.</param>
+    public ClusterProcess(int nodes, bool sentinel = false, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        Nodes = nodes;
+        _options = ["--nodes", Text(nodes), "--port", Text(_port), "--server", Path.Combine(AppContext.BaseDirectory, "ChatRouter.Server.dll")];
+        if (sentinel)
+            _options.Add("--sentinel");
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            _options.AddRange(["--env", $"{name}={value}"]);
+        Endpoint = Endpoint.At(At(_port));
+    }
+
+    public int Nodes { get; }
+
+    /// <summary>All nodes, through HAProxy.</summary>
+    public Endpoint Endpoint { get; }
+
+    /// <summary>What a client of the Redis master connects to.</summary>
+    public string Redis => $"127.0.0.1:{_port + 100}";
+
+    /// <summary>Where data, logs and process ids are.</summary>
+    public string Folder => _folder;
+
+    /// <summary>The ports on which the parts listen.</summary>
+    public IEnumerable<int> Ports => Enumerable.Range(_port, Nodes + 1).Concat(Enumerable.Range(_port + 100, 3)).Concat(Enumerable.Range(_port + 110, 3));
+
+    /// <summary>The process ids that are stored in the folder.</summary>
+    public IReadOnlyList<int> ProcessIds =>
+        [.. Directory.GetFiles(_folder, "pid", SearchOption.AllDirectories).Select(file => int.Parse(File.ReadAllText(file).Split(' ')[0], CultureInfo.InvariantCulture))];
+
+    /// <summary>One node, past HAProxy.</summary>
+    public Endpoint Node(int number) => Endpoint.At(At(_port + number));
+
+    /// <summary>Starts what is not running and waits until everything answers.</summary>
+    public async Task UpAsync() => await DoAsync(["up", .. _options]);
+
+    /// <summary>Stops everything; data stay.</summary>
+    public async Task DownAsync() => await DoAsync(["down"]);
+
+    /// <summary>Whether everything is up and ready, and one line per part.</summary>
+    public async Task<(bool Well, string Lines)> StatusAsync()
+    {
+        var (code, output) = await RunAsync(["status"]);
+        return (code == 0, output);
+    }
+
+    public Task NodeAsync(int number, ClusterVerb verb) => DoAsync(["node", Name(verb), Text(number)]);
+
+    public Task SentinelAsync(int number, ClusterVerb verb) => DoAsync(["sentinel", Name(verb), Text(number)]);
+
+    public Task RedisAsync(ClusterVerb verb) => DoAsync(["redis", Name(verb)]);
+
+    public Task RedisReplicaAsync(ClusterVerb verb) => DoAsync(["redis-replica", Name(verb)]);
+
+    public Task PostgresAsync(ClusterVerb verb) => DoAsync(["postgres", Name(verb)]);
+
+    public Task HaproxyAsync(ClusterVerb verb) => DoAsync(["haproxy", Name(verb)]);
+
+    /// <summary>What HAProxy thinks of the node: <c>UP</c>, <c>NOLB</c> (keeps its sockets, gets no new ones), <c>DOWN</c>.</summary>
+    public async Task<string> BalancerStateAsync(int node)
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await socket.ConnectAsync(new UnixDomainSocketEndPoint(Path.Combine(_folder, "haproxy", "admin.sock")));
+        await using var stream = new NetworkStream(socket);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes("show stat nodes 4 -1\n"));
+        using var reader = new StreamReader(stream);
+        var lines = (await reader.ReadToEndAsync()).Split('\n');
+        var column = Array.IndexOf(lines[0].Split(','), "status");
+        return lines.Single(line => line.StartsWith($"nodes,node-{node},", StringComparison.Ordinal)).Split(',')[column].Split(' ')[0];
+    }
+
+    /// <summary>Waits until HAProxy thinks so of the node.</summary>
+    public async Task UntilBalancerSaysAsync(int node, string state, TimeSpan patience)
+    {
+        using var limit = new CancellationTokenSource(patience);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await BalancerStateAsync(node) != state)
+            await timer.WaitForNextTickAsync(limit.Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await DownAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task DoAsync(string[] arguments)
+    {
+        var (code, output) = await RunAsync(arguments);
+        Assert.True(code == 0, $"cluster.sh {string.Join(' ', arguments)}: exit code {code}.\n{output}");
+    }
+
+    private async Task<(int Code, string Output)> RunAsync(string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("bash", [Repository.At("deploy", "local", "cluster.sh"), .. arguments, "--dir", _folder])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        using var limit = new CancellationTokenSource(Patience);
+        var error = process.StandardError.ReadToEndAsync(limit.Token);
+        var output = await process.StandardOutput.ReadToEndAsync(limit.Token);
+        await process.WaitForExitAsync(limit.Token);
+        return (process.ExitCode, output + await error);
+    }
+
+    private static Uri At(int port) => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
+
+    private static string Name(ClusterVerb verb) => verb.ToString().ToLowerInvariant();
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    // Below the ports that the system gives to outgoing connections.
+    private static int FreeRange() =>
+        Enumerable.Range(0, 100).Select(_ => Random.Shared.Next(10_000, 32_000)).First(port => Enumerable.Range(port, PortsOfACluster).All(IsFree));
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
