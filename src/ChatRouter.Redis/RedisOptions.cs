@@ -6,9 +6,13 @@ namespace ChatRouter.Redis;
 public sealed class RedisOptions
 {
     /// <summary>One server, the known nodes of a cluster, or master and replicas: <c>host:port,host:port</c>, with StackExchange.Redis' options behind. Default <c>localhost:6379</c>.</summary>
-    /// <remarks>With Sentinel: all servers that it watches, not the Sentinels. Who is the master is found out every few seconds and whenever a connection is lost.</remarks>
+    /// <remarks>With Sentinel: the Sentinels and <see cref="SentinelService"/>, or else all servers that they watch, each of which is asked for its role every few seconds and whenever a connection is lost.</remarks>
     [Required]
     public string ConnectionString { get; set; } = "localhost:6379";
+
+    /// <summary>Set: the end points are Sentinels, and this is the name of the master they watch. Default none.</summary>
+    /// <remarks>The Sentinels themselves are asked without TLS and without a password.</remarks>
+    public string? SentinelService { get; set; }
 
     /// <summary>The ACL user. Default <c>default</c>, and the client library of this version can be no other.</summary>
     /// <remarks>StackExchange.Redis 1.2.6 sends <c>AUTH password</c> only: give the user <c>default</c> a password and the rights that are needed.</remarks>

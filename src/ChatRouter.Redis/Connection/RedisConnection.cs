@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
@@ -7,11 +9,23 @@ using LuaScript = ChatRouter.Redis.Scripts.LuaScript;
 namespace ChatRouter.Redis.Connection;
 
 /// <summary>The one place that knows StackExchange.Redis.</summary>
-/// <remarks>A Redis that is absent at the start is waited for in the background; until then calls fail as unavailable.</remarks>
+/// <remarks>
+/// A Redis that is absent at the start is waited for in the background; until then calls fail as unavailable.
+/// Where Sentinels watch the master, this asks them every second who that is, and moves with its subscriptions to another one.
+/// </remarks>
 public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<RedisConnection> logger) : IRedis, IAsyncDisposable
 {
+    private static readonly TimeSpan AskSentinelsEvery = TimeSpan.FromSeconds(1);
+
+    // Seconds without traffic after which a connection is probed; a silent one is given up after four times as long.
+    private const int KeepAlive = 2;
+
     private readonly RedisOptions _options = options.Value;
-    private ConnectionMultiplexer? _redis;
+    private readonly ConcurrentDictionary<string, Action<RedisChannel, RedisValue>> _subscriptions = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _closing = new();
+    private volatile ConnectionMultiplexer? _redis;
+    private DnsEndPoint? _master;
+    private Task? _following;
 
     public event Action? Lost;
 
@@ -22,17 +36,20 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
     /// <summary>Connects, or begins to: returns without a connection when Redis is absent.</summary>
     public async Task ConnectAsync(CancellationToken cancellationToken)
     {
-        if (_redis is not null)
+        if (_redis is not null || _following is not null)
             return;
 
-        var configuration = Configuration();
-        _redis = await ConnectionMultiplexer.ConnectAsync(configuration).WaitAsync(cancellationToken);
-        _redis.ConnectionFailed += (_, failure) => Fail(failure);
-        _redis.ConnectionRestored += (_, success) => Restore(success);
-        if (_redis.IsConnected)
-            logger.Connected(Describe(configuration));
-        else
-            logger.NotConnected(Describe(configuration));
+        if (_options.SentinelService is not { } service)
+        {
+            _redis = await OpenAsync(Configuration(), cancellationToken);
+            return;
+        }
+
+        var sentinels = new Sentinels([.. Configuration().EndPoints], service);
+        await FollowAsync(sentinels, cancellationToken);
+        if (_redis is null)
+            logger.NotConnected(_options.ConnectionString);
+        _following = Task.Run(() => FollowAsync(sentinels), CancellationToken.None);
     }
 
     public async Task<RedisReply> RunAsync(LuaScript script, string[] keys, string[] arguments, CancellationToken cancellationToken)
@@ -57,23 +74,25 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
     public Task<long> PublishAsync(string channel, ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
         GuardAsync(redis => redis.GetSubscriber().PublishAsync(channel, message.ToArray()), cancellationToken);
 
-    public Task SubscribeAsync(string channel, Action<ReadOnlyMemory<byte>> handler, CancellationToken cancellationToken) =>
-        GuardAsync(
-            async redis =>
-            {
-                await redis.GetSubscriber().SubscribeAsync(channel, (_, message) => handler((byte[]?)message));
-                return true;
-            },
-            cancellationToken);
+    // This version hands messages over in the order in which they came, one at a time; of 2.x that is true of its channel queues only.
+    public async Task SubscribeAsync(string channel, Action<ReadOnlyMemory<byte>> handler, CancellationToken cancellationToken)
+    {
+        Action<RedisChannel, RedisValue> subscription = (_, message) => handler((byte[]?)message);
+        _subscriptions[channel] = subscription;
+        await GuardAsync(redis => SubscribedAsync(redis, channel, subscription), cancellationToken);
+    }
 
-    public Task UnsubscribeAsync(string channel, CancellationToken cancellationToken) =>
-        GuardAsync(
+    public async Task UnsubscribeAsync(string channel, CancellationToken cancellationToken)
+    {
+        _subscriptions.TryRemove(channel, out _);
+        await GuardAsync(
             async redis =>
             {
                 await redis.GetSubscriber().UnsubscribeAsync(channel);
                 return true;
             },
             cancellationToken);
+    }
 
     public Task<DateTimeOffset> TimeAsync(CancellationToken cancellationToken) =>
         GuardAsync(async redis => TimeOf(new RedisReply(await redis.GetDatabase().ExecuteAsync("TIME"))), cancellationToken);
@@ -85,8 +104,83 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
 
     public async ValueTask DisposeAsync()
     {
+        await _closing.CancelAsync();
+        if (_following is { } following)
+            await following;
         if (_redis is { } redis)
             await redis.CloseAsync(allowCommandsToComplete: false);
+        _closing.Dispose();
+    }
+
+    private async Task FollowAsync(Sentinels sentinels)
+    {
+        using var timer = new PeriodicTimer(AskSentinelsEvery);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_closing.Token))
+                await FollowAsync(sentinels, _closing.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The connection closes.
+        }
+    }
+
+    // A former master may still answer, and what it is told is lost: it is left at once.
+    private async Task FollowAsync(Sentinels sentinels, CancellationToken cancellationToken)
+    {
+        if (await sentinels.FindMasterAsync(cancellationToken) is not { } master || master.Equals(_master))
+            return;
+
+        var configuration = Configuration();
+        configuration.EndPoints.Clear();
+        configuration.EndPoints.Add(master);
+        var former = _redis;
+        if (await TryOpenAsync(configuration, cancellationToken) is not { } redis)
+            return;
+        (_redis, _master) = (redis, master);
+        if (former is null)
+            return;
+
+        await former.CloseAsync(allowCommandsToComplete: false);
+        Restored?.Invoke();
+    }
+
+    // None when the new master does not answer yet: it is tried again with the next look.
+    private async Task<ConnectionMultiplexer?> TryOpenAsync(ConfigurationOptions configuration, CancellationToken cancellationToken)
+    {
+        ConnectionMultiplexer? redis = null;
+        try
+        {
+            redis = await OpenAsync(configuration, cancellationToken);
+            foreach (var (channel, subscription) in _subscriptions)
+                await SubscribedAsync(redis, channel, subscription).WaitAsync(_options.ConnectTimeout, cancellationToken);
+            return redis;
+        }
+        catch (Exception exception) when (exception is RedisException or RedisCommandException or TimeoutException or SocketException)
+        {
+            logger.NotConnected($"{Describe(configuration)} ({exception.Message})");
+            redis?.Dispose();
+            return null;
+        }
+    }
+
+    private async Task<ConnectionMultiplexer> OpenAsync(ConfigurationOptions configuration, CancellationToken cancellationToken)
+    {
+        var redis = await ConnectionMultiplexer.ConnectAsync(configuration).WaitAsync(cancellationToken);
+        redis.ConnectionFailed += (_, failure) => Fail(failure);
+        redis.ConnectionRestored += (_, success) => Restore(success);
+        if (redis.IsConnected)
+            logger.Connected(Describe(configuration));
+        else
+            logger.NotConnected(Describe(configuration));
+        return redis;
+    }
+
+    private static async Task<bool> SubscribedAsync(ConnectionMultiplexer redis, string channel, Action<RedisChannel, RedisValue> subscription)
+    {
+        await redis.GetSubscriber().SubscribeAsync(channel, subscription);
+        return true;
     }
 
     // The whole text runs the script and leaves it known to that server.
@@ -106,7 +200,7 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
     private async Task<T> GuardAsync<T>(Func<ConnectionMultiplexer, Task<T>> call, CancellationToken cancellationToken)
     {
         if (_redis is not { } redis)
-            throw new InvalidOperationException($"{nameof(ConnectAsync)} comes first.");
+            throw new RedisUnavailableException("There is no connection to Redis yet.", new InvalidOperationException(nameof(ConnectAsync)));
 
         try
         {
@@ -127,6 +221,10 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
         configuration.ConnectTimeout = (int)_options.ConnectTimeout.TotalMilliseconds;
         configuration.Password = _options.Password ?? configuration.Password;
         configuration.Ssl |= _options.Tls;
+        configuration.TieBreaker = "";
+        configuration.ConfigurationChannel = "";
+        if (configuration.KeepAlive <= 0)
+            configuration.KeepAlive = KeepAlive;
         configuration.ReconnectRetryPolicy = new LinearRetry(250);
         return configuration;
     }

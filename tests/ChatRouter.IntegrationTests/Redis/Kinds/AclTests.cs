@@ -1,0 +1,27 @@
+using ChatRouter.Core.Nodes;
+using ChatRouter.IntegrationTests.Redis.Nodes;
+using ChatRouter.TestKit.Servers;
+using static ChatRouter.IntegrationTests.Redis.Nodes.BusScene;
+
+namespace ChatRouter.IntegrationTests.Redis.Kinds;
+
+/// <summary>A Redis with a password, whose default user may touch nothing but the installation's keys and channels.</summary>
+public sealed class AclTests
+{
+    [Fact]
+    public async Task Few_rights_suffice()
+    {
+        await using var server = new RedisProcess();
+        await server.StartAsync();
+        await using var scene = new BusScene(prefix => new() { ConnectionString = server.ConnectionString, Password = "secret", KeyPrefix = prefix });
+        await server.AskAsync(
+            "ACL", "SETUSER", "default", "resetpass", ">secret", "resetkeys", $"~{scene.Prefix}*", "resetchannels", $"&{scene.Prefix}*",
+            "+@all", "-@admin", "-@dangerous", "+info");
+        var (a, b) = (await scene.StartAsync(), await scene.StartAsync());
+
+        await b.ArriveAsync(Buyer("ann"), "1");
+        a.Bus.Publish(Audience.Of(Buyer("ann")), Event(1));
+
+        Assert.Equal(Event(1), (await b.NextAsync()).Event);
+    }
+}
