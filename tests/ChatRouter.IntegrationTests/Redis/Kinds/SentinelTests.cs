@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using ChatRouter.Core.Nodes;
 using ChatRouter.IntegrationTests.Redis.Nodes;
-using ChatRouter.TestKit;
 using ChatRouter.TestKit.Servers;
 using static ChatRouter.IntegrationTests.Redis.Nodes.BusScene;
 
@@ -30,10 +29,9 @@ public sealed class SentinelTests : IAsyncLifetime
 
         var started = Stopwatch.GetTimestamp();
         await _servers.Master.KillAsync();
-        await Until.TrueAsync(() => !a.Redis.IsConnected);
         await b.ArriveAsync(Buyer("bob"), "2");
-        await UntilReachedAsync(a, b, Audience.Of(Buyer("ann")), TimeSpan.FromSeconds(15));
         await UntilReachedAsync(a, b, Audience.Of(Buyer("bob")), TimeSpan.FromSeconds(15));
+        await UntilReachedAsync(a, b, Audience.Of(Buyer("ann")), TimeSpan.FromSeconds(15));
         var took = Stopwatch.GetElapsedTime(started);
 
         Assert.True(took < TimeSpan.FromSeconds(10), $"{took}");
