@@ -8,7 +8,7 @@ namespace ChatRouter.Core.Nodes;
 /// <summary>What nodes do for each other once a second: take leave of those that are gone, and keep the dispatcher in agreement with the journal.</summary>
 /// <remarks>
 /// The eldest live node reconciles; another takes over when it is gone. Two at once, as may be for a moment, do no harm.
-/// Whoever sees first that a node is gone ends its agents' connections.
+/// Whoever sees that a node is gone ends its agents' connections; several may, since repeating it changes nothing.
 /// </remarks>
 public sealed class NodeDuties(
     NodeMembership membership, INodeRegistry registry, INodeBus bus, IDispatcherMemory memory, IDispatcher dispatcher, Placements placements,
@@ -105,11 +105,11 @@ public sealed class NodeDuties(
 
     private async Task TakeLeaveAsync(NodeLease gone, CancellationToken cancellationToken)
     {
-        if (!await registry.RemoveGoneAsync(gone, cancellationToken))
-            return;
+        // An epoch that lapsed never comes back. Its entry goes last, so that who takes over finishes what its predecessor began.
         var lost = await bus.ForgetAsync(gone, cancellationToken);
-        logger.NodeGone(gone.Node, gone.Epoch, lost.Count);
         foreach (var (shop, agent, connection) in lost)
             await placements.ApplyAsync(await dispatcher.AgentDisconnectedAsync(new(shop, agent, connection, clock.GetUtcNow()), cancellationToken), cancellationToken);
+        if (await registry.RemoveGoneAsync(gone, cancellationToken))
+            logger.NodeGone(gone.Node, gone.Epoch, lost.Count);
     }
 }

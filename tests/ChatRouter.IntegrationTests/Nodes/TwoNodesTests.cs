@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Net.WebSockets;
+using ChatRouter.Server.Demo;
+using ChatRouter.Server.Health;
+using ChatRouter.TestKit.HubClient;
+using ChatRouter.TestKit.Servers;
+
+namespace ChatRouter.IntegrationTests.Nodes;
+
+/// <summary>What is at one node holds at the other.</summary>
+public sealed class TwoNodesTests(TwoNodes nodes) : IClassFixture<TwoNodes>, IAsyncLifetime
+{
+    private readonly List<IAsyncDisposable> _clients = [];
+
+    private ClusterProcess Cluster => nodes.Cluster;
+
+    private Endpoint First => Cluster.Node(1);
+
+    private Endpoint Second => Cluster.Node(2);
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        foreach (var client in _clients)
+            await client.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Buyer_and_agent_talk_across_nodes()
+    {
+        var agent = await AgentAsync(First, "xiaofang");
+        var buyer = await BuyerAsync(Second);
+
+        var conversation = await AskAsync(buyer, agent, "有货吗?");
+        await buyer.Hub.InvokeAsync("Typing", [conversation, true]);
+        await agent.SendAsync(conversation, "有的");
+        await agent.Hub.InvokeAsync("Read", [conversation, 1]);
+        await buyer.SendAsync("好的");
+
+        await buyer.UntilAsync(() => buyer.TimelineOf(conversation).UpTo == 3 && !buyer.Receipts.IsEmpty);
+        await agent.UntilAsync(() => agent.TimelineOf(conversation).UpTo == 3 && !agent.Typings.IsEmpty);
+        Assert.Equal(["有货吗?", "有的", "好的"], agent.TimelineOf(conversation).Shown.Select(message => message.Text));
+        await CloseAsync(agent, conversation);
+        await buyer.UntilAsync(() => buyer.ClosedConversations.Contains(conversation));
+        await SoundAsync();
+    }
+
+    [Fact]
+    public async Task A_session_and_a_ticket_of_one_node_hold_at_the_other_the_ticket_once()
+    {
+        var session = await First.SignInAgentAsync(DemoShop.Key, "laowang", DemoShop.Password);
+        var ticket = await First.TicketAsync(session.AccessToken);
+        var headers = new Dictionary<string, string> { ["Origin"] = Second.Origin };
+
+        await using (var hub = await Second.ConnectAsync("/hubs/agent", ticket, headers))
+            await hub.StartAsync();
+
+        await Assert.ThrowsAsync<WebSocketException>(() => Second.ConnectAsync("/hubs/agent", ticket, headers));
+        await Second.TicketAsync(session.AccessToken);
+    }
+
+    [Fact]
+    public async Task Signing_out_at_one_node_closes_the_socket_at_the_other_within_5_s()
+    {
+        var agent = await AgentAsync(First, "xiaoming");
+        var since = Stopwatch.GetTimestamp();
+
+        using var request = new HttpRequestMessage(HttpMethod.Delete, "/api/v1/sessions");
+        request.Headers.Authorization = new("Bearer", agent.Session.AccessToken);
+        (await Second.Http.SendAsync(request)).EnsureSuccessStatusCode();
+        await agent.Hub.Closed.WaitAsync(TimeSpan.FromSeconds(8));
+
+        Assert.InRange(Stopwatch.GetElapsedTime(since).TotalSeconds, 0, 5);
+        Assert.Single(agent.Superseded);
+    }
+
+    [Fact]
+    public async Task While_Redis_hangs_owned_conversations_go_on_and_what_the_bus_lost_is_shown_within_12_s()
+    {
+        var agent = await AgentAsync(First, "xiaofang");
+        var buyer = await BuyerAsync(Second);
+        var conversation = await AskAsync(buyer, agent, "first");
+        await agent.SendAsync(conversation, "answer");
+
+        await Cluster.RedisAsync(ClusterVerb.Pause);
+        var since = Stopwatch.GetTimestamp();
+        await buyer.SendAsync("while Redis hangs");
+        var acked = Stopwatch.GetElapsedTime(since);
+        await agent.UntilAsync(() => agent.TimelineOf(conversation).UpTo == 3, TimeSpan.FromSeconds(15));
+        var shown = Stopwatch.GetElapsedTime(since);
+        await Cluster.RedisAsync(ClusterVerb.Resume);
+
+        Assert.InRange(acked.TotalSeconds, 0, 1);
+        Assert.InRange(shown.TotalSeconds, 0, 12);
+        await CloseAsync(agent, conversation);
+        await SoundAsync();
+    }
+
+    private async Task<AgentTestClient> AgentAsync(Endpoint node, string account)
+    {
+        var agent = await AgentTestClient.OnlineAsync(node, DemoShop.Key, account, DemoShop.Password);
+        _clients.Add(agent);
+        return agent;
+    }
+
+    private async Task<BuyerTestClient> BuyerAsync(Endpoint node)
+    {
+        var buyer = await BuyerTestClient.OpenAsync(node, DemoShop.Key, node.Origin);
+        _clients.Add(buyer);
+        return buyer;
+    }
+
+    private static async Task<ConversationId> AskAsync(BuyerTestClient buyer, AgentTestClient agent, string text)
+    {
+        var conversation = (await buyer.SendAsync(text)).ConversationId;
+        await agent.UntilAsync(() => agent.Assigned.Any(assigned => assigned.Conversation.Id == conversation));
+        return conversation;
+    }
+
+    private static Task CloseAsync(AgentTestClient agent, ConversationId conversation) => agent.Hub.InvokeAsync("Close", [conversation]);
+
+    private async Task SoundAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
+        var found = await CheckAsync();
+        while (found.Total != 0 && !patience.IsCancellationRequested && await timer.WaitForNextTickAsync(CancellationToken.None))
+            found = await CheckAsync();
+        Assert.Equal(new Invariants(0, 0, 0, 0, 0, 0), found);
+    }
+
+    private async Task<Invariants> CheckAsync() => (await First.Http.GetFromJsonAsync<Invariants>("/internal/invariants"))!;
+}
