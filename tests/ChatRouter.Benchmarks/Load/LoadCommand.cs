@@ -44,7 +44,7 @@ internal static class LoadCommand
     public static List<ITarget> Targets(LoadOptions options, Connector connector)
     {
         var targets = new List<ITarget>();
-        if (!options.RelayOnly) targets.Add(new RouterTarget(options, connector));
+        if (!options.RelayOnly) targets.Add(options.Nodes > 0 ? new ClusterTarget(options, connector) : new RouterTarget(options, connector));
         if (options.Baseline || options.RelayOnly) targets.Add(new RelayTarget(options, connector));
         return targets;
     }

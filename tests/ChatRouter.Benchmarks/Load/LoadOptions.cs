@@ -11,6 +11,7 @@ internal sealed record LoadOptions
              [--rate 0]          total messages per second, replies included; 0: the next one when the ack is there
              [--replies on|off]  agents answer every message (on)
              [--idle 0]          this many idle buyers instead of messages: memory per connection and CPU
+             [--nodes N]         N nodes with Redis and PostgreSQL instead of one server with SQLite
              [--baseline]        the same against a bare SignalR relay, in alternating rounds
              [--relay-only]      the relay alone
              [--url http://…]    a running server with load shops instead of one started here
@@ -35,6 +36,9 @@ internal sealed record LoadOptions
     public bool Replies { get; init; } = true;
 
     public int Idle { get; init; }
+
+    /// <summary>How many nodes a cluster is to have; 0: one server without one.</summary>
+    public int Nodes { get; init; }
 
     public bool Baseline { get; init; }
 
@@ -76,6 +80,7 @@ internal sealed record LoadOptions
         "--warmup" => this with { WarmUp = Number(name, value, 0, 120) },
         "--rate" => this with { Rate = Number(name, value, 0, 200_000) },
         "--idle" => this with { Idle = Number(name, value, 1, 50_000) },
+        "--nodes" => this with { Nodes = Number(name, value, 1, 16) },
         "--profile" => this with { Profile = Number(name, value, 1, 500) },
         "--replies" when value is "on" or "off" => this with { Replies = value is "on" },
         "--server" => this with { ServerPath = value },

@@ -20,7 +20,7 @@ internal static class MessageRun
         finally
         {
             foreach (var crowd in crowds) await crowd.DisposeAsync();
-            foreach (var target in targets) target.Dispose();
+            foreach (var target in targets) await target.DisposeAsync();
         }
     }
 
@@ -56,16 +56,16 @@ internal static class MessageRun
 
     private static async Task ProfileAsync(LoadOptions options, Crowd crowd, CancellationToken cancellation)
     {
-        if (crowd.Target.Process is not { } process) return;
+        if (crowd.Target.ProcessId is not { } process) return;
 
-        var before = ThreadTimes.Of(process.Id);
+        var before = ThreadTimes.Of(process);
         var result = await crowd.MeasureAsync(TimeSpan.FromSeconds(options.Seconds), cancellation);
         Console.WriteLine($"{crowd.Target.Name}, in a round of its own:");
         // The run-up counts as well.
         var messages = result.Meter.AckedPerSecond * (result.Meter.Length + Crowd.RunUp).TotalSeconds;
-        ThreadTimes.Of(process.Id).PrintSince(before, messages);
+        ThreadTimes.Of(process).PrintSince(before, messages);
 
-        await using var sampling = await Sampling.StartAsync(process.Id, cancellation);
+        await using var sampling = await Sampling.StartAsync(process, cancellation);
         await crowd.MeasureAsync(TimeSpan.FromSeconds(options.Seconds), cancellation);
         await sampling.PrintAsync(options.Profile, cancellation);
     }

@@ -27,7 +27,9 @@ internal sealed class RelayTarget : ITarget
     // As SignalR's own client does.
     public bool BuyersPing => true;
 
-    public ServerProcess Process => _process;
+    public int? ProcessId => _process.Id;
+
+    public TargetFigures Figures() => new(_process.Figures());
 
     public Task ReadyAsync(CancellationToken cancellation) => _process.ReadyAsync(_connector.Http, cancellation);
 
@@ -37,7 +39,11 @@ internal sealed class RelayTarget : ITarget
     public Task ConnectBuyerAsync(Peer buyer, int number, CancellationToken cancellation) =>
         ConnectAsync(buyer, $"agent=agent{number % _agents}", "Open", cancellation);
 
-    public void Dispose() => _process.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        _process.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     private async Task ConnectAsync(Peer peer, string query, string firstCall, CancellationToken cancellation)
     {
