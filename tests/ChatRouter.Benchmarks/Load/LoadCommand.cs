@@ -45,7 +45,7 @@ internal static class LoadCommand
     {
         var targets = new List<ITarget>();
         if (!options.RelayOnly) targets.Add(options.Nodes > 0 ? new ClusterTarget(options, connector) : new RouterTarget(options, connector));
-        if (options.Baseline || options.RelayOnly) targets.Add(new RelayTarget(options, connector));
+        if (options.Baseline || options.RelayOnly) targets.Add(options.RelayNodes ? new RelayClusterTarget(options, connector) : new RelayTarget(options, connector));
         return targets;
     }
 }

@@ -13,6 +13,7 @@ internal sealed record LoadOptions
              [--idle 0]          this many idle buyers instead of messages: memory per connection and CPU
              [--nodes N]         N nodes with Redis and PostgreSQL instead of one server with SQLite
              [--baseline]        the same against a bare SignalR relay, in alternating rounds
+             [--baseline redis]  with --nodes: against as many relays that find each other through Redis
              [--relay-only]      the relay alone
              [--url http://…]    a running server with load shops instead of one started here
              [--server path]     the server's assembly; else the Release build of src/ChatRouter.Server
@@ -42,6 +43,9 @@ internal sealed record LoadOptions
 
     public bool Baseline { get; init; }
 
+    /// <summary>The relay, too, is <see cref="Nodes"/> nodes.</summary>
+    public bool RelayNodes { get; init; }
+
     public bool RelayOnly { get; init; }
 
     public Uri? Url { get; init; }
@@ -59,10 +63,13 @@ internal sealed record LoadOptions
         for (var i = 0; i < args.Count; i++)
         {
             var name = args[i];
-            if (name is "--baseline" or "--relay-only") options = options.WithFlag(name);
+            if (name is "--baseline" && i + 1 < args.Count && args[i + 1] is "redis") (options, i) = (options with { Baseline = true, RelayNodes = true }, i + 1);
+            else if (name is "--baseline" or "--relay-only") options = options.WithFlag(name);
             else if (i + 1 < args.Count) options = options.With(name, args[++i]);
             else throw new ArgumentException($"{name} needs a value.");
         }
+
+        if (options is { RelayNodes: true, Nodes: 0 }) throw new ArgumentException("--baseline redis needs --nodes.");
 
         return options;
     }
