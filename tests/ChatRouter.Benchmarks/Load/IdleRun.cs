@@ -12,7 +12,7 @@ internal static class IdleRun
     private const int FirstFew = 100;
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
 
-    public static async Task RunAsync(LoadOptions options, CancellationToken cancellation)
+    public static async Task<int> RunAsync(LoadOptions options, CancellationToken cancellation)
     {
         if (options.Nodes > 0) throw new ArgumentException("--idle measures a single server.");
         if (options.Url is not null) throw new ArgumentException("--idle measures a server that it starts itself.");
@@ -22,6 +22,8 @@ internal static class IdleRun
         {
             if (relay ? options.Baseline || options.RelayOnly : !options.RelayOnly) await MeasureAsync(options, relay, cancellation);
         }
+
+        return 0;
     }
 
     private static async Task MeasureAsync(LoadOptions options, bool relay, CancellationToken cancellation)

@@ -21,8 +21,12 @@ internal static class LoadCommand
         try
         {
             var options = LoadOptions.Parse(args);
-            await (options.Idle > 0 ? IdleRun.RunAsync(options, stop.Token) : MessageRun.RunAsync(options, stop.Token));
-            return 0;
+            return options switch
+            {
+                { Storm: > 0 } => await StormRun.RunAsync(options, stop.Token),
+                { Idle: > 0 } => await IdleRun.RunAsync(options, stop.Token),
+                _ => await MessageRun.RunAsync(options, stop.Token),
+            };
         }
         catch (ArgumentException wrong)
         {

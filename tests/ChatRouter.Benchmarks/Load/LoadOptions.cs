@@ -12,6 +12,7 @@ internal sealed record LoadOptions
              [--replies on|off]  agents answer every message (on)
              [--idle 0]          this many idle buyers instead of messages: memory per connection and CPU
              [--nodes N]         N nodes with Redis and PostgreSQL instead of one server with SQLite
+             [--storm N]         N buyers at once onto 20 agents who take 3 each: who is decided how, and how soon
              [--baseline]        the same against a bare SignalR relay, in alternating rounds
              [--baseline redis]  with --nodes: against as many relays that find each other through Redis
              [--relay-only]      the relay alone
@@ -37,6 +38,9 @@ internal sealed record LoadOptions
     public bool Replies { get; init; } = true;
 
     public int Idle { get; init; }
+
+    /// <summary>So many buyers at once instead of a steady load; 0: no storm.</summary>
+    public int Storm { get; init; }
 
     /// <summary>How many nodes a cluster is to have; 0: one server without one.</summary>
     public int Nodes { get; init; }
@@ -87,6 +91,7 @@ internal sealed record LoadOptions
         "--warmup" => this with { WarmUp = Number(name, value, 0, 120) },
         "--rate" => this with { Rate = Number(name, value, 0, 200_000) },
         "--idle" => this with { Idle = Number(name, value, 1, 50_000) },
+        "--storm" => this with { Storm = Number(name, value, 1, 50_000), Buyers = Number(name, value, 1, 50_000), Shops = 1, Agents = StormRun.Agents },
         "--nodes" => this with { Nodes = Number(name, value, 1, 16) },
         "--profile" => this with { Profile = Number(name, value, 1, 500) },
         "--replies" when value is "on" or "off" => this with { Replies = value is "on" },

@@ -6,7 +6,7 @@ namespace ChatRouter.Benchmarks.Load;
 /// <summary>Buyers write, agents answer.</summary>
 internal static class MessageRun
 {
-    public static async Task RunAsync(LoadOptions options, CancellationToken cancellation)
+    public static async Task<int> RunAsync(LoadOptions options, CancellationToken cancellation)
     {
         using var connector = new Connector();
         var targets = LoadCommand.Targets(options, connector);
@@ -16,6 +16,7 @@ internal static class MessageRun
             var results = await RunRoundsAsync(options, crowds, cancellation);
             foreach (var crowd in crowds) await CheckAsync(crowd, cancellation);
             if (results is [var router, var relay]) Report.Ratios(router, relay);
+            return 0;
         }
         finally
         {

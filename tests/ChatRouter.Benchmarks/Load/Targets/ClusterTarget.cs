@@ -34,7 +34,7 @@ internal sealed class ClusterTarget : ITarget
 
     public Task ReadyAsync(CancellationToken cancellation) => _cluster.UpAsync();
 
-    public Task ConnectAgentAsync(AgentPeer agent, int number, CancellationToken cancellation) =>
+    public Task ConnectAgentAsync(Peer agent, int number, CancellationToken cancellation) =>
         _clients.ConnectAgentAsync(_cluster.Address(_spread.OfAgent(number) + 1), agent, number, cancellation);
 
     public Task ConnectBuyerAsync(Peer buyer, int number, CancellationToken cancellation) =>

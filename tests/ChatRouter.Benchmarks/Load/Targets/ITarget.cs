@@ -22,7 +22,7 @@ internal interface ITarget : IAsyncDisposable
     Task ReadyAsync(CancellationToken cancellation);
 
     /// <summary>Connects the agent of that number, online.</summary>
-    Task ConnectAgentAsync(AgentPeer agent, int number, CancellationToken cancellation);
+    Task ConnectAgentAsync(Peer agent, int number, CancellationToken cancellation);
 
     /// <summary>Connects the buyer of that number, opened.</summary>
     Task ConnectBuyerAsync(Peer buyer, int number, CancellationToken cancellation);

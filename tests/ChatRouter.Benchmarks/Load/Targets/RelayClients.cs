@@ -5,7 +5,7 @@ namespace ChatRouter.Benchmarks.Load.Targets;
 /// <summary>Connects agents and buyers to relays, each at the one that it is told. Nobody signs in.</summary>
 internal sealed class RelayClients(LoadOptions options, Connector connector)
 {
-    public Task ConnectAgentAsync(Uri relay, AgentPeer agent, int number, CancellationToken cancellation) =>
+    public Task ConnectAgentAsync(Uri relay, Peer agent, int number, CancellationToken cancellation) =>
         ConnectAsync(relay, agent, $"me=agent{number}", "Resume", cancellation);
 
     /// <remarks>His agent is the one of the same number, all agents counted through.</remarks>

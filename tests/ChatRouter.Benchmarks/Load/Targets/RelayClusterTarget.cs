@@ -33,7 +33,7 @@ internal sealed class RelayClusterTarget(LoadOptions options, Connector connecto
         foreach (var relay in _relays) await relay.ReadyAsync(connector.Http, cancellation);
     }
 
-    public Task ConnectAgentAsync(AgentPeer agent, int number, CancellationToken cancellation) =>
+    public Task ConnectAgentAsync(Peer agent, int number, CancellationToken cancellation) =>
         _clients.ConnectAgentAsync(_relays[_spread.OfAgent(number)].Address, agent, number, cancellation);
 
     public Task ConnectBuyerAsync(Peer buyer, int number, CancellationToken cancellation) =>

@@ -31,7 +31,7 @@ internal sealed class RelayTarget(LoadOptions options, Connector connector) : IT
 
     public Task ReadyAsync(CancellationToken cancellation) => _process.ReadyAsync(connector.Http, cancellation);
 
-    public Task ConnectAgentAsync(AgentPeer agent, int number, CancellationToken cancellation) =>
+    public Task ConnectAgentAsync(Peer agent, int number, CancellationToken cancellation) =>
         _clients.ConnectAgentAsync(_process.Address, agent, number, cancellation);
 
     public Task ConnectBuyerAsync(Peer buyer, int number, CancellationToken cancellation) =>

@@ -19,6 +19,7 @@ internal static class RouterBuild
         ["Seed__Demo"] = "false",
         ["Seed__LoadShops"] = $"{options.Shops}",
         ["Seed__LoadAgents"] = $"{options.AgentsPerShop}",
+        ["Seed__LoadCapacity"] = $"{(options.Storm > 0 ? StormRun.Capacity : 0)}",
         ["Logging__LogLevel__Default"] = "Error",
         ["Logging__LogLevel__Microsoft.AspNetCore"] = "Error",
     };

@@ -10,7 +10,7 @@ internal sealed class RouterClients(LoadOptions options, Connector connector)
 {
     private const string Password = "demo1234";
 
-    public async Task ConnectAgentAsync(Uri server, AgentPeer agent, int number, CancellationToken cancellation)
+    public async Task ConnectAgentAsync(Uri server, Peer agent, int number, CancellationToken cancellation)
     {
         var shop = ShopOf(number);
         var account = $"agent{(number / options.Shops) + 1}";

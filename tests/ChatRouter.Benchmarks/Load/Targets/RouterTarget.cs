@@ -31,7 +31,7 @@ internal sealed class RouterTarget : ITarget
 
     public Task ReadyAsync(CancellationToken cancellation) => _process?.ReadyAsync(_connector.Http, cancellation) ?? Task.CompletedTask;
 
-    public Task ConnectAgentAsync(AgentPeer agent, int number, CancellationToken cancellation) =>
+    public Task ConnectAgentAsync(Peer agent, int number, CancellationToken cancellation) =>
         _clients.ConnectAgentAsync(_address, agent, number, cancellation);
 
     public Task ConnectBuyerAsync(Peer buyer, int number, CancellationToken cancellation) =>
