@@ -54,16 +54,16 @@ internal sealed class Crowd : IAsyncDisposable
         var sending = _options.Rate > 0 ? SendPacedAsync(end.Token) : SendOnAckAsync(end.Token);
         await Task.Delay(RunUp, cancellation);
 
-        var (serverBefore, ownBefore) = (Target.Process?.Figures(), Environment.CpuUsage.TotalTime);
+        var (serverBefore, ownBefore) = (Target.Figures(), Environment.CpuUsage.TotalTime);
         meter.Open();
         await Task.Delay(length, cancellation);
         meter.Close();
-        var (serverAfter, ownAfter) = (Target.Process?.Figures(), Environment.CpuUsage.TotalTime);
+        var (serverAfter, ownAfter) = (Target.Figures(), Environment.CpuUsage.TotalTime);
 
         await end.CancelAsync();
         await sending;
         await SettleAsync(() => _stage.Talks.All(talk => talk.ToAgent.Settled && talk.ToBuyer.Settled), TimeSpan.FromSeconds(5), cancellation);
-        return new RoundResult(meter, serverAfter?.Cpu - serverBefore?.Cpu, serverAfter?.ResidentBytes, ownAfter - ownBefore);
+        return new RoundResult(meter, serverBefore is null ? null : serverAfter?.Since(serverBefore), ownAfter - ownBefore);
     }
 
     /// <summary>Fetches what was not pushed; what then is missing is lost.</summary>

@@ -12,8 +12,9 @@ internal static class IdleRun
     private const int FirstFew = 100;
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
 
-    public static async Task RunAsync(LoadOptions options, CancellationToken cancellation)
+    public static async Task<int> RunAsync(LoadOptions options, CancellationToken cancellation)
     {
+        if (options.Nodes > 0) throw new ArgumentException("--idle measures a single server.");
         if (options.Url is not null) throw new ArgumentException("--idle measures a server that it starts itself.");
 
         Console.WriteLine($"{options.Idle} idle buyers, {options.Seconds} s; resident memory after a forced collection");
@@ -21,12 +22,14 @@ internal static class IdleRun
         {
             if (relay ? options.Baseline || options.RelayOnly : !options.RelayOnly) await MeasureAsync(options, relay, cancellation);
         }
+
+        return 0;
     }
 
     private static async Task MeasureAsync(LoadOptions options, bool relay, CancellationToken cancellation)
     {
         using var connector = new Connector();
-        using ITarget target = relay ? new RelayTarget(options, connector) : new RouterTarget(options, connector);
+        await using ITarget target = relay ? new RelayTarget(options, connector) : new RouterTarget(options, connector);
         var peers = Enumerable.Range(0, options.Idle + FirstFew).Select(_ => new IdlePeer()).ToList();
         await using var heartbeat = new Heartbeat(target, [], peers);
         try
@@ -34,11 +37,11 @@ internal static class IdleRun
             await target.ReadyAsync(cancellation);
             // The first connections load code; they are not counted.
             await ConnectAsync(target, peers, 0, FirstFew, cancellation);
-            var before = await RestAsync(target.Process!, cancellation);
+            var before = await RestAsync(target.ProcessId!.Value, cancellation);
             await ConnectAsync(target, peers, FirstFew, options.Idle, cancellation);
-            var after = await RestAsync(target.Process!, cancellation);
+            var after = await RestAsync(target.ProcessId!.Value, cancellation);
             await Task.Delay(TimeSpan.FromSeconds(options.Seconds), cancellation);
-            var end = target.Process!.Figures();
+            var end = ProcessFigures.Of(target.ProcessId!.Value);
             Print(target.Name, options, before, after, end);
             foreach (var faults in peers.Select(peer => peer.Fault).OfType<string>().GroupBy(f => f).Take(5))
                 Console.WriteLine($"  connections lost {faults.Count()}: {faults.Key}");
@@ -54,15 +57,15 @@ internal static class IdleRun
             async (i, stop) => await target.ConnectBuyerAsync(peers[i], i, stop));
 
     // Twice: finalizers of the first round give memory back in the second.
-    private static async Task<ProcessFigures> RestAsync(ServerProcess process, CancellationToken cancellation)
+    private static async Task<ProcessFigures> RestAsync(int process, CancellationToken cancellation)
     {
         for (var i = 0; i < 2; i++)
         {
-            await RuntimePort.CollectGarbageAsync(process.Id, cancellation);
+            await RuntimePort.CollectGarbageAsync(process, cancellation);
             await Task.Delay(Rest, cancellation);
         }
 
-        return process.Figures();
+        return ProcessFigures.Of(process);
     }
 
     private static void Print(string name, LoadOptions options, ProcessFigures before, ProcessFigures after, ProcessFigures end) =>

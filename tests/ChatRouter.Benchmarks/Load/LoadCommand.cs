@@ -21,15 +21,19 @@ internal static class LoadCommand
         try
         {
             var options = LoadOptions.Parse(args);
-            await (options.Idle > 0 ? IdleRun.RunAsync(options, stop.Token) : MessageRun.RunAsync(options, stop.Token));
-            return 0;
+            return options switch
+            {
+                { Storm: > 0 } => await StormRun.RunAsync(options, stop.Token),
+                { Idle: > 0 } => await IdleRun.RunAsync(options, stop.Token),
+                _ => await MessageRun.RunAsync(options, stop.Token),
+            };
         }
         catch (ArgumentException wrong)
         {
             await Console.Error.WriteLineAsync($"{wrong.Message}\n{LoadOptions.Usage}");
             return 2;
         }
-        catch (Exception fault) when (fault is HttpRequestException or InvalidOperationException or IOException or TimeoutException or System.Net.WebSockets.WebSocketException)
+        catch (Exception fault) when (fault is HttpRequestException or InvalidOperationException or IOException or TimeoutException or System.Net.WebSockets.WebSocketException or Xunit.Sdk.XunitException)
         {
             await Console.Error.WriteLineAsync(fault.Message);
             return 1;
@@ -44,8 +48,8 @@ internal static class LoadCommand
     public static List<ITarget> Targets(LoadOptions options, Connector connector)
     {
         var targets = new List<ITarget>();
-        if (!options.RelayOnly) targets.Add(new RouterTarget(options, connector));
-        if (options.Baseline || options.RelayOnly) targets.Add(new RelayTarget(options, connector));
+        if (!options.RelayOnly) targets.Add(options.Nodes > 0 ? new ClusterTarget(options, connector) : new RouterTarget(options, connector));
+        if (options.Baseline || options.RelayOnly) targets.Add(options.RelayNodes ? new RelayClusterTarget(options, connector) : new RelayTarget(options, connector));
         return targets;
     }
 }

@@ -11,7 +11,10 @@ internal sealed record LoadOptions
              [--rate 0]          total messages per second, replies included; 0: the next one when the ack is there
              [--replies on|off]  agents answer every message (on)
              [--idle 0]          this many idle buyers instead of messages: memory per connection and CPU
+             [--nodes N]         N nodes with Redis and PostgreSQL instead of one server with SQLite
+             [--storm N]         N buyers at once onto 20 agents who take 3 each: who is decided how, and how soon
              [--baseline]        the same against a bare SignalR relay, in alternating rounds
+             [--baseline redis]  with --nodes: against as many relays that find each other through Redis
              [--relay-only]      the relay alone
              [--url http://…]    a running server with load shops instead of one started here
              [--server path]     the server's assembly; else the Release build of src/ChatRouter.Server
@@ -36,7 +39,16 @@ internal sealed record LoadOptions
 
     public int Idle { get; init; }
 
+    /// <summary>So many buyers at once instead of a steady load; 0: no storm.</summary>
+    public int Storm { get; init; }
+
+    /// <summary>How many nodes a cluster is to have; 0: one server without one.</summary>
+    public int Nodes { get; init; }
+
     public bool Baseline { get; init; }
+
+    /// <summary>The relay, too, is <see cref="Nodes"/> nodes.</summary>
+    public bool RelayNodes { get; init; }
 
     public bool RelayOnly { get; init; }
 
@@ -55,10 +67,13 @@ internal sealed record LoadOptions
         for (var i = 0; i < args.Count; i++)
         {
             var name = args[i];
-            if (name is "--baseline" or "--relay-only") options = options.WithFlag(name);
+            if (name is "--baseline" && i + 1 < args.Count && args[i + 1] is "redis") (options, i) = (options with { Baseline = true, RelayNodes = true }, i + 1);
+            else if (name is "--baseline" or "--relay-only") options = options.WithFlag(name);
             else if (i + 1 < args.Count) options = options.With(name, args[++i]);
             else throw new ArgumentException($"{name} needs a value.");
         }
+
+        if (options is { RelayNodes: true, Nodes: 0 }) throw new ArgumentException("--baseline redis needs --nodes.");
 
         return options;
     }
@@ -76,6 +91,8 @@ internal sealed record LoadOptions
         "--warmup" => this with { WarmUp = Number(name, value, 0, 120) },
         "--rate" => this with { Rate = Number(name, value, 0, 200_000) },
         "--idle" => this with { Idle = Number(name, value, 1, 50_000) },
+        "--storm" => this with { Storm = Number(name, value, 1, 50_000), Buyers = Number(name, value, 1, 50_000), Shops = 1, Agents = StormRun.Agents },
+        "--nodes" => this with { Nodes = Number(name, value, 1, 16) },
         "--profile" => this with { Profile = Number(name, value, 1, 500) },
         "--replies" when value is "on" or "off" => this with { Replies = value is "on" },
         "--server" => this with { ServerPath = value },

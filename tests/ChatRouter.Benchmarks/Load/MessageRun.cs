@@ -6,7 +6,7 @@ namespace ChatRouter.Benchmarks.Load;
 /// <summary>Buyers write, agents answer.</summary>
 internal static class MessageRun
 {
-    public static async Task RunAsync(LoadOptions options, CancellationToken cancellation)
+    public static async Task<int> RunAsync(LoadOptions options, CancellationToken cancellation)
     {
         using var connector = new Connector();
         var targets = LoadCommand.Targets(options, connector);
@@ -16,11 +16,12 @@ internal static class MessageRun
             var results = await RunRoundsAsync(options, crowds, cancellation);
             foreach (var crowd in crowds) await CheckAsync(crowd, cancellation);
             if (results is [var router, var relay]) Report.Ratios(router, relay);
+            return 0;
         }
         finally
         {
             foreach (var crowd in crowds) await crowd.DisposeAsync();
-            foreach (var target in targets) target.Dispose();
+            foreach (var target in targets) await target.DisposeAsync();
         }
     }
 
@@ -56,16 +57,16 @@ internal static class MessageRun
 
     private static async Task ProfileAsync(LoadOptions options, Crowd crowd, CancellationToken cancellation)
     {
-        if (crowd.Target.Process is not { } process) return;
+        if (crowd.Target.ProcessId is not { } process) return;
 
-        var before = ThreadTimes.Of(process.Id);
+        var before = ThreadTimes.Of(process);
         var result = await crowd.MeasureAsync(TimeSpan.FromSeconds(options.Seconds), cancellation);
         Console.WriteLine($"{crowd.Target.Name}, in a round of its own:");
         // The run-up counts as well.
         var messages = result.Meter.AckedPerSecond * (result.Meter.Length + Crowd.RunUp).TotalSeconds;
-        ThreadTimes.Of(process.Id).PrintSince(before, messages);
+        ThreadTimes.Of(process).PrintSince(before, messages);
 
-        await using var sampling = await Sampling.StartAsync(process.Id, cancellation);
+        await using var sampling = await Sampling.StartAsync(process, cancellation);
         await crowd.MeasureAsync(TimeSpan.FromSeconds(options.Seconds), cancellation);
         await sampling.PrintAsync(options.Profile, cancellation);
     }

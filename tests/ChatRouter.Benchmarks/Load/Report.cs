@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChatRouter.Benchmarks.Load.Measure;
+using ChatRouter.Benchmarks.Load.Processes;
 
 namespace ChatRouter.Benchmarks.Load;
 
@@ -7,14 +8,15 @@ namespace ChatRouter.Benchmarks.Load;
 internal static class Report
 {
     public static void Head() => Console.WriteLine(
-        "target    msg/s   to agent p50    p99  p99.9   to buyer p50    p99        ack p50    p99   server cores  µs/msg   MiB   client cores");
+        "target    msg/s   to agent p50    p99  p99.9   to buyer p50    p99        ack p50    p99   server cores  µs/msg   MiB   client cores   CPU s per 1,000 msg: servers  redis  postgres");
 
     public static void Round(string name, RoundResult round)
     {
         var meter = round.Meter;
-        var perMessage = round.ServerCpu / (meter.AckedPerSecond * meter.Length.TotalSeconds);
+        var server = round.Server?.Servers;
+        var messages = meter.AckedPerSecond * meter.Length.TotalSeconds;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name,-8} {meter.AckedPerSecond,6:F0}  {Three(meter.ToAgent)}  {Two(meter.ToBuyer)}  {Two(meter.Ack)}  {round.ServerCpu / meter.Length,12:F2}  {perMessage?.TotalMicroseconds,6:F0}  {round.ServerBytes / 1048576.0,4:F0}  {round.OwnCpu / meter.Length,12:F2}"));
+            $"{name,-8} {meter.AckedPerSecond,6:F0}  {Three(meter.ToAgent)}  {Two(meter.ToBuyer)}  {Two(meter.Ack)}  {server?.Cpu / meter.Length,12:F2}  {(server?.Cpu / messages)?.TotalMicroseconds,6:F0}  {server?.ResidentBytes / 1048576.0,4:F0}  {round.OwnCpu / meter.Length,12:F2}  {PerThousand(server, messages),27}  {PerThousand(round.Server?.Redis, messages),5}  {PerThousand(round.Server?.Postgres, messages),8}"));
     }
 
     /// <summary>The promises: what was acked, shown, lost, doubled, disordered over all rounds.</summary>
@@ -34,7 +36,7 @@ internal static class Report
         Ratio("to agent p50", router, relay, r => r.Meter.ToAgent.Percentile(0.5));
         Ratio("to agent p99", router, relay, r => r.Meter.ToAgent.Percentile(0.99));
         Ratio("ack p99", router, relay, r => r.Meter.Ack.Percentile(0.99));
-        Ratio("server CPU per message", router, relay, r => (r.ServerCpu / r.Meter.AckedPerSecond)?.TotalSeconds ?? double.NaN);
+        Ratio("server CPU per message", router, relay, r => (r.Server?.Servers.Cpu / r.Meter.AckedPerSecond)?.TotalSeconds ?? double.NaN);
     }
 
     private static void Ratio(string name, IReadOnlyList<RoundResult> router, IReadOnlyList<RoundResult> relay, Func<RoundResult, double> figure) =>
@@ -45,6 +47,9 @@ internal static class Report
         var sorted = values.Order().ToList();
         return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
     }
+
+    private static string PerThousand(ProcessFigures? used, double messages) =>
+        used is { } figures ? (figures.Cpu.TotalSeconds / messages * 1000).ToString("F3", CultureInfo.InvariantCulture) : "-";
 
     private static string Two(Histogram h) =>
         string.Create(CultureInfo.InvariantCulture, $"{h.Percentile(0.5),13:F2} {h.Percentile(0.99),6:F2}");

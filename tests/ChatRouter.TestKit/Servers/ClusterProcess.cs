@@ -21,10 +21,11 @@ public sealed class ClusterProcess : IAsyncDisposable
     /// <param name="nodes">How many nodes.</param>
     /// <param name="sentinel">A Redis replica and three Sentinels beside the master.</param>
     /// <param name="environment">Environment variables of every node.</param>
-    public ClusterProcess(int nodes, bool sentinel = false, IReadOnlyDictionary<string, string>? environment = null)
+    /// <param name="server">The assembly to run; none: the one beside the caller's.</param>
+    public ClusterProcess(int nodes, bool sentinel = false, IReadOnlyDictionary<string, string>? environment = null, string? server = null)
     {
         Nodes = nodes;
-        _options = ["--nodes", Text(nodes), "--port", Text(_port), "--server", Path.Combine(AppContext.BaseDirectory, "ChatRouter.Server.dll")];
+        _options = ["--nodes", Text(nodes), "--port", Text(_port), "--server", server ?? Path.Combine(AppContext.BaseDirectory, "ChatRouter.Server.dll")];
         if (sentinel)
             _options.Add("--sentinel");
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
@@ -48,10 +49,16 @@ public sealed class ClusterProcess : IAsyncDisposable
 
     /// <summary>The process ids that are stored in the folder.</summary>
     public IReadOnlyList<int> ProcessIds =>
-        [.. Directory.GetFiles(_folder, "pid", SearchOption.AllDirectories).Select(file => int.Parse(File.ReadAllText(file).Split(' ')[0], CultureInfo.InvariantCulture))];
+        [.. Directory.GetFiles(_folder, "pid", SearchOption.AllDirectories).Select(ReadId)];
+
+    /// <summary>The process id of a part: <c>redis</c>, <c>postgres</c>, <c>node-1</c>.</summary>
+    public int ProcessId(string part) => ReadId(Path.Combine(_folder, part, "pid"));
+
+    /// <summary>Where a node listens.</summary>
+    public Uri Address(int node) => At(_port + node);
 
     /// <summary>One node, past HAProxy.</summary>
-    public Endpoint Node(int number) => Endpoint.At(At(_port + number));
+    public Endpoint Node(int number) => Endpoint.At(Address(number));
 
     /// <summary>Starts what is not running and waits until everything answers.</summary>
     public async Task UpAsync() => await DoAsync(["up", .. _options]);
@@ -127,6 +134,8 @@ public sealed class ClusterProcess : IAsyncDisposable
     }
 
     private static Uri At(int port) => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
+
+    private static int ReadId(string file) => int.Parse(File.ReadAllText(file).Split(' ')[0], CultureInfo.InvariantCulture);
 
     private static string Name(ClusterVerb verb) => verb.ToString().ToLowerInvariant();
 

@@ -15,6 +15,9 @@ public sealed class RedisProcess(string[]? options = null, Func<string, string[]
 
     public int Port => _port;
 
+    /// <summary>The system's id of the running server.</summary>
+    public int ProcessId => _process!.Id;
+
     /// <summary>What a client connects to.</summary>
     public string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{_port}");
 

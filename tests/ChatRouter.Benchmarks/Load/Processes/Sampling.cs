@@ -15,7 +15,7 @@ internal sealed class Sampling : IAsyncDisposable
 
     // Where threads wait; what they do there is no work.
     private static readonly string[] Waits =
-        ["LowLevelLifoSemaphore", "WaitHandle.Wait", "Monitor.Wait", "Monitor.ObjWait", "SocketAsyncEngine.EventLoop", "LowLevelMonitor", "Thread.Sleep", "Thread.Join", "ManualResetEventSlim.Wait", "Interop+Sys.Read(", "WorkerThreadStart", "PollGC"];
+        ["LowLevelLifoSemaphore", "WaitHandle.Wait", "Monitor.Wait", "Monitor.ObjWait", "SocketAsyncEngine.EventLoop", "LowLevelMonitor", "Thread.Sleep", "Thread.Join", "ManualResetEventSlim.Wait", "Interop+Sys.Read(", "WorkerThreadStart", "PollGC", "SocketManager.WriteAllQueues"];
 
     // On every stack, and says nothing.
     private static readonly string[] Machinery = ["System.Runtime.CompilerServices.", "System.Threading."];

@@ -5,14 +5,16 @@ namespace ChatRouter.Benchmarks.Load.Relay;
 
 /// <summary>The least that SignalR itself costs: a message goes to one fixed connection, nothing is decided and nothing stored.</summary>
 [SuppressMessage("Performance", "CA1822", Justification = "Hub methods are instance methods.")]
-internal sealed class RelayHub(RelayAddresses agents, TimeProvider clock) : Hub
+internal sealed class RelayHub(IRelayRoute route, TimeProvider clock) : Hub
 {
+    private static long _seq;
+
     public override Task OnConnectedAsync()
     {
         var query = Context.GetHttpContext()!.Request.Query;
-        if (query["me"] is [{ } me]) agents.Set(me, Context.ConnectionId);
         if (query["agent"] is [{ } agent]) Context.Items["agent"] = agent;
-        return Task.CompletedTask;
+        // A buyer is found by his connection.
+        return route.ArriveAsync(query["me"] is [{ } me] ? me : Context.ConnectionId, Context.ConnectionId);
     }
 
     public void Open(object request)
@@ -29,7 +31,7 @@ internal sealed class RelayHub(RelayAddresses agents, TimeProvider clock) : Hub
 
     /// <summary>A buyer's message: to his agent. Its conversation is the buyer's connection.</summary>
     public Task<RelayReceipt> Send(RelayRequest request) =>
-        RelayAsync(agents.Find((string)Context.Items["agent"]!), Context.ConnectionId, "buyer", request);
+        RelayAsync((string)Context.Items["agent"]!, Context.ConnectionId, "buyer", request);
 
     /// <summary>An agent's answer.</summary>
     public Task<RelayReceipt> Answer(string conversationId, RelayRequest request) =>
@@ -37,9 +39,9 @@ internal sealed class RelayHub(RelayAddresses agents, TimeProvider clock) : Hub
 
     private async Task<RelayReceipt> RelayAsync(string to, string conversationId, string from, RelayRequest request)
     {
-        var seq = agents.NextSeq();
+        var seq = Interlocked.Increment(ref _seq);
         var at = clock.GetUtcNow();
-        await Clients.Client(to).SendAsync("Message", new RelayMessage(
+        await route.SendAsync(to, new RelayMessage(
             conversationId, seq, from, Context.ConnectionId, from, request.Kind, request.Text, request.ClientMsgId, at));
         return new RelayReceipt(conversationId, seq, at, false, "owned");
     }

@@ -1,9 +1,13 @@
+using ChatRouter.Redis;
+using ChatRouter.Redis.Connection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace ChatRouter.Benchmarks.Load.Relay;
 
@@ -15,7 +19,8 @@ internal static class RelayServer
         var builder = WebApplication.CreateBuilder(args);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddSingleton(TimeProvider.System).AddSingleton<RelayAddresses>();
+        builder.Services.AddSingleton(TimeProvider.System);
+        await AddRouteAsync(builder);
         builder.Services.AddSignalR(options =>
         {
             options.KeepAliveInterval = TimeSpan.FromSeconds(15);
@@ -26,9 +31,25 @@ internal static class RelayServer
         });
         await using var app = builder.Build();
         app.MapHub<RelayHub>("/relay", options => options.Transports = HttpTransportType.WebSockets);
+        if (app.Services.GetRequiredService<IRelayRoute>() is RedisRoute route) await route.StartAsync();
         _ = StopWithParentAsync(app.Lifetime);
         await app.RunAsync();
         return 0;
+    }
+
+    // --redis host:port makes it one of several.
+    private static async Task AddRouteAsync(WebApplicationBuilder builder)
+    {
+        if (builder.Configuration["redis"] is not { } redis)
+        {
+            builder.Services.AddSingleton<IRelayRoute, LocalRoute>();
+            return;
+        }
+
+        var options = new RedisOptions { ConnectionString = redis, OperationTimeout = TimeSpan.FromSeconds(5) };
+        var connection = new RedisConnection(Options.Create(options), NullLogger<RedisConnection>.Instance);
+        await connection.ConnectAsync(CancellationToken.None);
+        builder.Services.AddSingleton<IRedis>(connection).AddSingleton<IRelayRoute, RedisRoute>();
     }
 
     // The parent holds the other end of standard input; it closes when the parent is gone.

@@ -4,21 +4,10 @@ using ChatRouter.Benchmarks.Load.Processes;
 namespace ChatRouter.Benchmarks.Load.Targets;
 
 /// <summary>The bare SignalR relay.</summary>
-internal sealed class RelayTarget : ITarget
+internal sealed class RelayTarget(LoadOptions options, Connector connector) : ITarget
 {
-    private readonly Connector _connector;
-    private readonly int _agents;
-    private readonly ServerProcess _process;
-
-    public RelayTarget(LoadOptions options, Connector connector)
-    {
-        (_connector, _agents) = (connector, options.Agents);
-        _process = ServerProcess.Start([typeof(RelayTarget).Assembly.Location, "relay", "--urls", "{url}"], new Dictionary<string, string>
-        {
-            // As the server has it: the Web SDK sets it.
-            ["DOTNET_gcServer"] = "1",
-        });
-    }
+    private readonly RelayClients _clients = new(options, connector);
+    private readonly ServerProcess _process = Start();
 
     public string Name => "relay";
 
@@ -27,22 +16,30 @@ internal sealed class RelayTarget : ITarget
     // As SignalR's own client does.
     public bool BuyersPing => true;
 
-    public ServerProcess Process => _process;
+    public int? ProcessId => _process.Id;
 
-    public Task ReadyAsync(CancellationToken cancellation) => _process.ReadyAsync(_connector.Http, cancellation);
+    /// <summary>A relay on a port of its own.</summary>
+    /// <param name="more">Arguments beside the address.</param>
+    public static ServerProcess Start(params string[] more) =>
+        ServerProcess.Start([typeof(RelayTarget).Assembly.Location, "relay", "--urls", "{url}", .. more], new Dictionary<string, string>
+        {
+            // As the server has it: the Web SDK sets it.
+            ["DOTNET_gcServer"] = "1",
+        });
 
-    public Task ConnectAgentAsync(AgentPeer agent, int number, CancellationToken cancellation) =>
-        ConnectAsync(agent, $"me=agent{number}", "Resume", cancellation);
+    public TargetFigures Figures() => new(_process.Figures());
+
+    public Task ReadyAsync(CancellationToken cancellation) => _process.ReadyAsync(connector.Http, cancellation);
+
+    public Task ConnectAgentAsync(Peer agent, int number, CancellationToken cancellation) =>
+        _clients.ConnectAgentAsync(_process.Address, agent, number, cancellation);
 
     public Task ConnectBuyerAsync(Peer buyer, int number, CancellationToken cancellation) =>
-        ConnectAsync(buyer, $"agent=agent{number % _agents}", "Open", cancellation);
+        _clients.ConnectBuyerAsync(_process.Address, buyer, number, cancellation);
 
-    public void Dispose() => _process.Dispose();
-
-    private async Task ConnectAsync(Peer peer, string query, string firstCall, CancellationToken cancellation)
+    public ValueTask DisposeAsync()
     {
-        var url = new UriBuilder(_process.Address) { Scheme = "ws", Path = "/relay", Query = query }.Uri;
-        await peer.StartAsync(await _connector.OpenAsync(url, "http://127.0.0.1", cancellation), cancellation);
-        await peer.CallAsync(firstCall, """{"have":{}}""", cancellation);
+        _process.Dispose();
+        return ValueTask.CompletedTask;
     }
 }
