@@ -13,4 +13,7 @@ public sealed class SeedOptions
 
     /// <summary>Agents <c>agent1</c>, <c>agent2</c>, … in each of them. Default 0.</summary>
     public int LoadAgents { get; set; }
+
+    /// <summary>How many conversations each of them takes; 0 for any number. Default 0.</summary>
+    public int LoadCapacity { get; set; }
 }

@@ -55,7 +55,7 @@ public sealed class Seeder(IShopStore shops, IPasswordHasher<Account> hasher, IO
         for (var number = 1; number <= options.Value.LoadShops; number++)
         {
             var id = new ShopId($"load{number}");
-            var shop = new Shop { Id = id, Name = id.Value, PublicKey = id.Value, Origins = ["http://127.0.0.1"], Routing = Presets.Balanced with { DefaultCapacity = 0 }, Demo = true };
+            var shop = new Shop { Id = id, Name = id.Value, PublicKey = id.Value, Origins = ["http://127.0.0.1"], Routing = Presets.Balanced with { DefaultCapacity = options.Value.LoadCapacity }, Demo = true };
             await SeedAsync(shop, Enumerable.Range(1, options.Value.LoadAgents).Select(agent => LoadAccountOf(id, agent, hash)), cancellationToken);
         }
     }
