@@ -35,6 +35,9 @@ internal sealed class Buyer(string shop, int number, Endpoint server, Stopwatch 
         return true;
     }
 
+    /// <summary>Writes once, now; for one who does not write by himself yet.</summary>
+    public void Say() => Compose(null);
+
     /// <summary>Asks where he stands.</summary>
     public async Task<OpenedWidget> LookAsync() => await ((BuyerTestClient)Client!).OpenAsync();
 }

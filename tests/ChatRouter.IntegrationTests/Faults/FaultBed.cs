@@ -18,6 +18,7 @@ public sealed class FaultBed : IAsyncLifetime
 
     private const int Nodes = 3;
     private const int BuyersPerShop = 20;
+    private const int NewcomersInAll = 5;
 
     // The third shop has one agent, so that most of its buyers wait.
     private static readonly (string Shop, int Agents)[] Shops = [("load1", 5), ("load2", 5), ("load3", 1)];
@@ -33,6 +34,9 @@ public sealed class FaultBed : IAsyncLifetime
     internal IReadOnlyList<Buyer> Buyers { get; private set; } = [];
 
     internal IReadOnlyList<Agent> Agents { get; private set; } = [];
+
+    /// <summary>Connected buyers of the first shop, where agents have time, who have not written yet.</summary>
+    internal Queue<Buyer> Newcomers { get; private set; } = [];
 
     internal IEnumerable<Member> Everybody => [.. Agents, .. Buyers];
 
@@ -56,6 +60,7 @@ public sealed class FaultBed : IAsyncLifetime
             _since = Clock.Elapsed;
             await fault();
             var over = Clock.Elapsed;
+            await Rest.ForAsync(TimeSpan.FromMilliseconds(300), CancellationToken.None);
             var connected = await UntilAsync("everybody connected", () => Task.FromResult(Everybody.All(member => member.IsConnected)), () => Everybody.Where(m => !m.IsConnected).Select(m => m.Name));
             await Rest.ForAsync(TimeSpan.FromSeconds(3), CancellationToken.None);
             SetWriting(false);
@@ -134,7 +139,11 @@ public sealed class FaultBed : IAsyncLifetime
         if (_broken)
             await EndAsync();
         if (Cluster is not null)
+        {
+            for (var node = 1; node <= Nodes; node++)
+                await Cluster.UntilBalancerSaysAsync(node, "UP", TimeSpan.FromSeconds(10));
             return;
+        }
 
         Cluster = new(Nodes, environment: new Dictionary<string, string>
         {
@@ -149,6 +158,7 @@ public sealed class FaultBed : IAsyncLifetime
         Agents = [.. Shops.SelectMany(shop => Enumerable.Range(1, shop.Agents).Select(number => new Agent(shop.Shop, number, Cluster.Endpoint, Clock)))];
         Buyers = [.. Shops.SelectMany(shop => Enumerable.Range(1, BuyersPerShop).Select(number => new Buyer(shop.Shop, number, Cluster.Endpoint, Clock)))];
         await ConnectAsync(Agents);
+        Newcomers = new(Buyers.Where(buyer => buyer.Shop == Shops[0].Shop).Take(NewcomersInAll));
         await ConnectAsync(Buyers);
         _watching = new();
         _watch = WatchAsync(_watching.Token);
@@ -163,7 +173,7 @@ public sealed class FaultBed : IAsyncLifetime
 
     private void SetWriting(bool on)
     {
-        foreach (var member in Everybody)
+        foreach (var member in Everybody.Where(member => !Newcomers.Contains(member)))
             member.Writes = on;
     }
 

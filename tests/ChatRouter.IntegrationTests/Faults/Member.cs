@@ -175,13 +175,18 @@ internal abstract class Member : IAsyncDisposable
         while (!_leaving.IsCancellationRequested)
         {
             await Rest.ForAsync(_between * (0.5 + Random.Shared.NextDouble()), _leaving.Token);
-            if (!Writes || !TryFindReader(out var to))
-                continue;
-            var sending = new Sending(Name, ++_lastCounter, Guid.CreateVersion7().ToString(), to);
-            Interlocked.Increment(ref _unanswered);
-            _sent.Enqueue(sending);
-            _outbox.Writer.TryWrite(sending);
+            if (Writes && TryFindReader(out var to))
+                Compose(to);
         }
+    }
+
+    /// <summary>Puts one more message into the outbox. For one caller at a time.</summary>
+    protected void Compose(ConversationId? to)
+    {
+        var sending = new Sending(Name, ++_lastCounter, Guid.CreateVersion7().ToString(), to);
+        Interlocked.Increment(ref _unanswered);
+        _sent.Enqueue(sending);
+        _outbox.Writer.TryWrite(sending);
     }
 
     private async Task SendAsync()

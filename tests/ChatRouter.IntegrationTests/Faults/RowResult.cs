@@ -29,6 +29,9 @@ internal sealed record RowResult(TimeSpan FaultAt, TimeSpan OverAt, IReadOnlyLis
         }
     }
 
+    /// <summary>When the last message was acknowledged that had to be repeated.</summary>
+    public TimeSpan Backlog => Sent.Where(sent => sent.PutOff + sent.Unknown > 0).Select(sent => sent.AckedAt).DefaultIfEmpty(OverAt).Max();
+
     /// <summary>When the first message was acknowledged that late or later.</summary>
     public TimeSpan FirstAckAfter(TimeSpan time) => Sent.Where(sent => sent.Ack is not null && sent.AckedAt >= time).Select(sent => sent.AckedAt).DefaultIfEmpty(TimeSpan.MaxValue).Min();
 
