@@ -160,6 +160,10 @@ public sealed class FaultBed : IAsyncLifetime
         await ConnectAsync(Agents);
         Newcomers = new(Buyers.Where(buyer => buyer.Shop == Shops[0].Shop).Take(NewcomersInAll));
         await ConnectAsync(Buyers);
+        // Everybody has to have written before somebody waits.
+        foreach (var buyer in Buyers.Except(Newcomers))
+            buyer.Say();
+        await UntilAsync("the first messages acknowledged", () => Task.FromResult(Buyers.All(buyer => buyer.IsIdle)), () => Buyers.Where(b => !b.IsIdle).Select(b => b.Name));
         _watching = new();
         _watch = WatchAsync(_watching.Token);
     }

@@ -41,7 +41,7 @@ public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : IClassF
     [Fact]
     public async Task F04_all_nodes_are_killed()
     {
-        var waiting = await WaitingAsync("F04");
+        var waiting = await WaitingAsync();
         var startedAt = TimeSpan.Zero;
 
         var result = await bed.RunAsync("F04", output, async () =>
@@ -77,7 +77,7 @@ public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : IClassF
     [Fact]
     public async Task F06_Redis_is_killed_and_started_again()
     {
-        await WaitingAsync("F06");
+        await bed.ReadyAsync();
         var newcomer = bed.Newcomers.Dequeue();
         var placed = TimeSpan.MaxValue;
 
@@ -100,17 +100,21 @@ public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : IClassF
     [Fact]
     public async Task F10_Redis_comes_back_empty()
     {
-        var waiting = await WaitingAsync("F10");
+        var waiting = await WaitingAsync();
+        var rebuiltBefore = bed.Logged("Rebuilt ");
         var rebuilt = TimeSpan.MaxValue;
 
         var result = await bed.RunAsync("F10", output, async () =>
         {
+            var since = Stopwatch.StartNew();
             await RedisAsync("FLUSHALL");
-            rebuilt = await FaultBed.UntilAsync(
-                "rebuilt", async () => await bed.InvariantsAsync() is { Total: 0 }, () => ["invariants above zero"], TimeSpan.FromSeconds(10));
+            await FaultBed.UntilAsync(
+                "rebuilt", async () => bed.Logged("Rebuilt ") > rebuiltBefore && await bed.InvariantsAsync() is { Total: 0 }, () => ["invariants above zero"], TimeSpan.FromSeconds(10));
+            rebuilt = since.Elapsed;
         });
 
         output.WriteLine($"F10: rebuilt after {rebuilt.TotalSeconds:0.0} s");
+        Assert.InRange(rebuilt, TimeSpan.Zero, TimeSpan.FromSeconds(10));
         Assert.Equal(waiting, await bed.WaitingAsync());
         AssertNoErrors(result);
     }
@@ -123,6 +127,8 @@ public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : IClassF
             for (var second = 0; second < 6; second++)
             {
                 await RedisAsync("SCRIPT", "FLUSH");
+                if (second % 2 == 1)
+                    bed.Newcomers.Dequeue().Say();
                 await ForAsync(1);
             }
         });
@@ -160,6 +166,30 @@ public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : IClassF
         Assert.NotEqual(0, result.Unknown);
     }
 
+    [Fact]
+    public async Task F29_a_silent_client_is_closed()
+    {
+        await bed.ReadyAsync();
+
+        var closed = await Task.WhenAll(
+            ClosedAfterAsync(SilentClients.NeverPingsAsync(bed.Cluster.Endpoint)),
+            ClosedAfterAsync(SilentClients.NeverResumesAsync(bed.Cluster.Endpoint)),
+            ClosedAfterAsync(SilentClients.NeverOpensAsync(bed.Cluster.Endpoint)),
+            ClosedAfterAsync(SilentClients.NeverShakesHandsAsync(bed.Cluster.Endpoint)));
+
+        output.WriteLine($"F29: closed after {string.Join(", ", closed.Select(time => FormattableString.Invariant($"{time.TotalSeconds:0.0} s")))}");
+        Assert.All(closed[..3], time => Assert.InRange(time, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(12)));
+        Assert.InRange(closed[3], TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(6));
+    }
+
+    private static async Task<TimeSpan> ClosedAfterAsync(Task<Task> connecting)
+    {
+        var end = await connecting;
+        var since = Stopwatch.StartNew();
+        await end.WaitAsync(TimeSpan.FromSeconds(30));
+        return since.Elapsed;
+    }
+
     private static Task ForAsync(int seconds) => Rest.ForAsync(TimeSpan.FromSeconds(seconds), CancellationToken.None);
 
     private static void AssertNoErrors(RowResult result)
@@ -168,10 +198,9 @@ public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : IClassF
         Assert.DoesNotContain(result.Sent, sent => sent.Refused is not null);
     }
 
-    // Everybody has to have written before somebody waits.
-    private async Task<IReadOnlyList<string>> WaitingAsync(string row)
+    private async Task<IReadOnlyList<string>> WaitingAsync()
     {
-        await bed.RunAsync($"{row}, before", output, () => Task.CompletedTask);
+        await bed.ReadyAsync();
         var waiting = await bed.WaitingAsync();
         Assert.NotEmpty(waiting);
         return waiting;
