@@ -23,6 +23,6 @@ internal static partial class NodeLog
     [LoggerMessage(2703, LogLevel.Error, "A listener failed on the new epoch of node {Node}.")]
     public static partial void ListenerFailed(this ILogger logger, NodeId node, Exception exception);
 
-    [LoggerMessage(2704, LogLevel.Warning, "Node {Node} could not leave; its lease lapses by itself.")]
+    [LoggerMessage(2706, LogLevel.Warning, "Node {Node} could not leave; its lease lapses by itself.")]
     public static partial void NotLeft(this ILogger logger, NodeId node, Exception exception);
 }

@@ -7,7 +7,7 @@ namespace ChatRouter.TestKit.HubClient;
 /// <summary>What buyers' and agents' clients have in common: timelines that repair themselves, and a log of what was sent.</summary>
 public abstract class ChatTestClient : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<ConversationId, Timeline> _timelines = new();
+    private ConcurrentDictionary<ConversationId, Timeline> _timelines = new();
     private readonly ConcurrentDictionary<ConversationId, bool> _repairing = new();
     private readonly ConcurrentQueue<SentMessage> _sent = new();
 
@@ -61,6 +61,9 @@ public abstract class ChatTestClient : IAsyncDisposable
     /// <summary>The last contiguous seq by conversation: what Open and Resume ask for.</summary>
     public Dictionary<ConversationId, long> Have() =>
         _timelines.Where(t => t.Value.UpTo > 0).ToDictionary(t => t.Key, t => t.Value.UpTo);
+
+    /// <summary>Goes on with what that client shows, as a page does that reconnects. Before Open or Resume.</summary>
+    public void Continue(ChatTestClient before) => _timelines = before._timelines;
 
     /// <summary>Fetches what the timeline lacks, page by page.</summary>
     public async Task SyncAsync(ConversationId id, CancellationToken cancellation = default)

@@ -41,6 +41,10 @@ public sealed class ClusterProcess : IAsyncDisposable
     /// <summary>What a client of the Redis master connects to.</summary>
     public string Redis => $"127.0.0.1:{_port + 100}";
 
+    /// <summary>What somebody who may see every shop connects to PostgreSQL with.</summary>
+    public string Postgres =>
+        $"Host=127.0.0.1;Port={_port + 101};Database=chatrouter;Username=postgres;Password={File.ReadAllText(Path.Combine(_folder, "postgres", "password")).Trim()};Timeout=3;Pooling=false";
+
     /// <summary>Where data, logs and process ids are.</summary>
     public string Folder => _folder;
 
