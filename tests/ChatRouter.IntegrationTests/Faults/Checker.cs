@@ -113,7 +113,7 @@ internal static class Checker
         evidence.Sent.Where(sent => !sent.IsOver).Select(sent => $"never answered: {sent.Text}, put off {sent.PutOff}, unknown {sent.Unknown} times");
 
     private static int? CounterOf(string? text) =>
-        text?.Split(':') is [_, var counter] && int.TryParse(counter, CultureInfo.InvariantCulture, out var number) ? number : null;
+        text?.Split(':') is [_, var counter, ..] && int.TryParse(counter, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string Numbers(IEnumerable<(long Seq, string? Text)> messages) => string.Join(",", messages.Select(message => message.Seq).Take(5));
 }

@@ -10,6 +10,8 @@ namespace ChatRouter.IntegrationTests.Faults;
 /// <remarks>The gate of every row is in <see cref="FaultBed.RunAsync"/>; here are the faults and each row's own figure.</remarks>
 public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : IClassFixture<FaultBed>
 {
+    private static readonly TimeSpan ScheduleNoise = TimeSpan.FromMilliseconds(100);
+
     [Fact]
     public async Task F01_a_node_is_killed()
     {
@@ -167,6 +169,36 @@ public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : IClassF
     }
 
     [Fact]
+    public async Task F20_twenty_tabs_of_a_desk_stop_reading()
+    {
+        await bed.ReadyAsync();
+        var session = await SlowReader.SignInAsync(bed.Cluster.Endpoint, "load1", "agent1");
+        var (before, slow, after) = (TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
+        Pad(4_000);
+
+        var result = await bed.RunAsync("F20", output, async () =>
+        {
+            before = bed.Clock.Elapsed;
+            await ForAsync(10);
+            var readers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SlowReader.OpenAsync(bed.Cluster.Node(1), session)));
+            slow = bed.Clock.Elapsed;
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(50));
+            await Task.WhenAll(readers.Select(reader => reader.PingToTheEndAsync(patience.Token)));
+            after = bed.Clock.Elapsed;
+            foreach (var reader in readers)
+                reader.Dispose();
+            Pad(0);
+        });
+
+        var (usual, beside) = (result.AnswerP99(before, slow), result.AnswerP99(slow, after));
+        output.WriteLine(FormattableString.Invariant($"F20: cut after {(after - slow).TotalSeconds:0.0} s; p99 {usual.TotalMilliseconds:0} ms before, {beside.TotalMilliseconds:0} ms beside slow readers"));
+        AssertNoErrors(result);
+        Assert.Empty(result.Returns);
+        // Below the floor a shared machine measures its own scheduling.
+        Assert.InRange(beside, TimeSpan.Zero, usual * 1.2 > ScheduleNoise ? usual * 1.2 : ScheduleNoise);
+    }
+
+    [Fact]
     public async Task F29_a_silent_client_is_closed()
     {
         await bed.ReadyAsync();
@@ -212,6 +244,12 @@ public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : IClassF
     {
         using var redis = await ConnectionMultiplexer.ConnectAsync($"{bed.Cluster.Redis},allowAdmin=true");
         await redis.GetDatabase().ExecuteAsync(command, arguments);
+    }
+
+    private void Pad(int characters)
+    {
+        foreach (var member in bed.Everybody)
+            member.Padding = characters;
     }
 
     private void LoseAcks(bool lose)

@@ -38,6 +38,9 @@ internal abstract class Member : IAsyncDisposable
     /// <summary>Every third ack never reaches him.</summary>
     public bool LosesAcks { get; set; }
 
+    /// <summary>By how many characters his messages are longer than they need be.</summary>
+    public int Padding { get; set; }
+
     /// <summary>How long he waits for an answer before he repeats.</summary>
     public TimeSpan AnswerPatience { get; set; } = TimeSpan.FromSeconds(8);
 
@@ -183,7 +186,7 @@ internal abstract class Member : IAsyncDisposable
     /// <summary>Puts one more message into the outbox. For one caller at a time.</summary>
     protected void Compose(ConversationId? to)
     {
-        var sending = new Sending(Name, ++_lastCounter, Guid.CreateVersion7().ToString(), to);
+        var sending = new Sending(Name, ++_lastCounter, Guid.CreateVersion7().ToString(), to) { Padding = Padding };
         Interlocked.Increment(ref _unanswered);
         _sent.Enqueue(sending);
         _outbox.Writer.TryWrite(sending);

@@ -12,6 +12,9 @@ internal sealed record RowResult(TimeSpan FaultAt, TimeSpan OverAt, IReadOnlyLis
 
     public TimeSpan SlowestAnswer => Sent.Select(sent => sent.SlowestAnswer).DefaultIfEmpty().Max();
 
+    /// <summary>Of the sends between two times, the wait for the ack that all but one in a hundred were spared.</summary>
+    public TimeSpan AnswerP99(TimeSpan from, TimeSpan to) => Percentile(Sent.Where(sent => sent.AckedAt >= from && sent.AckedAt < to).Select(sent => sent.SlowestAnswer), 0.99);
+
     public int Unknown => Sent.Sum(sent => sent.Unknown);
 
     public int PutOff => Sent.Sum(sent => sent.PutOff);

@@ -8,7 +8,10 @@ namespace ChatRouter.IntegrationTests.Faults;
 internal sealed record Sending(string Sender, int Counter, string ClientMsgId, ConversationId? To = null)
 {
     /// <summary>What is stored and shown.</summary>
-    public string Text => $"{Sender}:{Counter}";
+    public string Text => Padding == 0 ? $"{Sender}:{Counter}" : $"{Sender}:{Counter}:{new string('.', Padding)}";
+
+    /// <summary>By how many characters it is longer than it need be.</summary>
+    public int Padding { get; init; }
 
     /// <summary>The first ack.</summary>
     public SendAck? Ack { get; set; }
