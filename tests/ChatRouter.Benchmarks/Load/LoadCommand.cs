@@ -33,7 +33,7 @@ internal static class LoadCommand
             await Console.Error.WriteLineAsync($"{wrong.Message}\n{LoadOptions.Usage}");
             return 2;
         }
-        catch (Exception fault) when (fault is HttpRequestException or InvalidOperationException or IOException or TimeoutException or System.Net.WebSockets.WebSocketException)
+        catch (Exception fault) when (fault is HttpRequestException or InvalidOperationException or IOException or TimeoutException or System.Net.WebSockets.WebSocketException or Xunit.Sdk.XunitException)
         {
             await Console.Error.WriteLineAsync(fault.Message);
             return 1;

@@ -53,6 +53,7 @@ internal static class StormRun
         foreach (var answer in answers) latency.Add(answer.Took);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"all decided within {took.TotalMilliseconds:F0} ms; each within p50 {latency.Percentile(0.5):F0}, p99 {latency.Percentile(0.99):F0} ms"));
+        Console.WriteLine($"  asked to try again {buyers.Sum(buyer => buyer.Refused)} times, {buyers.Count(buyer => buyer.Refused > 0)} buyers; stored before decided {buyers.Count(buyer => buyer.Unplaced)}");
         foreach (var status in answers.GroupBy(answer => answer.Status).OrderByDescending(group => group.Count()).Take(5)) Console.WriteLine($"  {status.Key}: {status.Count()}");
 
         var owned = await Task.WhenAll(agents.Select(agent => agent.OwnedAsync(cancellation)));
