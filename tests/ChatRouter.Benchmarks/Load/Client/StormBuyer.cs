@@ -22,7 +22,7 @@ internal sealed class StormBuyer : Peer
     public async Task<(string Conversation, string Status, TimeSpan Took)> SendAsync(CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
-        var answer = (Conversation: "", Status: "");
+        (string Conversation, string Status) answer;
         using var retry = new PeriodicTimer(Retry);
         do
         {
