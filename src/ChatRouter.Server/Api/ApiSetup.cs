@@ -1,5 +1,8 @@
 using System.Threading.RateLimiting;
 using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Journal;
+using ChatRouter.Core.Nodes;
+using ChatRouter.Core.Routing;
 using ChatRouter.Server.Limits;
 using ChatRouter.Server.Wire;
 
@@ -14,6 +17,7 @@ public static class ApiSetup
         services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
             context.ProblemDetails.Extensions.TryAdd("code", CodeOf(context.ProblemDetails.Status)));
+        services.Configure<ExceptionHandlerOptions>(options => options.StatusCodeSelector = StatusOf);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.AddValidation();
         services.AddOpenApi();
@@ -26,6 +30,11 @@ public static class ApiSetup
         });
         return services;
     }
+
+    // What a server behind this one cannot do just now is worth another try; everything else unexpected is our mistake.
+    private static int StatusOf(Exception exception) => exception is JournalUnavailableException or DispatcherUnavailableException or OneTimeStoreUnavailableException
+        ? StatusCodes.Status503ServiceUnavailable
+        : StatusCodes.Status500InternalServerError;
 
     private static string CodeOf(int? status) => status switch
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
 using ChatRouter.Server.Demo;
@@ -83,16 +84,20 @@ public sealed class TwoNodesTests(TwoNodes nodes) : IClassFixture<TwoNodes>, IAs
         var buyer = await BuyerAsync(Second);
         var conversation = await AskAsync(buyer, agent, "first");
         await agent.SendAsync(conversation, "answer");
+        var session = await Second.SignInBuyerAsync(DemoShop.Key, Second.Origin);
 
         await Cluster.RedisAsync(ClusterVerb.Pause);
         var since = Stopwatch.GetTimestamp();
         await buyer.SendAsync("while Redis hangs");
         var acked = Stopwatch.GetElapsedTime(since);
+        var refused = await Assert.ThrowsAsync<HttpRequestException>(() => Second.TicketAsync(session.AccessToken, Second.Origin));
         await agent.UntilAsync(() => agent.TimelineOf(conversation).UpTo == 3, TimeSpan.FromSeconds(15));
         var shown = Stopwatch.GetElapsedTime(since);
         await Cluster.RedisAsync(ClusterVerb.Resume);
 
         Assert.InRange(acked.TotalSeconds, 0, 1);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Contains("\"unavailable\"", refused.Message, StringComparison.Ordinal);
         Assert.InRange(shown.TotalSeconds, 0, 12);
         await CloseAsync(agent, conversation);
         await SoundAsync();
