@@ -1,4 +1,7 @@
 -- Whether there is such a key.
 -- KEYS: the key
+-- ARGV: none
 -- Returns: 1 or 0
-return redis.call('EXISTS', KEYS[1])
+local key = KEYS[1]
+
+return redis.call('EXISTS', key)

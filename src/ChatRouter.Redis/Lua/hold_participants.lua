@@ -5,19 +5,23 @@
 -- @include shared/place_participant
 local places, held, shop_id, channels, node, epoch = KEYS[1], KEYS[2], ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4])
 
-local answer, at = {}, 5
-while at <= #ARGV do
-  local field, count = ARGV[at], tonumber(ARGV[at + 1])
-  local mine = nil
-  if count >= 0 then
-    mine = { epoch }
-    for i = at + 2, at + 1 + count do
-      mine[#mine + 1] = ARGV[i]
-    end
+local answer = {}
+local field, missing, mine
+for i = 5, #ARGV do
+  if not field then
+    field = ARGV[i]
+  elseif not missing then
+    missing = tonumber(ARGV[i])
+    mine = missing >= 0 and { epoch } or nil
+  else
+    mine[#mine + 1] = ARGV[i]
+    missing = missing - 1
   end
-  local version, others = routing.place_participant(places, held, shop_id, channels, field, node, mine)
-  answer[#answer + 1] = version
-  answer[#answer + 1] = others
-  at = at + 2 + math.max(count, 0)
+  if missing and missing <= 0 then
+    local version, others = routing.place_participant(places, held, shop_id, channels, field, node, mine)
+    answer[#answer + 1] = version
+    answer[#answer + 1] = others
+    field, missing, mine = nil, nil, nil
+  end
 end
 return answer

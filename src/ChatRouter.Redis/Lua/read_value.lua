@@ -1,4 +1,7 @@
 -- The value, which stays.
 -- KEYS: the value
+-- ARGV: none
 -- Returns: the value, or nothing
-return redis.call('GET', KEYS[1])
+local value = KEYS[1]
+
+return redis.call('GET', value)

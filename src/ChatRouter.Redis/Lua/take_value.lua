@@ -1,4 +1,7 @@
 -- The value, which is gone then.
 -- KEYS: the value
+-- ARGV: none
 -- Returns: the value, or nothing
-return redis.call('GETDEL', KEYS[1])
+local value = KEYS[1]
+
+return redis.call('GETDEL', value)
