@@ -198,10 +198,13 @@ internal abstract class Member : IAsyncDisposable
         {
             for (var attempt = 0; !sending.IsOver; attempt++)
             {
-                if (attempt > 0)
-                    await Rest.BackOffAsync(attempt - 1, _leaving.Token);
+                var putOff = sending.PutOff;
                 await _changes.UntilAsync(() => IsConnected, Timeout.InfiniteTimeSpan, _leaving.Token);
                 await TryAsync(sending);
+                if (sending.PutOff > putOff)
+                    await Rest.BackOffAsToldAsync(attempt, _leaving.Token);
+                else if (!sending.IsOver)
+                    await Rest.BackOffAsync(attempt, _leaving.Token);
             }
 
             Interlocked.Decrement(ref _unanswered);

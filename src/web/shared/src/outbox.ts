@@ -1,4 +1,4 @@
-import { backoffMs } from './backoff';
+import { backoffMs, longestDelayMs, longestDelayWhenToldMs } from './backoff';
 import type { SendReceipt } from './contract';
 import { isPassing, Refusal } from './refusal';
 import type { OutboxStore } from './outboxStore';
@@ -137,7 +137,8 @@ export class Outbox<Body> {
     if (!this.up) return;
     const attempt = this.attempts.get(entry.clientMsgId) ?? 0;
     this.attempts.set(entry.clientMsgId, attempt + 1);
-    const delay = atLeastMs + backoffMs(attempt, this.options.random ?? Math.random);
+    const longestMs = atLeastMs > 0 ? longestDelayWhenToldMs : longestDelayMs;
+    const delay = atLeastMs + backoffMs(attempt, this.options.random ?? Math.random, longestMs);
     const again = () => {
       this.timers.delete(entry.lane);
       this.pump();

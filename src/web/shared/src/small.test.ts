@@ -20,6 +20,7 @@ describe('backoff', () => {
   it('is anything below a ceiling that doubles from 0.5 s to 30 s', () => {
     expect([0, 1, 2, 6, 50].map((attempt) => backoffMs(attempt, () => 1))).toEqual([500, 1000, 2000, 30000, 30000]);
     expect(backoffMs(5, () => 0)).toBe(0);
+    expect(backoffMs(5, () => 1, 8000)).toBe(8000);
   });
 });
 
