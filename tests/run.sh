@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
 results=$(mktemp -d)
-trap 'rm -rf "$results"; forget_policy' EXIT
+trap 'rm -rf "$results"' EXIT
 failed_steps=0
 
 say() { printf '\n== %s\n' "$*"; }

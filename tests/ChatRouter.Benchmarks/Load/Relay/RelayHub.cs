@@ -7,7 +7,7 @@ namespace ChatRouter.Benchmarks.Load.Relay;
 [SuppressMessage("Performance", "CA1822", Justification = "Hub methods are instance methods.")]
 internal sealed class RelayHub(IRelayRoute route, TimeProvider clock) : Hub
 {
-    private static long _seq;
+    private static long LastSeq;
 
     public override Task OnConnectedAsync()
     {
@@ -39,7 +39,7 @@ internal sealed class RelayHub(IRelayRoute route, TimeProvider clock) : Hub
 
     private async Task<RelayReceipt> RelayAsync(string to, string conversationId, string from, RelayRequest request)
     {
-        var seq = Interlocked.Increment(ref _seq);
+        var seq = Interlocked.Increment(ref LastSeq);
         var at = clock.GetUtcNow();
         await route.SendAsync(to, new RelayMessage(
             conversationId, seq, from, Context.ConnectionId, from, request.Kind, request.Text, request.ClientMsgId, at));

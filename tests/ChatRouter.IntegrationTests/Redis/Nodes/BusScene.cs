@@ -10,11 +10,11 @@ namespace ChatRouter.IntegrationTests.Redis.Nodes;
 /// <summary>Some nodes on one bus, a shop, and the events that a test sends.</summary>
 public sealed class BusScene(Func<string, RedisOptions> options) : IAsyncDisposable
 {
-    private static int _scenes;
+    private static int Scenes;
 
     private readonly List<BusNode> _nodes = [];
 
-    public string Prefix { get; } = $"bus{Interlocked.Increment(ref _scenes)}:";
+    public string Prefix { get; } = $"bus{Interlocked.Increment(ref Scenes)}:";
 
     public TestNodeRegistry Registry { get; } = new();
 
