@@ -8,15 +8,17 @@ namespace ChatRouter.Storage;
 /// <summary>Registers what every storage needs around its journal store.</summary>
 internal static class JournalServices
 {
-    /// <summary>Makes <typeparamref name="TJournal"/>, which must be registered, the journal that everybody gets.</summary>
-    public static IServiceCollection AddJournal<TJournal>(this IServiceCollection services) where TJournal : class, IJournal
+    /// <summary>The journal that everybody gets.</summary>
+    /// <param name="lanes">How many batches the store takes at a time.</param>
+    public static IServiceCollection AddJournal(this IServiceCollection services, Func<IServiceProvider, int> lanes)
     {
         services.AddOptions<JournalOptions>().ValidateOnStart();
         services.TryAddSingleton<IValidateOptions<JournalOptions>, JournalOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         return services
-            .AddSingleton<IJournal>(provider => provider.GetRequiredService<TJournal>())
-            .AddSingleton<IJournalReader>(provider => provider.GetRequiredService<TJournal>())
-            .AddSingleton<IJournalWriter>(provider => provider.GetRequiredService<TJournal>());
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<BatchingJournal>(provider, lanes(provider)))
+            .AddSingleton<IJournal>(provider => provider.GetRequiredService<BatchingJournal>())
+            .AddSingleton<IJournalReader>(provider => provider.GetRequiredService<BatchingJournal>())
+            .AddSingleton<IJournalWriter>(provider => provider.GetRequiredService<BatchingJournal>());
     }
 }

@@ -7,7 +7,7 @@ namespace ChatRouter.Core.Conversations;
 
 /// <summary>What an agent can do with conversations.</summary>
 public sealed class AgentConversations(
-    IJournal journal, IDispatcher dispatcher, Placements placements, RoutingWork work, ContactTouches touches,
+    IJournal journal, IDispatcher dispatcher, Placements placements, ContactTouches touches,
     IDelivery delivery, TimeProvider clock)
 {
     private const int MaxRemarkLength = 1_000;
@@ -99,7 +99,7 @@ public sealed class AgentConversations(
         if (conversation.Owner is { } owner)
             delivery.ToAgent(agent.Shop, owner, new ConversationUnassigned(id, "closed"));
         delivery.ToSupervisors(agent.Shop, new ConversationChanged(AgentConversation.Of(conversation)));
-        work.Run(agent.Shop, id, async () => await placements.ApplyAsync(await dispatcher.CloseAsync(new(agent.Shop, id, at), CancellationToken.None), CancellationToken.None));
+        placements.Begin(agent.Shop, id, routing => routing.CloseAsync(new(agent.Shop, id, at), CancellationToken.None));
         return null;
     }
 
@@ -112,8 +112,7 @@ public sealed class AgentConversations(
             return rejected;
         var conversation = ended.Conversation!;
         delivery.ToAgent(agent.Shop, agent.Agent, new ConversationChanged(AgentConversation.Of(conversation)));
-        work.Run(agent.Shop, id, async () => await placements.ApplyAsync(
-            await dispatcher.TurnClosedAsync(new(agent.Shop, id, agent.Agent, conversation.LastSeq, Answered: false, at), CancellationToken.None), CancellationToken.None));
+        placements.Begin(agent.Shop, id, routing => routing.TurnClosedAsync(new(agent.Shop, id, agent.Agent, conversation.LastSeq, Answered: false, at), CancellationToken.None));
         return null;
     }
 
@@ -146,8 +145,8 @@ public sealed class AgentConversations(
     {
         var (message, conversation) = (append.Message!, append.Conversation!);
         if (append.ClosedTurn)
-            work.Run(agent.Shop, conversation.Id, async () => await placements.ApplyAsync(
-                await dispatcher.TurnClosedAsync(new(agent.Shop, conversation.Id, agent.Agent, message.Seq, Answered: true, message.At), CancellationToken.None), CancellationToken.None));
+            placements.Begin(agent.Shop, conversation.Id, routing => routing.TurnClosedAsync(
+                new(agent.Shop, conversation.Id, agent.Agent, message.Seq, Answered: true, message.At), CancellationToken.None));
         else
             touches.Add(new(agent.Shop, conversation.Id, message.Seq, agent.Agent, message.At));
     }

@@ -7,7 +7,7 @@ namespace ChatRouter.Core.Conversations;
 
 /// <summary>What a buyer can do. The way of a message starts in <see cref="SendAsync"/>.</summary>
 public sealed class BuyerConversations(
-    IJournal journal, IDispatcher dispatcher, Placements placements, RoutingWork work, ContactTouches touches,
+    IJournal journal, IDispatcher dispatcher, Placements placements, ContactTouches touches,
     Presence presence, IShopStore shops, IDelivery delivery, TimeProvider clock)
 {
     /// <summary>Stores the buyer's message, shows it to his agent or has one found, and returns once it is durable.</summary>
@@ -136,7 +136,7 @@ public sealed class BuyerConversations(
         if (owned && !append.OpenedTurn)
             touches.Add(new(buyer.Shop, conversation.Id, append.Message!.Seq, conversation.Owner, append.Message.At));
         else
-            work.Run(buyer.Shop, conversation.Id, async () => await placements.ApplyAsync(await dispatcher.RouteAsync(RouteOf(buyer, conversation, entry), CancellationToken.None), CancellationToken.None));
+            placements.Begin(buyer.Shop, conversation.Id, routing => routing.RouteAsync(RouteOf(buyer, conversation, entry), CancellationToken.None));
     }
 
     private static RouteConversation RouteOf(BuyerIdentity buyer, ConversationRecord conversation, BuyerEntry entry) => new()

@@ -8,6 +8,7 @@ namespace ChatRouter.Core.Journal;
 
 /// <summary>The journal over a store: writes of all callers share durable transactions, reads go straight to the store.</summary>
 /// <remarks>
+/// Each shop's writes go through one of some lanes; lanes commit side by side, so that a shop's storm holds up only the shops of its lane.
 /// A write that cannot be carried out fails alone; the others of its transaction are committed without it.
 /// A store that fails or is too slow fails every waiting write with <see cref="JournalUnavailableException"/> within
 /// <see cref="JournalOptions.Deadline"/> (and a watch of 0.2 s); later writes find it well again by themselves.
@@ -21,20 +22,21 @@ public sealed class BatchingJournal : IJournal, IDisposable
 
     private readonly IJournalStore _store;
     private readonly TimeProvider _clock;
-    private readonly JournalWriterLoop _writer;
+    private readonly JournalWriterLoop[] _lanes;
 
-    public BatchingJournal(IJournalStore store, IOptions<JournalOptions> options, TimeProvider clock, ILogger<BatchingJournal> log)
+    /// <param name="lanes">More than one only where the store takes several batches at a time.</param>
+    public BatchingJournal(IJournalStore store, IOptions<JournalOptions> options, TimeProvider clock, ILogger<BatchingJournal> log, int lanes = 1)
     {
         _store = store;
         _clock = clock;
-        _writer = new JournalWriterLoop(store, options.Value, clock, log);
+        _lanes = [.. Enumerable.Range(0, lanes).Select(_ => new JournalWriterLoop(store, options.Value, clock, log))];
     }
 
     /// <summary>Begins to write. Writes that were handed in before wait until then.</summary>
-    public void Start() => _writer.Start();
+    public void Start() => Array.ForEach(_lanes, lane => lane.Start());
 
     /// <summary>Takes no more writes and commits those that were handed in.</summary>
-    public Task StopAsync(CancellationToken cancellationToken) => _writer.StopAsync(cancellationToken);
+    public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(_lanes.Select(lane => lane.StopAsync(cancellationToken)));
 
     public Task<AppendResult> AppendAsync(AppendMessage command, CancellationToken cancellationToken)
     {
@@ -92,14 +94,14 @@ public sealed class BatchingJournal : IJournal, IDisposable
 
     public Task<JournalViolations> CheckAsync(CancellationToken cancellationToken) => _store.CheckAsync(cancellationToken);
 
-    public void Dispose() => _writer.Dispose();
+    public void Dispose() => Array.ForEach(_lanes, lane => lane.Dispose());
 
     private async Task<TResult> WriteAsync<TCommand, TResult>(TCommand command, JournalSubject subject, TResult? whenFull, CancellationToken cancellationToken)
         where TCommand : class
         where TResult : class
     {
         var write = new JournalWrite<TCommand, TResult>(command, subject, whenFull, _clock.GetTimestamp());
-        await _writer.EnqueueAsync(write, cancellationToken);
+        await _lanes[(uint)subject.Shop.GetHashCode() % _lanes.Length].EnqueueAsync(write, cancellationToken);
 
         // Giving up waiting leaves the write in its transaction.
         return await (cancellationToken.CanBeCanceled ? write.Completion.WaitAsync(cancellationToken) : write.Completion);

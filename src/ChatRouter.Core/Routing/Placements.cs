@@ -9,10 +9,14 @@ namespace ChatRouter.Core.Routing;
 /// The dispatcher proposes, the journal decides: a refused decision is taken back by telling the dispatcher the truth, and what it then
 /// decides is carried out in turn. A decision that the database cannot take just now is tried again until it can.
 /// </remarks>
-public sealed class Placements(IJournal journal, IDispatcher dispatcher, Announcer announcer, TimeProvider clock, ILogger<Placements> logger)
+public sealed class Placements(IJournal journal, IDispatcher dispatcher, Announcer announcer, RoutingWork work, TimeProvider clock, ILogger<Placements> logger)
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(1);
+
+    /// <summary>Takes the dispatcher's step and carries out what it decides. Nobody waits for it, and a dispatcher that is away learns of it by the reconciler.</summary>
+    public void Begin(ShopId shop, ConversationId conversation, Func<IDispatcher, ValueTask<DispatchResult>> step) =>
+        work.Run(shop, conversation, async () => await ApplyAsync(await step(dispatcher), CancellationToken.None));
 
     /// <summary>Completes when every decision of the result is committed and announced.</summary>
     /// <remarks>A refused step is applied as well: timers that fired before it have decided something.</remarks>

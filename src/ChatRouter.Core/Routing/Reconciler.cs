@@ -47,6 +47,7 @@ public sealed class Reconciler(IShopStore shops, IJournal journal, IDispatcher d
 
         var known = view.Conversations.ToDictionary(conversation => conversation.Conversation);
         var lacking = new List<ConversationTruth>();
+        var newer = new Dictionary<ConversationId, Difference>();
         foreach (var conversation in truth.Conversations)
         {
             known.Remove(conversation.Conversation, out var seen);
@@ -56,18 +57,18 @@ public sealed class Reconciler(IShopStore shops, IJournal journal, IDispatcher d
                     lacking.Add(conversation);
             }
             else if (seen.Version > conversation.Version)
-                unsure[(truth.Shop, conversation.Conversation)] = new(seen.Version, seen.Seq, conversation.Version);
+                newer[conversation.Conversation] = new(seen.Version, seen.Seq, conversation.Version);
         }
 
         foreach (var (id, alone) in known)
-            unsure[(truth.Shop, id)] = new(alone.Version, alone.Seq, null);
+            newer[id] = new(alone.Version, alone.Seq, null);
         if (lacking.Count > 0)
         {
             logger.Told(truth.Shop, lacking.Count);
             await rebuilder.RestoreAsync(truth with { Conversations = lacking }, cancellationToken);
         }
 
-        return lacking.Count + await RepairAsync(truth.Shop, unsure, cancellationToken);
+        return lacking.Count + await RepairAsync(truth.Shop, newer, unsure, cancellationToken);
     }
 
     // The dispatcher does not know the shop at all.
@@ -81,13 +82,15 @@ public sealed class Reconciler(IShopStore shops, IJournal journal, IDispatcher d
         return truth.Conversations.Count;
     }
 
-    private async Task<int> RepairAsync(ShopId shop, Dictionary<(ShopId, ConversationId), Difference> unsure, CancellationToken cancellationToken)
+    private async Task<int> RepairAsync(
+        ShopId shop, Dictionary<ConversationId, Difference> newer, Dictionary<(ShopId, ConversationId), Difference> unsure, CancellationToken cancellationToken)
     {
         var repaired = 0;
-        foreach (var (key, difference) in unsure.Where(entry => entry.Key.Item1 == shop && _unsure.TryGetValue(entry.Key, out var before) && before == entry.Value).ToList())
+        foreach (var (id, difference) in newer)
         {
-            unsure.Remove(key);
-            if (await OverruleAsync(shop, key.Item2, difference, cancellationToken))
+            if (!_unsure.TryGetValue((shop, id), out var before) || before != difference)
+                unsure[(shop, id)] = difference;
+            else if (await OverruleAsync(shop, id, difference, cancellationToken))
                 repaired++;
         }
 

@@ -41,9 +41,6 @@ internal static partial class RoutingLog
     [LoggerMessage(2112, LogLevel.Debug, "Routing work of shop {Shop}, conversation {Conversation} is left to the reconciler: {Cause}")]
     public static partial void RoutingWorkDelayed(this ILogger logger, ShopId shop, ConversationId? conversation, string cause);
 
-    [LoggerMessage(2113, LogLevel.Error, "A pass of the reconciler failed; the next one is due in a moment.")]
-    public static partial void PassFailed(this ILogger logger, Exception exception);
-
     [LoggerMessage(2106, LogLevel.Warning, "Only a supervisor can help conversation {Conversation} of shop {Shop}: {Kind}.")]
     public static partial void SupervisorNeeded(this ILogger logger, ShopId shop, ConversationId conversation, SupervisorAlertKind kind);
 }

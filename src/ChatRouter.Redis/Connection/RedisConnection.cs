@@ -20,6 +20,8 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
     // Seconds without traffic after which a connection is probed; a silent one is given up after four times as long.
     private const int KeepAlive = 2;
 
+    private static readonly string[] Refusals = ["OOM ", "LOADING ", "READONLY ", "MASTERDOWN ", "CLUSTERDOWN ", "TRYAGAIN ", "MISCONF ", "NOREPLICAS ", "BUSY "];
+
     private readonly RedisOptions _options = options.Value;
     private readonly ConcurrentDictionary<string, Action<RedisChannel, RedisValue>> _subscriptions = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _closing = new();
@@ -206,11 +208,14 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
         {
             return await call(redis).WaitAsync(_options.OperationTimeout, cancellationToken);
         }
-        catch (Exception exception) when (exception is RedisConnectionException or TimeoutException or ObjectDisposedException)
+        catch (Exception exception) when (exception is RedisConnectionException or TimeoutException or ObjectDisposedException || IsRefusal(exception))
         {
             throw new RedisUnavailableException(exception.Message, exception);
         }
     }
+
+    // The server is there and cannot do it now: its memory is full, it loads its data, it is no master any more.
+    private static bool IsRefusal(Exception exception) => exception is RedisServerException && Array.Exists(Refusals, code => exception.Message.StartsWith(code, StringComparison.Ordinal));
 
     private ConfigurationOptions Configuration()
     {

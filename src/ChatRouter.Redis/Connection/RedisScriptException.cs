@@ -1,6 +1,6 @@
 namespace ChatRouter.Redis.Connection;
 
-/// <summary>A script ended with an error: a bug, or a server that refuses to write.</summary>
+/// <summary>A script ended with an error: a bug.</summary>
 public sealed class RedisScriptException(string script, Exception innerException)
     : Exception($"{script}: {innerException.Message}", innerException)
 {

@@ -5,6 +5,7 @@ using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Routing;
 using ChatRouter.Server.Limits;
 using ChatRouter.Server.Wire;
+using Microsoft.Net.Http.Headers;
 
 namespace ChatRouter.Server.Api;
 
@@ -16,7 +17,11 @@ public static class ApiSetup
         var limits = configuration.GetSection(LimitOptions.Section).Get<LimitOptions>() ?? new();
         services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
-            context.ProblemDetails.Extensions.TryAdd("code", CodeOf(context.ProblemDetails.Status)));
+        {
+            context.ProblemDetails.Extensions.TryAdd("code", CodeOf(context.ProblemDetails.Status));
+            if (context.ProblemDetails.Status == StatusCodes.Status503ServiceUnavailable)
+                context.HttpContext.Response.Headers.TryAdd(HeaderNames.RetryAfter, "1");
+        });
         services.Configure<ExceptionHandlerOptions>(options => options.StatusCodeSelector = StatusOf);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.AddValidation();

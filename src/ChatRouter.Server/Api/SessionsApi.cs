@@ -20,11 +20,11 @@ public static class SessionsApi
     public static IEndpointRouteBuilder MapSessions(this IEndpointRouteBuilder app)
     {
         var sessions = app.MapGroup("/api/v1/sessions").WithTags("Sessions").RequireRateLimiting(RateLimit);
-        sessions.MapPost("/agent", SignInAgentAsync).AllowAnonymous().WithName("SignInAgent").Refuses(401, 422, 429);
-        sessions.MapPost("/refresh", RefreshAsync).AllowAnonymous().WithName("RefreshSession").Refuses(401, 422, 429);
-        sessions.MapPost("/buyer", OpenBuyerAsync).AllowAnonymous().WithName("OpenBuyerSession").Refuses(401, 403, 404, 422, 429);
-        sessions.MapPost("/ticket", IssueTicketAsync).RequireAuthorization(Policies.SignedIn).WithName("IssueTicket").Refuses(401, 429);
-        sessions.MapDelete("", SignOutAsync).RequireAuthorization(Policies.SignedIn).WithName("SignOut").Refuses(401, 429);
+        sessions.MapPost("/agent", SignInAgentAsync).AllowAnonymous().WithName("SignInAgent").Refuses(401, 422, 429, 503);
+        sessions.MapPost("/refresh", RefreshAsync).AllowAnonymous().WithName("RefreshSession").Refuses(401, 422, 429, 503);
+        sessions.MapPost("/buyer", OpenBuyerAsync).AllowAnonymous().WithName("OpenBuyerSession").Refuses(401, 403, 404, 422, 429, 503);
+        sessions.MapPost("/ticket", IssueTicketAsync).RequireAuthorization(Policies.SignedIn).WithName("IssueTicket").Refuses(401, 429, 503);
+        sessions.MapDelete("", SignOutAsync).RequireAuthorization(Policies.SignedIn).WithName("SignOut").Refuses(401, 429, 503);
         return app;
     }
 

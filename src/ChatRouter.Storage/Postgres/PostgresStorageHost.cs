@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 namespace ChatRouter.Storage.Postgres;
 
 /// <summary>Opens the database and registers the node before anything else starts; drains the journal and leaves after everything else stopped.</summary>
-internal sealed class PostgresStorageHost(PostgresDatabase database, NodeMembership membership, LanedJournal journal) : IHostedLifecycleService
+internal sealed class PostgresStorageHost(PostgresDatabase database, NodeMembership membership, BatchingJournal journal) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {

@@ -3,7 +3,6 @@ using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Shops;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace ChatRouter.Storage.Postgres;
@@ -26,10 +25,7 @@ public static class PostgresStorageServices
         services.AddSingleton<INodeRegistry, PostgresNodeRegistry>();
         services.AddSingleton<NodeMembership>();
         services.AddSingleton<IJournalStore, PostgresJournalStore>();
-        services.AddSingleton(provider => new LanedJournal(
-            provider.GetRequiredService<IJournalStore>(), provider.GetRequiredService<IOptions<PostgresOptions>>().Value.Writers,
-            provider.GetRequiredService<IOptions<JournalOptions>>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<BatchingJournal>>()));
-        services.AddJournal<LanedJournal>();
+        services.AddJournal(provider => provider.GetRequiredService<IOptions<PostgresOptions>>().Value.Writers);
         services.AddSingleton<IShopStore, PostgresShopStore>();
         services.AddSingleton<IKeyRingStore, PostgresKeyRingStore>();
         services.AddHostedService<PostgresStorageHost>();

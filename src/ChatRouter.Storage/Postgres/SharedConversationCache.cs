@@ -34,13 +34,4 @@ internal sealed class SharedConversationCache(int size)
                 _open.Remove(conversation.Buyer);
         }
     }
-
-    public void Clear()
-    {
-        lock (_gate)
-        {
-            _conversations.Clear();
-            _open.Clear();
-        }
-    }
 }

@@ -17,8 +17,7 @@ public static class SqliteStorageServices
         services.TryAddSingleton<IValidateOptions<SqliteOptions>, SqliteOptionsValidator>();
         services.AddSingleton<SqliteDatabase>();
         services.AddSingleton<IJournalStore, SqliteJournalStore>();
-        services.AddSingleton<BatchingJournal>();
-        services.AddJournal<BatchingJournal>();
+        services.AddJournal(_ => 1);
         services.AddSingleton<IShopStore, SqliteShopStore>();
         services.AddSingleton<IKeyRingStore, SqliteKeyRingStore>();
         services.AddHostedService<SqliteStorageHost>();

@@ -23,6 +23,25 @@ public sealed class RedisScriptTests(RedisFixture redis) : IClassFixture<RedisFi
     }
 
     [Fact]
+    public async Task A_Redis_without_memory_counts_as_away_until_it_has_some()
+    {
+        var shop = await NewShopAsync("full:");
+        await redis.Server.AskAsync("CONFIG", "SET", "maxmemory", "1");
+        try
+        {
+            var refused = await Assert.ThrowsAnyAsync<DispatcherUnavailableException>(() => shop.BuyerAsync("x"));
+
+            Assert.Contains("OOM", refused.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await redis.Server.AskAsync("CONFIG", "SET", "maxmemory", "0");
+        }
+
+        Assert.Equal(Placement.Owned, (await shop.BuyerAsync("y")).Subject?.Placement);
+    }
+
+    [Fact]
     public async Task Another_node_goes_on_where_the_first_one_stopped()
     {
         var shop = await NewShopAsync("nodes:");
