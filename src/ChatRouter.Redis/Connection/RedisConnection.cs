@@ -20,7 +20,7 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
     // Seconds without traffic after which a connection is probed; a silent one is given up after four times as long.
     private const int KeepAlive = 2;
 
-    private static readonly string[] Refusals = ["OOM ", "LOADING ", "READONLY ", "MASTERDOWN ", "CLUSTERDOWN ", "TRYAGAIN ", "MISCONF ", "NOREPLICAS ", "BUSY "];
+    private static readonly string[] Refusals = ["OOM ", "LOADING ", "READONLY ", "MASTERDOWN ", "CLUSTERDOWN ", "TRYAGAIN ", "MISCONF ", "NOREPLICAS ", "BUSY ", "NOAUTH ", "NOPERM "];
 
     private readonly RedisOptions _options = options.Value;
     private readonly ConcurrentDictionary<string, Action<RedisChannel, RedisValue>> _subscriptions = new(StringComparer.Ordinal);
@@ -214,7 +214,7 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
         }
     }
 
-    // The server is there and cannot do it now: its memory is full, it loads its data, it is no master any more.
+    // The server is there and does not do it now: its memory is full, it loads its data, it is no master any more, it does not know us.
     private static bool IsRefusal(Exception exception) => exception is RedisServerException && Array.Exists(Refusals, code => exception.Message.StartsWith(code, StringComparison.Ordinal));
 
     private ConfigurationOptions Configuration()

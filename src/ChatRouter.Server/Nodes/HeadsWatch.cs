@@ -5,7 +5,7 @@ namespace ChatRouter.Server.Nodes;
 
 /// <summary>Finds in the journal what other nodes stored for this node's clients, in case the bus lost its push: each connection is looked at every 10 s.</summary>
 /// <remarks>So a committed message is on every participant's screen within 12 s. A buyer without a conversation costs nothing.</remarks>
-public sealed class HeadsWatch(ConnectionRegistry connections, IJournal journal, TimeProvider clock) : BackgroundService
+public sealed class HeadsWatch(ConnectionRegistry connections, IJournal journal, TimeProvider clock, ILogger<HeadsWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 
@@ -24,6 +24,10 @@ public sealed class HeadsWatch(ConnectionRegistry connections, IJournal journal,
             catch (JournalUnavailableException)
             {
                 // Said elsewhere, once. Their turn comes again.
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                logger.WatchFailed(exception);
             }
         }
     }
