@@ -44,14 +44,18 @@ public static class Presets
         OverflowAfter = TimeSpan.FromSeconds(30),
     };
 
-    /// <summary>The preset of that name; none for an unknown name.</summary>
-    public static RoutingSettings? Named(string name) => name switch
+    private static readonly Dictionary<string, RoutingSettings> ByName = new(StringComparer.Ordinal)
     {
-        "balanced" => Balanced,
-        "wangwang" => Wangwang,
-        "pinduoduo" => Pinduoduo,
-        "feige" => Feige,
-        "kuaishou" => Kuaishou,
-        _ => null,
+        ["balanced"] = Balanced,
+        ["wangwang"] = Wangwang,
+        ["pinduoduo"] = Pinduoduo,
+        ["feige"] = Feige,
+        ["kuaishou"] = Kuaishou,
     };
+
+    /// <summary>What presets are called.</summary>
+    public static IReadOnlyCollection<string> Names => ByName.Keys;
+
+    /// <summary>The preset of that name; none for an unknown name.</summary>
+    public static RoutingSettings? Named(string name) => ByName.GetValueOrDefault(name);
 }

@@ -28,6 +28,7 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
     private volatile ConnectionMultiplexer? _redis;
     private DnsEndPoint? _master;
     private Task? _following;
+    private bool _disposed;
 
     public event Action? Lost;
 
@@ -104,8 +105,15 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
             async redis => RunIdIn(new RedisReply(await redis.GetDatabase().ExecuteAsync("INFO", "server")).Text),
             cancellationToken);
 
+    /// <summary>What the server says of itself, by the field names of its <c>INFO</c>.</summary>
+    public Task<Dictionary<string, string>> InfoAsync(CancellationToken cancellationToken) =>
+        GuardAsync(async redis => FieldsIn(new RedisReply(await redis.GetDatabase().ExecuteAsync("INFO")).Text), cancellationToken);
+
+    // The container knows it under two names, and disposes of it by both.
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
         await _closing.CancelAsync();
         if (_following is { } following)
             await following;
@@ -238,8 +246,12 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
     private static DateTimeOffset TimeOf(RedisReply time) =>
         DateTimeOffset.FromUnixTimeSeconds(time.Items[0].Number).AddMicroseconds(time.Items[1].Number);
 
-    private static string RunIdIn(string info) =>
-        info.Split('\n', StringSplitOptions.TrimEntries).Single(line => line.StartsWith("run_id:", StringComparison.Ordinal))["run_id:".Length..];
+    private static string RunIdIn(string info) => FieldsIn(info)["run_id"];
+
+    private static Dictionary<string, string> FieldsIn(string info) => info.Split('\n', StringSplitOptions.TrimEntries)
+        .Select(line => line.Split(':', 2))
+        .Where(parts => parts.Length == 2)
+        .ToDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
 
     private static string Describe(ConfigurationOptions configuration) => string.Join(',', configuration.EndPoints.Select(Describe));
 

@@ -33,6 +33,9 @@ public static class DemoShop
         Demo = true,
     };
 
+    /// <summary>Whether the shop has what everybody knows, so that it must not run in production.</summary>
+    public static bool IsDemo(Shop shop) => shop.Demo || shop.BuyerTokenSecrets.Contains(BuyerTokenSecret);
+
     /// <summary>Name, display name, role and groups of the demo accounts.</summary>
     public static readonly IReadOnlyList<(string Name, string DisplayName, AccountRole Role, GroupId[] Groups)> Accounts =
     [

@@ -17,16 +17,20 @@ public sealed class Seeder(IShopStore shops, IPasswordHasher<Account> hasher, IO
         }
 
         if (options.Value.Demo)
-            await SeedAsync(DemoShop.Shop, DemoShop.Accounts.Select(account => AccountOf(DemoShop.Shop.Id, account)), cancellationToken);
+            await SeedDemoAsync(cancellationToken);
         if (options.Value.LoadShops > 0)
             await SeedLoadAsync(cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>Adds the demo shop where it is not there yet.</summary>
+    public Task SeedDemoAsync(CancellationToken cancellationToken) =>
+        SeedAsync(DemoShop.Shop, DemoShop.Accounts.Select(account => AccountOf(DemoShop.Shop.Id, account)), cancellationToken);
+
     private async Task RefuseDemoAsync(CancellationToken cancellationToken)
     {
-        var demo = (await shops.AllAsync(cancellationToken)).FirstOrDefault(shop => shop.Demo || shop.BuyerTokenSecrets.Contains(DemoShop.BuyerTokenSecret));
+        var demo = (await shops.AllAsync(cancellationToken)).FirstOrDefault(DemoShop.IsDemo);
         if (demo is null)
             return;
         logger.DemoInProduction(demo.Id);

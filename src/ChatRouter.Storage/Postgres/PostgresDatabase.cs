@@ -30,24 +30,25 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
     /// <summary>Checks the server and brings the schema up to date. Repeatable, also by several nodes at once.</summary>
     /// <exception cref="JournalUnavailableException">The server cannot be reached, or is starting: try again.</exception>
     /// <exception cref="InvalidOperationException">It will never work this way; the message says what to change.</exception>
-    public async Task OpenAsync(CancellationToken cancellationToken)
-    {
-        try
+    public Task OpenAsync(CancellationToken cancellationToken) => OnConnectionAsync(
+        async connection =>
         {
-            await using var connection = await _source.OpenConnectionAsync(cancellationToken);
-            await CheckServerAsync(connection, cancellationToken);
             var version = await PostgresMigrator.MigrateAsync(connection, cancellationToken);
             _log.PostgresOpened(Target, version);
-        }
-        catch (PostgresException exception) when (Cure(exception.SqlState) is { } cure)
+            return version;
+        },
+        cancellationToken);
+
+    /// <summary>What the database holds, changing nothing.</summary>
+    /// <exception cref="JournalUnavailableException">The server cannot be reached, or is starting: try again.</exception>
+    /// <exception cref="InvalidOperationException">It will never work this way; the message says what to change.</exception>
+    internal Task<SchemaState> LookAsync(CancellationToken cancellationToken) => OnConnectionAsync(
+        async connection =>
         {
-            throw new InvalidOperationException($"{Target}: {cure}", exception);
-        }
-        catch (Exception exception) when (exception.ToStorage() is { } failure)
-        {
-            throw failure;
-        }
-    }
+            var (present, lacking) = await PostgresMigrator.LookAsync(connection, cancellationToken);
+            return new SchemaState(Target, present, [.. lacking.Select(script => script.Name)]);
+        },
+        cancellationToken);
 
     /// <summary>Runs queries of one statement each in one trip, as one transaction that sees the scope's rows, and reads what they give, one result after the other.</summary>
     internal async Task<T> ReadAsync<T>(ShopScope scope, Func<PostgresQuery, PostgresQuery> query, Func<PostgresResults, Task<T>> read, CancellationToken cancellationToken)
@@ -79,6 +80,24 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
     public void Dispose() => _source.Dispose();
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    private async Task<T> OnConnectionAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+            await CheckServerAsync(connection, cancellationToken);
+            return await work(connection);
+        }
+        catch (PostgresException exception) when (Cure(exception.SqlState) is { } cure)
+        {
+            throw new InvalidOperationException($"{Target}: {cure}", exception);
+        }
+        catch (Exception exception) when (exception.ToStorage() is { } failure)
+        {
+            throw failure;
+        }
+    }
 
     private string Target => $"PostgreSQL at {_target.Host}:{_target.Port}, database '{_target.Database}', role '{_target.Username}'";
 

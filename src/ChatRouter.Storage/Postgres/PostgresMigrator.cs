@@ -16,22 +16,37 @@ internal static class PostgresMigrator
     /// <exception cref="InvalidOperationException">The schema is too new for this server.</exception>
     public static async Task<int> MigrateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var scripts = SchemaScript.Of("Postgres");
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await RunAsync(connection, "SELECT pg_advisory_xact_lock(hashtextextended('chatrouter.schema', 0))", cancellationToken);
         await RunAsync(connection, """
             CREATE TABLE IF NOT EXISTS schema_version (
                 version integer NOT NULL PRIMARY KEY, name text NOT NULL, breaks_before integer NOT NULL)
             """, cancellationToken);
-        var (present, oldest) = await PresentAsync(connection, cancellationToken);
-        var known = scripts[^1].Version;
-        if (known < oldest)
-            throw new InvalidOperationException($"The database has schema version {present}, which needs a server that knows version {oldest}; this one knows {known}: start a newer server.");
-
-        foreach (var script in scripts.Where(script => script.Version > present))
+        var (present, lacking) = await LookAsync(connection, cancellationToken);
+        foreach (var script in lacking)
             await RunAsync(connection, script, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return Math.Max(present, known);
+        return lacking is [.., var last] ? last.Version : present;
+    }
+
+    /// <summary>The number of the last file that ran, and the files that the database has not seen, in order.</summary>
+    /// <exception cref="InvalidOperationException">The schema is too new for this server.</exception>
+    public static async Task<(int Present, IReadOnlyList<SchemaScript> Lacking)> LookAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var scripts = SchemaScript.Of("Postgres");
+        if (!await HasVersionsAsync(connection, cancellationToken))
+            return (0, scripts);
+        var (present, oldest) = await PresentAsync(connection, cancellationToken);
+        var known = scripts[^1].Version;
+        return known >= oldest
+            ? (present, [.. scripts.Where(script => script.Version > present)])
+            : throw new InvalidOperationException($"The database has schema version {present}, which needs a server that knows version {oldest}; this one knows {known}: start a newer server.");
+    }
+
+    private static async Task<bool> HasVersionsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("SELECT to_regclass('schema_version') IS NOT NULL", connection);
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
     private static async Task<(int Present, int Oldest)> PresentAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

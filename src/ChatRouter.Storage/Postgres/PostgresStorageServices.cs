@@ -22,6 +22,7 @@ public static class PostgresStorageServices
         services.TryAddSingleton<IValidateOptions<PostgresOptions>, PostgresOptionsValidator>();
         services.TryAddSingleton<IValidateOptions<NodeOptions>, NodeOptionsValidator>();
         services.AddSingleton<PostgresDatabase>();
+        services.AddSingleton<ISchema, PostgresSchema>();
         services.AddSingleton<INodeRegistry, PostgresNodeRegistry>();
         services.AddSingleton<NodeMembership>();
         services.AddSingleton<IJournalStore, PostgresJournalStore>();

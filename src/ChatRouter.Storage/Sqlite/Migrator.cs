@@ -9,15 +9,27 @@ internal static class Migrator
     public static int Migrate(SqliteSession session)
     {
         session.Execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL)");
+        var present = PresentIn(session);
+        foreach (var script in Lacking(present))
+            Run(session, script);
+        return SchemaScript.Of("Sqlite")[^1].Version;
+    }
+
+    /// <summary>The number of the last file that ran.</summary>
+    public static int PresentIn(SqliteSession session) =>
+        session.Prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'schema_version'").Count() == 0
+            ? 0
+            : (int)session.Prepare("SELECT coalesce(max(version), 0) FROM schema_version").Count();
+
+    /// <summary>The files that a database of that version has not seen, in order.</summary>
+    /// <exception cref="InvalidOperationException">The database was made by a newer version.</exception>
+    public static IReadOnlyList<SchemaScript> Lacking(int present)
+    {
         var scripts = SchemaScript.Of("Sqlite");
         var known = scripts[^1].Version;
-        var present = session.Prepare("SELECT coalesce(max(version), 0) FROM schema_version").Count();
-        if (present > known)
-            throw new InvalidOperationException($"The database has schema version {present}, this server knows versions up to {known}: start a newer server.");
-
-        foreach (var script in scripts.Where(s => s.Version > present))
-            Run(session, script);
-        return known;
+        return present <= known
+            ? [.. scripts.Where(script => script.Version > present)]
+            : throw new InvalidOperationException($"The database has schema version {present}, this server knows versions up to {known}: start a newer server.");
     }
 
     private static void Run(SqliteSession session, SchemaScript script)

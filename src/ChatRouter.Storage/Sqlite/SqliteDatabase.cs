@@ -31,6 +31,25 @@ public sealed class SqliteDatabase(IOptions<SqliteOptions> options, ILogger<Sqli
         log.DatabaseOpened(_path, version);
     }
 
+    /// <summary>What the file holds, changing nothing, also while a server uses it.</summary>
+    /// <exception cref="InvalidOperationException">It was made by a newer version, or is no database.</exception>
+    internal SchemaState Look()
+    {
+        if (!File.Exists(_path))
+            return StateOf(0);
+        try
+        {
+            var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _path, Pooling = false, Mode = SqliteOpenMode.ReadOnly }.ToString());
+            connection.Open();
+            using var session = new SqliteSession(connection);
+            return StateOf(Migrator.PresentIn(session));
+        }
+        catch (SqliteException exception)
+        {
+            throw new InvalidOperationException($"The database {_path} cannot be read: {exception.Message}", exception);
+        }
+    }
+
     /// <summary>A new connection, to read and write.</summary>
     internal SqliteSession Connect()
     {
@@ -63,6 +82,8 @@ public sealed class SqliteDatabase(IOptions<SqliteOptions> options, ILogger<Sqli
         _hold?.Dispose();
         _hold = null;
     }
+
+    private SchemaState StateOf(int present) => new(_path, present, [.. Migrator.Lacking(present).Select(script => script.Name)]);
 
     // The operating system lets go of it when the process dies, however it dies.
     private FileStream Hold()

@@ -16,6 +16,7 @@ public static class SqliteStorageServices
         services.AddOptions<SqliteOptions>().Configure(options => configure?.Invoke(options)).ValidateOnStart();
         services.TryAddSingleton<IValidateOptions<SqliteOptions>, SqliteOptionsValidator>();
         services.AddSingleton<SqliteDatabase>();
+        services.AddSingleton<ISchema, SqliteSchema>();
         services.AddSingleton<IJournalStore, SqliteJournalStore>();
         services.AddJournal(_ => 1);
         services.AddSingleton<IShopStore, SqliteShopStore>();

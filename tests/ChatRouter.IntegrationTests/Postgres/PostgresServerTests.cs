@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using ChatRouter.IntegrationTests.Commands;
 using ChatRouter.Server.Demo;
 using ChatRouter.Server.Health;
 using ChatRouter.TestKit.HubClient;
@@ -39,6 +40,18 @@ public sealed class PostgresServerTests : IAsyncLifetime
         await using var buyer = await BuyerTestClient.OpenAsync(_server.Endpoint, DemoShop.Key, _server.Endpoint.Origin);
         await buyer.SendAsync("hello");
         Assert.NotNull(buyer.Sent[0].Ack);
+    }
+
+    [Fact]
+    public async Task An_operator_sees_what_a_migration_would_run_before_it_runs()
+    {
+        using var operators = new Operator();
+        operators.Settings["ConnectionStrings__Postgres"] = _postgres.NewDatabase();
+
+        Assert.Contains("0001_journal.sql", (await operators.RunAsync("migrate", "--dry-run")).Well(), StringComparison.Ordinal);
+        Assert.Contains("schema version 0", (await operators.RunAsync("migrate")).Well(), StringComparison.Ordinal);
+        Assert.Contains(", 0 to run", (await operators.RunAsync("migrate", "--dry-run")).Well(), StringComparison.Ordinal);
+        Assert.Contains("warn  shops      none yet", (await operators.RunAsync("doctor")).Well(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using ChatRouter.Core.Routing;
+using ChatRouter.Core.Shops;
+
+namespace ChatRouter.Server.Commands;
+
+/// <summary><c>shop add</c> and <c>shop list</c>.</summary>
+internal static partial class ShopCommands
+{
+    private const int SecretBytes = 32;
+
+    public static Command Create() => new("shop", "Shops of this installation.") { Add(), List() };
+
+    private static OperatorCommand Add()
+    {
+        var key = new Argument<string>("key") { Description = "What agents type to sign in and the page's snippet names: 2 to 40 of a-z, 0-9 and -." };
+        var name = new Option<string>("--name") { Description = "What buyers see. Default: the key." };
+        var origins = new Option<string[]>("--origin") { Description = "A page's origin that may open the chat, such as https://shop.example.com; may be repeated." };
+        var preset = new Option<string>("--preset") { Description = "How it routes.", DefaultValueFactory = _ => "balanced" };
+        preset.AcceptOnlyFromAmong([.. Presets.Names]);
+        var command = new OperatorCommand("add", "Adds a shop and prints the secret that signs its buyers' tokens.", async (installation, parsed, cancellationToken) =>
+        {
+            var shop = ShopOf(parsed.GetRequiredValue(key), parsed.GetValue(name), parsed.GetValue(origins) ?? [], parsed.GetRequiredValue(preset));
+            var shops = await installation.OpenAsync(cancellationToken);
+            if (await shops.FindByPublicKeyAsync(shop.PublicKey, cancellationToken) is not null)
+                throw new CommandException($"There is a shop '{shop.PublicKey}' already. Choose another key.");
+            await shops.SaveAsync(shop, cancellationToken);
+            var output = parsed.InvocationConfiguration.Output;
+            await output.WriteLineAsync($"Added shop '{shop.PublicKey}'.");
+            await output.WriteLineAsync($"Buyer token secret, shown only now: {shop.BuyerTokenSecrets[0]}");
+            await output.WriteLineAsync($"Next: user add {shop.PublicKey} <account> --role admin");
+            return true;
+        });
+        command.Add(key);
+        command.Add(name);
+        command.Add(origins);
+        command.Add(preset);
+        return command;
+    }
+
+    private static OperatorCommand List() => new("list", "Names every shop.", async (installation, parsed, cancellationToken) =>
+    {
+        var output = parsed.InvocationConfiguration.Output;
+        var shops = await installation.OpenAsync(cancellationToken);
+        var all = await shops.AllAsync(cancellationToken);
+        foreach (var shop in all)
+        {
+            var accounts = await shops.AccountsAsync(shop.Id, cancellationToken);
+            await output.WriteLineAsync($"{shop.PublicKey}\t{shop.Name}\t{accounts.Count(account => account.Enabled)} accounts");
+        }
+
+        if (all.Count == 0)
+            await output.WriteLineAsync("There is no shop yet. Make one with 'shop add'.");
+        return true;
+    });
+
+    private static Shop ShopOf(string key, string? name, string[] origins, string preset)
+    {
+        if (!Key().IsMatch(key))
+            throw new CommandException($"'{key}' cannot be a shop's key: 2 to 40 of a-z, 0-9 and -, beginning with a letter or digit.");
+        foreach (var origin in origins)
+        {
+            if (!Uri.TryCreate(origin, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.GetLeftPart(UriPartial.Authority) != origin)
+                throw new CommandException($"'{origin}' is no origin: scheme, host and port only, lower case, as in https://shop.example.com.");
+        }
+
+        return new()
+        {
+            Id = new(key),
+            Name = string.IsNullOrWhiteSpace(name) ? key : name.Trim(),
+            PublicKey = key,
+            BuyerTokenSecrets = [Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes))],
+            Origins = origins,
+            Routing = Presets.Named(preset)!,
+        };
+    }
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{1,39}$")]
+    private static partial Regex Key();
+}

@@ -1,0 +1,108 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+using ChatRouter.Core.Shops;
+using Microsoft.AspNetCore.Identity;
+
+namespace ChatRouter.Server.Commands;
+
+/// <summary><c>user add</c>, <c>user password</c> and <c>user list</c>: the sub-accounts (子账号) of a shop.</summary>
+internal static partial class UserCommands
+{
+    private const int MaxDisplayNameLength = 40;
+
+    public static Command Create() => new("user", "Sub-accounts of a shop.") { Add(), SetPassword(), List() };
+
+    private static Argument<string> Shop() => new("shop") { Description = "The shop's key." };
+
+    private static Argument<string> Name() => new("account") { Description = "The name to sign in with: 2 to 40 of a-z, 0-9, -, _ and dot." };
+
+    private static OperatorCommand Add()
+    {
+        var (shop, name) = (Shop(), Name());
+        var role = new Option<AccountRole>("--role") { Description = "What the account may do." };
+        var displayName = new Option<string>("--display-name") { Description = "What buyers and colleagues see. Default: the account's name." };
+        var groups = new Option<string[]>("--group") { Description = "A routing group (分流组) of the shop, by its id; may be repeated." };
+        var command = new OperatorCommand("add", "Adds an account. Its password is asked for, or read from the first line of the input.", async (installation, parsed, cancellationToken) =>
+        {
+            var owner = await installation.ShopAsync(parsed.GetRequiredValue(shop), cancellationToken);
+            var account = AccountOf(owner, parsed.GetRequiredValue(name), parsed.GetValue(displayName), parsed.GetValue(role), parsed.GetValue(groups) ?? []);
+            if (await installation.Shops.FindAccountByNameAsync(owner.Id, account.Name, cancellationToken) is not null)
+                throw new CommandException($"Shop '{owner.PublicKey}' has an account '{account.Name}' already.");
+            var password = await NewPassword.ReadAsync(parsed.InvocationConfiguration.Output, cancellationToken);
+            if (!await installation.Shops.SaveAccountAsync(WithPassword(installation, account, password), cancellationToken))
+                throw new CommandException($"The name '{account.Name}' belonged to another account once and is never given again. Choose another.");
+            await parsed.InvocationConfiguration.Output.WriteLineAsync($"Added '{account.Name}' to shop '{owner.PublicKey}' as {account.Role.ToString().ToLowerInvariant()}.");
+            return true;
+        });
+        command.Add(shop);
+        command.Add(name);
+        command.Add(role);
+        command.Add(displayName);
+        command.Add(groups);
+        return command;
+    }
+
+    private static OperatorCommand SetPassword()
+    {
+        var (shop, name) = (Shop(), Name());
+        var command = new OperatorCommand("password", "Gives an account a new password, unlocks it, and ends its sessions.", async (installation, parsed, cancellationToken) =>
+        {
+            var owner = await installation.ShopAsync(parsed.GetRequiredValue(shop), cancellationToken);
+            var account = await installation.Shops.FindAccountByNameAsync(owner.Id, parsed.GetRequiredValue(name), cancellationToken)
+                ?? throw new CommandException($"Shop '{owner.PublicKey}' has no account '{parsed.GetRequiredValue(name)}'. 'user list' names those that exist.");
+            var password = await NewPassword.ReadAsync(parsed.InvocationConfiguration.Output, cancellationToken);
+            await installation.Shops.SaveAccountAsync(WithPassword(installation, account, password), cancellationToken);
+            await installation.Shops.ResetFailedSignInsAsync(owner.Id, account.Id, cancellationToken);
+            await parsed.InvocationConfiguration.Output.WriteLineAsync($"The password of '{account.Name}' is changed.");
+            return true;
+        });
+        command.Add(shop);
+        command.Add(name);
+        return command;
+    }
+
+    private static OperatorCommand List()
+    {
+        var shop = Shop();
+        var command = new OperatorCommand("list", "Names the accounts of a shop.", async (installation, parsed, cancellationToken) =>
+        {
+            var owner = await installation.ShopAsync(parsed.GetRequiredValue(shop), cancellationToken);
+            foreach (var account in await installation.Shops.AccountsAsync(owner.Id, cancellationToken))
+                await parsed.InvocationConfiguration.Output.WriteLineAsync($"{account.Name}\t{account.DisplayName}\t{account.Role.ToString().ToLowerInvariant()}{(account.Enabled ? "" : "\tdisabled")}");
+            return true;
+        });
+        command.Add(shop);
+        return command;
+    }
+
+    private static Account AccountOf(Shop shop, string name, string? displayName, AccountRole role, string[] groups)
+    {
+        if (!AccountName().IsMatch(name))
+            throw new CommandException($"'{name}' cannot be an account's name: 2 to 40 of a-z, 0-9, -, _ and dot, beginning with a letter or digit.");
+        if (displayName?.Length > MaxDisplayNameLength)
+            throw new CommandException($"The display name has {displayName.Length} characters; at most {MaxDisplayNameLength} are shown.");
+        if (groups.FirstOrDefault(group => shop.Groups.All(known => known.Id.Value != group)) is { } unknown)
+            throw new CommandException($"Shop '{shop.PublicKey}' has no group '{unknown}'{(shop.Groups.Count == 0 ? "" : $"; it has {string.Join(", ", shop.Groups.Select(group => group.Id.Value))}")}.");
+        return new()
+        {
+            Shop = shop.Id,
+            Id = new(name),
+            Name = name,
+            DisplayName = string.IsNullOrWhiteSpace(displayName) ? name : displayName.Trim(),
+            PasswordHash = "",
+            SecurityStamp = "",
+            Role = role,
+            Groups = [.. groups.Select(group => new GroupId(group))],
+            NoSplit = role == AccountRole.Admin,
+        };
+    }
+
+    private static Account WithPassword(Installation installation, Account account, string password) => account with
+    {
+        PasswordHash = installation.Services.GetRequiredService<IPasswordHasher<Account>>().HashPassword(account, password),
+        SecurityStamp = Guid.NewGuid().ToString("n"),
+    };
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9._-]{1,39}$")]
+    private static partial Regex AccountName();
+}

@@ -1,0 +1,9 @@
+namespace ChatRouter.Server.Commands;
+
+/// <summary>Well; works but should be changed; does not work.</summary>
+internal enum Verdict
+{
+    Ok,
+    Warn,
+    Fail,
+}

@@ -1,0 +1,31 @@
+using ChatRouter.Core;
+using ChatRouter.Server.Api;
+using ChatRouter.Server.Auth;
+using ChatRouter.Server.Demo;
+using ChatRouter.Server.Health;
+using ChatRouter.Server.Hubs;
+using ChatRouter.Server.Nodes;
+using ChatRouter.Server.Storage;
+
+namespace ChatRouter.Server;
+
+/// <summary>What a server is made of; for commands as well, which use it without starting it.</summary>
+internal static class ServerSetup
+{
+    public static WebApplicationBuilder CreateBuilder(string[] settings)
+    {
+        // Settings are read at start: a watch for changed files would hear of every write to a database below the content root.
+        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. settings]);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
+        builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddDemo(builder.Configuration);
+        builder.Services.AddNodes(builder.Configuration);
+        builder.Services.AddConversations();
+        builder.Services.AddAuth(builder.Configuration);
+        builder.Services.AddHubs(builder.Configuration);
+        builder.Services.AddApi(builder.Configuration);
+        builder.Services.AddHealth();
+        return builder;
+    }
+}

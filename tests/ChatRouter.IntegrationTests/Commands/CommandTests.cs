@@ -1,0 +1,118 @@
+using System.Net;
+using ChatRouter.TestKit.HubClient;
+using ChatRouter.TestKit.Servers;
+
+namespace ChatRouter.IntegrationTests.Commands;
+
+/// <summary>The server's binary at the command line.</summary>
+public sealed class CommandTests
+{
+    private static readonly string[] AddBoss = ["user", "add", "muji", "boss", "--role", "admin", "--display-name", "店长"];
+
+    [Fact]
+    public async Task A_production_server_gets_its_first_shop_and_account_by_commands()
+    {
+        using var operators = new Operator();
+        var added = (await operators.RunAsync("shop", "add", "muji", "--name", "木吉", "--origin", "https://shop.example.com", "--preset", "wangwang")).Well();
+        (await operators.RunAsync(AddBoss, "long enough\n")).Well();
+
+        Assert.Matches("secret.*: [0-9a-f]{64}", added);
+        Assert.Contains("muji\t木吉\t1 accounts", (await operators.RunAsync("shop", "list")).Well(), StringComparison.Ordinal);
+        Assert.Contains("boss\t店长\tadmin", (await operators.RunAsync("user", "list", "muji")).Well(), StringComparison.Ordinal);
+        await using var server = new ServerProcess(new Dictionary<string, string> { ["Sqlite__DataSource"] = operators.Database, ["Seed__Demo"] = "false" });
+        await server.StartAsync();
+        Assert.NotEmpty((await server.Endpoint.SignInAgentAsync("muji", "boss", "long enough")).AccessToken);
+        Assert.Contains("not looked at", (await operators.RunAsync("doctor")).Well(), StringComparison.Ordinal);
+        Assert.Contains("in use by another server process", (await operators.RunAsync("shop", "list")).Refusal(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_added_is_refused_in_one_line_and_changes_nothing()
+    {
+        using var operators = new Operator();
+        (await operators.RunAsync("shop", "add", "muji")).Well();
+        (await operators.RunAsync(AddBoss, "long enough")).Well();
+
+        Assert.Contains("cannot be a shop's key", (await operators.RunAsync("shop", "add", "Mu ji")).Refusal(), StringComparison.Ordinal);
+        Assert.Contains("is no origin", (await operators.RunAsync("shop", "add", "m2", "--origin", "https://shop.example.com/")).Refusal(), StringComparison.Ordinal);
+        Assert.Contains("already", (await operators.RunAsync("shop", "add", "muji")).Refusal(), StringComparison.Ordinal);
+        Assert.Contains("already", (await operators.RunAsync(AddBoss, "long enough")).Refusal(), StringComparison.Ordinal);
+        Assert.Contains("8 to 256", (await operators.RunAsync(["user", "add", "muji", "b2"], "short")).Refusal(), StringComparison.Ordinal);
+        Assert.Contains("no group 'vip'", (await operators.RunAsync(["user", "add", "muji", "b2", "--group", "vip"], "long enough")).Refusal(), StringComparison.Ordinal);
+        Assert.Contains("no shop 'other'", (await operators.RunAsync("user", "list", "other")).Refusal(), StringComparison.Ordinal);
+        Assert.Equal("boss\t店长\tadmin\n", (await operators.RunAsync("user", "list", "muji")).Well());
+    }
+
+    [Fact]
+    public async Task A_new_password_replaces_the_old_one()
+    {
+        using var operators = new Operator();
+        (await operators.RunAsync("shop", "add", "muji")).Well();
+        (await operators.RunAsync(AddBoss, "long enough")).Well();
+        (await operators.RunAsync(["user", "password", "muji", "boss"], "another one")).Well();
+
+        await using var server = new ServerProcess(new Dictionary<string, string> { ["Sqlite__DataSource"] = operators.Database, ["Seed__Demo"] = "false" });
+        await server.StartAsync();
+        var old = await Assert.ThrowsAsync<HttpRequestException>(() => server.Endpoint.SignInAgentAsync("muji", "boss", "long enough"));
+        Assert.Equal(HttpStatusCode.Unauthorized, old.StatusCode);
+        Assert.NotEmpty((await server.Endpoint.SignInAgentAsync("muji", "boss", "another one")).AccessToken);
+    }
+
+    [Fact]
+    public async Task The_demo_shop_is_seeded_in_Development_only()
+    {
+        using var production = new Operator();
+        using var development = new Operator("Development");
+
+        Assert.Contains("refuses to start", (await production.RunAsync("seed-demo")).Refusal(), StringComparison.Ordinal);
+        Assert.Contains("Added shop 'demo'", (await development.RunAsync("seed-demo")).Well(), StringComparison.Ordinal);
+        Assert.Contains("nothing was changed", (await development.RunAsync("seed-demo")).Well(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dry_run_names_the_files_and_changes_nothing()
+    {
+        using var operators = new Operator();
+
+        Assert.Contains("0001_journal.sql", (await operators.RunAsync("migrate", "--dry-run")).Well(), StringComparison.Ordinal);
+        Assert.False(File.Exists(operators.Database));
+        Assert.Contains("Done", (await operators.RunAsync("migrate")).Well(), StringComparison.Ordinal);
+        Assert.Contains(", 0 to run", (await operators.RunAsync("migrate", "--dry-run")).Well(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_setting_is_named()
+    {
+        using var operators = new Operator();
+
+        Assert.Contains("valid", (await operators.RunAsync("config", "check")).Well(), StringComparison.Ordinal);
+        Assert.Contains("CallsPerSecond", (await operators.RunAsync("config", "check", "--set", "Limits:CallsPerSecond=-3")).Refusal(), StringComparison.Ordinal);
+        Assert.Contains("fail  settings", (await operators.RunAsync("doctor", "--set", "Limits:CallsPerSecond=-3")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_doctor_sees_a_Redis_that_would_forget()
+    {
+        await using var redis = new RedisProcess();
+        await redis.StartAsync();
+        using var operators = new Operator();
+        operators.Settings["ConnectionStrings__Postgres"] = "Host=127.0.0.1;Port=1;Database=none;Username=none;Password=none";
+        operators.Settings["ConnectionStrings__Redis"] = redis.ConnectionString;
+        await redis.AskAsync("CONFIG", "SET", "appendonly", "yes");
+        var well = await operators.RunAsync("doctor");
+        await redis.AskAsync("CONFIG", "SET", "maxmemory", "100mb");
+        await redis.AskAsync("CONFIG", "SET", "maxmemory-policy", "allkeys-lru");
+        await redis.AskAsync("CONFIG", "SET", "appendonly", "no");
+        var forgetful = await operators.RunAsync("doctor");
+        await redis.KillAsync();
+        var absent = await operators.RunAsync("doctor");
+
+        Assert.Contains("ok    redis      appendonly is on", well.Output, StringComparison.Ordinal);
+        Assert.Contains("ok    redis      evicts nothing", well.Output, StringComparison.Ordinal);
+        Assert.Contains("fail  database   ", well.Output, StringComparison.Ordinal);
+        Assert.Contains("fail  redis      maxmemory-policy is allkeys-lru", forgetful.Output, StringComparison.Ordinal);
+        Assert.Contains("warn  redis      appendonly is off", forgetful.Output, StringComparison.Ordinal);
+        Assert.Contains("fail  redis      does not answer", absent.Output, StringComparison.Ordinal);
+        Assert.Equal((1, 1, 1), (well.ExitCode, forgetful.ExitCode, absent.ExitCode));
+    }
+}
