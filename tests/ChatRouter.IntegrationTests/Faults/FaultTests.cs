@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ChatRouter.Core.Conversations;
+using ChatRouter.Server.Delivery;
 using ChatRouter.TestKit.Servers;
 using StackExchange.Redis;
 using Xunit.Abstractions;
@@ -10,7 +11,8 @@ namespace ChatRouter.IntegrationTests.Faults;
 /// <remarks>The gate of every row is in <see cref="FaultBed.RunAsync"/>; here are the faults and each row's own figure.</remarks>
 public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : IClassFixture<FaultBed>
 {
-    private static readonly TimeSpan ScheduleNoise = TimeSpan.FromMilliseconds(100);
+    // By how much the same measurement differs between two times on two shared cores.
+    private static readonly TimeSpan ScheduleNoise = TimeSpan.FromMilliseconds(50);
 
     [Fact]
     public async Task F01_a_node_is_killed()
@@ -173,29 +175,34 @@ public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : IClassF
     {
         await bed.ReadyAsync();
         var session = await SlowReader.SignInAsync(bed.Cluster.Endpoint, "load1", "agent1");
-        var (before, slow, after) = (TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
-        Pad(4_000);
+        var (reading, stuck) = (new List<Span>(), new List<Span>());
+        Pad(7_500);
 
         var result = await bed.RunAsync("F20", output, async () =>
         {
-            before = bed.Clock.Elapsed;
-            await ForAsync(10);
-            var readers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SlowReader.OpenAsync(bed.Cluster.Node(1), session)));
-            slow = bed.Clock.Elapsed;
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(50));
-            await Task.WhenAll(readers.Select(reader => reader.PingToTheEndAsync(patience.Token)));
-            after = bed.Clock.Elapsed;
-            foreach (var reader in readers)
-                reader.Dispose();
+            for (var round = 0; round < 2; round++)
+            {
+                var tabs = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SlowReader.OpenAsync(bed.Cluster.Node(1), session, bed.Clock)));
+                await ForAsync(3);
+                reading.Add(await SpanAsync(10));
+                Assert.All(tabs, tab => Assert.False(tab.WasLeftBehind, $"A tab that reads fell behind after {tab.Read} bytes."));
+                foreach (var tab in tabs)
+                    tab.StopReading();
+                var cuts = await Task.WhenAll(tabs.Select(tab => tab.Cut)).WaitAsync(TimeSpan.FromSeconds(60));
+                // The server could not write to them from then on.
+                stuck.Add(new(cuts.Min() - ClientConnection.StuckLimit, cuts.Max()));
+                foreach (var tab in tabs)
+                    await tab.DisposeAsync();
+            }
+
             Pad(0);
         });
 
-        var (usual, beside) = (result.AnswerP99(before, slow), result.AnswerP99(slow, after));
-        output.WriteLine(FormattableString.Invariant($"F20: cut after {(after - slow).TotalSeconds:0.0} s; p99 {usual.TotalMilliseconds:0} ms before, {beside.TotalMilliseconds:0} ms beside slow readers"));
+        var (usual, beside) = (result.TypicalAnswerP99(reading), result.TypicalAnswerP99(stuck));
+        output.WriteLine(FormattableString.Invariant($"F20: p99 {usual.TotalMilliseconds:0} ms beside tabs that read, {beside.TotalMilliseconds:0} ms beside tabs that do not; windows {string.Join(", ", reading.Concat(stuck).Select(span => $"{span.From.TotalSeconds:0.0}–{span.To.TotalSeconds:0.0}"))}"));
         AssertNoErrors(result);
         Assert.Empty(result.Returns);
-        // Below the floor a shared machine measures its own scheduling.
-        Assert.InRange(beside, TimeSpan.Zero, usual * 1.2 > ScheduleNoise ? usual * 1.2 : ScheduleNoise);
+        Assert.InRange(beside, TimeSpan.Zero, (usual * 1.2) + ScheduleNoise);
     }
 
     [Fact]
@@ -223,6 +230,13 @@ public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : IClassF
     }
 
     private static Task ForAsync(int seconds) => Rest.ForAsync(TimeSpan.FromSeconds(seconds), CancellationToken.None);
+
+    private async Task<Span> SpanAsync(int seconds)
+    {
+        var from = bed.Clock.Elapsed;
+        await ForAsync(seconds);
+        return new(from, bed.Clock.Elapsed);
+    }
 
     private static void AssertNoErrors(RowResult result)
     {

@@ -186,7 +186,7 @@ internal abstract class Member : IAsyncDisposable
     /// <summary>Puts one more message into the outbox. For one caller at a time.</summary>
     protected void Compose(ConversationId? to)
     {
-        var sending = new Sending(Name, ++_lastCounter, Guid.CreateVersion7().ToString(), to) { Padding = Padding };
+        var sending = new Sending(Name, ++_lastCounter, Guid.CreateVersion7().ToString(), to) { Padding = Padding, ComposedAt = Clock.Elapsed };
         Interlocked.Increment(ref _unanswered);
         _sent.Enqueue(sending);
         _outbox.Writer.TryWrite(sending);

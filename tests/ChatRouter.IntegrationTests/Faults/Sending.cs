@@ -13,6 +13,9 @@ internal sealed record Sending(string Sender, int Counter, string ClientMsgId, C
     /// <summary>By how many characters it is longer than it need be.</summary>
     public int Padding { get; init; }
 
+    /// <summary>When it was composed, since the run began.</summary>
+    public TimeSpan ComposedAt { get; init; }
+
     /// <summary>The first ack.</summary>
     public SendAck? Ack { get; set; }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
@@ -6,57 +7,96 @@ using ChatRouter.TestKit.HubClient;
 
 namespace ChatRouter.IntegrationTests.Faults;
 
-/// <summary>One more tab of an agent's desk that says all it should and reads nothing, with next to no room for what comes.</summary>
-internal sealed class SlowReader : IDisposable
+/// <summary>One more tab of an agent's desk with little room for what comes: it pings and reads until it is told to stop reading.</summary>
+internal sealed class SlowReader : IAsyncDisposable
 {
     private const int Room = 4_096;
 
     private readonly ClientWebSocket _socket = new();
     private readonly HttpMessageInvoker _way = new(new SocketsHttpHandler { ConnectCallback = ConnectAsync });
+    private readonly CancellationTokenSource _leaving = new();
+    private readonly Stopwatch _clock;
+    private Task _reading = Task.CompletedTask;
+    private Task<TimeSpan> _pinging = Task.FromResult(TimeSpan.Zero);
+    private volatile bool _reads = true;
 
-    private SlowReader()
-    {
-    }
+    private SlowReader(Stopwatch clock) => _clock = clock;
 
-    public static async Task<SlowReader> OpenAsync(Endpoint server, AgentSession session)
+    public static async Task<SlowReader> OpenAsync(Endpoint server, AgentSession session, Stopwatch clock)
     {
-        var reader = new SlowReader();
+        var reader = new SlowReader(clock);
         var ticket = await server.TicketAsync(session.AccessToken);
         reader._socket.Options.SetRequestHeader("Origin", server.Origin);
         var url = new UriBuilder(server.Http.BaseAddress!) { Scheme = Uri.UriSchemeWs, Path = "/hubs/agent", Query = $"access_token={Uri.EscapeDataString(ticket)}" }.Uri;
         await reader._socket.ConnectAsync(url, reader._way, CancellationToken.None);
         await reader.SayAsync("""{"protocol":"json","version":1}""");
         await reader.SayAsync("""{"type":1,"invocationId":"1","target":"Resume","arguments":[{"have":{}}]}""");
+        reader._reading = reader.ReadAsync();
+        reader._pinging = reader.PingToTheEndAsync();
         return reader;
     }
 
     public static Task<AgentSession> SignInAsync(Endpoint server, string shop, string account) => server.SignInAgentAsync(shop, account, DemoShop.Password);
 
-    /// <summary>Pings until the server has cut the connection.</summary>
-    public async Task PingToTheEndAsync(CancellationToken cancellation)
+    /// <summary>How much has been read.</summary>
+    public long Read { get; private set; }
+
+    /// <summary>The server said that it dropped events, or has cut the connection.</summary>
+    public bool WasLeftBehind { get; private set; }
+
+    /// <summary>Completes when the server has cut the connection, with that time.</summary>
+    public Task<TimeSpan> Cut => _pinging;
+
+    public void StopReading() => _reads = false;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _leaving.CancelAsync();
+        _socket.Abort();
+        await Task.WhenAll(_reading, _pinging);
+        _socket.Dispose();
+        _way.Dispose();
+        _leaving.Dispose();
+    }
+
+    private async Task ReadAsync()
+    {
+        var buffer = new byte[Room];
+        try
+        {
+            while (_reads)
+            {
+                var got = await _socket.ReceiveAsync(buffer.AsMemory(), _leaving.Token);
+                Read += got.Count;
+                WasLeftBehind |= got.MessageType == WebSocketMessageType.Close || buffer.AsSpan(0, got.Count).IndexOf("\"target\":\"Resync\""u8) >= 0;
+            }
+        }
+        catch (Exception fault) when (IsEnd(fault))
+        {
+            WasLeftBehind |= !_leaving.IsCancellationRequested;
+        }
+    }
+
+    private async Task<TimeSpan> PingToTheEndAsync()
     {
         try
         {
             while (true)
             {
                 await SayAsync("""{"type":1,"target":"Ping","arguments":[]}""");
-                await Rest.ForAsync(TimeSpan.FromSeconds(2), cancellation);
+                await Rest.ForAsync(TimeSpan.FromSeconds(1), _leaving.Token);
             }
         }
-        catch (Exception fault) when (fault is WebSocketException or IOException or SocketException)
+        catch (Exception fault) when (IsEnd(fault))
         {
-            // Cut.
+            return _clock.Elapsed;
         }
-    }
-
-    public void Dispose()
-    {
-        _socket.Abort();
-        _socket.Dispose();
-        _way.Dispose();
     }
 
     private Task SayAsync(string text) => _socket.SendAsync(Encoding.UTF8.GetBytes(text + "\u001e"), WebSocketMessageType.Text, true, CancellationToken.None);
+
+    private static bool IsEnd(Exception fault) =>
+        fault is WebSocketException or IOException or SocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException;
 
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
