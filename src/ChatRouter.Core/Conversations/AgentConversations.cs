@@ -1,14 +1,16 @@
 using ChatRouter.Core.Delivery;
 using ChatRouter.Core.Journal;
+using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Uploads;
 
 namespace ChatRouter.Core.Conversations;
 
 /// <summary>What an agent can do with conversations.</summary>
 public sealed class AgentConversations(
     IJournal journal, IDispatcher dispatcher, Placements placements, ContactTouches touches,
-    IDelivery delivery, TimeProvider clock)
+    ImageUploads uploads, IDelivery delivery, TimeProvider clock)
 {
     private const int MaxRemarkLength = 1_000;
 
@@ -17,9 +19,16 @@ public sealed class AgentConversations(
     {
         if (MessageRules.Check(body) is { } invalid)
             return invalid;
+        var claimed = await ClaimImageAsync(agent, id, body, cancellationToken);
+        if (!claimed.Succeeded(out var image, out var unknown))
+            return unknown;
         var append = await journal.AppendAsync(CommandOf(agent, id, body, requireOwner: true), cancellationToken);
         if (Rejections.Of(append.Outcome) is { } rejected)
+        {
+            await image.ReleaseAsync();
             return rejected;
+        }
+
         if (append.Outcome == AppendOutcome.Appended)
         {
             var (message, conversation) = (append.Message!, append.Conversation!);
@@ -132,13 +141,26 @@ public sealed class AgentConversations(
     }
 
     /// <summary>He takes a conversation by hand: a waiting one, or as a supervisor any.</summary>
+    /// <remarks>Of two who take the same one at once, one gets it; the other is told that it waits no longer.</remarks>
     public async Task<Rejection?> TakeAsync(AgentIdentity agent, ConversationId id, CancellationToken cancellationToken)
     {
-        if (await FindAsync(agent, id, cancellationToken) is not { } conversation)
+        if (await journal.FindAsync(agent.Shop, id, cancellationToken) is not { } conversation)
             return Rejections.UnknownConversation;
+        if (conversation.Placement == Placement.Closed || !MaySee(agent, conversation))
+            return Rejections.NotWaiting;
         var result = await dispatcher.TakeAsync(new(agent.Shop, id, agent.Agent, conversation.Version, clock.GetUtcNow()), cancellationToken);
         await placements.ApplyAsync(result, cancellationToken, agent.Agent);
-        return Rejections.Of(result);
+        return result is { Outcome: DispatchOutcome.Refused, Refusal: RefusalCode.Stale or RefusalCode.UnknownConversation } ? Rejections.NotWaiting : Rejections.Of(result);
+    }
+
+    // The buyer who comes to see the image is the conversation's.
+    private async Task<Result<ImageClaim>> ClaimImageAsync(AgentIdentity agent, ConversationId id, MessageBody body, CancellationToken cancellationToken)
+    {
+        if (body.Kind != MessageKind.Image)
+            return ImageClaim.None;
+        if (await FindAsync(agent, id, cancellationToken) is not { } conversation)
+            return Rejections.UnknownConversation;
+        return await uploads.ClaimAsync(Participant.Of(agent.Shop, agent.Agent), body, id, conversation.Buyer, cancellationToken);
     }
 
     private void Answered(AgentIdentity agent, AppendResult append)
@@ -153,10 +175,10 @@ public sealed class AgentConversations(
 
     // His own, those without an owner, and closed ones; supervisors see all of their shop.
     private async Task<ConversationRecord?> FindAsync(AgentIdentity agent, ConversationId id, CancellationToken cancellationToken) =>
-        await journal.FindAsync(agent.Shop, id, cancellationToken) is { } conversation
-        && (conversation.Owner is null || conversation.Owner == agent.Agent || conversation.Placement == Placement.Closed || agent.Role != AccountRole.Agent)
-            ? conversation
-            : null;
+        await journal.FindAsync(agent.Shop, id, cancellationToken) is { } conversation && MaySee(agent, conversation) ? conversation : null;
+
+    private static bool MaySee(AgentIdentity agent, ConversationRecord conversation) =>
+        conversation.Owner is null || conversation.Owner == agent.Agent || conversation.Placement == Placement.Closed || agent.Role != AccountRole.Agent;
 
     private static AgentId? RequiredOwnerOf(AgentIdentity agent) => agent.Role == AccountRole.Agent ? agent.Agent : null;
 

@@ -19,10 +19,12 @@ public sealed class AgentSnapshots(HubConnections connections, AgentConversation
         await connections.OpenAsync(connection, BuyerEntry.Unknown, cancellationToken);
         var view = await ConnectAsync(agent, connection.Id, cancellationToken);
         var owned = await conversations.OwnedAsync(agent, cancellationToken);
+        var ratings = owned.Count == 0 ? [] : await journal.RatingsAsync(agent.Shop, [.. owned.Select(conversation => conversation.Id)], cancellationToken);
         var opened = new List<OpenedConversation>(owned.Count);
         foreach (var conversation in owned)
         {
-            opened.Add(new(AgentConversation.Of(conversation), await LackingAsync(conversation, request, cancellationToken)));
+            var rating = ratings.FirstOrDefault(rating => rating.ConversationId == conversation.Id);
+            opened.Add(new(AgentConversation.Of(conversation), await LackingAsync(conversation, request, cancellationToken), rating));
             connection.Told(conversation.Id, conversation.LastSeq);
         }
 

@@ -38,6 +38,7 @@ public sealed class BuyerSnapshots(HubConnections connections, BuyerConversation
         {
             Status = await announcer.StatusAsync(latest, queued, cancellationToken),
             LastSeq = latest.LastSeq,
+            Rating = latest.Placement == Placement.Closed && await journal.RatingsAsync(latest.Shop, [latest.Id], cancellationToken) is [var rating] ? rating : null,
             Messages = BuyerView.Of(messages),
             Receipts = new(latest.Receipts.AgentDelivered, latest.Receipts.AgentRead),
         };

@@ -1,3 +1,5 @@
+using ChatRouter.Core.Conversations;
+
 namespace ChatRouter.Server.Hubs;
 
 /// <summary>What an agent's desk may ask, at <c>/hubs/agent</c>.</summary>
@@ -28,7 +30,11 @@ public interface IAgentHub
 
     Task Close(ConversationId conversationId);
 
+    /// <summary>Takes a waiting conversation by hand. Of two who take it at once one gets it, the other <c>notWaiting</c>.</summary>
     Task Take(ConversationId conversationId);
+
+    /// <summary>Who waits for the agent's groups, at most so many of each bucket; 0 counts only. To be asked every few seconds while it is shown.</summary>
+    Task<WaitingView> Waiting(int limit);
 
     Task NoReplyNeeded(ConversationId conversationId);
 

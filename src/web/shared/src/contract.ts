@@ -8,7 +8,22 @@ export const buyerHub = {
 
 export const agentHub = {
   path: '/hubs/agent',
-  calls: ['Resume', 'SetState', 'Send', 'Note', 'Sync', 'History', 'Typing', 'Read', 'Transfer', 'Close', 'Take', 'NoReplyNeeded', 'Ping'],
+  calls: [
+    'Resume',
+    'SetState',
+    'Send',
+    'Note',
+    'Sync',
+    'History',
+    'Typing',
+    'Read',
+    'Transfer',
+    'Close',
+    'Take',
+    'Waiting',
+    'NoReplyNeeded',
+    'Ping',
+  ],
   events: [
     'Message',
     'Typing',
@@ -20,6 +35,7 @@ export const agentHub = {
     'Unassigned',
     'ConversationChanged',
     'AgentChanged',
+    'Rated',
     'Superseded',
   ],
 } as const;
@@ -174,6 +190,15 @@ export interface BuyerStatus {
   opensAt?: Time;
 }
 
+/** What a buyer said of a conversation: 1 to 5 stars, tags, his words. */
+export interface Rating {
+  conversationId: ConversationId;
+  score: number;
+  tags: string[];
+  text?: string;
+  at: Time;
+}
+
 export interface BuyerSnapshot {
   buyer: BuyerBrief;
   shopName: string;
@@ -181,6 +206,7 @@ export interface BuyerSnapshot {
   lastSeq: number;
   messages: Message[];
   receipts: ReceiptPair;
+  rating?: Rating;
   serverTime: Time;
 }
 
@@ -243,6 +269,7 @@ export interface DeskCounts {
 export interface OpenedConversation {
   conversation: AgentConversation;
   messages: Message[];
+  rating?: Rating;
 }
 
 /** A conversation that comes to this agent; handed over by a colleague with his reason and note, or found by the rules. */
@@ -259,6 +286,18 @@ export interface AgentSnapshot {
   groups: GroupBrief[];
   counts: DeskCounts;
   serverTime: Time;
+}
+
+/** Buyers that the agent may take, the longest waiting first; `total` of them, and `more` than were counted. */
+export interface WaitingBucket {
+  total: number;
+  more: boolean;
+  conversations: AgentConversation[];
+}
+
+export interface WaitingView {
+  queued: WaitingBucket;
+  offlinePool: WaitingBucket;
 }
 
 export interface TypingChanged {
@@ -297,6 +336,7 @@ export interface AgentEvents extends CommonEvents {
   Unassigned: [unassigned: { conversationId: ConversationId; reason: string }];
   ConversationChanged: [conversation: AgentConversation];
   AgentChanged: [agent: AgentChanged];
+  Rated: [rated: { rating: Rating; buyerName?: string }];
   Superseded: [superseded: { reason: string }];
 }
 
@@ -323,6 +363,7 @@ export interface AgentCalls extends CommonCalls {
   Transfer: (conversationId: ConversationId, request: TransferRequest) => void;
   Close: (conversationId: ConversationId) => void;
   Take: (conversationId: ConversationId) => void;
+  Waiting: (limit: number) => WaitingView;
   NoReplyNeeded: (conversationId: ConversationId) => void;
   Ping: () => void;
 }

@@ -4,12 +4,26 @@ import { fill, inLocale, pickLocale, type Texts } from './i18n';
 import { deskTexts } from './texts/desk';
 import { demoTexts } from './texts/demo';
 import { errors } from './texts/errors';
+import { imageTexts } from './texts/images';
 import { launcherTexts } from './texts/launcher';
 import { routingTexts } from './texts/routing';
+import { ratingTexts } from './texts/rating';
 import { terms } from './texts/terms';
+import { waitingTexts } from './texts/waiting';
 import { widgetTexts } from './texts/widget';
 
-const sets: Texts[] = [terms, errors, routingTexts, launcherTexts, widgetTexts, demoTexts, deskTexts];
+const sets: Texts[] = [
+  terms,
+  errors,
+  routingTexts,
+  launcherTexts,
+  widgetTexts,
+  demoTexts,
+  deskTexts,
+  imageTexts,
+  ratingTexts,
+  waitingTexts,
+];
 const all: Texts = Object.assign({}, ...sets);
 const placeholders = (text: string) => (text.match(/\{\w+\}/gu) ?? []).sort();
 

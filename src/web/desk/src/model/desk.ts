@@ -8,6 +8,7 @@ import type {
   Colleague,
   DeskCounts,
   GroupBrief,
+  Rating,
   ReceiptRaised,
 } from '@chatrouter/shared/contract';
 import { assignedRow, changedRow, handedRow, rowOf, type Row } from './row';
@@ -70,6 +71,9 @@ export function receiptCame(desk: Desk, receipt: ReceiptRaised): Desk {
     return { ...row, conversation: { ...row.conversation, receipts: { ...receipts, buyerDelivered, buyerRead } } };
   });
 }
+
+/** A buyer rated a conversation; this desk may show it no longer. */
+export const rated = (desk: Desk, rating: Rating): Desk => withRow(desk, rating.conversationId, (row) => row && { ...row, rating });
 
 export function agentChanged(desk: Desk, changed: AgentChanged): Desk {
   const colleagues = desk.colleagues.map((c) => (c.id === changed.agentId ? { ...c, state: changed.state } : c));

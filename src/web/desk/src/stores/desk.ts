@@ -1,6 +1,7 @@
 import { Connection, type ConnectionState } from '@chatrouter/shared/connection';
-import type { TransferRequest, WantedState } from '@chatrouter/shared/contract';
-import { Outbox } from '@chatrouter/shared/outbox';
+import type { SendReceipt, TransferRequest, WantedState } from '@chatrouter/shared/contract';
+import type { ImageSender } from '@chatrouter/shared/imageSender';
+import { Outbox, type OutboxEntry } from '@chatrouter/shared/outbox';
 import { IndexedDbOutboxStore } from '@chatrouter/shared/outboxStore';
 import { Refusal } from '@chatrouter/shared/refusal';
 import { Repair } from '@chatrouter/shared/repair';
@@ -12,13 +13,16 @@ import { computed, ref, shallowRef } from 'vue';
 import { bucketsOf } from '../model/buckets';
 import * as desks from '../model/desk';
 import { absorb, sendWent, type Body, type Row } from '../model/row';
+import { tellRating } from '../tellRating';
 import { useClock } from './clock';
+import { useImages } from './images';
 import { useSession, type AgentHandlers, type AgentLink } from './session';
 
 /** The agent's conversations and everything that changes them. */
 export const useDesk = defineStore('desk', () => {
   const session = useSession();
   const clock = useClock();
+  const images = useImages();
   const desk = shallowRef(desks.emptyDesk);
   const connection = ref<ConnectionState>({ kind: 'idle' });
   const selected = ref<string>();
@@ -95,6 +99,10 @@ export const useDesk = defineStore('desk', () => {
     },
     Drain: ({ delayMs }) => link.drain(delayMs),
     Resync: () => open !== undefined && void resume(open).catch(() => link.abandon()),
+    Rated: ({ rating, buyerName }) => {
+      if (desk.value.rows[rating.conversationId] === undefined) tellRating(rating, buyerName);
+      else set(desks.rated(desk.value, rating));
+    },
     Superseded: ({ reason }) => {
       link.end(reason);
       session.end(reason);
@@ -115,13 +123,12 @@ export const useDesk = defineStore('desk', () => {
   // Unsent messages of an earlier page find their conversations only once these are here.
   async function startOutbox(agentId: string): Promise<void> {
     if (outbox !== undefined) return;
+    const unsentStore = new IndexedDbOutboxStore<Body>('chatrouter-desk');
+    const pictures = images.start(unsentStore);
     const started = new Outbox<Body>({
       scope: `agent:${agentId}`,
-      store: new IndexedDbOutboxStore<Body>('chatrouter-desk'),
-      send: ({ lane, clientMsgId, body }) =>
-        body.kind === 'note'
-          ? hub().call('Note', lane, { clientMsgId, text: body.text })
-          : hub().call('Send', lane, { clientMsgId, kind: 'text', text: body.text }),
+      store: unsentStore,
+      send: (entry) => deliver(entry, pictures),
       notify: (event) => {
         const { clientMsgId, lane, body } = event.entry;
         change(lane, (row) => sendWent(row, event));
@@ -135,6 +142,18 @@ export const useDesk = defineStore('desk', () => {
     });
     outbox = started;
     await started.load();
+  }
+
+  function deliver(entry: OutboxEntry<Body>, pictures: ImageSender<Body>): Promise<SendReceipt> {
+    const { lane, clientMsgId, body } = entry;
+    switch (body.kind) {
+      case 'note':
+        return hub().call('Note', lane, { clientMsgId, text: body.text });
+      case 'image':
+        return pictures.send(entry, (imageId) => hub().call('Send', lane, { clientMsgId, kind: 'image', imageId }));
+      case 'text':
+        return hub().call('Send', lane, { clientMsgId, kind: 'text', text: body.text });
+    }
   }
 
   const link = new Connection<AgentLink>({
@@ -220,6 +239,11 @@ export const useDesk = defineStore('desk', () => {
     retryNow,
     retry: (clientMsgId: string) => void outbox?.retry(clientMsgId),
     remove: (clientMsgId: string) => void outbox?.drop(clientMsgId),
+    waiting: (limit: number) => hub().call('Waiting', limit),
+    take: async (id: string) => {
+      await hub().call('Take', id);
+      select(id);
+    },
     typing: (id: string, on: boolean) => quietly(open?.call('Typing', id, on)),
     transfer: (id: string, to: TransferRequest) => hub().call('Transfer', id, to),
     close: (id: string) => hub().call('Close', id),

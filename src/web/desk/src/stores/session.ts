@@ -54,19 +54,24 @@ export const useSession = defineStore('session', () => {
     return next.accessToken;
   }
 
-  async function ticket(): Promise<string> {
+  // However many calls find the token old, one gets a new one for all.
+  let refreshing: Promise<string> | undefined;
+  const renewed = (): Promise<string> => (refreshing ??= refreshed().finally(() => (refreshing = undefined)));
+
+  /** Calls with the session's token; once more with a new one when the server no longer takes it. */
+  async function authorized<T>(use: (token: string) => Promise<T>): Promise<T> {
     try {
-      return await newTicket(session.value?.accessToken ?? (await refreshed()));
+      return await use(session.value?.accessToken ?? (await renewed()));
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'unauthenticated') throw error;
-      return newTicket(await refreshed());
+      return use(await renewed());
     }
   }
 
   const open = async (handlers: AgentHandlers): Promise<AgentLink> =>
-    openHub<AgentCalls, AgentEvents>(agentHub.path, await ticket(), handlers);
+    openHub<AgentCalls, AgentEvents>(agentHub.path, await authorized(newTicket), handlers);
 
-  return { session, endedBy, signIn, signOut, end, open };
+  return { session, endedBy, signIn, signOut, end, open, authorized };
 });
 
 function restore(): Session | undefined {

@@ -1,4 +1,6 @@
+import { anyReady } from '@chatrouter/shared/stagedImages';
 import { useEffect, useRef } from 'preact/hooks';
+import { ImageButton, ImageTray } from './ImageTray';
 import { SendIcon } from './icons';
 import type { ChatStore } from './store';
 import { t } from './words';
@@ -14,9 +16,11 @@ export function Composer({ store }: { store: ChatStore }) {
     if (store.visible.value) box.current?.focus();
   }, [store.visible.value]);
 
+  const empty = text.trim() === '' && !anyReady(store.staged.value);
   const send = () => {
-    if (text.trim() === '') return;
-    store.sendText(text.trim());
+    if (empty) return;
+    store.sendStaged();
+    if (text.trim() !== '') store.sendText(text.trim());
     store.draft.value = '';
     box.current?.focus();
   };
@@ -35,7 +39,9 @@ export function Composer({ store }: { store: ChatStore }) {
       }}
     >
       {store.card.value !== null && <Offer store={store} />}
+      <ImageTray store={store} />
       <div class="row">
+        <ImageButton store={store} />
         <textarea
           ref={box}
           rows={1}
@@ -48,8 +54,9 @@ export function Composer({ store }: { store: ChatStore }) {
             store.typingSender.typed();
           }}
           onKeyDown={key}
+          onPaste={(event) => store.staging.add(event.clipboardData?.files ?? []) && event.preventDefault()}
         />
-        <button type="submit" class="send" aria-label={t('widget.send')} title={t('widget.send')} disabled={text.trim() === ''}>
+        <button type="submit" class="send" aria-label={t('widget.send')} title={t('widget.send')} disabled={empty}>
           <SendIcon />
         </button>
       </div>

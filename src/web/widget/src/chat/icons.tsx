@@ -7,6 +7,18 @@ export const CloseIcon = () => (
   </svg>
 );
 
+export const ImageIcon = () => (
+  <svg {...box}>
+    <path {...line} d="M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15 9h.01" />
+  </svg>
+);
+
+export const CrossIcon = () => (
+  <svg {...box}>
+    <path {...line} d="M6 6l12 12M18 6L6 18" />
+  </svg>
+);
+
 export const SendIcon = () => (
   <svg {...box}>
     <path {...line} d="M4 12l16-8-5 16-3-7z" />

@@ -8,6 +8,8 @@ import { BuyerSession, pageStorage } from './session';
 import { ChatStore } from './store';
 import './style.css';
 import './messages.css';
+import './images.css';
+import './rating.css';
 import { locale, t } from './words';
 
 const query = new URLSearchParams(location.search);

@@ -25,7 +25,7 @@ export class BuyerSession {
   ) {}
 
   async open(handlers: BuyerHandlers): Promise<BuyerLink> {
-    return openHub<BuyerCalls, BuyerEvents>(buyerHub.path, await this.ticket(), handlers);
+    return openHub<BuyerCalls, BuyerEvents>(buyerHub.path, await this.authorized(newTicket), handlers);
   }
 
   forget(): void {
@@ -33,13 +33,14 @@ export class BuyerSession {
     this.storage?.removeItem(this.key);
   }
 
-  private async ticket(): Promise<string> {
+  /** Calls with the buyer's token; once more with a new one when the server no longer takes it. */
+  async authorized<T>(use: (token: string) => Promise<T>): Promise<T> {
     try {
-      return await newTicket(await this.accessToken());
+      return await use(await this.accessToken());
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'unauthenticated') throw error;
       this.token = undefined;
-      return newTicket(await this.accessToken());
+      return use(await this.accessToken());
     }
   }
 

@@ -1,17 +1,24 @@
 import { computed, signal } from '@preact/signals';
 import { ServerClock } from '@chatrouter/shared/clock';
 import { Connection, type ConnectionState } from '@chatrouter/shared/connection';
-import type { Card, Message, OpenRequest } from '@chatrouter/shared/contract';
-import { Outbox } from '@chatrouter/shared/outbox';
+import type { Card, Message, OpenRequest, SendReceipt } from '@chatrouter/shared/contract';
+import { ImageCache } from '@chatrouter/shared/imageCache';
+import { canvasCodec } from '@chatrouter/shared/imageCodec';
+import { prepare } from '@chatrouter/shared/imagePrepare';
+import { ImageSender } from '@chatrouter/shared/imageSender';
+import { downloadImage } from '@chatrouter/shared/imageUpload';
+import { Outbox, type OutboxEntry } from '@chatrouter/shared/outbox';
 import { IndexedDbOutboxStore } from '@chatrouter/shared/outboxStore';
 import { Repair } from '@chatrouter/shared/repair';
 import { firstSeq, prepend } from '@chatrouter/shared/timeline';
+import { StagedImages, type Staged } from '@chatrouter/shared/stagedImages';
 import { TypingSeen, TypingSender } from '@chatrouter/shared/typing';
 import { uuidv7 } from '@chatrouter/shared/uuidv7';
-import type { BuyerHandlers, BuyerLink, BuyerSession } from './session';
+import { pageStorage, type BuyerHandlers, type BuyerLink, type BuyerSession } from './session';
 import * as talks from './talk';
 
 const lane = 'buyer';
+const skippedKey = 'chatrouter.unrated';
 
 export interface ChatOptions {
   shopKey: string;
@@ -30,23 +37,44 @@ export class ChatStore {
   readonly card = signal<Card | null>(null);
   readonly draft = signal('');
   readonly loaded = signal(false);
+  readonly staged = signal<readonly Staged[]>([]);
+  readonly staging = new StagedImages(
+    (file) => prepare(file, canvasCodec),
+    (images) => (this.staged.value = images),
+  );
+  /** How far each upload has come, from 0 to 1, by message. */
+  readonly uploads = signal<Readonly<Record<string, number>>>({});
+  readonly images: ImageCache;
   readonly unread = computed(() => talks.unreadOf(this.talk.value));
   readonly clock = new ServerClock();
   readonly typingSender = new TypingSender((on) => this.quietly((link, id) => id !== '' && link.call('Typing', id, on)));
 
+  readonly asksRating = computed(() => talks.isUnrated(this.talk.value) && this.skipped.value !== this.talk.value.conversationId);
+
+  private readonly skipped = signal(pageStorage()?.getItem(skippedKey) ?? undefined);
   private readonly typingSeen = new TypingSeen((on) => (this.typing.value = on));
   private readonly link: Connection<BuyerLink>;
   private readonly outbox: Outbox<talks.Body>;
+  private readonly imageSender: ImageSender<talks.Body>;
   private readonly repair: Repair;
   private open: BuyerLink | undefined;
   private readSent = 0;
 
   constructor(private readonly options: ChatOptions) {
     this.link = new Connection<BuyerLink>({ connect: () => this.connect(), changed: (state, link) => this.changed(state, link) });
+    const authorized = <T>(use: (token: string) => Promise<T>) => options.session.authorized(use);
+    this.images = new ImageCache((imageId) => authorized((token) => downloadImage(imageId, token)));
+    const unsent = new IndexedDbOutboxStore<talks.Body>('chatrouter-widget');
+    this.imageSender = new ImageSender<talks.Body>({
+      authorized,
+      keep: (entry) => unsent.put(entry),
+      cache: this.images,
+      progressed: (clientMsgId, share) => this.uploadCame(clientMsgId, share),
+    });
     this.outbox = new Outbox<talks.Body>({
       scope: `buyer:${options.shopKey}`,
-      store: new IndexedDbOutboxStore('chatrouter-widget'),
-      send: (entry) => this.linkOrThrow().call('Send', { clientMsgId: entry.clientMsgId, ...entry.body }),
+      store: unsent,
+      send: (entry) => this.deliver(entry),
       notify: (event) => this.set(talks.sendWent(this.talk.value, event)),
     });
     this.repair = new Repair({
@@ -74,6 +102,16 @@ export class ChatStore {
     this.card.value = null;
   }
 
+  /** The pictures that are ready, each as a message. */
+  sendStaged(): void {
+    for (const image of this.staging.take()) this.send({ kind: 'image', image });
+  }
+
+  cancelUpload = (clientMsgId: string): void => {
+    this.imageSender.cancel(clientMsgId);
+    this.remove(clientMsgId);
+  };
+
   retry = (clientMsgId: string): void => void this.outbox.retry(clientMsgId);
 
   remove = (clientMsgId: string): void => void this.outbox.drop(clientMsgId);
@@ -81,6 +119,23 @@ export class ChatStore {
   leaveQueue = (): void => this.quietly((link) => link.call('LeaveQueue'));
 
   askHuman = (): void => this.quietly((link) => link.call('AskHuman'));
+
+  /** The buyer does not want to say how this conversation was. */
+  skipRating = (): void => {
+    const { conversationId = '' } = this.talk.value;
+    this.skipped.value = conversationId;
+    pageStorage()?.setItem(skippedKey, conversationId);
+  };
+
+  async rate(score: number, tags: string[], text: string): Promise<void> {
+    const { conversationId } = this.talk.value;
+    if (conversationId === undefined) return;
+    await this.linkOrThrow().call('Rate', conversationId, score, tags, text === '' ? null : text);
+    const at = new Date(this.clock.now()).toISOString();
+    if (this.talk.value.conversationId === conversationId)
+      this.set({ ...this.talk.value, rating: { conversationId, score, tags, at, ...(text === '' ? {} : { text }) } });
+    this.options.tell('rated', { score });
+  }
 
   async older(): Promise<void> {
     const { conversationId, timeline } = this.talk.value;
@@ -103,6 +158,17 @@ export class ChatStore {
   private send(body: talks.Body): void {
     const at = new Date(this.clock.now()).toISOString();
     void this.outbox.add(lane, uuidv7(this.clock.now()), body, at);
+  }
+
+  private deliver(entry: OutboxEntry<talks.Body>): Promise<SendReceipt> {
+    const { clientMsgId, body } = entry;
+    if (body.kind !== 'image') return this.linkOrThrow().call('Send', { clientMsgId, ...body });
+    return this.imageSender.send(entry, (imageId) => this.linkOrThrow().call('Send', { clientMsgId, kind: 'image', imageId }));
+  }
+
+  private uploadCame(clientMsgId: string, share: number | undefined): void {
+    const { [clientMsgId]: _, ...others } = this.uploads.value;
+    this.uploads.value = share === undefined ? others : { ...others, [clientMsgId]: share };
   }
 
   private async connect(): Promise<BuyerLink> {

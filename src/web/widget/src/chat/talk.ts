@@ -2,6 +2,7 @@ import type {
   BuyerSnapshot,
   BuyerStatus,
   Message,
+  Rating,
   ReceiptPair,
   ReceiptRaised,
   SendReceipt,
@@ -10,7 +11,8 @@ import type {
 import type { OutboxEntry, OutboxEvent } from '@chatrouter/shared/outbox';
 import { ack, arrive, begin, dropEcho, echo, emptyTimeline, raiseHead, setEcho, type Timeline } from '@chatrouter/shared/timeline';
 
-export type Body = Omit<SendRequest, 'clientMsgId'>;
+/** What a buyer sends; a picture with its file, until it is stored. */
+export type Body = Omit<SendRequest, 'clientMsgId'> & { image?: Blob };
 
 /** All that the chat shows of the conversation. Ended conversations of this page stay above the current one. */
 export interface Talk {
@@ -23,6 +25,8 @@ export interface Talk {
   readonly theirs: ReceiptPair;
   /** How far this buyer has read. */
   readonly readUpTo: number;
+  /** What the buyer said of it. */
+  readonly rating?: Rating;
   /** Somebody else took over while the buyer watched. */
   readonly transferred: boolean;
 }
@@ -46,7 +50,8 @@ export function opened(talk: Talk, snapshot: BuyerSnapshot, firstOpen: boolean):
   const timeline = begin(there.timeline, snapshot.messages, snapshot.lastSeq);
   // What was there before this page opened counts as read; what came while it was offline does not.
   const readUpTo = firstOpen ? timeline.upTo : there.readUpTo;
-  return { ...there, status: snapshot.status, timeline, theirs: rise(there.theirs, snapshot.receipts), readUpTo };
+  const rated = snapshot.rating === undefined ? {} : { rating: snapshot.rating };
+  return { ...there, ...rated, status: snapshot.status, timeline, theirs: rise(there.theirs, snapshot.receipts), readUpTo };
 }
 
 export const messageCame = (talk: Talk, message: Message): Talk =>
@@ -70,6 +75,12 @@ export const receiptCame = (talk: Talk, receipt: ReceiptRaised): Talk =>
   receipt.from === 'agent' && receipt.conversationId === talk.conversationId ? { ...talk, theirs: rise(talk.theirs, receipt) } : talk;
 
 export const readHere = (talk: Talk): Talk => (talk.readUpTo < talk.timeline.upTo ? { ...talk, readUpTo: talk.timeline.upTo } : talk);
+
+/** An agent served it, it has ended, and the buyer has not said how it was. */
+export const isUnrated = (talk: Talk): boolean =>
+  talk.status?.status === 'closed' &&
+  talk.rating === undefined &&
+  talk.timeline.messages.some(({ from, kind }) => from === 'agent' && kind !== 'note');
 
 export const unreadOf = (talk: Talk): number =>
   talk.timeline.messages.filter((m) => m.seq > talk.readUpTo && (m.from === 'agent' || m.from === 'bot') && m.kind !== 'note').length;
@@ -99,14 +110,11 @@ export function sendWent(talk: Talk, event: OutboxEvent<Body>): Talk {
 const stateOf = (entry: OutboxEntry<Body>) =>
   entry.failedWith === undefined ? ({ kind: 'pending' } as const) : ({ kind: 'failed', code: entry.failedWith } as const);
 
-const stored = (entry: OutboxEntry<Body>, receipt: SendReceipt): Message => ({
-  ...entry.body,
-  conversationId: receipt.conversationId,
-  seq: receipt.seq,
-  from: 'buyer',
-  clientMsgId: entry.clientMsgId,
-  at: receipt.at,
-});
+function stored(entry: OutboxEntry<Body>, receipt: SendReceipt): Message {
+  const { image: _, ...body } = entry.body;
+  const { conversationId, seq, at } = receipt;
+  return { ...body, conversationId, seq, from: 'buyer', clientMsgId: entry.clientMsgId, at };
+}
 
 // The ack knows the placement at the commit; a Status of the routing that followed may have overtaken it.
 const statusAfter = (status: BuyerStatus | undefined, receipt: SendReceipt): BuyerStatus =>
