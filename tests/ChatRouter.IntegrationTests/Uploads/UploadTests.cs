@@ -15,8 +15,6 @@ public sealed class UploadTests : HubScene
 
     private static readonly byte[] Image = SampleImages.Png(64, 48);
 
-    public static TheoryData<string> Bad => new(BadImages.All.Keys);
-
     protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
     {
         ["Seed:LoadShops"] = "1",
@@ -27,28 +25,30 @@ public sealed class UploadTests : HubScene
         ["Limits:UploadPatience"] = "00:00:02",
     };
 
-    [Theory]
-    [MemberData(nameof(Bad))]
-    public async Task A_bad_file_is_refused_with_its_code(string name)
+    [Fact]
+    public async Task Every_bad_file_is_refused_with_its_code()
     {
-        var (file, code) = BadImages.All[name];
+        var expected = BadImages.All.Select(bad => $"{bad.Key}: {bad.Value.Code} {(bad.Value.Code == "imageUnsupported" ? 415 : 422)}");
 
-        var answer = await UploadAsync(await GuestAsync(), file, "application/octet-stream");
+        var answered = new List<string>();
+        foreach (var (name, (file, _)) in BadImages.All)
+        {
+            var answer = await UploadAsync(await GuestAsync(), file, "application/octet-stream");
+            answered.Add($"{name}: {await CodeOfAsync(answer)} {(int)answer.StatusCode}");
+        }
 
-        Assert.Equal(code, await CodeOfAsync(answer));
-        Assert.Equal(code switch { "imageUnsupported" => 415, _ => 422 }, (int)answer.StatusCode);
+        Assert.Equal(expected, answered);
+        Assert.True(answered.Count > 80);
     }
 
-    [Theory]
-    [InlineData("text/html", "imageUnsupported")]
-    [InlineData("image/svg+xml", "imageUnsupported")]
-    [InlineData("image/png; charset=x", "imageUnsupported")]
-    [InlineData("multipart/form-data; boundary=x", "imageUnsupported")]
-    [InlineData("image/jpeg", "imageBroken")]
-    [InlineData("image/gif", "imageBroken")]
-    [InlineData("image/webp", "imageBroken")]
-    public async Task A_file_that_is_not_what_its_sender_says_is_refused(string contentType, string code) =>
-        Assert.Equal(code, await CodeOfAsync(await UploadAsync(await GuestAsync(), Image, contentType)));
+    [Fact]
+    public async Task A_file_that_is_not_what_its_sender_says_is_refused()
+    {
+        foreach (var type in new[] { "text/html", "image/svg+xml", "image/png; charset=x", "multipart/form-data; boundary=x", "nonsense" })
+            Assert.Equal("imageUnsupported", await CodeOfAsync(await UploadAsync(await GuestAsync(), Image, type)));
+        foreach (var type in new[] { "image/jpeg", "image/gif", "image/webp" })
+            Assert.Equal("imageBroken", await CodeOfAsync(await UploadAsync(await GuestAsync(), Image, type)));
+    }
 
     [Theory]
     [InlineData(false)]
@@ -64,7 +64,7 @@ public sealed class UploadTests : HubScene
     [Fact]
     public async Task An_upload_that_trickles_in_is_given_up()
     {
-        using var endless = new StreamContent(new EndlessStream());
+        using var endless = new EndlessContent();
         endless.Headers.ContentType = new("image/png");
 
         var answer = await SendAsync(HttpMethod.Post, Root, await GuestAsync(), endless);
@@ -161,12 +161,13 @@ public sealed class UploadTests : HubScene
         }
     }
 
-    [Theory]
-    [InlineData("00000000000000000000000000000000")]
-    [InlineData("ABCDEF00000000000000000000000000")]
-    [InlineData("..%2F..%2Fchatrouter.db")]
-    [InlineData("a")]
-    public async Task An_id_of_nothing_is_absent(string id) => await IsAbsentAsync(await GuestAsync(), id);
+    [Fact]
+    public async Task An_id_of_nothing_is_absent()
+    {
+        var token = await GuestAsync();
+        foreach (var id in new[] { "00000000000000000000000000000000", "ABCDEF00000000000000000000000000", "..%2F..%2Fchatrouter.db", "%2e%2e", "a" })
+            await IsAbsentAsync(token, id);
+    }
 
     [Fact]
     public async Task An_image_is_sent_by_its_sender_once_and_by_nobody_else()
@@ -284,39 +285,22 @@ public sealed class UploadTests : HubScene
         return await Endpoint.Http.SendAsync(request);
     }
 
-    /// <summary>A body whose sender never comes to its end.</summary>
-    private sealed class EndlessStream : Stream
+    /// <summary>A body that begins and never comes to its end.</summary>
+    private sealed class EndlessContent : HttpContent
     {
-        public override bool CanRead => true;
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
         {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
+            await stream.WriteAsync(Image, cancellationToken);
+            await stream.FlushAsync(cancellationToken);
+            await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
         }
 
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        protected override bool TryComputeLength(out long length)
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
-            return 0;
+            length = 0;
+            return false;
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }
