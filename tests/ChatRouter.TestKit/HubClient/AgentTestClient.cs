@@ -23,6 +23,7 @@ public sealed class AgentTestClient : ChatTestClient
         On<ConversationUnassigned>("Unassigned", Unassigned.Enqueue);
         On<AgentConversation>("ConversationChanged", Changed.Enqueue);
         On<AgentChanged>("AgentChanged", Colleagues.Enqueue);
+        On<ConversationRated>("Rated", Ratings.Enqueue);
         On<SessionSuperseded>("Superseded", Superseded.Enqueue);
     }
 
@@ -35,6 +36,8 @@ public sealed class AgentTestClient : ChatTestClient
     public ConcurrentQueue<AgentConversation> Changed { get; } = new();
 
     public ConcurrentQueue<AgentChanged> Colleagues { get; } = new();
+
+    public ConcurrentQueue<ConversationRated> Ratings { get; } = new();
 
     public ConcurrentQueue<SessionSuperseded> Superseded { get; } = new();
 
