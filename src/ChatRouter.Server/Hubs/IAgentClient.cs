@@ -13,6 +13,6 @@ public interface IAgentClient : IClient
 
     Task AgentChanged(AgentChanged agent);
 
-    /// <summary>The session ended: disabled, role changed, signed out everywhere. The connection closes.</summary>
+    /// <summary>The session ended: disabled, role changed, signed out everywhere, and the connection closes. Or the agent sat down elsewhere: the desk leaves.</summary>
     Task Superseded(SessionSuperseded superseded);
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { orderStates, routeNotes, routeReasons, unassignedReasons } from './contract';
 import { fill, inLocale, pickLocale, type Texts } from './i18n';
 import { deskTexts } from './texts/desk';
+import { deskShellTexts } from './texts/deskShell';
 import { demoTexts } from './texts/demo';
 import { errors } from './texts/errors';
 import { launcherTexts } from './texts/launcher';
@@ -9,7 +10,7 @@ import { routingTexts } from './texts/routing';
 import { terms } from './texts/terms';
 import { widgetTexts } from './texts/widget';
 
-const sets: Texts[] = [terms, errors, routingTexts, launcherTexts, widgetTexts, demoTexts, deskTexts];
+const sets: Texts[] = [terms, errors, routingTexts, launcherTexts, widgetTexts, demoTexts, deskTexts, deskShellTexts];
 const all: Texts = Object.assign({}, ...sets);
 const placeholders = (text: string) => (text.match(/\{\w+\}/gu) ?? []).sort();
 
