@@ -6,7 +6,7 @@ namespace ChatRouter.Server.Hubs;
 /// <remarks>Resume comes first, within 10 s; Ping every 4 s keeps the agent alive. Every refusal is a fixed code.</remarks>
 public interface IAgentHub
 {
-    /// <summary>Subscribes the connection, makes it one of the agent's leases, and returns what the client lacks.</summary>
+    /// <summary>Subscribes the connection, makes it one of the agent's leases, and returns what the client lacks. With <c>takeOver</c> his other desks get <c>Superseded({reason: "elsewhere"})</c>.</summary>
     Task<AgentSnapshot> Resume(ResumeRequest request);
 
     /// <summary>Online, paused or offline. Offline with open turns is refused with <c>openTurns</c> unless forced, as the shop's rules say.</summary>

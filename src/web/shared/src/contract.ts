@@ -146,6 +146,8 @@ export interface OpenRequest {
 
 export interface ResumeRequest {
   have: Have;
+  /** Somebody sat down here: the agent's other desks get `Superseded` with reason `elsewhere`. */
+  takeOver?: boolean;
 }
 
 export interface SetStateRequest {
@@ -284,6 +286,8 @@ export interface AgentSnapshot {
   conversations: OpenedConversation[];
   colleagues: Colleague[];
   groups: GroupBrief[];
+  /** Those the agent is in; absent while the dispatcher does not answer. */
+  myGroups?: GroupId[];
   counts: DeskCounts;
   serverTime: Time;
 }

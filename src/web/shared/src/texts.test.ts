@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { orderStates, routeNotes, routeReasons, unassignedReasons } from './contract';
 import { fill, inLocale, pickLocale, type Texts } from './i18n';
 import { deskTexts } from './texts/desk';
+import { deskShellTexts } from './texts/deskShell';
 import { demoTexts } from './texts/demo';
 import { errors } from './texts/errors';
 import { imageTexts } from './texts/images';
@@ -20,6 +21,7 @@ const sets: Texts[] = [
   widgetTexts,
   demoTexts,
   deskTexts,
+  deskShellTexts,
   imageTexts,
   ratingTexts,
   waitingTexts,

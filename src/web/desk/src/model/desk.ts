@@ -21,6 +21,8 @@ export interface Desk {
   readonly rows: Readonly<Record<string, Row>>;
   readonly colleagues: readonly Colleague[];
   readonly groups: readonly GroupBrief[];
+  /** The groups that the agent is in; none while the server does not know. */
+  readonly myGroups: readonly string[] | undefined;
   readonly counts: DeskCounts;
 }
 
@@ -31,6 +33,7 @@ export const emptyDesk: Desk = {
   rows: {},
   colleagues: [],
   groups: [],
+  myGroups: undefined,
   counts: { needsReply: 0, replied: 0, queued: 0, offlinePool: 0 },
 };
 
@@ -39,8 +42,8 @@ export function resumed(desk: Desk, snapshot: AgentSnapshot): Desk {
   const rows: Record<string, Row> = {};
   for (const [id, row] of Object.entries(desk.rows)) rows[id] = row.moved === undefined ? { ...row, moved: 'rerouted' } : row;
   for (const opened of snapshot.conversations) rows[opened.conversation.id] = assignedRow(desk.rows[opened.conversation.id], opened);
-  const { me, state, colleagues, groups, counts } = snapshot;
-  return { me, state, graceUntil: undefined, colleagues, groups, counts, rows };
+  const { me, state, colleagues, groups, myGroups, counts } = snapshot;
+  return { me, state, graceUntil: undefined, colleagues, groups, myGroups, counts, rows };
 }
 
 export const assigned = (desk: Desk, opened: Assignment): Desk =>

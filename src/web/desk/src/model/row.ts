@@ -86,8 +86,11 @@ export function sendWent(row: Row, event: OutboxEvent<Body>): Row {
   }
 }
 
-export const unreadOf = (row: Row): number =>
-  row.timeline.messages.filter((message) => message.from === 'buyer' && message.seq > row.readUpTo).length;
+export function unreadOf({ timeline: { messages }, readUpTo }: Row): number {
+  let count = 0;
+  for (let i = messages.length - 1; (messages[i]?.seq ?? 0) > readUpTo; i--) if (messages[i]?.from === 'buyer') count++;
+  return count;
+}
 
 function after(conversation: AgentConversation, message: Message): AgentConversation {
   const { turnOpenedAt, ...answered } = conversation;
