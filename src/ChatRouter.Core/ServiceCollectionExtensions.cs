@@ -17,6 +17,8 @@ public static class ServiceCollectionExtensions
         .AddSingleton<Placements>()
         .AddSingleton<Rebuilder>()
         .AddSingleton<Reconciler>()
+        .AddSingleton<Endings>()
+        .AddSingleton<BuyerContexts>()
         .AddSingleton<BuyerConversations>()
         .AddSingleton<AgentConversations>()
         .AddSingleton<AgentPresence>()

@@ -1,3 +1,5 @@
+using ChatRouter.Core.Conversations;
+
 namespace ChatRouter.Server.Hubs;
 
 /// <summary>What an agent's desk may ask, at <c>/hubs/agent</c>.</summary>
@@ -31,6 +33,9 @@ public interface IAgentHub
     Task Take(ConversationId conversationId);
 
     Task NoReplyNeeded(ConversationId conversationId);
+
+    /// <summary>How the buyer came and what the shop's page said of him; empty when it said nothing.</summary>
+    Task<BuyerContext> ContextOf(ConversationId conversationId);
 
     /// <summary>The desk's sign of life.</summary>
     Task Ping();

@@ -1,3 +1,4 @@
+using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Shops;
@@ -28,6 +29,7 @@ public static class PostgresStorageServices
         services.AddJournal(provider => provider.GetRequiredService<IOptions<PostgresOptions>>().Value.Writers);
         services.AddSingleton<IShopStore, PostgresShopStore>();
         services.AddSingleton<IKeyRingStore, PostgresKeyRingStore>();
+        services.AddSingleton<IBuyerContextStore, PostgresBuyerContextStore>();
         services.AddHostedService<PostgresStorageHost>();
         return services;
     }

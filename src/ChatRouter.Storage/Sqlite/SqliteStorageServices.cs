@@ -1,3 +1,4 @@
+using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Shops;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,7 @@ public static class SqliteStorageServices
         services.AddJournal(_ => 1);
         services.AddSingleton<IShopStore, SqliteShopStore>();
         services.AddSingleton<IKeyRingStore, SqliteKeyRingStore>();
+        services.AddSingleton<IBuyerContextStore, SqliteBuyerContextStore>();
         services.AddHostedService<SqliteStorageHost>();
         return services;
     }

@@ -2,13 +2,28 @@
 
 export const buyerHub = {
   path: '/hubs/buyer',
-  calls: ['Open', 'Send', 'Sync', 'History', 'Typing', 'Read', 'Rate', 'LeaveQueue', 'AskHuman'],
+  calls: ['Open', 'Send', 'Sync', 'History', 'Typing', 'Read', 'Rate', 'LeaveQueue', 'AskHuman', 'Close'],
   events: ['Message', 'Typing', 'Receipt', 'Heads', 'Drain', 'Resync', 'Status', 'Closed'],
 } as const;
 
 export const agentHub = {
   path: '/hubs/agent',
-  calls: ['Resume', 'SetState', 'Send', 'Note', 'Sync', 'History', 'Typing', 'Read', 'Transfer', 'Close', 'Take', 'NoReplyNeeded', 'Ping'],
+  calls: [
+    'Resume',
+    'SetState',
+    'Send',
+    'Note',
+    'Sync',
+    'History',
+    'Typing',
+    'Read',
+    'Transfer',
+    'Close',
+    'Take',
+    'NoReplyNeeded',
+    'ContextOf',
+    'Ping',
+  ],
   events: [
     'Message',
     'Typing',
@@ -125,6 +140,8 @@ export interface OpenRequest {
   entry?: string;
   orderId?: string;
   agentKey?: string;
+  /** At most 20 keys of 64 and values of 256 characters: the page's word, shown to agents as unverified. */
+  metadata?: Record<string, string>;
   have: Have;
 }
 
@@ -170,6 +187,7 @@ export interface BuyerStatus {
   conversationId: ConversationId;
   status: Placement;
   agent?: AgentBrief;
+  because?: RouteReason;
   queue?: QueueBrief;
   opensAt?: Time;
 }
@@ -209,6 +227,14 @@ export interface AgentConversation {
   notes: string[];
   assignedAt?: Time;
   receipts: Receipts;
+}
+
+/** How the buyer came and what the shop's page said of him, as of his latest turn. Nobody vouches for any of it. */
+export interface BuyerContext {
+  entry?: string;
+  orderId?: string;
+  metadata: Record<string, string>;
+  at: Time;
 }
 
 export interface AgentMe {
@@ -313,6 +339,7 @@ export interface BuyerCalls extends CommonCalls {
   Rate: (conversationId: ConversationId, score: number, tags: string[], text: string | null) => void;
   LeaveQueue: () => void;
   AskHuman: () => void;
+  Close: (conversationId: ConversationId) => void;
 }
 
 export interface AgentCalls extends CommonCalls {
@@ -324,6 +351,7 @@ export interface AgentCalls extends CommonCalls {
   Close: (conversationId: ConversationId) => void;
   Take: (conversationId: ConversationId) => void;
   NoReplyNeeded: (conversationId: ConversationId) => void;
+  ContextOf: (conversationId: ConversationId) => BuyerContext;
   Ping: () => void;
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { SendIcon } from './icons';
+import { Offers } from './Offers';
 import type { ChatStore } from './store';
 import { t } from './words';
 
@@ -34,7 +35,7 @@ export function Composer({ store }: { store: ChatStore }) {
         send();
       }}
     >
-      {store.card.value !== null && <Offer store={store} />}
+      <Offers store={store} />
       <div class="row">
         <textarea
           ref={box}
@@ -54,24 +55,6 @@ export function Composer({ store }: { store: ChatStore }) {
         </button>
       </div>
     </form>
-  );
-}
-
-/** What the buyer looks at, ready to be shown to the agent. */
-function Offer({ store }: { store: ChatStore }) {
-  const card = store.card.value;
-  if (card === null) return null;
-  return (
-    <div class="offer">
-      {card.image !== undefined && <img src={card.image} alt="" />}
-      <span class="what">
-        <b>{card.title}</b>
-        <em>{card.price}</em>
-      </span>
-      <button type="button" onClick={() => store.sendCard(card)}>
-        {t('widget.sendCard')}
-      </button>
-    </div>
   );
 }
 

@@ -41,3 +41,15 @@ export const WarnIcon = () => (
     <path {...line} d="M12 7v6M12 16.5v.5" />
   </svg>
 );
+
+export const CrossIcon = () => (
+  <svg {...box} width={16} height={16}>
+    <path {...line} d="M6 6l12 12M18 6L6 18" />
+  </svg>
+);
+
+export const MoreIcon = () => (
+  <svg {...box}>
+    <path {...line} stroke-width={3} d="M5 12h.01M12 12h.01M19 12h.01" />
+  </svg>
+);
