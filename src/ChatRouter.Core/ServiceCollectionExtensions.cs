@@ -21,6 +21,8 @@ public static class ServiceCollectionExtensions
         .AddSingleton<ImageUploads>()
         .AddHostedService<UnsentUploads>()
         .AddSingleton<WaitingLists>()
+        .AddSingleton<Endings>()
+        .AddSingleton<BuyerContexts>()
         .AddSingleton<BuyerConversations>()
         .AddSingleton<AgentConversations>()
         .AddSingleton<AgentPresence>()

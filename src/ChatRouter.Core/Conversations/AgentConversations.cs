@@ -9,8 +9,8 @@ namespace ChatRouter.Core.Conversations;
 
 /// <summary>What an agent can do with conversations.</summary>
 public sealed class AgentConversations(
-    IJournal journal, IDispatcher dispatcher, Placements placements, ContactTouches touches,
-    ImageUploads uploads, IDelivery delivery, TimeProvider clock)
+    IJournal journal, IDispatcher dispatcher, Placements placements, Endings endings, ContactTouches touches,
+    BuyerContexts contexts, ImageUploads uploads, IDelivery delivery, TimeProvider clock)
 {
     private const int MaxRemarkLength = 1_000;
 
@@ -97,20 +97,8 @@ public sealed class AgentConversations(
     }
 
     /// <summary>The owner (or a supervisor) ends the conversation.</summary>
-    public async Task<Rejection?> CloseAsync(AgentIdentity agent, ConversationId id, CancellationToken cancellationToken)
-    {
-        var at = clock.GetUtcNow();
-        var ended = await journal.EndAsync(new(agent.Shop, id, RequiredOwnerOf(agent), at), cancellationToken);
-        if (Rejections.Of(ended.Outcome) is { } rejected)
-            return rejected;
-        var conversation = ended.Conversation!;
-        delivery.ToBuyer(agent.Shop, conversation.Buyer, new ConversationClosed(id));
-        if (conversation.Owner is { } owner)
-            delivery.ToAgent(agent.Shop, owner, new ConversationUnassigned(id, "closed"));
-        delivery.ToSupervisors(agent.Shop, new ConversationChanged(AgentConversation.Of(conversation)));
-        placements.Begin(agent.Shop, id, routing => routing.CloseAsync(new(agent.Shop, id, at), CancellationToken.None));
-        return null;
-    }
+    public Task<Rejection?> CloseAsync(AgentIdentity agent, ConversationId id, CancellationToken cancellationToken) =>
+        endings.EndAsync(agent.Shop, id, RequiredOwnerOf(agent), cancellationToken);
 
     /// <summary>The owner says that the buyer needs no reply: closes the turn.</summary>
     public async Task<Rejection?> NoReplyNeededAsync(AgentIdentity agent, ConversationId id, CancellationToken cancellationToken)
@@ -171,6 +159,14 @@ public sealed class AgentConversations(
                 new(agent.Shop, conversation.Id, agent.Agent, message.Seq, Answered: true, message.At), CancellationToken.None));
         else
             touches.Add(new(agent.Shop, conversation.Id, message.Seq, agent.Agent, message.At));
+    }
+
+    /// <summary>How the buyer came and what the shop's page said of him; empty when it said nothing.</summary>
+    public async Task<Result<BuyerContext>> ContextAsync(AgentIdentity agent, ConversationId id, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(agent, id, cancellationToken) is not { } conversation)
+            return Rejections.UnknownConversation;
+        return await contexts.FindAsync(agent.Shop, conversation.Buyer, cancellationToken) ?? new() { At = conversation.OpenedAt };
     }
 
     // His own, those without an owner, and closed ones; supervisors see all of their shop.

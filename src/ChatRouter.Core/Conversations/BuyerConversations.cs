@@ -9,8 +9,8 @@ namespace ChatRouter.Core.Conversations;
 
 /// <summary>What a buyer can do. The way of a message starts in <see cref="SendAsync"/>.</summary>
 public sealed class BuyerConversations(
-    IJournal journal, IDispatcher dispatcher, Placements placements, ContactTouches touches,
-    Presence presence, IShopStore shops, ImageUploads uploads, IDelivery delivery, TimeProvider clock)
+    IJournal journal, IDispatcher dispatcher, Placements placements, Endings endings, ContactTouches touches,
+    BuyerContexts contexts, Presence presence, IShopStore shops, ImageUploads uploads, IDelivery delivery, TimeProvider clock)
 {
     /// <summary>Stores the buyer's message, shows it to his agent or has one found, and returns once it is durable.</summary>
     /// <remarks>Repeatable by the message's client id. Routing and pushing are not waited for.</remarks>
@@ -36,6 +36,8 @@ public sealed class BuyerConversations(
         {
             delivery.ToBuyer(buyer.Shop, buyer.Buyer, new MessageArrived(message), except: from);
             Reach(buyer, append, entry);
+            if (append.OpenedTurn && entry.ContextAt(at) is { } context)
+                contexts.Keep(buyer, context);
         }
 
         return new Sent(message, append.Outcome == AppendOutcome.Duplicate, conversation.Placement);
@@ -97,6 +99,14 @@ public sealed class BuyerConversations(
         var result = await dispatcher.LeaveQueueAsync(new(buyer.Shop, conversation.Id, clock.GetUtcNow()), cancellationToken);
         await placements.ApplyAsync(result, cancellationToken);
         return Rejections.Of(result);
+    }
+
+    /// <summary>He ends his conversation.</summary>
+    public async Task<Rejection?> CloseAsync(BuyerIdentity buyer, ConversationId id, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(buyer, id, cancellationToken) is null)
+            return Rejections.UnknownConversation;
+        return await endings.EndAsync(buyer.Shop, id, requiredOwner: null, cancellationToken);
     }
 
     /// <summary>He wants a human: the bot lets go of the conversation.</summary>

@@ -60,6 +60,8 @@ public sealed class AgentHub(
 
     public async Task NoReplyNeeded(ConversationId conversationId) => (await conversations.NoReplyNeededAsync(Me, conversationId, Aborted)).OrRefuse();
 
+    public async Task<BuyerContext> ContextOf(ConversationId conversationId) => (await conversations.ContextAsync(Me, conversationId, Aborted)).OrRefuse();
+
     public Task Ping()
     {
         Connection.Pinged();

@@ -38,6 +38,9 @@ public interface IAgentHub
 
     Task NoReplyNeeded(ConversationId conversationId);
 
+    /// <summary>How the buyer came and what the shop's page said of him; empty when it said nothing.</summary>
+    Task<BuyerContext> ContextOf(ConversationId conversationId);
+
     /// <summary>The desk's sign of life.</summary>
     Task Ping();
 }

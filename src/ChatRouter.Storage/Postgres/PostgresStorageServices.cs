@@ -1,3 +1,4 @@
+using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Shops;
@@ -31,6 +32,7 @@ public static class PostgresStorageServices
         services.AddSingleton<IShopStore, PostgresShopStore>();
         services.AddSingleton<IUploadStore, PostgresUploadStore>();
         services.AddSingleton<IKeyRingStore, PostgresKeyRingStore>();
+        services.AddSingleton<IBuyerContextStore, PostgresBuyerContextStore>();
         services.AddHostedService<PostgresStorageHost>();
         return services;
     }

@@ -1,3 +1,4 @@
+using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Uploads;
@@ -23,6 +24,7 @@ public static class SqliteStorageServices
         services.AddSingleton<IShopStore, SqliteShopStore>();
         services.AddSingleton<IUploadStore, SqliteUploadStore>();
         services.AddSingleton<IKeyRingStore, SqliteKeyRingStore>();
+        services.AddSingleton<IBuyerContextStore, SqliteBuyerContextStore>();
         services.AddHostedService<SqliteStorageHost>();
         return services;
     }

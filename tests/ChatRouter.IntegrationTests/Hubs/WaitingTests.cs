@@ -1,6 +1,7 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Routing;
 using ChatRouter.Server.Demo;
+using ChatRouter.TestKit;
 using ChatRouter.TestKit.HubClient;
 
 namespace ChatRouter.IntegrationTests.Hubs;

@@ -2,7 +2,7 @@
 
 export const buyerHub = {
   path: '/hubs/buyer',
-  calls: ['Open', 'Send', 'Sync', 'History', 'Typing', 'Read', 'Rate', 'LeaveQueue', 'AskHuman'],
+  calls: ['Open', 'Send', 'Sync', 'History', 'Typing', 'Read', 'Rate', 'LeaveQueue', 'AskHuman', 'Close'],
   events: ['Message', 'Typing', 'Receipt', 'Heads', 'Drain', 'Resync', 'Status', 'Closed'],
 } as const;
 
@@ -22,6 +22,7 @@ export const agentHub = {
     'Take',
     'Waiting',
     'NoReplyNeeded',
+    'ContextOf',
     'Ping',
   ],
   events: [
@@ -141,6 +142,8 @@ export interface OpenRequest {
   entry?: string;
   orderId?: string;
   agentKey?: string;
+  /** At most 20 keys of 64 and values of 256 characters: the page's word, shown to agents as unverified. */
+  metadata?: Record<string, string>;
   have: Have;
 }
 
@@ -188,6 +191,7 @@ export interface BuyerStatus {
   conversationId: ConversationId;
   status: Placement;
   agent?: AgentBrief;
+  because?: RouteReason;
   queue?: QueueBrief;
   opensAt?: Time;
 }
@@ -237,6 +241,14 @@ export interface AgentConversation {
   notes: string[];
   assignedAt?: Time;
   receipts: Receipts;
+}
+
+/** How the buyer came and what the shop's page said of him, as of his latest turn. Nobody vouches for any of it. */
+export interface BuyerContext {
+  entry?: string;
+  orderId?: string;
+  metadata: Record<string, string>;
+  at: Time;
 }
 
 export interface AgentMe {
@@ -357,6 +369,7 @@ export interface BuyerCalls extends CommonCalls {
   Rate: (conversationId: ConversationId, score: number, tags: string[], text: string | null) => void;
   LeaveQueue: () => void;
   AskHuman: () => void;
+  Close: (conversationId: ConversationId) => void;
 }
 
 export interface AgentCalls extends CommonCalls {
@@ -369,6 +382,7 @@ export interface AgentCalls extends CommonCalls {
   Take: (conversationId: ConversationId) => void;
   Waiting: (limit: number) => WaitingView;
   NoReplyNeeded: (conversationId: ConversationId) => void;
+  ContextOf: (conversationId: ConversationId) => BuyerContext;
   Ping: () => void;
 }
 

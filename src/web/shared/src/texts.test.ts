@@ -6,10 +6,11 @@ import { deskShellTexts } from './texts/deskShell';
 import { demoTexts } from './texts/demo';
 import { errors } from './texts/errors';
 import { imageTexts } from './texts/images';
-import { launcherTexts } from './texts/launcher';
+import { launcherTexts, panelTexts } from './texts/launcher';
 import { routingTexts } from './texts/routing';
 import { ratingTexts } from './texts/rating';
 import { terms } from './texts/terms';
+import { chatTexts } from './texts/chat';
 import { waitingTexts } from './texts/waiting';
 import { widgetTexts } from './texts/widget';
 
@@ -18,7 +19,9 @@ const sets: Texts[] = [
   errors,
   routingTexts,
   launcherTexts,
+  panelTexts,
   widgetTexts,
+  chatTexts,
   demoTexts,
   deskTexts,
   deskShellTexts,

@@ -11,7 +11,8 @@ export function Bubble({ item, follows, store }: { item: Item; follows: boolean;
   if (item.side === 'system') return <li class="system">{item.text}</li>;
   const name = item.side === 'own' ? t('widget.you') : item.bot ? t('widget.bot') : item.name;
   return (
-    <li class={`item ${item.side} ${follows ? 'follows' : ''}`}>
+    // His own words are not read out to him again.
+    <li class={`item ${item.side} ${follows ? 'follows' : ''}`} aria-live={item.side === 'own' ? 'off' : undefined}>
       <span class={item.side === 'own' || follows ? 'hidden' : 'name'}>{name}</span>
       <div class={item.kind === 'image' ? 'bubble picture' : 'bubble'}>
         {item.kind === 'image' ? (

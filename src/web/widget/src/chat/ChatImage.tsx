@@ -21,7 +21,7 @@ export function ChatImage({ item, store }: { item: Item; store: ChatStore }) {
     let wanted = true;
     const show = (next: Picture) => wanted && set(next);
     set({ kind: 'loading' });
-    store.images.addressOf(imageId ?? '').then(
+    store.pictures.cache.addressOf(imageId ?? '').then(
       (address) => show({ kind: 'there', address }),
       () => show({ kind: 'missing' }),
     );
@@ -52,7 +52,7 @@ export function ChatImage({ item, store }: { item: Item; store: ChatStore }) {
 }
 
 function Progress({ clientMsgId, store }: { clientMsgId: string; store: ChatStore }) {
-  const share = store.uploads.value[clientMsgId];
+  const share = store.pictures.uploads.value[clientMsgId];
   if (share === undefined) return null;
   const percent = Math.round(share * 100);
   return (

@@ -2,6 +2,7 @@ import { anyReady } from '@chatrouter/shared/stagedImages';
 import { useEffect, useRef } from 'preact/hooks';
 import { ImageButton, ImageTray } from './ImageTray';
 import { SendIcon } from './icons';
+import { Offers } from './Offers';
 import type { ChatStore } from './store';
 import { t } from './words';
 
@@ -16,7 +17,7 @@ export function Composer({ store }: { store: ChatStore }) {
     if (store.visible.value) box.current?.focus();
   }, [store.visible.value]);
 
-  const empty = text.trim() === '' && !anyReady(store.staged.value);
+  const empty = text.trim() === '' && !anyReady(store.pictures.staged.value);
   const send = () => {
     if (empty) return;
     store.sendStaged();
@@ -38,7 +39,7 @@ export function Composer({ store }: { store: ChatStore }) {
         send();
       }}
     >
-      {store.card.value !== null && <Offer store={store} />}
+      <Offers store={store} />
       <ImageTray store={store} />
       <div class="row">
         <ImageButton store={store} />
@@ -54,31 +55,13 @@ export function Composer({ store }: { store: ChatStore }) {
             store.typingSender.typed();
           }}
           onKeyDown={key}
-          onPaste={(event) => store.staging.add(event.clipboardData?.files ?? []) && event.preventDefault()}
+          onPaste={(event) => store.pictures.staging.add(event.clipboardData?.files ?? []) && event.preventDefault()}
         />
         <button type="submit" class="send" aria-label={t('widget.send')} title={t('widget.send')} disabled={empty}>
           <SendIcon />
         </button>
       </div>
     </form>
-  );
-}
-
-/** What the buyer looks at, ready to be shown to the agent. */
-function Offer({ store }: { store: ChatStore }) {
-  const card = store.card.value;
-  if (card === null) return null;
-  return (
-    <div class="offer">
-      {card.image !== undefined && <img src={card.image} alt="" />}
-      <span class="what">
-        <b>{card.title}</b>
-        <em>{card.price}</em>
-      </span>
-      <button type="button" onClick={() => store.sendCard(card)}>
-        {t('widget.sendCard')}
-      </button>
-    </div>
   );
 }
 

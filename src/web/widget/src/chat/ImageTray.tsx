@@ -8,7 +8,7 @@ import { t, whyRefused } from './words';
 export function ImageButton({ store }: { store: ChatStore }) {
   const input = useRef<HTMLInputElement>(null);
   const picked = (event: { currentTarget: HTMLInputElement }) => {
-    store.staging.pick(event.currentTarget.files ?? []);
+    store.pictures.staging.pick(event.currentTarget.files ?? []);
     event.currentTarget.value = '';
   };
   return (
@@ -19,7 +19,7 @@ export function ImageButton({ store }: { store: ChatStore }) {
         class="icon add-image"
         aria-label={t('image.add')}
         title={t('image.add')}
-        disabled={store.staged.value.length >= mostStaged}
+        disabled={store.pictures.staged.value.length >= mostStaged}
         onClick={() => input.current?.click()}
       >
         <ImageIcon />
@@ -30,7 +30,7 @@ export function ImageButton({ store }: { store: ChatStore }) {
 
 /** The pictures that go with the next send. */
 export function ImageTray({ store }: { store: ChatStore }) {
-  const images = store.staged.value;
+  const images = store.pictures.staged.value;
   if (images.length === 0) return null;
   return (
     <ul class="tray" aria-label={t('image.tray')}>
@@ -52,7 +52,7 @@ function Tile({ image, store }: { image: Staged; store: ChatStore }) {
         type="button"
         aria-label={t('image.remove', { name })}
         title={t('image.remove', { name })}
-        onClick={() => store.staging.remove(id)}
+        onClick={() => store.pictures.staging.remove(id)}
       >
         <CrossIcon />
       </button>
@@ -79,7 +79,7 @@ export function dropsImages(store: ChatStore) {
     onDrop: (event: DragEvent) => {
       if (!carries(event)) return;
       event.preventDefault();
-      store.staging.pick(event.dataTransfer?.files ?? []);
+      store.pictures.staging.pick(event.dataTransfer?.files ?? []);
     },
   };
 }

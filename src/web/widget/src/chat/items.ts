@@ -61,3 +61,9 @@ const bodyOf = ({ text, card, imageId, image }: Omit<Shown, 'key' | 'at' | 'kind
   ...(imageId === undefined ? {} : { imageId }),
   ...(image === undefined ? {} : { image }),
 });
+
+/** How many lines are new after the last one that was there; older ones that came in above do not count. */
+export function addedBelow(before: readonly Item[], after: readonly Item[]): number {
+  const last = before.at(-1);
+  return last === undefined ? after.length : after.length - 1 - after.findLastIndex((item) => item.key === last.key);
+}
