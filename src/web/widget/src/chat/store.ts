@@ -12,8 +12,8 @@ import { firstSeq, hasOlder, prepend } from '@chatrouter/shared/timeline';
 import { TypingSeen, TypingSender } from '@chatrouter/shared/typing';
 import { uuidv7 } from '@chatrouter/shared/uuidv7';
 import { entryOf } from './entry';
-import { Pictures } from './pictures';
 import type { ChatOptions } from './options';
+import { Pictures } from './pictures';
 import { publicCode } from './publicCode';
 import { connectionEvent, eventsBetween, messageEvent, stateOf, type PageEvent } from './report';
 import { BuyerSession, type BuyerHandlers, type BuyerLink } from './session';
@@ -327,9 +327,8 @@ export class ChatStore {
   }
 
   private quietly(call: (link: BuyerLink, conversationId: string) => Promise<unknown> | false): void {
-    if (this.open === undefined) return;
-    const asked = call(this.open, this.talk.value.conversationId ?? '');
-    if (asked !== false) void asked.catch(() => undefined);
+    const asked = this.open !== undefined && call(this.open, this.talk.value.conversationId ?? '');
+    if (asked !== false) asked.catch(() => undefined);
   }
 
   private linkOrThrow(): BuyerLink {
