@@ -22,11 +22,11 @@ public sealed class DeskPage(IPage page, string origin, string language) : ITalk
 
     public ILocator Older => page.Locator(".log .start button");
 
-    public ILocator Bubbles => page.Locator("li.line .bubble");
+    public ILocator Bubbles => page.Locator(".line .bubble");
 
     public ILocator Log => page.GetByRole(AriaRole.Log);
 
-    public ILocator Unsent => page.Locator("li.line .mark.pending, li.line .failed");
+    public ILocator Unsent => page.Locator(".line .mark.pending, .line .failed");
 
     public Task GoAsync() => page.GotoAsync($"{origin}/desk?lang={language}");
 
