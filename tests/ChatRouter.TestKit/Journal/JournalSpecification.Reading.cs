@@ -1,5 +1,4 @@
 using ChatRouter.Core.Conversations;
-using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
 
 namespace ChatRouter.TestKit.Journal;

@@ -239,7 +239,7 @@ export const useDesk = defineStore('desk', () => {
     retryNow,
     retry: (clientMsgId: string) => void outbox?.retry(clientMsgId),
     remove: (clientMsgId: string) => void outbox?.drop(clientMsgId),
-    waiting: (limit: number) => hub().call('Waiting', limit),
+    waiting: async (limit: number) => hub().call('Waiting', limit),
     take: async (id: string) => {
       await hub().call('Take', id);
       select(id);
