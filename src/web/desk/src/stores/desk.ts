@@ -300,7 +300,8 @@ const deskAt = (slot: Slot) =>
       listen,
       retry: (clientMsgId: string) => void outbox?.retry(clientMsgId),
       remove: (clientMsgId: string) => void outbox?.drop(clientMsgId),
-      waiting: (limit: number) => hub().call('Waiting', limit),
+      // Async, so that a desk that is not connected answers with a refusal instead of throwing.
+      waiting: async (limit: number) => hub().call('Waiting', limit),
       take: async (id: string) => {
         await hub().call('Take', id);
         select(id);

@@ -41,6 +41,13 @@ export function MessageList({ store }: { store: ChatStore }) {
     follows.current = box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd;
     if (follows.current) setBelow(0);
   };
+  // What opens below, as pictures to send or the rating, must not cover the last message.
+  useLayoutEffect(() => {
+    if (list.current === null) return;
+    const shape = new ResizeObserver(() => follows.current && toEnd());
+    shape.observe(list.current);
+    return () => shape.disconnect();
+  }, []);
   const words = { today: t('widget.today'), yesterday: t('widget.yesterday') };
   return (
     <div class="messages-place">
