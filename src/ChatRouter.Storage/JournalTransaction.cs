@@ -48,7 +48,8 @@ internal abstract class JournalTransaction
     /// <summary>Takes the next state of a conversation that was found or added here; <paramref name="placed"/>: more changed than messages and receipts do.</summary>
     protected abstract void Replace(StoredConversation conversation, bool placed);
 
-    protected abstract void Insert(ShopId shop, Message message);
+    /// <summary>Takes the next message of a conversation that was found or added here, and the conversation after it.</summary>
+    protected abstract void Append(Message message, StoredConversation after);
 
     protected abstract void Insert(PlaceConversation command, int version);
 
@@ -102,8 +103,7 @@ internal abstract class JournalTransaction
     {
         var message = before.Next(command);
         var after = before.With(message);
-        Insert(command.Shop, message);
-        Replace(after, placed: false);
+        Append(message, after);
         return new AppendResult
         {
             Outcome = AppendOutcome.Appended,

@@ -86,8 +86,10 @@ internal sealed class JournalPlan(JournalFacts facts) : JournalTransaction
     protected override void Replace(StoredConversation conversation, bool placed) =>
         _conversations[new ConversationKey(conversation.Record.Shop, conversation.Record.Id)].Now = conversation;
 
-    protected override void Insert(ShopId shop, Message message)
+    protected override void Append(Message message, StoredConversation after)
     {
+        Replace(after, placed: false);
+        var shop = after.Record.Shop;
         Messages.Add((shop, message));
         var key = new SentKey(shop, message.From, message.SenderId ?? "", message.ClientMsgId, message.ConversationId);
         _sentHere[key] = message;

@@ -7,7 +7,7 @@ internal static class ConversationRow
 {
     private const string Columns = StoredConversationRow.Columns;
 
-    public const string Find = $"SELECT {Columns} FROM conversations WHERE shop = ? AND id = ?";
+    private const string FindSql = $"SELECT {Columns} FROM conversations WHERE shop = ? AND id = ?";
 
     // Indexes are named, because without statistics the planner may prefer to read all of a shop's conversations.
     public const string FindOpen = $"SELECT {Columns} FROM conversations INDEXED BY conversations_open WHERE shop = ? AND buyer = ? AND closed_at IS NULL";
@@ -52,6 +52,9 @@ internal static class ConversationRow
     public static StoredConversation Read(Statement row) => StoredConversationRow.Read(row);
 
     public static ConversationRecord ReadRecord(Statement row) => StoredConversationRow.ReadRecord(row);
+
+    public static StoredConversation? Find(SqliteSession session, ConversationKey key) =>
+        session.Prepare(FindSql).Bind(key.Shop.Value).Bind(key.Id.Value).First(Read);
 
     public static void Insert(SqliteSession session, StoredConversation conversation)
     {

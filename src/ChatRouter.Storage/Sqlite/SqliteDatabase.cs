@@ -31,6 +31,7 @@ public sealed class SqliteDatabase(IOptions<SqliteOptions> options, ILogger<Sqli
         _hold = Hold();
         using var session = Connect();
         var version = Migrator.Migrate(session);
+        Recovery.Run(session);
         log.DatabaseOpened(_path, version);
     }
 

@@ -11,13 +11,13 @@ internal sealed class SqliteJournalRows(SqliteSession session, WorkingSet conver
     protected override StoredConversation? FindOpen(BuyerKey key) => conversations.FindOpen(key);
 
     protected override Message? FindSent(ShopId shop, MessageFrom from, string? sender, string clientMsgId, ConversationId? conversation) =>
-        MessageRow.FindSent(session, shop, from, sender, clientMsgId, conversation);
+        conversations.FindSent(shop, from, sender, clientMsgId, conversation);
 
     protected override void Add(StoredConversation conversation) => conversations.Add(conversation);
 
     protected override void Replace(StoredConversation conversation, bool placed) => conversations.Replace(conversation, placed);
 
-    protected override void Insert(ShopId shop, Message message) => MessageRow.Insert(session, shop, message);
+    protected override void Append(Message message, StoredConversation after) => conversations.Append(message, after);
 
     protected override void Insert(PlaceConversation command, int version) => AssignmentRow.Insert(session, command, version);
 

@@ -22,22 +22,26 @@ public sealed partial class SqliteJournalStore
         """;
 
     public Task<ConversationRecord?> FindAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
-        _readers.ReadAsync(session => session.Prepare(ConversationRow.Find).Bind(shop.Value).Bind(conversation.Value).First(ConversationRow.ReadRecord), cancellationToken);
+        ReadAsync((session, recent) => Find(session, recent, new(shop, conversation))?.Record, cancellationToken);
 
     public Task<ConversationRecord?> FindOpenAsync(ShopId shop, BuyerId buyer, CancellationToken cancellationToken) =>
-        _readers.ReadAsync(session => session.Prepare(ConversationRow.FindOpen).Bind(shop.Value).Bind(buyer.Value).First(ConversationRow.ReadRecord), cancellationToken);
+        ReadAsync((session, recent) => session.Prepare(ConversationRow.FindOpen).Bind(shop.Value).Bind(buyer.Value).First(row => ReadRecord(row, recent)), cancellationToken);
 
     public Task<IReadOnlyList<ConversationRecord>> OwnedByAsync(ShopId shop, AgentId agent, CancellationToken cancellationToken) =>
-        _readers.ReadAsync(session => session.Prepare(ConversationRow.OwnedBy).Bind(shop.Value).Bind(agent.Value).All(ConversationRow.ReadRecord), cancellationToken);
+        ReadAsync((session, recent) => session.Prepare(ConversationRow.OwnedBy).Bind(shop.Value).Bind(agent.Value).All(row => ReadRecord(row, recent)), cancellationToken);
 
     public Task<IReadOnlyList<ConversationRecord>> OfBuyerAsync(ShopId shop, BuyerId buyer, int limit, CancellationToken cancellationToken) =>
-        _readers.ReadAsync(session => session.Prepare(ConversationRow.OfBuyer).Bind(shop.Value).Bind(buyer.Value).Bind(limit).All(ConversationRow.ReadRecord), cancellationToken);
+        ReadAsync(
+            (session, recent) => session.Prepare(ConversationRow.OfBuyer).Bind(shop.Value).Bind(buyer.Value).Bind(limit).All(row => ReadRecord(row, recent)), cancellationToken);
 
     public Task<IReadOnlyList<Message>> ReadAsync(ShopId shop, ConversationId conversation, long afterSeq, int limit, CancellationToken cancellationToken) =>
-        _readers.ReadAsync(session => session.Prepare(MessageRow.After).Bind(shop.Value).Bind(conversation.Value).Bind(afterSeq).Bind(limit).All(MessageRow.Read), cancellationToken);
+        ReadAsync(
+            (session, recent) => recent.Continued(
+                session.Prepare(MessageRow.After).Bind(shop.Value).Bind(conversation.Value).Bind(afterSeq).Bind(limit).All(MessageRow.Read), new(shop, conversation), afterSeq, limit),
+            cancellationToken);
 
     public Task<IReadOnlyList<ConversationHead>> HeadsAsync(IReadOnlyCollection<Participant> participants, CancellationToken cancellationToken) =>
-        _readers.ReadAsync<IReadOnlyList<ConversationHead>>(session => [.. participants.SelectMany(who => HeadsOf(session, who))], cancellationToken);
+        ReadAsync<IReadOnlyList<ConversationHead>>((session, recent) => [.. participants.SelectMany(who => HeadsOf(session, recent, who))], cancellationToken);
 
     public Task<IReadOnlyList<AssignmentRecord>> AssignmentsAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
         _readers.ReadAsync(session => session.Prepare(AssignmentRow.OfConversation).Bind(shop.Value).Bind(conversation.Value).All(StoredAssignmentRow.Read), cancellationToken);
@@ -51,29 +55,41 @@ public sealed partial class SqliteJournalStore
             session => session.Prepare(ConversationRow.Waiting).Bind(shop.Value).Bind((long)placement).Bind(limit).All(StoredConversationRow.ReadWaiting), cancellationToken);
 
     public Task<ConversationTruth?> TruthAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
-        _readers.ReadAsync(session => session.Prepare(ConversationRow.Find).Bind(shop.Value).Bind(conversation.Value).First(ConversationRow.Read)?.ToTruth(), cancellationToken);
+        ReadAsync((session, recent) => Find(session, recent, new(shop, conversation))?.ToTruth(), cancellationToken);
 
     public async IAsyncEnumerable<RestoreConversations> ReadOpenAsync(
         DateTimeOffset contactsSince, DateTimeOffset at, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var shops = await _readers.ReadAsync(session => session.Prepare(ShopsToRestore).Bind(contactsSince).All(row => new ShopId(row.Text(0))), cancellationToken);
         foreach (var shop in shops)
-            yield return await _readers.ReadAsync(session => Restore(session, shop, contactsSince, at), cancellationToken);
+            yield return await ReadAsync((session, recent) => Restore(session, recent, shop, contactsSince, at), cancellationToken);
     }
 
     public Task<JournalViolations> CheckAsync(CancellationToken cancellationToken) =>
         Task.Run(() => _readers.ReadAsync(JournalCheck.Run, cancellationToken), cancellationToken);
 
-    private static IEnumerable<ConversationHead> HeadsOf(SqliteSession session, Participant who)
+    // What is unsettled is looked at first: settled meanwhile, it is in the rows, and nothing is missed.
+    private Task<T> ReadAsync<T>(Func<SqliteSession, RecentSnapshot, T> read, CancellationToken cancellationToken)
+    {
+        var recent = _recent.Snapshot;
+        return _readers.ReadAsync(session => read(session, recent), cancellationToken);
+    }
+
+    private static StoredConversation? Find(SqliteSession session, RecentSnapshot recent, ConversationKey key) =>
+        ConversationRow.Find(session, key) is { } row ? recent.Latest(row) : null;
+
+    private static ConversationRecord ReadRecord(Statement row, RecentSnapshot recent) => recent.Latest(ConversationRow.ReadRecord(row));
+
+    private static IEnumerable<ConversationHead> HeadsOf(SqliteSession session, RecentSnapshot recent, Participant who)
     {
         var conversations = who.IsAgent
             ? session.Prepare(ConversationRow.OwnedBy).Bind(who.Shop.Value).Bind(who.Agent.Value.Value)
             : session.Prepare(ConversationRow.FindOpen).Bind(who.Shop.Value).Bind(who.Buyer!.Value.Value);
-        return conversations.All(ConversationRow.ReadRecord).Select(conversation => new ConversationHead(who, conversation.Id, conversation.LastSeq));
+        return conversations.All(row => ReadRecord(row, recent)).Select(conversation => new ConversationHead(who, conversation.Id, conversation.LastSeq));
     }
 
     // One snapshot, so that a contact is not lost between a conversation's row and the table.
-    private static RestoreConversations Restore(SqliteSession session, ShopId shop, DateTimeOffset contactsSince, DateTimeOffset at)
+    private static RestoreConversations Restore(SqliteSession session, RecentSnapshot recent, ShopId shop, DateTimeOffset contactsSince, DateTimeOffset at)
     {
         session.Run("BEGIN");
         try
@@ -81,7 +97,7 @@ public sealed partial class SqliteJournalStore
             return new RestoreConversations
             {
                 Shop = shop,
-                Conversations = session.Prepare(ConversationRow.OpenOfShop).Bind(shop.Value).All(row => ConversationRow.Read(row).ToTruth()),
+                Conversations = session.Prepare(ConversationRow.OpenOfShop).Bind(shop.Value).All(row => recent.Latest(ConversationRow.Read(row)).ToTruth()),
                 Contacts = session.Prepare(ContactRow.OfShopSince).Bind(shop.Value).Bind(contactsSince).All(ContactRow.Read),
                 At = at,
             };

@@ -8,6 +8,7 @@ namespace ChatRouter.Storage.Sqlite;
 public sealed partial class SqliteJournalStore(SqliteDatabase database, ILogger<SqliteJournalStore> log) : IJournalStore, IDisposable
 {
     private readonly ConversationCache _cache = new(database.Options.CachedConversations);
+    private readonly RecentConversations _recent = new();
     private readonly ReaderPool _readers = new(database);
     private Writer? _writer;
 
@@ -36,7 +37,7 @@ public sealed partial class SqliteJournalStore(SqliteDatabase database, ILogger<
     {
         try
         {
-            _writer ??= new Writer(database.Connect(), _cache);
+            _writer ??= NewWriter();
             _writer.Commit(writes);
         }
         catch (SqliteException exception) when (exception.IsFull())
@@ -57,6 +58,23 @@ public sealed partial class SqliteJournalStore(SqliteDatabase database, ILogger<
         }
     }
 
+    // Whatever a writer before left unsettled is settled now, as far as it was committed.
+    private Writer NewWriter()
+    {
+        var session = database.Connect();
+        try
+        {
+            Recovery.Run(session);
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+        _recent.Clear();
+        return new Writer(session, new WorkingSet(session, _cache, _recent, database.Options.RecentMessages));
+    }
+
     private void Undo()
     {
         try
@@ -70,7 +88,7 @@ public sealed partial class SqliteJournalStore(SqliteDatabase database, ILogger<
         }
     }
 
-    // What was last committed is in doubt, so nothing is remembered of it.
+    // What was last committed is in doubt, so nothing is remembered of it; what readers are told of unsettled messages was committed before.
     private void DropWriter()
     {
         _writer?.Dispose();
@@ -78,27 +96,25 @@ public sealed partial class SqliteJournalStore(SqliteDatabase database, ILogger<
         _cache.Clear();
     }
 
-    private sealed class Writer(SqliteSession session, ConversationCache cache) : IDisposable
+    private sealed class Writer(SqliteSession session, WorkingSet conversations) : IDisposable
     {
-        private readonly WorkingSet _conversations = new(session, cache);
-
         public SqliteSession Session => session;
 
         public void Commit(IReadOnlyList<JournalWrite> writes)
         {
-            var transaction = new SqliteJournalRows(session, _conversations);
+            var transaction = new SqliteJournalRows(session, conversations);
             session.Run("BEGIN IMMEDIATE");
             foreach (var write in writes)
                 transaction.CarryOut(write);
-            _conversations.Flush();
+            conversations.Flush();
             session.Run("COMMIT");
-            _conversations.Committed();
-            _conversations.Clear();
+            conversations.Committed();
+            conversations.Clear();
         }
 
         public void Undo()
         {
-            _conversations.Clear();
+            conversations.Clear();
             session.Rollback();
         }
 

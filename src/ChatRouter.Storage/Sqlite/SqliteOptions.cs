@@ -20,4 +20,8 @@ public sealed class SqliteOptions
     /// <summary>Conversations that the writer keeps in memory. Default 20,000, about 1 KB each.</summary>
     [Range(2, 10_000_000)]
     public int CachedConversations { get; set; } = 20_000;
+
+    /// <summary>Messages that wait to be put into their conversation's place, so that this is done for many at once. Default 8,192, about 1 KB each in memory.</summary>
+    [Range(1, 1_000_000)]
+    public int RecentMessages { get; set; } = 8_192;
 }

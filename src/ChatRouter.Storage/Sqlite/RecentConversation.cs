@@ -1,0 +1,34 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Journal;
+
+namespace ChatRouter.Storage.Sqlite;
+
+/// <summary>A conversation with messages that are not settled yet, as it is after them. Immutable.</summary>
+/// <param name="Position">Of its first such message in <c>recent_messages</c>.</param>
+internal sealed record RecentConversation(StoredConversation Now, long Position, RecentConversation.Link Newest)
+{
+    /// <summary>Its unsettled messages, oldest first.</summary>
+    public IReadOnlyList<Message> Messages => After(0);
+
+    /// <summary>Its unsettled messages above that number, oldest first.</summary>
+    public IReadOnlyList<Message> After(long seq)
+    {
+        var messages = new List<Message>();
+        for (Link? link = Newest; link is not null && link.Message.Seq > seq; link = link.Before)
+            messages.Add(link.Message);
+        messages.Reverse();
+        return messages;
+    }
+
+    /// <summary>The unsettled message of that number, if it is one.</summary>
+    public Message? Find(long seq)
+    {
+        for (Link? link = Newest; link is not null; link = link.Before)
+            if (link.Message.Seq == seq)
+                return link.Message;
+        return null;
+    }
+
+    /// <summary>A message and those before it.</summary>
+    internal sealed record Link(Message Message, Link? Before);
+}

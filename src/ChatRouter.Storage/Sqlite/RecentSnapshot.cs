@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Journal;
+
+namespace ChatRouter.Storage.Sqlite;
+
+/// <summary>What had been committed and not settled at some moment. Rows that are read after that moment, completed by it, are what had been committed by then, or newer.</summary>
+internal readonly struct RecentSnapshot(ImmutableDictionary<ConversationKey, RecentConversation> conversations)
+{
+    /// <summary>The conversation's row, or what its unsettled messages made of it.</summary>
+    public ConversationRecord Latest(ConversationRecord row) =>
+        Newer(row) is { } recent ? recent.Record : row;
+
+    /// <inheritdoc cref="Latest(ConversationRecord)"/>
+    public StoredConversation Latest(StoredConversation row) => Newer(row.Record) ?? row;
+
+    /// <summary>The page of messages that was read, and what follows it unsettled, up to the limit.</summary>
+    public IReadOnlyList<Message> Continued(IReadOnlyList<Message> page, ConversationKey key, long afterSeq, int limit)
+    {
+        if (page.Count >= limit || !conversations.TryGetValue(key, out var recent))
+            return page;
+        var unsettled = recent.After(page is [.., { } last] ? last.Seq : afterSeq);
+        return unsettled.Count == 0 ? page : [.. page, .. unsettled.Take(limit - page.Count)];
+    }
+
+    // A row that has been settled since then holds all of that and perhaps more.
+    private StoredConversation? Newer(ConversationRecord row) =>
+        conversations.TryGetValue(new ConversationKey(row.Shop, row.Id), out var recent) && recent.Now.Record.LastSeq > row.LastSeq ? recent.Now : null;
+}
