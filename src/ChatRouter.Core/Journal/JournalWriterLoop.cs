@@ -15,6 +15,8 @@ internal sealed class JournalWriterLoop : IDisposable
     private readonly ILogger _log;
     private readonly Channel<JournalWrite> _queue;
     private readonly SetAsideSubjects _aside;
+    // No spinning: on few cores it takes the time of those who would bring work.
+    private readonly ManualResetEventSlim _work = new(initialState: false, spinCount: 0);
     private readonly Lock _gate = new();
     private readonly List<JournalWrite> _running;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -43,6 +45,7 @@ internal sealed class JournalWriterLoop : IDisposable
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _queue.Writer.TryComplete();
+        _work.Set();
         if (_watch is not null)
             await _ended.Task.WaitAsync(cancellationToken);
         Dispose();
@@ -54,7 +57,10 @@ internal sealed class JournalWriterLoop : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         if (_aside.Contains(write.Subject))
             throw new JournalUnavailableException("The conversation was set aside because one write after the other failed.");
-        return _queue.Writer.TryWrite(write) ? ValueTask.CompletedTask : WaitForPlaceAsync(write, cancellationToken);
+        if (!_queue.Writer.TryWrite(write))
+            return WaitForPlaceAsync(write, cancellationToken);
+        _work.Set();
+        return ValueTask.CompletedTask;
     }
 
     public void Dispose() => _watch?.Dispose();
@@ -66,6 +72,7 @@ internal sealed class JournalWriterLoop : IDisposable
         try
         {
             await _queue.Writer.WriteAsync(write, either.Token);
+            _work.Set();
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -79,27 +86,33 @@ internal sealed class JournalWriterLoop : IDisposable
 
     private void Run()
     {
-        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (!_queue.Reader.Completion.IsCompleted)
         {
-            Gather();
-            Commit(_running);
-            lock (_gate)
-                _running.Clear();
+            _work.Wait();
+            _work.Reset();
+            while (Gather())
+                CommitGathered();
         }
         _ended.SetResult();
     }
 
-    private void Gather()
+    private bool Gather()
     {
         lock (_gate)
             while (_running.Count < _options.MaxBatch && _queue.Reader.TryRead(out var write))
                 _running.Add(write);
+        return _running.Count > 0;
+    }
+
+    private void CommitGathered()
+    {
+        Commit(_running);
+        lock (_gate)
+            _running.Clear();
     }
 
     private void Commit(List<JournalWrite> writes)
     {
-        if (writes.Count == 0)
-            return;
         try
         {
             CommitAll(writes);

@@ -3,17 +3,10 @@ using ChatRouter.Core.Routing;
 
 namespace ChatRouter.Storage.Sqlite;
 
-/// <summary>The rows of <c>contacts</c>, and the contacts with present owners that stand in <c>conversations</c>.</summary>
+/// <summary>The rows of <c>contacts</c>: contacts with former owners. Those with present owners stand in their conversations.</summary>
 internal static class ContactRow
 {
-    public const string OfShopSince = """
-        SELECT buyer, agent, max(at) FROM (
-            SELECT buyer, agent, at FROM contacts INDEXED BY contacts_recent WHERE shop = ?1 AND at >= ?2
-            UNION ALL
-            SELECT buyer, owner, last_contact_at FROM conversations INDEXED BY conversations_owned
-            WHERE shop = ?1 AND closed_at IS NULL AND owner IS NOT NULL AND last_contact_at >= ?2)
-        GROUP BY buyer, agent ORDER BY 3, 1, 2
-        """;
+    private const string OfShopSince = "SELECT buyer, agent, at FROM contacts INDEXED BY contacts_recent WHERE shop = ? AND at >= ?";
 
     private const string RaiseSql = """
         INSERT INTO contacts (shop, buyer, agent, at) VALUES (?, ?, ?, ?)
@@ -22,7 +15,16 @@ internal static class ContactRow
 
     private const string ForgetSql = "DELETE FROM contacts WHERE shop = ? AND buyer = ? AND agent = ?";
 
-    public static ContactTruth Read(Statement row) => new(new BuyerId(row.Text(0)), new AgentId(row.Text(1)), row.Time(2));
+    /// <summary>All contacts of the shop since then, the latest with each agent, oldest first.</summary>
+    /// <param name="open">The shop's open conversations.</param>
+    public static IReadOnlyList<ContactTruth> Since(SqliteSession session, ShopId shop, DateTimeOffset since, IEnumerable<StoredConversation> open) =>
+    [
+        .. session.Prepare(OfShopSince).Bind(shop.Value).Bind(since).All(Read)
+            .Concat(open.Where(one => one.Record.Owner is not null && one.LastContactAt >= since)
+                .Select(one => new ContactTruth(one.Record.Buyer, one.Record.Owner!.Value, one.LastContactAt!.Value)))
+            .GroupBy(contact => (contact.Buyer, contact.Agent), (_, contacts) => contacts.MaxBy(contact => contact.At))
+            .OrderBy(contact => contact.At).ThenBy(contact => contact.Buyer.Value, StringComparer.Ordinal).ThenBy(contact => contact.Agent.Value, StringComparer.Ordinal),
+    ];
 
     public static void Change(SqliteSession session, ShopId shop, ContactChange change)
     {
@@ -32,4 +34,6 @@ internal static class ContactRow
             statement.Bind(at);
         statement.Run();
     }
+
+    private static ContactTruth Read(Statement row) => new(new BuyerId(row.Text(0)), new AgentId(row.Text(1)), row.Time(2));
 }

@@ -94,11 +94,12 @@ public sealed partial class SqliteJournalStore
         session.Run("BEGIN");
         try
         {
+            var open = session.Prepare(ConversationRow.OpenOfShop).Bind(shop.Value).All(row => recent.Latest(ConversationRow.Read(row)));
             return new RestoreConversations
             {
                 Shop = shop,
-                Conversations = session.Prepare(ConversationRow.OpenOfShop).Bind(shop.Value).All(row => recent.Latest(ConversationRow.Read(row)).ToTruth()),
-                Contacts = session.Prepare(ContactRow.OfShopSince).Bind(shop.Value).Bind(contactsSince).All(ContactRow.Read),
+                Conversations = [.. open.Select(conversation => conversation.ToTruth())],
+                Contacts = ContactRow.Since(session, shop, contactsSince, open),
                 At = at,
             };
         }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
+using ChatRouter.Core.Routing;
 using ChatRouter.TestKit.Servers;
 
 namespace ChatRouter.Benchmarks.Micro;
@@ -75,19 +76,37 @@ public static class JournalThroughput
 
     private static async Task<int> WriteAsync(string folder)
     {
-        await using var storage = new SqliteBenchmarkStorage(folder);
+        await using var storage = new SqliteBenchmarkStorage(folder, recentMessages: 100);
         var gate = new Lock();
         await Task.WhenAll(Enumerable.Range(0, 32).Select(async caller =>
         {
             while (true)
             {
                 var result = await AppendAsync(storage.Journal, Shop, caller, 40);
+                // Half of the conversations have an owner: their messages are settled later.
+                if (result.OpenedConversation && caller % 2 == 0)
+                    await OwnAsync(storage.Journal, result.Conversation!);
                 lock (gate)
                     Console.WriteLine($"{result.Message!.ConversationId} {result.Message.Seq} {result.Message.ClientMsgId}");
             }
         }));
         return 0;
     }
+
+    private static Task<PlaceResult> OwnAsync(IJournal journal, ConversationRecord opened) => journal.PlaceAsync(
+        new(opened.Shop, new Decision
+        {
+            Conversation = opened.Id,
+            Buyer = opened.Buyer,
+            Placement = Placement.Owned,
+            Owner = new AgentId("agent"),
+            ExpectedVersion = opened.Version,
+            Changes = true,
+            Reason = RouteReason.Weighted,
+            Pool = PoolId.WholeShop,
+            WaitingSince = opened.WaitingSince,
+            At = opened.OpenedAt,
+        }), CancellationToken.None);
 
     private static Task<AppendResult> AppendAsync(IJournal journal, ShopId shop, int caller, int words)
     {

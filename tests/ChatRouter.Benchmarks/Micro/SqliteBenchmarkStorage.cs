@@ -12,9 +12,10 @@ public sealed class SqliteBenchmarkStorage : IBenchmarkStorage
     private readonly SqliteJournalStore _store;
     private readonly BatchingJournal _journal;
 
-    public SqliteBenchmarkStorage(string folder)
+    public SqliteBenchmarkStorage(string folder, int recentMessages = 8_192)
     {
-        _database = new SqliteDatabase(Options.Create(new SqliteOptions { DataSource = Path.Combine(folder, "journal.db") }), NullLogger<SqliteDatabase>.Instance);
+        var options = new SqliteOptions { DataSource = Path.Combine(folder, "journal.db"), RecentMessages = recentMessages };
+        _database = new SqliteDatabase(Options.Create(options), NullLogger<SqliteDatabase>.Instance);
         _database.Open();
         _store = new SqliteJournalStore(_database, NullLogger<SqliteJournalStore>.Instance);
         _journal = new BatchingJournal(_store, Options.Create(new JournalOptions()), TimeProvider.System, NullLogger<BatchingJournal>.Instance);

@@ -10,10 +10,11 @@ internal sealed class SqliteFile : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chatrouter-test-");
 
     private readonly int _cachedConversations;
+    private readonly int _recentMessages;
 
-    public SqliteFile(int cachedConversations = 20_000)
+    public SqliteFile(int cachedConversations = 20_000, int recentMessages = 8_192)
     {
-        _cachedConversations = cachedConversations;
+        (_cachedConversations, _recentMessages) = (cachedConversations, recentMessages);
         Database = NewDatabase();
         Database.Open();
     }
@@ -25,7 +26,13 @@ internal sealed class SqliteFile : IDisposable
     /// <summary>Another handle on the same file, as another process would have.</summary>
     public SqliteDatabase NewDatabase()
     {
-        var options = new SqliteOptions { DataSource = Path, BusyTimeout = TimeSpan.FromMilliseconds(50), CachedConversations = _cachedConversations };
+        var options = new SqliteOptions
+        {
+            DataSource = Path,
+            BusyTimeout = TimeSpan.FromMilliseconds(50),
+            CachedConversations = _cachedConversations,
+            RecentMessages = _recentMessages,
+        };
         return new SqliteDatabase(Options.Create(options), NullLogger<SqliteDatabase>.Instance);
     }
 

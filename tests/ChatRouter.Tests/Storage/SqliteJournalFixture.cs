@@ -12,9 +12,9 @@ internal sealed class SqliteJournalFixture : JournalStoreFixture
     private readonly SqliteFile _file;
     private readonly SqliteJournalStore _store;
 
-    public SqliteJournalFixture(int cachedConversations)
+    public SqliteJournalFixture(int cachedConversations = 20_000, int recentMessages = 8_192)
     {
-        _file = new SqliteFile(cachedConversations);
+        _file = new SqliteFile(cachedConversations, recentMessages);
         _store = new SqliteJournalStore(_file.Database, NullLogger<SqliteJournalStore>.Instance);
     }
 

@@ -4,5 +4,5 @@ namespace ChatRouter.Tests.Storage;
 
 public sealed class SqliteJournalTests : JournalSpecification
 {
-    protected override Task<JournalStoreFixture> CreateAsync() => Task.FromResult<JournalStoreFixture>(new SqliteJournalFixture(cachedConversations: 20_000));
+    protected override Task<JournalStoreFixture> CreateAsync() => Task.FromResult<JournalStoreFixture>(new SqliteJournalFixture());
 }
