@@ -8,11 +8,19 @@ import { build } from 'vite';
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const out = at('../../ChatRouter.Server/wwwroot/');
 const common = { configFile: false, logLevel: 'warn' };
+// SignalR's buffer for stateful reconnects, which our socket does not offer: nothing ever constructs it.
+const unusedBuffer = '\0signalr-message-buffer';
+const withoutBuffer = {
+  name: 'signalr-without-message-buffer',
+  enforce: 'pre',
+  resolveId: (id, importer) => (id === './MessageBuffer' && /signalr[\\/]dist/u.test(importer ?? '') ? unusedBuffer : undefined),
+  load: (id) => (id === unusedBuffer ? 'export const MessageBuffer = undefined;' : undefined),
+};
 const page = (root, base, plugins = []) => ({
   ...common,
   root: at(root),
   base,
-  plugins,
+  plugins: [withoutBuffer, ...plugins],
   define: {
     __VUE_OPTIONS_API__: 'false',
     __VUE_PROD_DEVTOOLS__: 'false',

@@ -43,11 +43,13 @@ public sealed class DeskPage(IPage page, string origin, string language) : ITalk
         await page.Locator("form button[type=submit]").ClickAsync();
     }
 
-    /// <summary>Picks a state from the menu: online, paused or offline.</summary>
+    /// <summary>Picks a state from the menu: online, paused (for the reason that is offered first) or offline.</summary>
     public async Task ChooseStateAsync(string state)
     {
         await StateButton.ClickAsync();
         await page.Locator($".state-choice.{state}").ClickAsync();
+        if (state == "paused")
+            await page.Locator("button[form=pause]").ClickAsync();
     }
 
     public async Task SetStateAsync(string state)

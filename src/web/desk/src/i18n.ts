@@ -1,4 +1,5 @@
 import { inLocale, pickLocale, type Locale } from '@chatrouter/shared/i18n';
+import { deskErrors } from '@chatrouter/shared/texts/deskErrors';
 import { deskTexts } from '@chatrouter/shared/texts/desk';
 import { deskShellTexts } from '@chatrouter/shared/texts/deskShell';
 import { errors } from '@chatrouter/shared/texts/errors';
@@ -9,7 +10,17 @@ import { terms } from '@chatrouter/shared/texts/terms';
 import { waitingTexts } from '@chatrouter/shared/texts/waiting';
 import { createI18n } from 'vue-i18n';
 
-const texts = { ...terms, ...errors, ...routingTexts, ...deskTexts, ...deskShellTexts, ...imageTexts, ...ratingTexts, ...waitingTexts };
+const texts = {
+  ...terms,
+  ...errors,
+  ...deskErrors,
+  ...routingTexts,
+  ...deskTexts,
+  ...deskShellTexts,
+  ...imageTexts,
+  ...ratingTexts,
+  ...waitingTexts,
+};
 const key = 'chatrouter.locale';
 const asked = new URLSearchParams(location.search).get('lang');
 

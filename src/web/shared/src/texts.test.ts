@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { orderStates, routeNotes, routeReasons, unassignedReasons } from './contract';
 import { fill, inLocale, pickLocale, type Texts } from './i18n';
+import { deskErrors } from './texts/deskErrors';
 import { deskTexts } from './texts/desk';
 import { deskShellTexts } from './texts/deskShell';
 import { demoTexts } from './texts/demo';
@@ -17,6 +18,7 @@ import { widgetTexts } from './texts/widget';
 const sets: Texts[] = [
   terms,
   errors,
+  deskErrors,
   routingTexts,
   launcherTexts,
   panelTexts,
