@@ -1,11 +1,12 @@
 import { inLocale, pickLocale, type Locale } from '@chatrouter/shared/i18n';
 import { deskTexts } from '@chatrouter/shared/texts/desk';
 import { errors } from '@chatrouter/shared/texts/errors';
+import { providedTexts } from '@chatrouter/shared/texts/provided';
 import { routingTexts } from '@chatrouter/shared/texts/routing';
 import { terms } from '@chatrouter/shared/texts/terms';
 import { createI18n } from 'vue-i18n';
 
-const texts = { ...terms, ...errors, ...routingTexts, ...deskTexts };
+const texts = { ...terms, ...errors, ...routingTexts, ...providedTexts, ...deskTexts };
 const key = 'chatrouter.locale';
 const asked = new URLSearchParams(location.search).get('lang');
 

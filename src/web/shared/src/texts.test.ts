@@ -5,12 +5,13 @@ import { deskTexts } from './texts/desk';
 import { demoTexts } from './texts/demo';
 import { errors } from './texts/errors';
 import { launcherTexts, panelTexts } from './texts/launcher';
+import { providedTexts } from './texts/provided';
 import { routingTexts } from './texts/routing';
 import { terms } from './texts/terms';
 import { chatTexts } from './texts/chat';
 import { widgetTexts } from './texts/widget';
 
-const sets: Texts[] = [terms, errors, routingTexts, launcherTexts, panelTexts, widgetTexts, chatTexts, demoTexts, deskTexts];
+const sets: Texts[] = [terms, errors, routingTexts, launcherTexts, panelTexts, widgetTexts, chatTexts, providedTexts, demoTexts, deskTexts];
 const all: Texts = Object.assign({}, ...sets);
 const placeholders = (text: string) => (text.match(/\{\w+\}/gu) ?? []).sort();
 

@@ -221,6 +221,7 @@ export const useDesk = defineStore('desk', () => {
     retry: (clientMsgId: string) => void outbox?.retry(clientMsgId),
     remove: (clientMsgId: string) => void outbox?.drop(clientMsgId),
     typing: (id: string, on: boolean) => quietly(open?.call('Typing', id, on)),
+    contextOf: (id: string) => hub().call('ContextOf', id),
     transfer: (id: string, to: TransferRequest) => hub().call('Transfer', id, to),
     close: (id: string) => hub().call('Close', id),
     noReplyNeeded: (id: string) => hub().call('NoReplyNeeded', id),

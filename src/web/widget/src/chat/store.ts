@@ -107,8 +107,12 @@ export class ChatStore {
 
   /** What the page shows. */
   look(context: Context): void {
+    const before = this.page.context;
     this.page = { ...this.page, context };
-    this.context.value = context;
+    // What he has sent or dismissed is not offered again while it stays the same.
+    const changed = (offer: keyof Context) => JSON.stringify(context[offer]) !== JSON.stringify(before[offer]);
+    const { product, order } = this.context.value;
+    this.context.value = { product: changed('product') ? context.product : product, order: changed('order') ? context.order : order };
     this.enter();
   }
 

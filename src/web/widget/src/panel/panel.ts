@@ -50,11 +50,11 @@ export function makePanel(widget: Widget): Panel {
     say({ type: 'visible', on: widget.state.open });
     if (widget.draft) say({ type: 'prefill', text: widget.draft });
   };
-  const answerToken = async (again: boolean) => {
+  const answerToken = async (id: number, again: boolean) => {
     const given = widget.options.userToken;
     // Asked again for a token that was given as it is, there is no other.
     const token = typeof given === 'function' ? await given().catch(() => null) : again ? null : given;
-    say({ type: 'token', token: token ?? null });
+    say({ type: 'token', id, token: token ?? null });
   };
   const heard = (event: MessageEvent) => {
     const source = frame.contentWindow;
@@ -67,7 +67,7 @@ export function makePanel(widget: Widget): Panel {
       case 'close':
         return widget.toggle(false);
       case 'needToken':
-        return void answerToken(said.fresh);
+        return void answerToken(said.id, said.fresh);
       case 'state':
         return widget.set(said.state);
       case 'teaser':
