@@ -1,5 +1,8 @@
+using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Phrases;
 using ChatRouter.Core.Routing;
+using ChatRouter.Core.Shops;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatRouter.Core;
@@ -20,5 +23,8 @@ public static class ServiceCollectionExtensions
         .AddSingleton<BuyerConversations>()
         .AddSingleton<AgentConversations>()
         .AddSingleton<AgentPresence>()
+        .AddSingleton<QuickPhrases>()
+        .AddSingleton<ShopDesk>()
+        .AddSingleton<BuyerRecords>()
         .AddHostedService<RoutingLoops>();
 }

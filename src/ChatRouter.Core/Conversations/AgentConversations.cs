@@ -8,14 +8,14 @@ namespace ChatRouter.Core.Conversations;
 /// <summary>What an agent can do with conversations.</summary>
 public sealed class AgentConversations(
     IJournal journal, IDispatcher dispatcher, Placements placements, ContactTouches touches,
-    IDelivery delivery, TimeProvider clock)
+    IShopStore shops, IDelivery delivery, TimeProvider clock)
 {
     private const int MaxRemarkLength = 1_000;
 
     /// <summary>Stores the owner's public message, shows it to the buyer and closes the turn. Repeatable by the message's client id.</summary>
     public async Task<Result<Sent>> SendAsync(AgentIdentity agent, ConnectionId from, ConversationId id, MessageBody body, CancellationToken cancellationToken)
     {
-        if (MessageRules.Check(body) is { } invalid)
+        if ((MessageRules.Check(body) ?? await ForbiddenAsync(agent.Shop, body, cancellationToken)) is { } invalid)
             return invalid;
         var append = await journal.AppendAsync(CommandOf(agent, id, body, requireOwner: true), cancellationToken);
         if (Rejections.Of(append.Outcome) is { } rejected)
@@ -141,6 +141,20 @@ public sealed class AgentConversations(
         return Rejections.Of(result);
     }
 
+    /// <summary>A conversation that he may see: his own, those without an owner, and closed ones; supervisors see all of their shop.</summary>
+    public async Task<ConversationRecord?> FindAsync(AgentIdentity agent, ConversationId id, CancellationToken cancellationToken) =>
+        await journal.FindAsync(agent.Shop, id, cancellationToken) is { } conversation
+        && (conversation.Owner is null || conversation.Owner == agent.Agent || conversation.Placement == Placement.Closed || agent.Role != AccountRole.Agent)
+            ? conversation
+            : null;
+
+    private async Task<Rejection?> ForbiddenAsync(ShopId shop, MessageBody body, CancellationToken cancellationToken)
+    {
+        var words = (await shops.FindAsync(shop, cancellationToken))?.ForbiddenWords ?? [];
+        var found = ForbiddenWords.BlockedBy(words, body.Text) ?? ForbiddenWords.BlockedBy(words, body.Card?.Title) ?? ForbiddenWords.BlockedBy(words, body.Card?.Note);
+        return found is null ? null : new(ErrorCode.ForbiddenWord, $"The shop forbids '{found.Word}'. Write it differently.");
+    }
+
     private void Answered(AgentIdentity agent, AppendResult append)
     {
         var (message, conversation) = (append.Message!, append.Conversation!);
@@ -150,13 +164,6 @@ public sealed class AgentConversations(
         else
             touches.Add(new(agent.Shop, conversation.Id, message.Seq, agent.Agent, message.At));
     }
-
-    // His own, those without an owner, and closed ones; supervisors see all of their shop.
-    private async Task<ConversationRecord?> FindAsync(AgentIdentity agent, ConversationId id, CancellationToken cancellationToken) =>
-        await journal.FindAsync(agent.Shop, id, cancellationToken) is { } conversation
-        && (conversation.Owner is null || conversation.Owner == agent.Agent || conversation.Placement == Placement.Closed || agent.Role != AccountRole.Agent)
-            ? conversation
-            : null;
 
     private static AgentId? RequiredOwnerOf(AgentIdentity agent) => agent.Role == AccountRole.Agent ? agent.Agent : null;
 

@@ -77,6 +77,9 @@ public sealed class BatchingJournal : IJournal, IDisposable
     public Task<IReadOnlyList<ConversationRecord>> OfBuyerAsync(ShopId shop, BuyerId buyer, int limit, CancellationToken cancellationToken) =>
         _store.OfBuyerAsync(shop, buyer, limit, cancellationToken);
 
+    public Task<IReadOnlyList<StoredRating>> RatingsAsync(ShopId shop, BuyerId buyer, CancellationToken cancellationToken) =>
+        _store.RatingsAsync(shop, buyer, cancellationToken);
+
     public Task<IReadOnlyList<Message>> ReadAsync(ShopId shop, ConversationId conversation, long afterSeq, int limit, CancellationToken cancellationToken) =>
         _store.ReadAsync(shop, conversation, afterSeq, limit, cancellationToken);
 

@@ -20,6 +20,9 @@ public interface IJournalReader
     /// <summary>The buyer's conversations, newest first.</summary>
     Task<IReadOnlyList<ConversationRecord>> OfBuyerAsync(ShopId shop, BuyerId buyer, int limit, CancellationToken cancellationToken);
 
+    /// <summary>The buyer's ratings of his conversations, by conversation.</summary>
+    Task<IReadOnlyList<StoredRating>> RatingsAsync(ShopId shop, BuyerId buyer, CancellationToken cancellationToken);
+
     /// <summary>Messages with a sequence number above <paramref name="afterSeq"/>, in order, at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<Message>> ReadAsync(ShopId shop, ConversationId conversation, long afterSeq, int limit, CancellationToken cancellationToken);
 

@@ -1,3 +1,4 @@
+using ChatRouter.Core.Phrases;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
 using Microsoft.AspNetCore.Identity;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace ChatRouter.Server.Demo;
 
 /// <summary>Puts demo and load shops into an empty database in Development, and keeps a server with such shops from starting elsewhere.</summary>
-public sealed class Seeder(IShopStore shops, IPasswordHasher<Account> hasher, IOptions<SeedOptions> options, IHostEnvironment environment, ILogger<Seeder> logger) : IHostedService
+public sealed class Seeder(IShopStore shops, IPhraseStore phrases, IPasswordHasher<Account> hasher, IOptions<SeedOptions> options, IHostEnvironment environment, ILogger<Seeder> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -16,8 +17,12 @@ public sealed class Seeder(IShopStore shops, IPasswordHasher<Account> hasher, IO
             return;
         }
 
-        if (options.Value.Demo)
-            await SeedAsync(DemoShop.Shop, DemoShop.Accounts.Select(account => AccountOf(DemoShop.Shop.Id, account)), cancellationToken);
+        if (options.Value.Demo && await SeedAsync(DemoShop.Shop, DemoShop.Accounts.Select(account => AccountOf(DemoShop.Shop.Id, account)), cancellationToken))
+        {
+            foreach (var phrase in DemoPhrases.Of(DemoShop.Shop.Id))
+                await phrases.SaveAsync(phrase, cancellationToken);
+        }
+
         if (options.Value.LoadShops > 0)
             await SeedLoadAsync(cancellationToken);
     }
@@ -33,10 +38,10 @@ public sealed class Seeder(IShopStore shops, IPasswordHasher<Account> hasher, IO
         throw new InvalidOperationException($"Shop '{demo.Id}' is demo data and must not run in production.");
     }
 
-    private async Task SeedAsync(Shop shop, IEnumerable<Account> accounts, CancellationToken cancellationToken)
+    private async Task<bool> SeedAsync(Shop shop, IEnumerable<Account> accounts, CancellationToken cancellationToken)
     {
         if (await shops.FindAsync(shop.Id, cancellationToken) is not null)
-            return;
+            return false;
         await shops.SaveAsync(shop, cancellationToken);
         var saved = 0;
         foreach (var account in accounts)
@@ -46,6 +51,7 @@ public sealed class Seeder(IShopStore shops, IPasswordHasher<Account> hasher, IO
         }
 
         logger.Seeded(shop.Id, saved);
+        return true;
     }
 
     private async Task SeedLoadAsync(CancellationToken cancellationToken)

@@ -22,6 +22,11 @@ public sealed partial class PostgresJournalStore
         SELECT {StoredConversationRow.Columns} FROM conversations WHERE shop COLLATE "POSIX" = $1 AND buyer = $2 ORDER BY opened_at DESC, id DESC LIMIT $3
         """;
 
+    private const string RatingsSql = """
+        SELECT r.conversation, r.score::bigint, r.tags, r.text, r.at FROM conversations AS c JOIN ratings AS r ON r.shop = c.shop AND r.conversation = c.id
+        WHERE c.shop COLLATE "POSIX" = $1 AND c.buyer = $2 ORDER BY r.conversation
+        """;
+
     private const string OpenOfShopSql = $"""
         SELECT {StoredConversationRow.Columns} FROM conversations WHERE shop COLLATE "POSIX" = $1 AND closed_at IS NULL ORDER BY waiting_since, id
         """;
@@ -74,6 +79,9 @@ public sealed partial class PostgresJournalStore
 
     public Task<IReadOnlyList<ConversationRecord>> OfBuyerAsync(ShopId shop, BuyerId buyer, int limit, CancellationToken cancellationToken) =>
         database.AllAsync(ShopScope.Of(shop), query => query.Add(OfBuyerSql).With(shop).With(buyer.Value).With(limit), StoredConversationRow.ReadRecord, cancellationToken);
+
+    public Task<IReadOnlyList<StoredRating>> RatingsAsync(ShopId shop, BuyerId buyer, CancellationToken cancellationToken) =>
+        database.AllAsync(ShopScope.Of(shop), query => query.Add(RatingsSql).With(shop).With(buyer.Value), StoredRatingRow.Read, cancellationToken);
 
     public Task<IReadOnlyList<Message>> ReadAsync(ShopId shop, ConversationId conversation, long afterSeq, int limit, CancellationToken cancellationToken) =>
         database.AllAsync(ShopScope.Of(shop), query => query.Add(MessagesSql).With(shop).With(conversation.Value).With(afterSeq).With(limit),

@@ -1,5 +1,7 @@
+using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Nodes;
+using ChatRouter.Core.Phrases;
 using ChatRouter.Core.Shops;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -10,7 +12,7 @@ namespace ChatRouter.Storage.Postgres;
 /// <summary>Registers the PostgreSQL storage.</summary>
 public static class PostgresStorageServices
 {
-    /// <summary>Adds <see cref="IJournal"/>, <see cref="IShopStore"/>, <see cref="IKeyRingStore"/> and <see cref="INodeRegistry"/> on PostgreSQL.</summary>
+    /// <summary>Adds <see cref="IJournal"/>, <see cref="IShopStore"/>, <see cref="IPhraseStore"/>, <see cref="IBuyerStore"/>, <see cref="IKeyRingStore"/> and <see cref="INodeRegistry"/> on PostgreSQL.</summary>
     /// <remarks>
     /// The database is opened and migrated and the node registered before any other hosted service starts;
     /// the journal is drained and the node leaves after all others stopped.
@@ -28,6 +30,8 @@ public static class PostgresStorageServices
         services.AddJournal(provider => provider.GetRequiredService<IOptions<PostgresOptions>>().Value.Writers);
         services.AddSingleton<IShopStore, PostgresShopStore>();
         services.AddSingleton<IKeyRingStore, PostgresKeyRingStore>();
+        services.AddSingleton<IPhraseStore, PostgresPhraseStore>();
+        services.AddSingleton<IBuyerStore, PostgresBuyerStore>();
         services.AddHostedService<PostgresStorageHost>();
         return services;
     }

@@ -5,6 +5,11 @@ namespace ChatRouter.Storage.Sqlite;
 /// <summary>The rows of <c>ratings</c>.</summary>
 internal static class RatingRow
 {
+    public const string OfBuyer = """
+        SELECT r.conversation, r.score, r.tags, r.text, r.at FROM conversations AS c JOIN ratings AS r ON r.shop = c.shop AND r.conversation = c.id
+        WHERE c.shop = ? AND c.buyer = ? ORDER BY r.conversation
+        """;
+
     private const string UpsertSql = """
         INSERT INTO ratings (shop, conversation, score, tags, text, at) VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (shop, conversation) DO UPDATE SET score = excluded.score, tags = excluded.tags, text = excluded.text, at = excluded.at

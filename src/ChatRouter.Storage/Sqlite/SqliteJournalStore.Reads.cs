@@ -33,6 +33,9 @@ public sealed partial class SqliteJournalStore
     public Task<IReadOnlyList<ConversationRecord>> OfBuyerAsync(ShopId shop, BuyerId buyer, int limit, CancellationToken cancellationToken) =>
         _readers.ReadAsync(session => session.Prepare(ConversationRow.OfBuyer).Bind(shop.Value).Bind(buyer.Value).Bind(limit).All(ConversationRow.ReadRecord), cancellationToken);
 
+    public Task<IReadOnlyList<StoredRating>> RatingsAsync(ShopId shop, BuyerId buyer, CancellationToken cancellationToken) =>
+        _readers.ReadAsync(session => session.Prepare(RatingRow.OfBuyer).Bind(shop.Value).Bind(buyer.Value).All(StoredRatingRow.Read), cancellationToken);
+
     public Task<IReadOnlyList<Message>> ReadAsync(ShopId shop, ConversationId conversation, long afterSeq, int limit, CancellationToken cancellationToken) =>
         _readers.ReadAsync(session => session.Prepare(MessageRow.After).Bind(shop.Value).Bind(conversation.Value).Bind(afterSeq).Bind(limit).All(MessageRow.Read), cancellationToken);
 

@@ -32,6 +32,9 @@ public sealed class FaultyJournalStore(IJournalStore store) : IJournalStore
     public Task<IReadOnlyList<ConversationRecord>> OfBuyerAsync(ShopId shop, BuyerId buyer, int limit, CancellationToken cancellationToken) =>
         store.OfBuyerAsync(shop, buyer, limit, cancellationToken);
 
+    public Task<IReadOnlyList<StoredRating>> RatingsAsync(ShopId shop, BuyerId buyer, CancellationToken cancellationToken) =>
+        store.RatingsAsync(shop, buyer, cancellationToken);
+
     public Task<IReadOnlyList<Message>> ReadAsync(ShopId shop, ConversationId conversation, long afterSeq, int limit, CancellationToken cancellationToken) =>
         store.ReadAsync(shop, conversation, afterSeq, limit, cancellationToken);
 
