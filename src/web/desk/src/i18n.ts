@@ -1,11 +1,12 @@
 import { inLocale, pickLocale, type Locale } from '@chatrouter/shared/i18n';
+import { composerTexts } from '@chatrouter/shared/texts/composer';
 import { deskTexts } from '@chatrouter/shared/texts/desk';
 import { errors } from '@chatrouter/shared/texts/errors';
 import { routingTexts } from '@chatrouter/shared/texts/routing';
 import { terms } from '@chatrouter/shared/texts/terms';
 import { createI18n } from 'vue-i18n';
 
-const texts = { ...terms, ...errors, ...routingTexts, ...deskTexts };
+const texts = { ...terms, ...errors, ...routingTexts, ...deskTexts, ...composerTexts };
 const key = 'chatrouter.locale';
 const asked = new URLSearchParams(location.search).get('lang');
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { orderStates, routeNotes, routeReasons, unassignedReasons } from './contract';
 import { fill, inLocale, pickLocale, type Texts } from './i18n';
+import { composerTexts } from './texts/composer';
 import { deskTexts } from './texts/desk';
 import { demoTexts } from './texts/demo';
 import { errors } from './texts/errors';
@@ -9,7 +10,7 @@ import { routingTexts } from './texts/routing';
 import { terms } from './texts/terms';
 import { widgetTexts } from './texts/widget';
 
-const sets: Texts[] = [terms, errors, routingTexts, launcherTexts, widgetTexts, demoTexts, deskTexts];
+const sets: Texts[] = [terms, errors, routingTexts, launcherTexts, widgetTexts, demoTexts, deskTexts, composerTexts];
 const all: Texts = Object.assign({}, ...sets);
 const placeholders = (text: string) => (text.match(/\{\w+\}/gu) ?? []).sort();
 

@@ -1,12 +1,9 @@
-import type { AgentConversation, Assignment, Message, OpenedConversation } from '@chatrouter/shared/contract';
+import type { AgentConversation, Assignment, Card, Message, OpenedConversation } from '@chatrouter/shared/contract';
 import type { OutboxEvent } from '@chatrouter/shared/outbox';
 import { ack, arrive, begin, dropEcho, echo, emptyTimeline, raiseHead, setEcho, type Timeline } from '@chatrouter/shared/timeline';
 
-/** What an agent sends: a public text, or a note among agents. */
-export interface Body {
-  kind: 'text' | 'note';
-  text: string;
-}
+/** What an agent sends: a public text, a note among agents, or a card. */
+export type Body = { kind: 'text' | 'note'; text: string } | { kind: 'order' | 'product'; card: Card };
 
 /** One conversation of this desk. */
 export interface Row {

@@ -121,7 +121,7 @@ export const useDesk = defineStore('desk', () => {
       send: ({ lane, clientMsgId, body }) =>
         body.kind === 'note'
           ? hub().call('Note', lane, { clientMsgId, text: body.text })
-          : hub().call('Send', lane, { clientMsgId, kind: 'text', text: body.text }),
+          : hub().call('Send', lane, { clientMsgId, ...body }),
       notify: (event) => {
         const { clientMsgId, lane, body } = event.entry;
         change(lane, (row) => sendWent(row, event));
@@ -129,7 +129,7 @@ export const useDesk = defineStore('desk', () => {
         orphans.value = orphans.value.filter((orphan) => orphan.clientMsgId !== clientMsgId);
         const code = event.kind === 'failed' ? event.code : event.entry.failedWith;
         if (event.kind !== 'dropped' && code !== undefined && desk.value.rows[lane] === undefined) {
-          orphans.value = [...orphans.value, { clientMsgId, text: body.text, code }];
+          orphans.value = [...orphans.value, { clientMsgId, text: 'text' in body ? body.text : body.card.title, code }];
         }
       },
     });
@@ -220,6 +220,7 @@ export const useDesk = defineStore('desk', () => {
     retryNow,
     retry: (clientMsgId: string) => void outbox?.retry(clientMsgId),
     remove: (clientMsgId: string) => void outbox?.drop(clientMsgId),
+    history: (id: string, beforeSeq: number) => hub().call('History', id, beforeSeq),
     typing: (id: string, on: boolean) => quietly(open?.call('Typing', id, on)),
     transfer: (id: string, to: TransferRequest) => hub().call('Transfer', id, to),
     close: (id: string) => hub().call('Close', id),

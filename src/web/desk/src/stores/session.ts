@@ -54,19 +54,26 @@ export const useSession = defineStore('session', () => {
     return next.accessToken;
   }
 
-  async function ticket(): Promise<string> {
+  /** Does something with this session's token, once more with a fresh one where it has run out. */
+  async function signed<T>(ask: (token: string) => Promise<T>): Promise<T> {
     try {
-      return await newTicket(session.value?.accessToken ?? (await refreshed()));
+      return await ask(session.value?.accessToken ?? (await refreshed()));
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'unauthenticated') throw error;
-      return newTicket(await refreshed());
+      return ask(await refreshed());
     }
   }
+
+  const ticket = (): Promise<string> => signed(newTicket);
+
+  /** A call of the desk's HTTP interface. */
+  const call = <T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> =>
+    signed((token) => request<T>(method, `/api/v1/${path}`, body === undefined ? { token } : { token, body }));
 
   const open = async (handlers: AgentHandlers): Promise<AgentLink> =>
     openHub<AgentCalls, AgentEvents>(agentHub.path, await ticket(), handlers);
 
-  return { session, endedBy, signIn, signOut, end, open };
+  return { session, endedBy, signIn, signOut, end, open, call };
 });
 
 function restore(): Session | undefined {

@@ -24,6 +24,10 @@ export const errors = {
   'error.agentOffline': ['你已离线', 'You are offline'],
   'error.storageFull': ['服务器存储已满', 'The server\u2019s storage is full'],
   'error.unavailable': ['服务暂不可用,请稍后重试', 'The service is not available: try again later'],
+  'error.forbiddenWord': ['含违禁词', 'It contains a forbidden word'],
+  'error.tooManyPhrases': ['短语已满,请先删除不用的', 'No more phrases fit: delete some first'],
+  'error.invalidArgument': ['填写的内容不符合要求', 'Something filled in does not fit'],
+  'error.notFound': ['已不存在', 'It is no longer there'],
   'error.offline': ['网络不可用', 'No network'],
   'error.other': ['操作失败({code})', 'It did not work ({code})'],
 } as const;
