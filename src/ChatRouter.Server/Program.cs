@@ -39,6 +39,7 @@ app.UseHubLimits();
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapSessions();
+app.MapWall();
 app.MapHubs();
 app.MapHealth();
 app.MapOpenApi().AllowAnonymous();

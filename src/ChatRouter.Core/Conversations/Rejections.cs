@@ -12,6 +12,8 @@ internal static class Rejections
 
     public static readonly Rejection NotOwner = new(ErrorCode.NotOwner, "The conversation is with somebody else by now.");
 
+    public static readonly Rejection UnknownTarget = new(ErrorCode.UnknownTarget, "There is no such agent or group.");
+
     private static readonly Rejection Closed = new(ErrorCode.ConversationClosed, "The conversation has ended.");
 
     private static readonly Rejection Full = new(ErrorCode.StorageFull, "The server cannot store anything at the moment. Keep your text and try again.", TimeSpan.FromSeconds(10));
@@ -42,7 +44,7 @@ internal static class Rejections
         RefusalCode.OpenTurns => new(ErrorCode.OpenTurns, "Buyers are waiting for a reply. Answer them, hand them over, or leave by force."),
         RefusalCode.TargetOffline => new(ErrorCode.TargetOffline, "Nobody there is online."),
         RefusalCode.UnknownConversation => UnknownConversation,
-        RefusalCode.UnknownAgent or RefusalCode.UnknownGroup => new(ErrorCode.UnknownTarget, "There is no such agent or group."),
+        RefusalCode.UnknownAgent or RefusalCode.UnknownGroup => UnknownTarget,
         RefusalCode.Stale => new(ErrorCode.Stale, "The conversation has changed. Look again."),
         RefusalCode.NotOwner => NotOwner,
         var code => new(JsonNamingPolicy.CamelCase.ConvertName(code.ToString()), "This is not possible at the moment."),

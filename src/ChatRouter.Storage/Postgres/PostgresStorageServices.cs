@@ -1,6 +1,7 @@
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Supervision;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -10,7 +11,7 @@ namespace ChatRouter.Storage.Postgres;
 /// <summary>Registers the PostgreSQL storage.</summary>
 public static class PostgresStorageServices
 {
-    /// <summary>Adds <see cref="IJournal"/>, <see cref="IShopStore"/>, <see cref="IKeyRingStore"/> and <see cref="INodeRegistry"/> on PostgreSQL.</summary>
+    /// <summary>Adds <see cref="IJournal"/>, <see cref="IShopStore"/>, <see cref="IKeyRingStore"/>, <see cref="INodeRegistry"/> and what supervision keeps on PostgreSQL.</summary>
     /// <remarks>
     /// The database is opened and migrated and the node registered before any other hosted service starts;
     /// the journal is drained and the node leaves after all others stopped.
@@ -28,6 +29,7 @@ public static class PostgresStorageServices
         services.AddJournal(provider => provider.GetRequiredService<IOptions<PostgresOptions>>().Value.Writers);
         services.AddSingleton<IShopStore, PostgresShopStore>();
         services.AddSingleton<IKeyRingStore, PostgresKeyRingStore>();
+        services.AddSingleton<IAuditStore, PostgresAuditStore>().AddSingleton<IKioskStore, PostgresKioskStore>().AddSingleton<IBoardReader, PostgresBoardReader>();
         services.AddHostedService<PostgresStorageHost>();
         return services;
     }
