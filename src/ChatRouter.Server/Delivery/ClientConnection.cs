@@ -71,6 +71,7 @@ public sealed class ClientConnection(
     /// <summary>Queues an event. Never blocks, never throws.</summary>
     public void Push(ServerEvent serverEvent)
     {
+        if (!SpinWait.SpinUntil(() => Volatile.Read(ref _sendingSince) == 0, 20)) Console.WriteLine("blocked push " + (agent?.Agent.Value ?? buyer?.Buyer.Value) + " " + serverEvent.GetType().Name);
         lock (_gate)
         {
             if (_dropped)
@@ -149,6 +150,7 @@ public sealed class ClientConnection(
             return;
         lock (_gate)
             Drop();
+        Console.WriteLine($"stuck {stuck} {id}");
         if (stuck >= StuckLimit)
             abort();
     }
@@ -165,9 +167,10 @@ public sealed class ClientConnection(
                 await send(next);
             }
 #pragma warning disable CA1031 // A client that cannot be written to is cut off; it comes back and resumes.
-            catch (Exception)
+            catch (Exception e)
 #pragma warning restore CA1031
             {
+                Console.WriteLine("pump " + e);
                 abort();
             }
 

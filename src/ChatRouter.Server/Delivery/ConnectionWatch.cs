@@ -72,7 +72,10 @@ public sealed class ConnectionWatch(
         if (!connection.Opened && connection.SinceConnected > OpenLimit)
             connection.Abort();
         if (connection.Agent is not null && connection.SincePing > PingLimit)
+        {
+            Console.WriteLine("no ping");
             connection.Abort();
+        }
         connection.CheckWritable();
         // Spread over the seconds, so that many connections do not all get theirs at once.
         if ((uint)connection.GetHashCode() % HeadsEvery == tick % HeadsEvery)

@@ -70,6 +70,7 @@ public sealed class FaultBed : IAsyncLifetime
             var result = new RowResult(
                 _since, over,
                 [.. Everybody.SelectMany(member => member.Sent.Skip(before[member].Sent))],
+                Everybody.SelectMany(member => member.Pushed).DistinctBy(push => push.Key).ToDictionary(),
                 [.. Everybody.SelectMany(member => member.Returns.Skip(before[member].Returns)).Select(back => back.Took)],
                 connected, sound);
             output.WriteLine($"{row}: {result}");

@@ -189,6 +189,8 @@ public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : IClassF
                 foreach (var tab in tabs)
                     tab.StopReading();
                 var cuts = await Task.WhenAll(tabs.Select(tab => tab.Cut)).WaitAsync(TimeSpan.FromSeconds(60));
+                output.WriteLine("READ " + string.Join(" ", tabs.Select(t => t.Read)) + "CUTS " + string.Join(" ", cuts.Select(c => c.TotalSeconds.ToString("0.0"))) + tabs[0].Why);
+                foreach (var n in new[] { 1, 2, 3 }) File.Copy(Path.Combine(bed.Cluster.Folder, "node-" + n, "log"), "/tmp/faults-node-" + n, true);
                 // The server could not write to them from then on.
                 stuck.Add(new(cuts.Min() - ClientConnection.StuckLimit, cuts.Max()));
                 foreach (var tab in tabs)
@@ -198,8 +200,9 @@ public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : IClassF
             Pad(0);
         });
 
-        var (usual, beside) = (result.TypicalAnswerP99(reading), result.TypicalAnswerP99(stuck));
+        var (usual, beside) = (result.TypicalWaitP99(reading), result.TypicalWaitP99(stuck));
         output.WriteLine(FormattableString.Invariant($"F20: p99 {usual.TotalMilliseconds:0} ms beside tabs that read, {beside.TotalMilliseconds:0} ms beside tabs that do not; windows {string.Join(", ", reading.Concat(stuck).Select(span => $"{span.From.TotalSeconds:0.0}–{span.To.TotalSeconds:0.0}"))}"));
+        output.WriteLine("DEBUG " + bed.Logged("blocked push") + " msg " + bed.Logged("MessageArrived") + " slow " + string.Join(" ", result.Sent.Where(s => stuck.Any(w => w.Has(s.ComposedAt))).Select(s => (result.Pushed.GetValueOrDefault(s.Label), s)).Select(p => Math.Max(p.s.AckedAt.TotalSeconds, p.Item1.TotalSeconds) - p.s.ComposedAt.TotalSeconds).OrderDescending().Take(60).Select(t => t.ToString("0.00"))));
         AssertNoErrors(result);
         Assert.Empty(result.Returns);
         Assert.InRange(beside, TimeSpan.Zero, (usual * 1.2) + ScheduleNoise);

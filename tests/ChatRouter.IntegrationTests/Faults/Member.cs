@@ -15,6 +15,7 @@ internal abstract class Member : IAsyncDisposable
     private readonly Channel<Sending> _outbox = Channel.CreateUnbounded<Sending>();
     private readonly ConcurrentQueue<Sending> _sent = new();
     private readonly ConcurrentQueue<(TimeSpan LostAt, TimeSpan Took)> _returns = new();
+    private readonly ConcurrentDictionary<string, TimeSpan> _pushed = new(StringComparer.Ordinal);
     private readonly Changes _changes = new();
     private readonly TimeSpan _between;
     private Task _running = Task.CompletedTask;
@@ -53,6 +54,9 @@ internal abstract class Member : IAsyncDisposable
 
     /// <summary>When he lost his connection and how long he was without.</summary>
     public IReadOnlyCollection<(TimeSpan LostAt, TimeSpan Took)> Returns => _returns;
+
+    /// <summary>When others' messages were pushed to him, by their labels.</summary>
+    public IReadOnlyDictionary<string, TimeSpan> Pushed => _pushed;
 
     public IReadOnlyDictionary<ConversationId, Timeline> Timelines => _last?.Timelines ?? new Dictionary<ConversationId, Timeline>();
 
@@ -128,6 +132,7 @@ internal abstract class Member : IAsyncDisposable
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(_leaving.Token);
         patience.CancelAfter(ConnectPatience);
         var client = await ConnectAsync(patience.Token);
+        client.Hub.On<Message>("Message", Note);
         try
         {
             if (_last is { } before)
@@ -190,6 +195,12 @@ internal abstract class Member : IAsyncDisposable
         Interlocked.Increment(ref _unanswered);
         _sent.Enqueue(sending);
         _outbox.Writer.TryWrite(sending);
+    }
+
+    private void Note(Message message)
+    {
+        if (Sending.LabelOf(message.Text) is { } label)
+            _pushed.TryAdd(label, Clock.Elapsed);
     }
 
     private async Task SendAsync()

@@ -7,8 +7,11 @@ namespace ChatRouter.IntegrationTests.Faults;
 /// <param name="To">The conversation an agent answers in; none for a buyer, who has one.</param>
 internal sealed record Sending(string Sender, int Counter, string ClientMsgId, ConversationId? To = null)
 {
+    /// <summary>What its text begins with: no other's does.</summary>
+    public string Label => $"{Sender}:{Counter}";
+
     /// <summary>What is stored and shown.</summary>
-    public string Text => Padding == 0 ? $"{Sender}:{Counter}" : $"{Sender}:{Counter}:{new string('.', Padding)}";
+    public string Text => Padding == 0 ? Label : $"{Label}:{new string('.', Padding)}";
 
     /// <summary>By how many characters it is longer than it need be.</summary>
     public int Padding { get; init; }
@@ -36,6 +39,9 @@ internal sealed record Sending(string Sender, int Counter, string ClientMsgId, C
 
     /// <summary>When the ack came, since the run began.</summary>
     public TimeSpan AckedAt { get; set; }
+
+    /// <summary>The label of the message with that text; none when it is nobody's of the crowd.</summary>
+    public static string? LabelOf(string? text) => text?.Split(':') is [var sender, var counter, ..] ? $"{sender}:{counter}" : null;
 
     public bool IsOver => Ack is not null || Refused is not null;
 }

@@ -47,6 +47,7 @@ internal sealed class SlowReader : IAsyncDisposable
     /// <summary>Completes when the server has cut the connection, with that time.</summary>
     public Task<TimeSpan> Cut => _pinging;
 
+    public string Why = "";
     public void StopReading() => _reads = false;
 
     public async ValueTask DisposeAsync()
@@ -89,6 +90,7 @@ internal sealed class SlowReader : IAsyncDisposable
         }
         catch (Exception fault) when (IsEnd(fault))
         {
+            Why = fault.ToString();
             return _clock.Elapsed;
         }
     }
