@@ -13,6 +13,16 @@ public sealed class DeskPage(IPage page, string origin, string language) : ITalk
 
     public ILocator Rows => page.Locator("nav button.row");
 
+    public ILocator Dialog => page.GetByRole(AriaRole.Dialog);
+
+    /// <summary>The items of the menu that is open.</summary>
+    public ILocator MenuItems => page.GetByRole(AriaRole.Menuitem).Filter(new() { Visible = true });
+
+    /// <summary>What is said above the panes: the connection, what was caught up, a newer version.</summary>
+    public ILocator Bar => page.Locator("p.bar");
+
+    public ILocator Search => page.Locator("nav .search input");
+
     public ILocator Reply => page.Locator(".composer textarea");
 
     /// <summary>Why the open conversation came here.</summary>
@@ -48,12 +58,31 @@ public sealed class DeskPage(IPage page, string origin, string language) : ITalk
     {
         await StateButton.ClickAsync();
         await page.Locator($".state-choice.{state}").ClickAsync();
+        // A closing menu takes the focus back, and with it whatever was opened meanwhile.
+        await Assertions.Expect(MenuItems).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Signs in to another shop beside this one.</summary>
+    public async Task SignInBesideAsync(string shop, string account)
+    {
+        await page.Locator("button.shop").ClickAsync();
+        await MenuItems.Last.ClickAsync();
+        await page.Locator("#shop").FillAsync(shop);
+        await SignInAsync(account);
     }
 
     public async Task SetStateAsync(string state)
     {
         await ChooseStateAsync(state);
         await UntilStateAsync(state);
+    }
+
+    /// <summary>Pauses with what the dialog proposes.</summary>
+    public async Task SetPausedAsync()
+    {
+        await ChooseStateAsync("paused");
+        await Dialog.GetByRole(AriaRole.Button).Last.ClickAsync();
+        await UntilStateAsync("paused");
     }
 
     public Task UntilStateAsync(string state) => Assertions.Expect(StateButton).ToHaveClassAsync(new Regex($@"\b{state}\b"));
