@@ -57,7 +57,7 @@ function inFrame(origin: string): void {
     context: (context) => store.look(context),
     visible: (on) => store.setVisible(on),
     prefill: (text) => (store.draft.value = text),
-    history: () => void store.older().catch(() => undefined),
+    history: () => void store.showHistory().catch(() => undefined),
     identify: () => store.identify(),
     logout: () => void store.logout(),
   });

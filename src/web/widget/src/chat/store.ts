@@ -54,6 +54,8 @@ export class ChatStore {
   readonly slowdown = new Slowdown();
   /** Messages that came all at once after a reconnect. */
   readonly caughtUp = signal(0);
+  /** Counts how often the page asked to see the messages from their start. */
+  readonly fromStart = signal(0);
   readonly unread = computed(() => talks.unreadOf(this.talk.value));
   readonly clock = new ServerClock();
   readonly typingSender = new TypingSender((on) => this.quietly((link, id) => id !== '' && link.call('Typing', id, on)));
@@ -157,6 +159,12 @@ export class ChatStore {
     if (conversationId === undefined || !hasOlder(timeline)) return;
     const page = await this.linkOrThrow().call('History', conversationId, firstSeq(timeline));
     this.set({ ...this.talk.value, timeline: prepend(this.talk.value.timeline, page.messages) });
+  }
+
+  /** Brings earlier messages and shows them from their start. */
+  async showHistory(): Promise<void> {
+    await this.older();
+    this.fromStart.value++;
   }
 
   /** Connects when the buyer first sees the chat; nothing does before. */
