@@ -4,15 +4,20 @@ using ChatRouter.Core.Shops;
 namespace ChatRouter.Core.Conversations;
 
 /// <summary>An agent's coming and going: connections with leases, and what he wants to be.</summary>
-public sealed class AgentPresence(IDispatcher dispatcher, Placements placements, IShopStore shops, TimeProvider clock)
+public sealed class AgentPresence(IDispatcher dispatcher, Placements placements, Rebuilder rebuilder, IShopStore shops, TimeProvider clock)
 {
     /// <summary>How long a connection counts without a sign of life that reached the dispatcher.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
 
+    /// <summary>He is there by one connection more. An account or shop that was made since the dispatcher was built is introduced to it.</summary>
     public async Task ConnectedAsync(AgentIdentity agent, ConnectionId connection, CancellationToken cancellationToken)
     {
-        var at = clock.GetUtcNow();
-        await placements.ApplyAsync(await dispatcher.AgentConnectedAsync(new(agent.Shop, agent.Agent, connection, at + Lease, at), cancellationToken), cancellationToken);
+        if (await ConnectAsync(agent, connection, cancellationToken) is not (RefusalCode.UnknownShop or RefusalCode.UnknownAgent))
+            return;
+        if (await shops.FindAsync(agent.Shop, cancellationToken) is not { } shop)
+            return;
+        await rebuilder.ConfigureAsync(shop, clock.GetUtcNow(), cancellationToken);
+        await ConnectAsync(agent, connection, cancellationToken);
     }
 
     /// <summary>That connection is gone; his others keep him there.</summary>
@@ -34,6 +39,14 @@ public sealed class AgentPresence(IDispatcher dispatcher, Placements placements,
             return refused;
         await shops.SaveWantedStateAsync(agent.Shop, agent.Agent, wanted, cancellationToken);
         return await StateAfterAsync(agent, result, cancellationToken);
+    }
+
+    private async Task<RefusalCode> ConnectAsync(AgentIdentity agent, ConnectionId connection, CancellationToken cancellationToken)
+    {
+        var at = clock.GetUtcNow();
+        var result = await dispatcher.AgentConnectedAsync(new(agent.Shop, agent.Agent, connection, at + Lease, at), cancellationToken);
+        await placements.ApplyAsync(result, cancellationToken);
+        return result.Refusal;
     }
 
     private async Task<AgentState> StateAfterAsync(AgentIdentity agent, DispatchResult result, CancellationToken cancellationToken)

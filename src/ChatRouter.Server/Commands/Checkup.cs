@@ -59,17 +59,16 @@ internal static class Checkup
         ? Finding.Ok("runtime", RuntimeInformation.FrameworkDescription)
         : Finding.Warn("runtime", $"{RuntimeInformation.FrameworkDescription} lacks security updates: install {SafeRuntime} or newer.");
 
-    // The limit of this process, which a server started the same way gets as well.
+    // The hard limit of this process, to which the runtime raises the soft one; a server that is started the same way gets it as well.
     private static Finding? OpenFiles()
     {
-        if (!File.Exists("/proc/self/limits"))
+        const string limits = "/proc/self/limits";
+        if (!File.Exists(limits) || File.ReadLines(limits).FirstOrDefault(line => line.StartsWith("Max open files", StringComparison.Ordinal)) is not { } line)
             return null;
-        var line = File.ReadLines("/proc/self/limits").FirstOrDefault(line => line.StartsWith("Max open files", StringComparison.Ordinal));
-        var words = line?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
-        // The runtime raises the soft limit to the hard one, which is the second number.
-        if (words.Length < 5 || !long.TryParse(words[4], CultureInfo.InvariantCulture, out var limit) || limit >= FewOpenFiles)
-            return Finding.Ok("sockets", $"{(words.Length < 5 ? "?" : words[4])} open files allowed");
-        return Finding.Warn("sockets", $"only {limit} open files allowed, so fewer connections: raise it (ulimit -n, LimitNOFILE) to {FewOpenFiles} or more.");
+        var allowed = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[4];
+        return long.TryParse(allowed, CultureInfo.InvariantCulture, out var number) && number < FewOpenFiles
+            ? Finding.Warn("sockets", $"only {number} open files allowed, so fewer connections: raise it (ulimit -n, LimitNOFILE) to {FewOpenFiles} or more.")
+            : Finding.Ok("sockets", $"{allowed} open files allowed");
     }
 
     private static async Task<(Finding Finding, bool Usable)> DatabaseAsync(Installation installation, CancellationToken cancellationToken)

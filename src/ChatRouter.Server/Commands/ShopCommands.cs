@@ -24,7 +24,8 @@ internal static partial class ShopCommands
         {
             var shop = ShopOf(parsed.GetRequiredValue(key), parsed.GetValue(name), parsed.GetValue(origins) ?? [], parsed.GetRequiredValue(preset));
             var shops = await installation.OpenAsync(cancellationToken);
-            if (await shops.FindByPublicKeyAsync(shop.PublicKey, cancellationToken) is not null)
+            // Saving replaces the shop of that id, whatever its key is by now.
+            if (await shops.FindByPublicKeyAsync(shop.PublicKey, cancellationToken) is not null || await shops.FindAsync(shop.Id, cancellationToken) is not null)
                 throw new CommandException($"There is a shop '{shop.PublicKey}' already. Choose another key.");
             await shops.SaveAsync(shop, cancellationToken);
             var output = parsed.InvocationConfiguration.Output;

@@ -26,7 +26,9 @@ internal static partial class UserCommands
         {
             var owner = await installation.ShopAsync(parsed.GetRequiredValue(shop), cancellationToken);
             var account = AccountOf(owner, parsed.GetRequiredValue(name), parsed.GetValue(displayName), parsed.GetValue(role), parsed.GetValue(groups) ?? []);
-            if (await installation.Shops.FindAccountByNameAsync(owner.Id, account.Name, cancellationToken) is not null)
+            // Saving replaces the account of that id, whatever its name is by now.
+            if (await installation.Shops.FindAccountByNameAsync(owner.Id, account.Name, cancellationToken) is not null
+                || await installation.Shops.FindAccountAsync(owner.Id, account.Id, cancellationToken) is not null)
                 throw new CommandException($"Shop '{owner.PublicKey}' has an account '{account.Name}' already.");
             var password = await NewPassword.ReadAsync(parsed.InvocationConfiguration.Output, cancellationToken);
             if (!await installation.Shops.SaveAccountAsync(WithPassword(installation, account, password), cancellationToken))

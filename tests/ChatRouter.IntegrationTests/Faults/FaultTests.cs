@@ -189,7 +189,7 @@ public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : IClassF
                 foreach (var tab in tabs)
                     tab.StopReading();
                 var cuts = await Task.WhenAll(tabs.Select(tab => tab.Cut)).WaitAsync(TimeSpan.FromSeconds(60));
-                // The server could not write to them from then on.
+                // From about then on nobody read what the server wrote to them.
                 stuck.Add(new(cuts.Min() - ClientConnection.StuckLimit, cuts.Max()));
                 foreach (var tab in tabs)
                     await tab.DisposeAsync();

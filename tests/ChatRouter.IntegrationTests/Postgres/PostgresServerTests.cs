@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using ChatRouter.IntegrationTests.Commands;
 using ChatRouter.Server.Demo;
 using ChatRouter.Server.Health;
+using ChatRouter.TestKit;
 using ChatRouter.TestKit.HubClient;
 using ChatRouter.TestKit.Servers;
 
@@ -12,10 +13,14 @@ namespace ChatRouter.IntegrationTests.Postgres;
 public sealed class PostgresServerTests : IAsyncLifetime
 {
     private readonly PostgresServer _postgres = new();
+    private readonly string _database;
     private readonly ServerProcess _server;
 
-    public PostgresServerTests() =>
-        _server = new ServerProcess(new Dictionary<string, string> { ["ConnectionStrings__Postgres"] = _postgres.NewDatabase() });
+    public PostgresServerTests()
+    {
+        _database = _postgres.NewDatabase();
+        _server = new ServerProcess(new Dictionary<string, string> { ["ConnectionStrings__Postgres"] = _database });
+    }
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -52,6 +57,25 @@ public sealed class PostgresServerTests : IAsyncLifetime
         Assert.Contains("schema version 0", (await operators.RunAsync("migrate")).Well(), StringComparison.Ordinal);
         Assert.Contains(", 0 to run", (await operators.RunAsync("migrate", "--dry-run")).Well(), StringComparison.Ordinal);
         Assert.Contains("warn  shops      none yet", (await operators.RunAsync("doctor")).Well(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_shop_and_accounts_that_are_made_beside_the_running_server_are_served_without_a_restart()
+    {
+        await _server.StartAsync();
+        using var operators = new Operator();
+        operators.Settings["ConnectionStrings__Postgres"] = _database;
+        (await operators.RunAsync("shop", "add", "muji")).Well();
+        (await operators.RunAsync(["user", "add", "muji", "anna"], "long enough")).Well();
+
+        await using var anna = await AgentTestClient.OnlineAsync(_server.Endpoint, "muji", "anna", "long enough");
+        (await operators.RunAsync(["user", "add", "muji", "bea"], "long enough")).Well();
+        await using var bea = await AgentTestClient.OnlineAsync(_server.Endpoint, "muji", "bea", "long enough");
+        await using var buyer = await BuyerTestClient.OpenAsync(_server.Endpoint, "muji", _server.Endpoint.Origin);
+        await buyer.SendAsync("hello");
+
+        Assert.NotNull(buyer.Sent[0].Ack);
+        await Until.TrueAsync(() => anna.Assigned.Count + bea.Assigned.Count == 1);
     }
 
     [Fact]
