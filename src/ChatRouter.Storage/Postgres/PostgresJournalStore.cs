@@ -11,7 +11,7 @@ namespace ChatRouter.Storage.Postgres;
 /// its conversations. It is carried out under the node's lease: where that has lapsed nothing is written, and <see cref="NodeFencedException"/> tells.
 /// Unlike other stores it takes several batches at a time; they must not be about the same conversations where the order of their writes matters.
 /// </remarks>
-public sealed partial class PostgresJournalStore(PostgresDatabase database, NodeMembership membership, ILogger<PostgresJournalStore> log) : IJournalStore, IAsyncDisposable, IDisposable
+public sealed partial class PostgresJournalStore(PostgresDatabase database, NodeMembership membership, TimeProvider clock, ILogger<PostgresJournalStore> log) : IJournalStore, IAsyncDisposable, IDisposable
 {
     private readonly SharedConversationCache _cache = new(database.Options.CachedConversations);
     private readonly ConcurrentBag<PostgresJournalWriter> _idle = [];
@@ -39,11 +39,22 @@ public sealed partial class PostgresJournalStore(PostgresDatabase database, Node
 
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
+    private async Task<PostgresJournalWriter?> IdleAsync(CancellationToken cancellationToken)
+    {
+        while (_idle.TryTake(out var writer))
+        {
+            if (await writer.IsAliveAsync(cancellationToken))
+                return writer;
+            await writer.DisposeAsync();
+        }
+
+        return null;
+    }
+
     // A writer goes back only after it has written well: a broken one is replaced by the next batch.
     private async Task CommitAsync(IReadOnlyList<JournalWrite> writes, NodeLease lease, CancellationToken cancellationToken)
     {
-        if (!_idle.TryTake(out var writer))
-            writer = await PostgresJournalWriter.ConnectAsync(database, _cache, cancellationToken);
+        var writer = await IdleAsync(cancellationToken) ?? await PostgresJournalWriter.ConnectAsync(database, _cache, clock, cancellationToken);
         try
         {
             var met = await writer.CommitAsync(writes, lease, cancellationToken);

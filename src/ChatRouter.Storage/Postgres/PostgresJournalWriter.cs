@@ -14,6 +14,9 @@ internal sealed class PostgresJournalWriter : IAsyncDisposable
     private const int TriesBeforeLock = 2;
     private const int MaxTries = 12;
 
+    // A database that was restarted meanwhile must not cost the first message after it.
+    private static readonly TimeSpan TrustedFor = TimeSpan.FromMilliseconds(100);
+
     private const string ReadSql = $"SELECT {VersionedConversation.Columns} FROM journal_read_1($1, $2, $3, $4, $5)";
 
     private const string FindSentSql = $"""
@@ -27,17 +30,20 @@ internal sealed class PostgresJournalWriter : IAsyncDisposable
     private readonly NpgsqlConnection _connection;
     private readonly SharedConversationCache _cache;
     private readonly JournalCommitCommand _commit;
+    private readonly TimeProvider _clock;
+    private long _usedAt;
 
-    private PostgresJournalWriter(NpgsqlConnection connection, SharedConversationCache cache)
+    private PostgresJournalWriter(NpgsqlConnection connection, SharedConversationCache cache, TimeProvider clock)
     {
+        (_clock, _usedAt) = (clock, clock.GetTimestamp());
         _connection = connection;
         _cache = cache;
         _commit = new JournalCommitCommand(connection);
     }
 
-    public static async Task<PostgresJournalWriter> ConnectAsync(PostgresDatabase database, SharedConversationCache cache, CancellationToken cancellationToken)
+    public static async Task<PostgresJournalWriter> ConnectAsync(PostgresDatabase database, SharedConversationCache cache, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var writer = new PostgresJournalWriter(await database.ConnectAsync(cancellationToken), cache);
+        var writer = new PostgresJournalWriter(await database.ConnectAsync(cancellationToken), cache, clock);
         try
         {
             await writer._commit.PrepareAsync(cancellationToken);
@@ -50,6 +56,23 @@ internal sealed class PostgresJournalWriter : IAsyncDisposable
         }
     }
 
+    /// <summary>The database still answers on this connection. Asked only after a rest.</summary>
+    public async Task<bool> IsAliveAsync(CancellationToken cancellationToken)
+    {
+        if (_clock.GetElapsedTime(_usedAt) < TrustedFor)
+            return true;
+        try
+        {
+            await using var ask = new NpgsqlCommand("SELECT 1", _connection);
+            await ask.ExecuteScalarAsync(cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (exception.ToStorage() is not null)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Commits the writes and sets their results.</summary>
     /// <returns>How many times others' changes were met.</returns>
     public async Task<int> CommitAsync(IReadOnlyList<JournalWrite> writes, NodeLease lease, CancellationToken cancellationToken)
@@ -58,7 +81,10 @@ internal sealed class PostgresJournalWriter : IAsyncDisposable
         for (var tries = 0; tries < MaxTries; tries++)
         {
             if (await (tries < TriesBeforeLock ? TryAsync(writes, lease, facts, cancellationToken) : LockAndTryAsync(writes, lease, facts, cancellationToken)))
+            {
+                _usedAt = _clock.GetTimestamp();
                 return tries;
+            }
         }
         throw new JournalUnavailableException("Others write to the same conversations without end.");
     }

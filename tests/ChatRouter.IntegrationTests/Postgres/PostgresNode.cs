@@ -16,7 +16,7 @@ public sealed class PostgresNode : IAsyncDisposable
         Database = NewDatabase(connectionString, cachedConversations);
         Registry = new PostgresNodeRegistry(Database);
         Membership = new NodeMembership(Registry, Patient, TimeProvider.System, NullLogger<NodeMembership>.Instance);
-        Journal = new PostgresJournalStore(Database, Membership, NullLogger<PostgresJournalStore>.Instance);
+        Journal = new PostgresJournalStore(Database, Membership, TimeProvider.System, NullLogger<PostgresJournalStore>.Instance);
     }
 
     public PostgresDatabase Database { get; }

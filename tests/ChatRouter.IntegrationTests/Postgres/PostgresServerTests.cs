@@ -85,6 +85,9 @@ public sealed class PostgresServerTests : IAsyncLifetime
         await using var agent = await AgentTestClient.OnlineAsync(_server.Endpoint, DemoShop.Key, "xiaofang", DemoShop.Password);
         var buyer = await BuyerTestClient.OpenAsync(_server.Endpoint, DemoShop.Key, _server.Endpoint.Origin);
         await buyer.SendAsync("before");
+        // Nothing is under way any more: the server learns of the crash by its next look.
+        await Until.TrueAsync(() => agent.Assigned.Count == 1);
+        await _server.UntilAsync("/readyz", HttpStatusCode.OK);
 
         _postgres.StopImmediately();
         await _server.UntilAsync("/readyz", HttpStatusCode.ServiceUnavailable);

@@ -5,6 +5,7 @@ using ChatRouter.Redis;
 using ChatRouter.Redis.Connection;
 using ChatRouter.Redis.Nodes;
 using ChatRouter.Redis.Scripts;
+using ChatRouter.TestKit;
 using ChatRouter.TestKit.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -43,6 +44,8 @@ public sealed class BusNode : IAsyncDisposable
         await node._connection.ConnectAsync(CancellationToken.None);
         await node.Membership.StartAsync(CancellationToken.None);
         await node.Bus.StartAsync(CancellationToken.None);
+        // On a busy machine the first attempt may fail; what is looked up here is so once the node has heard itself.
+        await Until.TrueAsync(() => node.Redis.CallsOf("list_node_shops") > 0, Patience);
         return node;
     }
 
