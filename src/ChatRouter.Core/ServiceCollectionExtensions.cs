@@ -1,5 +1,6 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Routing;
+using ChatRouter.Core.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatRouter.Core;
@@ -17,6 +18,11 @@ public static class ServiceCollectionExtensions
         .AddSingleton<Placements>()
         .AddSingleton<Rebuilder>()
         .AddSingleton<Reconciler>()
+        .AddSingleton<ImageUploads>()
+        .AddHostedService<UnsentUploads>()
+        .AddSingleton<WaitingLists>()
+        .AddSingleton<Endings>()
+        .AddSingleton<BuyerContexts>()
         .AddSingleton<BuyerConversations>()
         .AddSingleton<AgentConversations>()
         .AddSingleton<AgentPresence>()

@@ -17,9 +17,9 @@ internal static partial class RedisLog
     [LoggerMessage(3003, LogLevel.Information, "A connection to Redis at {EndPoint} is back.")]
     public static partial void ConnectionRestored(this ILogger logger, string endPoint);
 
-    [LoggerMessage(3004, LogLevel.Debug, "Redis did not know the script {Script}; sent its text.")]
-    public static partial void ScriptSentAgain(this ILogger logger, string script);
-
     [LoggerMessage(3005, LogLevel.Warning, "Could not tell when {ShopId} is due next, tries again: {Reason}")]
     public static partial void DueNotTold(this ILogger logger, ShopId shopId, string reason);
+
+    [LoggerMessage(3006, LogLevel.Information, "Redis did not know the scripts of version {Version}; loaded them.")]
+    public static partial void ScriptsLoaded(this ILogger logger, string version);
 }

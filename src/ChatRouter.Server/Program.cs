@@ -30,6 +30,7 @@ app.UseHubLimits();
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapSessions();
+app.MapUploads();
 app.MapHubs();
 app.MapHealth();
 app.MapOpenApi().AllowAnonymous();

@@ -11,6 +11,9 @@ internal static partial class StorageLog
     [LoggerMessage(4001, LogLevel.Warning, "Gave up the writer's connection; the next write opens another one.")]
     public static partial void WriterReset(this ILogger logger, Exception exception);
 
+    [LoggerMessage(4002, LogLevel.Warning, "An uploaded image could not be written.")]
+    public static partial void UploadNotWritten(this ILogger logger, Exception exception);
+
     [LoggerMessage(4010, LogLevel.Information, "Opened {Target} at schema version {Version}.")]
     public static partial void PostgresOpened(this ILogger logger, string target, int version);
 

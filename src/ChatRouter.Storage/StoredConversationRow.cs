@@ -49,6 +49,8 @@ internal static class StoredConversationRow
         Notes = (RouteNotes)row.Number(29),
     };
 
+    public static WaitingConversation ReadWaiting(IStoredRow row) => new(ReadRecord(row), Id<PoolId>(row, 24));
+
     /// <summary>Who let the turn lapse, as it is stored; none when nobody.</summary>
     public static string? TriedOf(StoredConversation conversation) =>
         conversation.Tried.Count == 0 ? null : StorageJson.Write(conversation.Tried);

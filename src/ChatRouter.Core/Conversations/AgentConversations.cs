@@ -1,14 +1,16 @@
 using ChatRouter.Core.Delivery;
 using ChatRouter.Core.Journal;
+using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Uploads;
 
 namespace ChatRouter.Core.Conversations;
 
 /// <summary>What an agent can do with conversations.</summary>
 public sealed class AgentConversations(
-    IJournal journal, IDispatcher dispatcher, Placements placements, ContactTouches touches,
-    IDelivery delivery, TimeProvider clock)
+    IJournal journal, IDispatcher dispatcher, Placements placements, Endings endings, ContactTouches touches,
+    BuyerContexts contexts, ImageUploads uploads, IDelivery delivery, TimeProvider clock)
 {
     private const int MaxRemarkLength = 1_000;
 
@@ -17,9 +19,16 @@ public sealed class AgentConversations(
     {
         if (MessageRules.Check(body) is { } invalid)
             return invalid;
+        var claimed = await ClaimImageAsync(agent, id, body, cancellationToken);
+        if (!claimed.Succeeded(out var image, out var unknown))
+            return unknown;
         var append = await journal.AppendAsync(CommandOf(agent, id, body, requireOwner: true), cancellationToken);
         if (Rejections.Of(append.Outcome) is { } rejected)
+        {
+            await image.ReleaseAsync();
             return rejected;
+        }
+
         if (append.Outcome == AppendOutcome.Appended)
         {
             var (message, conversation) = (append.Message!, append.Conversation!);
@@ -88,20 +97,8 @@ public sealed class AgentConversations(
     }
 
     /// <summary>The owner (or a supervisor) ends the conversation.</summary>
-    public async Task<Rejection?> CloseAsync(AgentIdentity agent, ConversationId id, CancellationToken cancellationToken)
-    {
-        var at = clock.GetUtcNow();
-        var ended = await journal.EndAsync(new(agent.Shop, id, RequiredOwnerOf(agent), at), cancellationToken);
-        if (Rejections.Of(ended.Outcome) is { } rejected)
-            return rejected;
-        var conversation = ended.Conversation!;
-        delivery.ToBuyer(agent.Shop, conversation.Buyer, new ConversationClosed(id));
-        if (conversation.Owner is { } owner)
-            delivery.ToAgent(agent.Shop, owner, new ConversationUnassigned(id, "closed"));
-        delivery.ToSupervisors(agent.Shop, new ConversationChanged(AgentConversation.Of(conversation)));
-        placements.Begin(agent.Shop, id, routing => routing.CloseAsync(new(agent.Shop, id, at), CancellationToken.None));
-        return null;
-    }
+    public Task<Rejection?> CloseAsync(AgentIdentity agent, ConversationId id, CancellationToken cancellationToken) =>
+        endings.EndAsync(agent.Shop, id, RequiredOwnerOf(agent), cancellationToken);
 
     /// <summary>The owner says that the buyer needs no reply: closes the turn.</summary>
     public async Task<Rejection?> NoReplyNeededAsync(AgentIdentity agent, ConversationId id, CancellationToken cancellationToken)
@@ -132,13 +129,26 @@ public sealed class AgentConversations(
     }
 
     /// <summary>He takes a conversation by hand: a waiting one, or as a supervisor any.</summary>
+    /// <remarks>Of two who take the same one at once, one gets it; the other is told that it waits no longer.</remarks>
     public async Task<Rejection?> TakeAsync(AgentIdentity agent, ConversationId id, CancellationToken cancellationToken)
     {
-        if (await FindAsync(agent, id, cancellationToken) is not { } conversation)
+        if (await journal.FindAsync(agent.Shop, id, cancellationToken) is not { } conversation)
             return Rejections.UnknownConversation;
+        if (conversation.Placement == Placement.Closed || !MaySee(agent, conversation))
+            return Rejections.NotWaiting;
         var result = await dispatcher.TakeAsync(new(agent.Shop, id, agent.Agent, conversation.Version, clock.GetUtcNow()), cancellationToken);
         await placements.ApplyAsync(result, cancellationToken, agent.Agent);
-        return Rejections.Of(result);
+        return result is { Outcome: DispatchOutcome.Refused, Refusal: RefusalCode.Stale or RefusalCode.UnknownConversation } ? Rejections.NotWaiting : Rejections.Of(result);
+    }
+
+    // The buyer who comes to see the image is the conversation's.
+    private async Task<Result<ImageClaim>> ClaimImageAsync(AgentIdentity agent, ConversationId id, MessageBody body, CancellationToken cancellationToken)
+    {
+        if (body.Kind != MessageKind.Image)
+            return ImageClaim.None;
+        if (await FindAsync(agent, id, cancellationToken) is not { } conversation)
+            return Rejections.UnknownConversation;
+        return await uploads.ClaimAsync(Participant.Of(agent.Shop, agent.Agent), body, id, conversation.Buyer, cancellationToken);
     }
 
     private void Answered(AgentIdentity agent, AppendResult append)
@@ -151,12 +161,20 @@ public sealed class AgentConversations(
             touches.Add(new(agent.Shop, conversation.Id, message.Seq, agent.Agent, message.At));
     }
 
+    /// <summary>How the buyer came and what the shop's page said of him; empty when it said nothing.</summary>
+    public async Task<Result<BuyerContext>> ContextAsync(AgentIdentity agent, ConversationId id, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(agent, id, cancellationToken) is not { } conversation)
+            return Rejections.UnknownConversation;
+        return await contexts.FindAsync(agent.Shop, conversation.Buyer, cancellationToken) ?? new() { At = conversation.OpenedAt };
+    }
+
     // His own, those without an owner, and closed ones; supervisors see all of their shop.
     private async Task<ConversationRecord?> FindAsync(AgentIdentity agent, ConversationId id, CancellationToken cancellationToken) =>
-        await journal.FindAsync(agent.Shop, id, cancellationToken) is { } conversation
-        && (conversation.Owner is null || conversation.Owner == agent.Agent || conversation.Placement == Placement.Closed || agent.Role != AccountRole.Agent)
-            ? conversation
-            : null;
+        await journal.FindAsync(agent.Shop, id, cancellationToken) is { } conversation && MaySee(agent, conversation) ? conversation : null;
+
+    private static bool MaySee(AgentIdentity agent, ConversationRecord conversation) =>
+        conversation.Owner is null || conversation.Owner == agent.Agent || conversation.Placement == Placement.Closed || agent.Role != AccountRole.Agent;
 
     private static AgentId? RequiredOwnerOf(AgentIdentity agent) => agent.Role == AccountRole.Agent ? agent.Agent : null;
 

@@ -1,14 +1,16 @@
 using ChatRouter.Core.Delivery;
 using ChatRouter.Core.Journal;
+using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Uploads;
 
 namespace ChatRouter.Core.Conversations;
 
 /// <summary>What a buyer can do. The way of a message starts in <see cref="SendAsync"/>.</summary>
 public sealed class BuyerConversations(
-    IJournal journal, IDispatcher dispatcher, Placements placements, ContactTouches touches,
-    Presence presence, IShopStore shops, IDelivery delivery, TimeProvider clock)
+    IJournal journal, IDispatcher dispatcher, Placements placements, Endings endings, ContactTouches touches,
+    BuyerContexts contexts, Presence presence, IShopStore shops, ImageUploads uploads, IDelivery delivery, TimeProvider clock)
 {
     /// <summary>Stores the buyer's message, shows it to his agent or has one found, and returns once it is durable.</summary>
     /// <remarks>Repeatable by the message's client id. Routing and pushing are not waited for.</remarks>
@@ -16,17 +18,26 @@ public sealed class BuyerConversations(
     {
         if (MessageRules.Check(body) is { } invalid)
             return invalid;
-        if (await RefusalOfAsync(buyer, cancellationToken) is { } refused)
+        if (await Admission.RefusalOfAsync(shops, buyer.Shop, buyer.Buyer, cancellationToken) is { } refused)
             return refused;
+        var claimed = await uploads.ClaimAsync(Participant.Of(buyer.Shop, buyer.Buyer), body, null, buyer.Buyer, cancellationToken);
+        if (!claimed.Succeeded(out var image, out var unknown))
+            return unknown;
         var at = clock.GetUtcNow();
         var append = await journal.AppendAsync(CommandOf(buyer, body, at), cancellationToken);
         if (Rejections.Of(append.Outcome) is { } rejected)
+        {
+            await image.ReleaseAsync();
             return rejected;
+        }
+
         var (message, conversation) = (append.Message!, append.Conversation!);
         if (append.Outcome == AppendOutcome.Appended)
         {
             delivery.ToBuyer(buyer.Shop, buyer.Buyer, new MessageArrived(message), except: from);
             Reach(buyer, append, entry);
+            if (append.OpenedTurn && entry.ContextAt(at) is { } context)
+                contexts.Keep(buyer, context);
         }
 
         return new Sent(message, append.Outcome == AppendOutcome.Duplicate, conversation.Placement);
@@ -66,13 +77,18 @@ public sealed class BuyerConversations(
         return null;
     }
 
-    /// <summary>He rates his conversation, from 1 to 5.</summary>
+    /// <summary>He rates his conversation, from 1 to 5; rating it again replaces what he said before. Who served it is told.</summary>
     public async Task<Rejection?> RateAsync(BuyerIdentity buyer, ConversationId id, int score, IReadOnlyList<string> tags, string? text, CancellationToken cancellationToken)
     {
-        if (score is < 1 or > 5 || tags.Count > 10 || tags.Any(tag => tag is not { Length: > 0 and <= 40 }) || text?.Length > 1_000)
+        if (!Rating.IsValid(score, tags, text))
             return new(ErrorCode.InvalidArgument, "A rating is 1 to 5, with at most 10 short tags and 1,000 characters.");
-        var rated = await journal.RateAsync(new(buyer.Shop, id, buyer.Buyer, score, tags, text, clock.GetUtcNow()), cancellationToken);
-        return rated.Rated ? null : Rejections.UnknownConversation;
+        var rating = new Rating(id, score, tags, text, clock.GetUtcNow());
+        var rated = await journal.RateAsync(new(buyer.Shop, id, buyer.Buyer, score, tags, text, rating.At), cancellationToken);
+        if (!rated.Rated)
+            return Rejections.UnknownConversation;
+        if (await FindAsync(buyer, id, cancellationToken) is { Owner: { } owner } conversation)
+            delivery.ToAgent(buyer.Shop, owner, new ConversationRated(rating, conversation.BuyerName));
+        return null;
     }
 
     /// <summary>He does not want to wait: his message goes to the offline pool.</summary>
@@ -85,6 +101,14 @@ public sealed class BuyerConversations(
         return Rejections.Of(result);
     }
 
+    /// <summary>He ends his conversation.</summary>
+    public async Task<Rejection?> CloseAsync(BuyerIdentity buyer, ConversationId id, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(buyer, id, cancellationToken) is null)
+            return Rejections.UnknownConversation;
+        return await endings.EndAsync(buyer.Shop, id, requiredOwner: null, cancellationToken);
+    }
+
     /// <summary>He wants a human: the bot lets go of the conversation.</summary>
     public async Task<Rejection?> AskHumanAsync(BuyerIdentity buyer, CancellationToken cancellationToken)
     {
@@ -93,14 +117,6 @@ public sealed class BuyerConversations(
         if (conversation.Placement == Placement.HeldByBot)
             await placements.ApplyAsync(await dispatcher.RouteAsync(RouteOf(buyer, conversation, BuyerEntry.Unknown), cancellationToken), cancellationToken);
         return null;
-    }
-
-    private async Task<Rejection?> RefusalOfAsync(BuyerIdentity buyer, CancellationToken cancellationToken)
-    {
-        var shop = await shops.FindAsync(buyer.Shop, cancellationToken);
-        if (shop is not { Routing.Enabled: true })
-            return new(ErrorCode.ShopDisabled, "This shop does not answer chats at the moment.");
-        return shop.BlockedBuyers.Contains(buyer.Buyer) ? new(ErrorCode.BuyerBlocked, "This shop does not accept your messages.") : null;
     }
 
     private async Task<ConversationRecord?> FindAsync(BuyerIdentity buyer, ConversationId id, CancellationToken cancellationToken) =>

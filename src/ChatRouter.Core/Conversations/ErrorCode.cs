@@ -8,6 +8,13 @@ public static class ErrorCode
     public const string UnknownKind = "unknownKind";
     public const string InvalidArgument = "invalidArgument";
     public const string UnknownImage = "unknownImage";
+    public const string ImageUnsupported = "imageUnsupported";
+    public const string ImageBroken = "imageBroken";
+    public const string ImageTooLarge = "imageTooLarge";
+    public const string ImageTooManyPixels = "imageTooManyPixels";
+    public const string UploadQuota = "uploadQuota";
+    public const string UploadTooSlow = "uploadTooSlow";
+    public const string ShopStorageFull = "shopStorageFull";
     public const string UnknownConversation = "unknownConversation";
     public const string ConversationClosed = "conversationClosed";
     public const string NotOwner = "notOwner";

@@ -10,8 +10,8 @@ public static class MessageRules
     private const int MaxUrlLength = 2_048;
     private const int MaxIdLength = 64;
 
-    // No image can be uploaded yet, so no id names one.
-    private static readonly Rejection UnknownImage = new(ErrorCode.UnknownImage, "There is no such image. Upload it first.");
+    /// <summary>Of an image that is absent, another's, or another message's.</summary>
+    public static readonly Rejection UnknownImage = new(ErrorCode.UnknownImage, "There is no such image. Upload it first.");
 
     /// <summary>None when the message may be stored.</summary>
     public static Rejection? Check(MessageBody body)
@@ -21,7 +21,7 @@ public static class MessageRules
         return body.Kind switch
         {
             MessageKind.Text => HasOnly(body, text: true) ?? CheckText(body.Text),
-            MessageKind.Image => HasOnly(body, image: true) ?? UnknownImage,
+            MessageKind.Image => HasOnly(body, image: true) ?? (UploadId.IsValid(body.ImageId) ? null : UnknownImage),
             MessageKind.Product or MessageKind.Order => HasOnly(body, card: true) ?? CheckCard(body.Card),
             _ => new(ErrorCode.UnknownKind, "kind must be text, image, product or order."),
         };
@@ -53,7 +53,8 @@ public static class MessageRules
         return IsWebAddress(card.Url) && IsWebAddress(card.Image) ? null : new(ErrorCode.InvalidArgument, "Addresses of a card are http or https.");
     }
 
-    private static bool Fits(string? text, int length) => text is null || (text.Length <= length && IsWellFormed(text));
+    /// <summary>At most so long, and valid Unicode.</summary>
+    public static bool Fits(string? text, int length) => text is null || (text.Length <= length && IsWellFormed(text));
 
     private static bool IsWebAddress(string? url) =>
         url is null || (url.Length <= MaxUrlLength && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https");

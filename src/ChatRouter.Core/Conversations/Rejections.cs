@@ -12,9 +12,11 @@ internal static class Rejections
 
     public static readonly Rejection NotOwner = new(ErrorCode.NotOwner, "The conversation is with somebody else by now.");
 
+    public static readonly Rejection NotWaiting = new(ErrorCode.NotWaiting, "The buyer is being served already, or has gone.");
+
     private static readonly Rejection Closed = new(ErrorCode.ConversationClosed, "The conversation has ended.");
 
-    private static readonly Rejection Full = new(ErrorCode.StorageFull, "The server cannot store anything at the moment. Keep your text and try again.", TimeSpan.FromSeconds(10));
+    public static readonly Rejection Full = new(ErrorCode.StorageFull, "The server cannot store anything at the moment. Keep your text and try again.", TimeSpan.FromSeconds(10));
 
     /// <summary>None when the message is stored.</summary>
     public static Rejection? Of(AppendOutcome outcome) => outcome switch

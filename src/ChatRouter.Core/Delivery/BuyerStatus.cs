@@ -1,4 +1,5 @@
 using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Routing;
 
 namespace ChatRouter.Core.Delivery;
 
@@ -11,6 +12,9 @@ public sealed record BuyerStatus
 
     /// <summary>Only while an agent serves him.</summary>
     public AgentBrief? Agent { get; init; }
+
+    /// <summary>Why this agent; only while one serves him.</summary>
+    public RouteReason? Because { get; init; }
 
     /// <summary>Only while he waits in the queue.</summary>
     public QueueBrief? Queue { get; init; }

@@ -15,6 +15,7 @@ public static class EventJson
         new(typeof(ConversationAssigned), "assigned"),
         new(typeof(ConversationChanged), "conversation"),
         new(typeof(ConversationClosed), "closed"),
+        new(typeof(ConversationRated), "rated"),
         new(typeof(ConversationUnassigned), "unassigned"),
         new(typeof(DrainAnnounced), "drain"),
         new(typeof(HeadsRose), "heads"),

@@ -86,6 +86,12 @@ public sealed class BatchingJournal : IJournal, IDisposable
     public Task<IReadOnlyList<AssignmentRecord>> AssignmentsAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
         _store.AssignmentsAsync(shop, conversation, cancellationToken);
 
+    public Task<IReadOnlyList<Rating>> RatingsAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken) =>
+        _store.RatingsAsync(shop, conversations, cancellationToken);
+
+    public Task<IReadOnlyList<WaitingConversation>> WaitingAsync(ShopId shop, Placement placement, int limit, CancellationToken cancellationToken) =>
+        _store.WaitingAsync(shop, placement, limit, cancellationToken);
+
     public IAsyncEnumerable<RestoreConversations> ReadOpenAsync(DateTimeOffset contactsSince, DateTimeOffset at, CancellationToken cancellationToken) =>
         _store.ReadOpenAsync(contactsSince, at, cancellationToken);
 

@@ -29,6 +29,13 @@ public interface IJournalReader
     /// <summary>The assignment history of a conversation, by version.</summary>
     Task<IReadOnlyList<AssignmentRecord>> AssignmentsAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken);
 
+    /// <summary>What buyers said of these conversations; those that nobody rated are left out.</summary>
+    Task<IReadOnlyList<Rating>> RatingsAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken);
+
+    /// <summary>The shop's queued conversations, or its offline pool, the longest waiting first, at most <paramref name="limit"/>.</summary>
+    /// <param name="placement"><see cref="Placement.Queued"/> or <see cref="Placement.OfflinePool"/>.</param>
+    Task<IReadOnlyList<WaitingConversation>> WaitingAsync(ShopId shop, Placement placement, int limit, CancellationToken cancellationToken);
+
     /// <summary>Every shop's open conversations and the contacts since then, one item a shop: what the dispatcher is rebuilt from.</summary>
     IAsyncEnumerable<RestoreConversations> ReadOpenAsync(DateTimeOffset contactsSince, DateTimeOffset at, CancellationToken cancellationToken);
 

@@ -57,6 +57,7 @@ public sealed class Announcer(IJournal journal, IDelivery delivery, IShopStore s
             ConversationId = conversation.Id,
             Status = conversation.Placement,
             Agent = owner is null ? null : new(owner.Id, owner.DisplayName),
+            Because = owner is null ? null : conversation.Reason,
             Queue = conversation.Placement == Placement.Queued && position > 0 ? new(position, null, conversation.Reason) : null,
         };
     }

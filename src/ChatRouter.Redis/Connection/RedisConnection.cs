@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using ChatRouter.Redis.Scripts;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
@@ -20,10 +22,14 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
     // Seconds without traffic after which a connection is probed; a silent one is given up after four times as long.
     private const int KeepAlive = 2;
 
+    // A library may be forgotten again between its loading and the call.
+    private const int Attempts = 4;
+
     private static readonly string[] Refusals = ["OOM ", "LOADING ", "READONLY ", "MASTERDOWN ", "CLUSTERDOWN ", "TRYAGAIN ", "MISCONF ", "NOREPLICAS ", "BUSY ", "NOAUTH ", "NOPERM "];
 
     private readonly RedisOptions _options = options.Value;
     private readonly ConcurrentDictionary<string, Action<RedisChannel, RedisValue>> _subscriptions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Version, int Slot), Lazy<Task<bool>>> _loading = new();
     private readonly CancellationTokenSource _closing = new();
     private volatile ConnectionMultiplexer? _redis;
     private DnsEndPoint? _master;
@@ -57,20 +63,21 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
 
     public async Task<RedisReply> RunAsync(LuaScript script, string[] keys, string[] arguments, CancellationToken cancellationToken)
     {
-        var redisKeys = Array.ConvertAll(keys, key => (RedisKey)key);
-        var redisArguments = Array.ConvertAll(arguments, argument => (RedisValue)argument);
-        try
+        object[] words = [script.Function, keys.Length, .. keys.Select(key => (object)(RedisKey)key), .. arguments];
+        for (var attempt = 1; ; attempt++)
         {
-            return new(await GuardAsync(redis => redis.GetDatabase().ScriptEvaluateAsync(script.Hash, redisKeys, redisArguments), cancellationToken));
-        }
-        catch (RedisServerException exception) when (exception.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
-        {
-            logger.ScriptSentAgain(script.Name);
-            return await SendAsync(script, redisKeys, redisArguments, cancellationToken);
-        }
-        catch (RedisServerException exception)
-        {
-            throw new RedisScriptException(script.Name, exception);
+            try
+            {
+                return new(await GuardAsync(redis => redis.GetDatabase().ExecuteAsync("FCALL", words, CommandFlags.DemandMaster), cancellationToken));
+            }
+            catch (RedisServerException exception) when (attempt < Attempts && exception.Message.StartsWith("ERR Function not found", StringComparison.Ordinal))
+            {
+                await GuardAsync(redis => LoadedAsync(redis, script.Library, keys[0]), cancellationToken);
+            }
+            catch (RedisServerException exception)
+            {
+                throw new RedisScriptException(script.Name, exception);
+            }
         }
     }
 
@@ -193,18 +200,29 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
         return true;
     }
 
-    // The whole text runs the script and leaves it known to that server.
-    private async Task<RedisReply> SendAsync(LuaScript script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken)
+    // All who are told at the same time that a function is unknown wait for one loading.
+    private Task<bool> LoadedAsync(ConnectionMultiplexer redis, LuaLibrary library, string key) =>
+        _loading.GetOrAdd((library.Version, redis.HashSlot(key)), part => new(() => LoadAsync(redis, library, part.Slot))).Value;
+
+    // In a cluster every master has to load the library by itself. A call goes to the master of its keys, so the text is passed as one, with a tag of their slot.
+    private async Task<bool> LoadAsync(ConnectionMultiplexer redis, LuaLibrary library, int slot)
     {
-        object[] words = [script.Text, keys.Length, .. keys.Cast<object>(), .. arguments.Cast<object>()];
         try
         {
-            return new(await GuardAsync(redis => redis.GetDatabase().ExecuteAsync("EVAL", words), cancellationToken));
+            var tag = Enumerable.Range(0, int.MaxValue).Select(Invariant).First(number => redis.HashSlot(number) == slot);
+            await redis.GetDatabase().ExecuteAsync("FUNCTION", ["LOAD", (RedisKey)library.Text($"{{{tag}}}")], CommandFlags.DemandMaster);
+            logger.ScriptsLoaded(library.Version);
         }
-        catch (RedisServerException exception)
+        catch (RedisServerException exception) when (exception.Message.Contains("already exists", StringComparison.Ordinal))
         {
-            throw new RedisScriptException(script.Name, exception);
+            // Another node was faster.
         }
+        finally
+        {
+            _loading.TryRemove((library.Version, slot), out _);
+        }
+
+        return true;
     }
 
     private async Task<T> GuardAsync<T>(Func<ConnectionMultiplexer, Task<T>> call, CancellationToken cancellationToken)
@@ -224,6 +242,8 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
 
     // The server is there and does not do it now: its memory is full, it loads its data, it is no master any more, it does not know us.
     private static bool IsRefusal(Exception exception) => exception is RedisServerException && Array.Exists(Refusals, code => exception.Message.StartsWith(code, StringComparison.Ordinal));
+
+    private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private ConfigurationOptions Configuration()
     {

@@ -2,16 +2,6 @@
 -- KEYS: records, deadlines
 -- ARGV: prefix, at, buyer, order state
 -- Returns: outcome (0 Done, 1 Refused), refusal (0 None, 6 UnknownShop) and what the step did
--- @include shared/add_idle
--- @include shared/begin_step
--- @include shared/buyer
--- @include shared/decide
--- @include shared/done
--- @include shared/find_conversation
--- @include shared/finish
--- @include shared/set_order_state
--- @include shared/unknown_shop
--- @include shared/where
 
 local records, deadlines, prefix, at, buyer_id, order_state = KEYS[1], KEYS[2], ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4]
 

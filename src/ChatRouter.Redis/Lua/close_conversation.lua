@@ -2,13 +2,6 @@
 -- KEYS: records, deadlines
 -- ARGV: prefix, at, conversation
 -- Returns: outcome (0 Done, 1 Refused, 2 Ignored), refusal (0 None, 6 UnknownShop) and what the step did
--- @include shared/begin_step
--- @include shared/done
--- @include shared/find_conversation
--- @include shared/finish
--- @include shared/forget
--- @include shared/ignored
--- @include shared/unknown_shop
 
 local records, deadlines, prefix, at, id = KEYS[1], KEYS[2], ARGV[1], tonumber(ARGV[2]), ARGV[3]
 

@@ -2,18 +2,6 @@
 -- KEYS: records, deadlines
 -- ARGV: prefix, at, conversation, agent, seq, whether it is an answer
 -- Returns: outcome (0 Done, 1 Refused, 2 Ignored), refusal (0 None, 6 UnknownShop, 8 UnknownConversation, 13 NotOwner) and what the step did
--- @include shared/arm
--- @include shared/begin_step
--- @include shared/buyer
--- @include shared/count_message
--- @include shared/done
--- @include shared/find_conversation
--- @include shared/finish
--- @include shared/ignored
--- @include shared/meet
--- @include shared/refused
--- @include shared/shut_turn
--- @include shared/unknown_shop
 
 local records, deadlines, prefix, at, id, agent, seq, answered =
   KEYS[1], KEYS[2], ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4], tonumber(ARGV[5]), ARGV[6] == '1'

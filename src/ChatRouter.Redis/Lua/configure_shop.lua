@@ -2,24 +2,6 @@
 -- KEYS: records, deadlines
 -- ARGV: prefix, at, settings as JSON, groups as JSON, then buyer and dedicated agent ...
 -- Returns: outcome (0 Done) and what the step did
--- @include shared/all_conversations
--- @include shared/all_waiting
--- @include shared/answer
--- @include shared/arm
--- @include shared/begin_step
--- @include shared/configure_pools
--- @include shared/earlier
--- @include shared/fetch_all
--- @include shared/find_conversation
--- @include shared/finish
--- @include shared/new_pool
--- @include shared/new_shop
--- @include shared/refill_pools
--- @include shared/remove_pools
--- @include shared/return_to_line
--- @include shared/route_again
--- @include shared/withdraw
--- @include shared/write_policy
 
 local records, deadlines, prefix, at, settings, groups = KEYS[1], KEYS[2], ARGV[1], tonumber(ARGV[2]), cjson.decode(ARGV[3]), cjson.decode(ARGV[4])
 

@@ -2,13 +2,6 @@
 -- KEYS: records, deadlines
 -- ARGV: prefix, at, agent, connection, end of its lease
 -- Returns: outcome (0 Done, 1 Refused), refusal (0 None, 6 UnknownShop, 7 UnknownAgent, 14 AgentDisabled) and what the step did
--- @include shared/begin_step
--- @include shared/connect
--- @include shared/done
--- @include shared/find_agent
--- @include shared/finish
--- @include shared/refused
--- @include shared/unknown_shop
 
 local records, deadlines, prefix, at, id, connection, till = KEYS[1], KEYS[2], ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4], tonumber(ARGV[5])
 

@@ -2,9 +2,6 @@
 -- KEYS: records, deadlines
 -- ARGV: prefix
 -- Returns: the time, -1 for never; then what the index of shops is to be told, the same way, and the number of that telling, or nothing
--- @include shared/exact_first
--- @include shared/open_shop
--- @include shared/save
 
 local records, deadlines, prefix = KEYS[1], KEYS[2], ARGV[1]
 

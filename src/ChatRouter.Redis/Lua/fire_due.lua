@@ -2,9 +2,6 @@
 -- KEYS: records, deadlines
 -- ARGV: prefix, at
 -- Returns: outcome (0 Done, 1 Refused, 2 Ignored: nothing happened), refusal (0 None, 6 UnknownShop) and what the step did
--- @include shared/answer
--- @include shared/begin_step
--- @include shared/exact_first
 
 local records, deadlines, prefix, at = KEYS[1], KEYS[2], ARGV[1], tonumber(ARGV[2])
 

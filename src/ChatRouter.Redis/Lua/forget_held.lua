@@ -2,7 +2,6 @@
 -- KEYS: places, what the node holds
 -- ARGV: shop, beginning of the nodes' channels, node, its last epoch, cursor, how many about
 -- Returns: the next cursor, '0' after the last part, then agent, connection, agent, connection ...
--- @include shared/place_participant
 local places, held, shop_id, channels, node, epoch, cursor, count = KEYS[1], KEYS[2], ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4]), ARGV[5], ARGV[6]
 
 local part = redis.call('SSCAN', held, cursor, 'COUNT', count)

@@ -2,7 +2,6 @@
 -- KEYS: places, what the node holds
 -- ARGV: shop, beginning of the nodes' channels, node, its epoch, then for each participant: field, number of texts or -1 for not held, texts
 -- Returns: for each participant the version of his places and how many other nodes hold him
--- @include shared/place_participant
 local places, held, shop_id, channels, node, epoch = KEYS[1], KEYS[2], ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4])
 
 local answer = {}

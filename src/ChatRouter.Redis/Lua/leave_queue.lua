@@ -2,14 +2,6 @@
 -- KEYS: records, deadlines
 -- ARGV: prefix, at, conversation
 -- Returns: outcome (0 Done, 1 Refused), refusal (0 None, 6 UnknownShop, 8 UnknownConversation, 12 NotWaiting) and what the step did
--- @include shared/begin_step
--- @include shared/done
--- @include shared/find_conversation
--- @include shared/finish
--- @include shared/give_up_waiting
--- @include shared/refused
--- @include shared/unknown_shop
--- @include shared/where
 
 local records, deadlines, prefix, at, id = KEYS[1], KEYS[2], ARGV[1], tonumber(ARGV[2]), ARGV[3]
 

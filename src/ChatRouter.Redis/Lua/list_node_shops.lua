@@ -2,6 +2,7 @@
 -- KEYS: the node's shops
 -- ARGV: cursor, how many about
 -- Returns: the next cursor, '0' after the last part, then the shops
+-- @flags no-writes
 local shops, cursor, count = KEYS[1], ARGV[1], ARGV[2]
 
 local part = redis.call('HSCAN', shops, cursor, 'COUNT', count)

@@ -2,6 +2,7 @@
 -- KEYS: places
 -- ARGV: beginning of the nodes' channels, the sending node, field, event ...
 -- Returns: version of his places, 0 when nobody holds him; how many other nodes hold him
+-- @flags allow-oom
 local places, channels, node, field = KEYS[1], ARGV[1], ARGV[2], ARGV[3]
 
 local packed = redis.call('HGET', places, field)

@@ -2,9 +2,7 @@
 -- KEYS: records, deadlines
 -- ARGV: prefix, conversation
 -- Returns: the conversation, or nothing
--- @include shared/find_conversation
--- @include shared/open_shop
--- @include shared/view_conversation
+-- @flags no-writes
 
 local records, deadlines, prefix, id = KEYS[1], KEYS[2], ARGV[1], ARGV[2]
 

@@ -2,12 +2,7 @@
 -- KEYS: records, deadlines
 -- ARGV: prefix, at
 -- Returns: a list of conversation, buyer, pool, position, time waited and served of the pool's queue, reason, waiting since
--- @include shared/all_waiting
--- @include shared/fetch_all
--- @include shared/find_conversation
--- @include shared/open_shop
--- @include shared/pool
--- @include shared/queue_reason
+-- @flags no-writes
 
 local records, deadlines, prefix, at = KEYS[1], KEYS[2], ARGV[1], tonumber(ARGV[2])
 

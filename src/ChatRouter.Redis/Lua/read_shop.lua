@@ -2,13 +2,7 @@
 -- KEYS: records, deadlines
 -- ARGV: prefix
 -- Returns: agents, conversations, waiting, offline pool, pools that somebody was given something from, with their clocks; or nothing
--- @include shared/all_agents
--- @include shared/all_conversations
--- @include shared/all_waiting
--- @include shared/open_shop
--- @include shared/pool
--- @include shared/view_agent
--- @include shared/view_conversation
+-- @flags no-writes
 
 local records, deadlines, prefix = KEYS[1], KEYS[2], ARGV[1]
 

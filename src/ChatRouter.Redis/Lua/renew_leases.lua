@@ -2,10 +2,6 @@
 -- KEYS: records, deadlines
 -- ARGV: prefix, at, end of the leases, connections ...
 -- Returns: when the shop is due and the number of that telling, or twice nothing; then the connections that are not known any more
--- @include shared/begin_step
--- @include shared/find_agent
--- @include shared/lease_of
--- @include shared/quiet
 
 local records, deadlines, prefix, at, till = KEYS[1], KEYS[2], ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 

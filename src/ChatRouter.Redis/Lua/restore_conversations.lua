@@ -2,18 +2,6 @@
 -- KEYS: records, deadlines
 -- ARGV: prefix, at, conversations as JSON, then buyer, agent and time of contacts ...
 -- Returns: outcome (0 Done, 1 Refused), refusal (0 None, 6 UnknownShop) and what the step did
--- @include shared/agent
--- @include shared/answer
--- @include shared/await_agent
--- @include shared/begin_step
--- @include shared/belongs_to_nobody
--- @include shared/decide
--- @include shared/finish
--- @include shared/is_older
--- @include shared/must_answer
--- @include shared/restore_contact
--- @include shared/restore_conversation
--- @include shared/unknown_shop
 
 local records, deadlines, prefix, at, truths = KEYS[1], KEYS[2], ARGV[1], tonumber(ARGV[2]), cjson.decode(ARGV[3])
 

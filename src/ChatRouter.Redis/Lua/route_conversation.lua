@@ -3,27 +3,6 @@
 -- ARGV: prefix, at, conversation, buyer, seq, owner or '', version, when the turn opened, whether before this message, order state or '',
 --   priority or '', named agent or '', whether the buyer is blocked, whether the bot has it
 -- Returns: outcome (0 Done, 1 Refused, 2 Ignored), refusal (0 None, 4 BuyerBlocked, 5 ShopDisabled, 6 UnknownShop) and what the step did
--- @include shared/adopt
--- @include shared/agent
--- @include shared/apply
--- @include shared/arm
--- @include shared/begin_step
--- @include shared/buyer
--- @include shared/count_message
--- @include shared/decide
--- @include shared/done
--- @include shared/find_agent
--- @include shared/find_conversation
--- @include shared/finish
--- @include shared/ignored
--- @include shared/keeps
--- @include shared/meet
--- @include shared/open_conversation
--- @include shared/refused
--- @include shared/rekey
--- @include shared/set_order_state
--- @include shared/unknown_shop
--- @include shared/where
 
 local records, deadlines, prefix, at, id, buyer_id, seq, owner_id, version, opened_at, was_open, order_state, priority, named, blocked, held_by_bot =
   KEYS[1], KEYS[2], ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4], tonumber(ARGV[5]), ARGV[6], tonumber(ARGV[7]), tonumber(ARGV[8]), ARGV[9] == '1',

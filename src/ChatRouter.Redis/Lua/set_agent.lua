@@ -2,16 +2,6 @@
 -- KEYS: records, deadlines
 -- ARGV: prefix, at, agent, weight, capacity or '', noSplit, enabled, on duty, groups ...
 -- Returns: outcome (0 Done, 1 Refused), refusal (0 None, 3 OneGroup, 6 UnknownShop) and what the step did
--- @include shared/agent
--- @include shared/begin_step
--- @include shared/contains
--- @include shared/done
--- @include shared/finish
--- @include shared/leave
--- @include shared/refused
--- @include shared/regroup
--- @include shared/unknown_shop
--- @include shared/update_presence
 
 local records, deadlines, prefix, at, id, weight, capacity, no_split, enabled, on_duty =
   KEYS[1], KEYS[2], ARGV[1], tonumber(ARGV[2]), ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5]), ARGV[6] == '1', ARGV[7] == '1', ARGV[8] == '1'

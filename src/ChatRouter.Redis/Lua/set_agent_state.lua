@@ -2,14 +2,6 @@
 -- KEYS: records, deadlines
 -- ARGV: prefix, at, agent, what he wants to be, whether he is forced
 -- Returns: outcome (0 Done, 1 Refused), refusal (0 None, 1 OpenTurns, 6 UnknownShop, 7 UnknownAgent, 14 AgentDisabled) and what the step did
--- @include shared/begin_step
--- @include shared/done
--- @include shared/find_agent
--- @include shared/finish
--- @include shared/leave
--- @include shared/refused
--- @include shared/unknown_shop
--- @include shared/update_presence
 
 local records, deadlines, prefix, at, id, wanted, force = KEYS[1], KEYS[2], ARGV[1], tonumber(ARGV[2]), ARGV[3], tonumber(ARGV[4]), ARGV[5] == '1'
 

@@ -3,17 +3,6 @@
 -- ARGV: prefix, at, conversation, agent, version
 -- Returns: outcome (0 Done, 1 Refused, 2 Ignored), refusal (0 None, 6 UnknownShop, 7 UnknownAgent, 8 UnknownConversation, 10 Stale,
 --   11 AgentOffline, 14 AgentDisabled) and what the step did
--- @include shared/apply
--- @include shared/begin_step
--- @include shared/done
--- @include shared/find_agent
--- @include shared/find_conversation
--- @include shared/finish
--- @include shared/ignored
--- @include shared/is_reachable
--- @include shared/refused
--- @include shared/unknown_shop
--- @include shared/where
 
 local records, deadlines, prefix, at, id, agent_id, version = KEYS[1], KEYS[2], ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4], tonumber(ARGV[5])
 

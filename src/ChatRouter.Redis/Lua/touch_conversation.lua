@@ -2,11 +2,6 @@
 -- KEYS: records, deadlines
 -- ARGV: prefix, at, conversation, seq, the owner whom it is a contact with or ''
 -- Returns: when the shop is due and the number of that telling, or nothing
--- @include shared/begin_step
--- @include shared/buyer
--- @include shared/find_conversation
--- @include shared/meet
--- @include shared/quiet
 
 local records, deadlines, prefix, at, id, seq, contact = KEYS[1], KEYS[2], ARGV[1], tonumber(ARGV[2]), ARGV[3], tonumber(ARGV[4]), ARGV[5]
 

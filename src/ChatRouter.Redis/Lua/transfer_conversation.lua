@@ -3,13 +3,6 @@
 -- ARGV: prefix, at, conversation, version, giver, agent or '', group or ''
 -- Returns: outcome (0 Done, 1 Refused, 2 Ignored), refusal (0 None, 2 TargetOffline, 6 UnknownShop, 7 UnknownAgent, 8 UnknownConversation,
 --   9 UnknownGroup, 10 Stale) and what the step did
--- @include shared/begin_step
--- @include shared/find_conversation
--- @include shared/refused
--- @include shared/transfer_to_agent
--- @include shared/transfer_to_group
--- @include shared/unknown_shop
--- @include shared/where
 
 local records, deadlines, prefix, at, id, version, by, to_agent, to_group =
   KEYS[1], KEYS[2], ARGV[1], tonumber(ARGV[2]), ARGV[3], tonumber(ARGV[4]), ARGV[5], ARGV[6], ARGV[7]

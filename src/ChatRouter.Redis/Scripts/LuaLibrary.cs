@@ -1,21 +1,44 @@
 using System.Reflection;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ChatRouter.Redis.Scripts;
 
-/// <summary>The scripts of an assembly: <c>Lua/verb_noun.lua</c> one per operation, <c>Lua/shared/name.lua</c> one function each.</summary>
+/// <summary>The scripts of an assembly as one library of Redis functions: <c>Lua/verb_noun.lua</c> one per operation, <c>Lua/shared/name.lua</c> one function each.</summary>
 /// <remarks>
-/// Names of the shared enumerations, such as <c>Placement.Owned</c>, become numbers. A script names each shared function that it or its functions call: <c>-- @include shared/name</c>, at the beginning of a line.
-/// Functions are members of the table <c>routing</c> and call each other through it; what they know of the shop is in the table <c>shop</c>.
-/// Making some hundred functions costs more than most scripts do, so those that are marked <c>-- @rare</c> are only made when the first of them is called.
+/// Redis makes the functions when the library is loaded, and not at each call. Library and functions carry the hash of the text in their names, so that
+/// nodes of several versions share one Redis.
+/// Names of the shared enumerations, such as <c>Placement.Owned</c>, become numbers. Shared functions are members of the table <c>routing</c> and call each
+/// other through it; what a step knows of the shop is in the table <c>shop</c>, which is a new one for each call.
+/// A script that may run where others may not says so: <c>-- @flags no-writes</c>, in Redis' words, at the beginning of a line.
 /// </remarks>
 public sealed partial class LuaLibrary
 {
-    private readonly IReadOnlyDictionary<string, string> _sources;
+    private const string SharedFolder = "shared/";
 
-    /// <exception cref="LuaSourceException">A function is not what its file says.</exception>
-    public LuaLibrary(IReadOnlyDictionary<string, string> sources) => _sources = sources;
+    // Stands where the hash will be: a hash cannot be part of the text that it is made of.
+    private const string VersionMark = "@version";
+
+    private readonly IReadOnlyDictionary<string, string> _sources;
+    private readonly string _code;
+
+    /// <exception cref="LuaSourceException">A shared file is not one function of its name, or something that is used does not exist.</exception>
+    public LuaLibrary(IReadOnlyDictionary<string, string> sources)
+    {
+        _sources = sources;
+        var shared = sources.Keys.Where(name => name.StartsWith(SharedFolder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+        shared.ForEach(CheckDefinition);
+        foreach (var (name, text) in sources)
+            CheckCalls(name, text);
+
+        var code = new StringBuilder("local shop, routing = {}, {}\n");
+        foreach (var name in shared)
+            code.Append(Code(name, sources[name])).Append('\n');
+        var functions = string.Concat(Names.Select(Registration));
+        Version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code + functions)))[..16];
+        _code = code + functions.Replace(VersionMark, Version, StringComparison.Ordinal);
+    }
 
     /// <summary>The scripts that are embedded in an assembly.</summary>
     public static LuaLibrary Of(Assembly assembly) => new(assembly.GetManifestResourceNames()
@@ -25,73 +48,52 @@ public sealed partial class LuaLibrary
     /// <summary>The names of the scripts, without the shared functions.</summary>
     public IEnumerable<string> Names => _sources.Keys.Where(name => !name.Contains('/', StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 
+    /// <summary>Changes with every change of any script.</summary>
+    public string Version { get; }
+
     /// <summary>The text of one file, as it is.</summary>
     public string Source(string name) =>
         _sources.GetValueOrDefault(name) ?? throw new LuaSourceException(name, "there is no such file");
 
-    /// <summary>The script with everything it includes, directly or not.</summary>
-    /// <exception cref="LuaSourceException">Something is missing, or a shared file is not one function of its name.</exception>
+    /// <summary>One of the scripts.</summary>
+    /// <exception cref="LuaSourceException">There is none of that name.</exception>
     public LuaScript Load(string name)
     {
-        var source = Source(name);
-        var functions = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        Collect(name, source, functions);
-        return new(name, functions.Count == 0 ? Code(name, source) : Compose(name, source, functions));
+        _ = Source(name);
+        return new(name, this);
     }
 
-    private static string Compose(string script, string source, SortedDictionary<string, string> functions)
-    {
-        var (usual, rare) = (new StringBuilder(), new StringBuilder());
-        foreach (var (name, text) in functions)
-        {
-            if (RareMark().IsMatch(text))
-                rare.Append(Code(name, text)).Append('\n');
-            else
-                usual.Append(AsMember(name, Code(name, text))).Append(",\n");
-        }
+    /// <summary>The whole library, as Redis loads it.</summary>
+    /// <param name="remark">Stands in the first comment, without effect.</param>
+    public string Text(string remark) => $"#!lua name=chatrouter_{Version}\n-- {remark}\n{_code}";
 
+    internal string FunctionOf(string name) => $"{name}_{Version}";
+
+    private string Registration(string name)
+    {
+        var flags = Flags().Match(_sources[name]) is { Success: true } match ? $", flags = {{ '{match.Groups[1].Value}' }}" : "";
         return $$"""
-            local shop, routing = {}, nil
-            local function add_rare()
-            {{rare}}end
-            routing = setmetatable({
-            {{usual}}}, { __index = function(_, name)
-            setmetatable(routing, nil)
-            add_rare()
-            return routing[name]
-            end })
-            {{Code(script, source)}}
+            redis.register_function{ function_name = '{{name}}_{{VersionMark}}'{{flags}}, callback = function(KEYS, ARGV)
+            shop = {}
+            {{Code(name, _sources[name])}}
+            end }
+
             """;
     }
 
-    private void Collect(string includer, string source, SortedDictionary<string, string> functions)
+    private void CheckDefinition(string path)
     {
-        foreach (Match include in Include().Matches(source))
-        {
-            var path = include.Groups[1].Value;
-            var name = path["shared/".Length..];
-            if (functions.ContainsKey(name))
-                continue;
-            if (!_sources.TryGetValue(path, out var text))
-                throw new LuaSourceException(includer, $"includes {path}, which does not exist");
-            if (Definition().Matches(text) is not [var only] || only.Groups[1].Value != name)
-                throw new LuaSourceException(path, $"has to define routing.{name} and nothing else");
-
-            functions.Add(name, text);
-            Collect(path, text, functions);
-        }
-
-        foreach (Match call in Call().Matches(Code(includer, source)))
-        {
-            if (!functions.ContainsKey(call.Groups[1].Value))
-                throw new LuaSourceException(includer, $"calls routing.{call.Groups[1].Value} without including it");
-        }
+        if (Definition().Matches(_sources[path]) is not [var only] || only.Groups[1].Value != path[SharedFolder.Length..])
+            throw new LuaSourceException(path, $"has to define routing.{path[SharedFolder.Length..]} and nothing else");
     }
 
-    private static string AsMember(string name, string code)
+    private void CheckCalls(string name, string text)
     {
-        var start = code.IndexOf($"function routing.{name}(", StringComparison.Ordinal);
-        return $"{code[..start]}{name} = function({code[(start + $"function routing.{name}(".Length)..]}";
+        foreach (Match call in Call().Matches(Code(name, text)))
+        {
+            if (!_sources.ContainsKey(SharedFolder + call.Groups[1].Value))
+                throw new LuaSourceException(name, $"calls routing.{call.Groups[1].Value}, which does not exist");
+        }
     }
 
     private static string Code(string file, string text) => LuaConstants.Replace(file, Comment().Replace(text, "").Trim('\n'));
@@ -102,11 +104,8 @@ public sealed partial class LuaLibrary
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 
-    [GeneratedRegex(@"^-- @include (shared/[a-z_]+)$", RegexOptions.Multiline)]
-    private static partial Regex Include();
-
-    [GeneratedRegex(@"^-- @rare$", RegexOptions.Multiline)]
-    private static partial Regex RareMark();
+    [GeneratedRegex(@"^-- @flags ([a-z-]+)$", RegexOptions.Multiline)]
+    private static partial Regex Flags();
 
     [GeneratedRegex(@"^function routing\.([a-z_]+)\(", RegexOptions.Multiline)]
     private static partial Regex Definition();

@@ -1,27 +1,23 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace ChatRouter.Redis.Scripts;
 
-/// <summary>A whole script, includes and all, under the hash by which Redis knows it.</summary>
+/// <summary>One function of a library, under the name by which Redis calls it.</summary>
 public sealed class LuaScript
 {
-    internal LuaScript(string name, string text)
+    internal LuaScript(string name, LuaLibrary library)
     {
         Name = name;
-        Text = text;
-#pragma warning disable CA5350 // Redis names scripts by their SHA-1.
-        Hash = SHA1.HashData(Encoding.UTF8.GetBytes(text));
-#pragma warning restore CA5350
+        Library = library;
+        Function = library.FunctionOf(name);
     }
 
     /// <summary>The name of its file.</summary>
     public string Name { get; }
 
-    public string Text { get; }
+    /// <summary>Its name in Redis, which no other version of the library uses.</summary>
+    public string Function { get; }
 
-    /// <summary>SHA-1 of the text.</summary>
-    public byte[] Hash { get; }
+    /// <summary>What Redis has to load before it knows the function.</summary>
+    public LuaLibrary Library { get; }
 
     public override string ToString() => Name;
 }

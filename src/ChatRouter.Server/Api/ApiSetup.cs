@@ -3,8 +3,10 @@ using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Routing;
+using ChatRouter.Core.Uploads;
 using ChatRouter.Server.Limits;
 using ChatRouter.Server.Wire;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace ChatRouter.Server.Api;
@@ -24,6 +26,9 @@ public static class ApiSetup
         });
         services.Configure<ExceptionHandlerOptions>(options => options.StatusCodeSelector = StatusOf);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+        services.AddOptions<UploadOptions>().Bind(configuration.GetSection(UploadOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<UploadOptions>, UploadOptionsValidator>();
+        services.AddSingleton<IncomingImages>();
         services.AddValidation();
         services.AddOpenApi();
         services.AddRateLimiter(options =>

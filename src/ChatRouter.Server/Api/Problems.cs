@@ -8,6 +8,14 @@ public static class Problems
 {
     public static IResult Of(int status, Rejection rejection) => new Refusal(status, rejection);
 
+    /// <summary>Names the statuses with which the route refuses, for OpenAPI.</summary>
+    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)
+    {
+        foreach (var status in statuses)
+            route.ProducesProblem(status);
+        return route;
+    }
+
     /// <summary>Writes the refusal as the response.</summary>
     public static async Task WriteAsync(HttpContext context, int status, Rejection rejection)
     {

@@ -42,13 +42,6 @@ public static class SessionsApi
 
     private static readonly Rejection SessionEnded = new(ErrorCode.TokenInvalid, "The session has ended. Sign in again.");
 
-    private static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)
-    {
-        foreach (var status in statuses)
-            route.ProducesProblem(status);
-        return route;
-    }
-
     private static async Task<IResult> SignInAgentAsync(AgentSignInRequest request, AgentSignIn signIn, IShopStore shops, AccessTokens tokens, CancellationToken cancellationToken)
     {
         var result = await signIn.SignInAsync(request.Shop, request.Account, request.Password, cancellationToken);

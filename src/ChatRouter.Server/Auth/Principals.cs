@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Shops;
 
 namespace ChatRouter.Server.Auth;
@@ -39,6 +40,12 @@ public static class Principals
     public static AgentIdentity? AgentOf(ClaimsPrincipal? principal) => principal?.FindFirstValue(KindClaim) != AgentKind ? null : new(
         new(principal.FindFirstValue(Shop)!), new(principal.FindFirstValue(Id)!), principal.FindFirstValue(Name)!,
         Enum.Parse<AccountRole>(principal.FindFirstValue(Role)!), principal.FindFirstValue(Stamp)!);
+
+    /// <summary>The buyer or agent; none for nobody.</summary>
+    public static Participant? ParticipantOf(ClaimsPrincipal? principal) =>
+        BuyerOf(principal) is { } buyer ? Participant.Of(buyer.Shop, buyer.Buyer)
+        : AgentOf(principal) is { } agent ? Participant.Of(agent.Shop, agent.Agent)
+        : null;
 
     /// <summary>An account as the identity behind its sessions.</summary>
     public static AgentIdentity IdentityOf(Account account) => new(account.Shop, account.Id, account.DisplayName, account.Role, account.SecurityStamp);

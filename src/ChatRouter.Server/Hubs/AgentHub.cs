@@ -10,7 +10,7 @@ namespace ChatRouter.Server.Hubs;
 /// <inheritdoc cref="IAgentHub"/>
 [Authorize(Policies.Agent)]
 public sealed class AgentHub(
-    AgentConversations conversations, AgentPresence presence, AgentSnapshots snapshots, HubConnections connections, SendLimits limits) : Hub<IAgentClient>, IAgentHub
+    AgentConversations conversations, AgentPresence presence, AgentSnapshots snapshots, WaitingLists waiting, HubConnections connections, SendLimits limits) : Hub<IAgentClient>, IAgentHub
 {
     private AgentIdentity Me => Connection.Agent!;
 
@@ -56,7 +56,11 @@ public sealed class AgentHub(
 
     public async Task Take(ConversationId conversationId) => (await conversations.TakeAsync(Me, conversationId, Aborted)).OrRefuse();
 
+    public Task<WaitingView> Waiting(int limit) => waiting.OfAsync(Me, limit, Aborted);
+
     public async Task NoReplyNeeded(ConversationId conversationId) => (await conversations.NoReplyNeededAsync(Me, conversationId, Aborted)).OrRefuse();
+
+    public async Task<BuyerContext> ContextOf(ConversationId conversationId) => (await conversations.ContextAsync(Me, conversationId, Aborted)).OrRefuse();
 
     public Task Ping()
     {

@@ -17,6 +17,9 @@ public sealed record AgentSnapshot
 
     public required IReadOnlyList<GroupBrief> Groups { get; init; }
 
+    /// <summary>Those of the groups that the agent is in; none while the dispatcher does not answer.</summary>
+    public IReadOnlyList<GroupId>? MyGroups { get; init; }
+
     public required DeskCounts Counts { get; init; }
 
     public required DateTimeOffset ServerTime { get; init; }

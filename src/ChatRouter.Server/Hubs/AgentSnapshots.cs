@@ -8,7 +8,7 @@ using ChatRouter.Server.Delivery;
 namespace ChatRouter.Server.Hubs;
 
 /// <summary>Opens an agent's connection: subscribes it and makes it a lease first, reads second, so that nothing falls between.</summary>
-public sealed class AgentSnapshots(HubConnections connections, AgentConversations conversations, AgentPresence presence, IJournal journal, IDispatcher dispatcher, IShopStore shops, TimeProvider clock)
+public sealed class AgentSnapshots(HubConnections connections, AgentConversations conversations, AgentPresence presence, IJournal journal, IDispatcher dispatcher, IShopStore shops, IDelivery delivery, TimeProvider clock)
 {
     private const int LatestMessages = 30;
 
@@ -18,11 +18,17 @@ public sealed class AgentSnapshots(HubConnections connections, AgentConversation
         connection.Pinged();
         await connections.OpenAsync(connection, BuyerEntry.Unknown, cancellationToken);
         var view = await ConnectAsync(agent, connection.Id, cancellationToken);
+        var mine = view?.Agents.FirstOrDefault(a => a.Agent == agent.Agent);
+        // After the lease, so that the agent is never without one while his other desk leaves.
+        if (request.TakeOver)
+            delivery.ToAgent(agent.Shop, agent.Agent, new SessionSuperseded(SessionSuperseded.Elsewhere), except: connection.Id);
         var owned = await conversations.OwnedAsync(agent, cancellationToken);
+        var ratings = owned.Count == 0 ? [] : await journal.RatingsAsync(agent.Shop, [.. owned.Select(conversation => conversation.Id)], cancellationToken);
         var opened = new List<OpenedConversation>(owned.Count);
         foreach (var conversation in owned)
         {
-            opened.Add(new(AgentConversation.Of(conversation), await LackingAsync(conversation, request, cancellationToken)));
+            var rating = ratings.FirstOrDefault(rating => rating.ConversationId == conversation.Id);
+            opened.Add(new(AgentConversation.Of(conversation), await LackingAsync(conversation, request, cancellationToken), rating));
             connection.Told(conversation.Id, conversation.LastSeq);
         }
 
@@ -30,7 +36,8 @@ public sealed class AgentSnapshots(HubConnections connections, AgentConversation
         return new()
         {
             Me = new(agent.Agent, agent.Name, agent.Role, agent.Shop, shop?.Name ?? ""),
-            State = view?.Agents.FirstOrDefault(a => a.Agent == agent.Agent)?.State ?? AgentState.Offline,
+            State = mine?.State ?? AgentState.Offline,
+            MyGroups = mine?.Groups,
             Conversations = opened,
             Colleagues = await ColleaguesAsync(agent.Shop, view, cancellationToken),
             Groups = [.. shop?.Groups.Select(group => new GroupBrief(group.Id, shop.GroupNames.GetValueOrDefault(group.Id, group.Id.Value))) ?? []],

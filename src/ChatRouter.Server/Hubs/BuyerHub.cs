@@ -47,6 +47,8 @@ public sealed class BuyerHub(BuyerConversations conversations, BuyerSnapshots sn
 
     public async Task AskHuman() => (await conversations.AskHumanAsync(Me, Aborted)).OrRefuse();
 
+    public async Task Close(ConversationId conversationId) => (await conversations.CloseAsync(Me, conversationId, Aborted)).OrRefuse();
+
     /// <summary>Where calls end whose arguments could not be read.</summary>
     public Task Refuse(string code) => throw HubRefusal.Unreadable(code);
 }

@@ -20,6 +20,9 @@ public sealed record BuyerSnapshot
 
     public ReceiptPair Receipts { get; init; } = new(0, 0);
 
+    /// <summary>What the buyer said of the conversation; none: he has not rated it.</summary>
+    public Rating? Rating { get; init; }
+
     /// <summary>For the client's clock offset.</summary>
     public required DateTimeOffset ServerTime { get; init; }
 }

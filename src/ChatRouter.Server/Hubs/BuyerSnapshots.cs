@@ -15,9 +15,11 @@ public sealed class BuyerSnapshots(HubConnections connections, BuyerConversation
     {
         if (request.Have.Count > 100 || request.Entry?.Length > MaxFieldLength || request.OrderId?.Length > MaxFieldLength || request.AgentKey?.Length > MaxFieldLength)
             return new Rejection(ErrorCode.InvalidArgument, "A field of the request is too long.");
+        if (BuyerContext.Check(request.Metadata) is { } refused)
+            return refused;
         var buyer = connection.Buyer!;
         var named = request.AgentKey is { } key ? await shops.FindAccountByNameAsync(buyer.Shop, key, cancellationToken) : null;
-        await connections.OpenAsync(connection, new(named?.Id, request.Entry, request.OrderId), cancellationToken);
+        await connections.OpenAsync(connection, new(named?.Id, request.Entry, request.OrderId, request.Metadata), cancellationToken);
         var shop = await shops.FindAsync(buyer.Shop, cancellationToken);
         var snapshot = new BuyerSnapshot
         {
@@ -38,6 +40,7 @@ public sealed class BuyerSnapshots(HubConnections connections, BuyerConversation
         {
             Status = await announcer.StatusAsync(latest, queued, cancellationToken),
             LastSeq = latest.LastSeq,
+            Rating = latest.Placement == Placement.Closed && await journal.RatingsAsync(latest.Shop, [latest.Id], cancellationToken) is [var rating] ? rating : null,
             Messages = BuyerView.Of(messages),
             Receipts = new(latest.Receipts.AgentDelivered, latest.Receipts.AgentRead),
         };

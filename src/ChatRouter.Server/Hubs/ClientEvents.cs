@@ -19,6 +19,7 @@ public static class ClientEvents
         ConversationAssigned assigned => client.Assigned(assigned),
         ConversationUnassigned unassigned => client.Unassigned(unassigned),
         ConversationChanged changed => client.ConversationChanged(changed.Conversation),
+        ConversationRated rated => client.Rated(rated),
         AgentChanged changed => client.AgentChanged(changed),
         SessionSuperseded superseded => client.Superseded(superseded),
         _ => SendCommonAsync(client, serverEvent),

@@ -13,6 +13,9 @@ public interface IAgentClient : IClient
 
     Task AgentChanged(AgentChanged agent);
 
-    /// <summary>The session ended: disabled, role changed, signed out everywhere. The connection closes.</summary>
+    /// <summary>A buyer rated a conversation that this agent served last.</summary>
+    Task Rated(ConversationRated rated);
+
+    /// <summary>The session ended: disabled, role changed, signed out everywhere, and the connection closes. Or the agent sat down elsewhere: the desk leaves.</summary>
     Task Superseded(SessionSuperseded superseded);
 }

@@ -1,10 +1,12 @@
+using ChatRouter.Core.Conversations;
+
 namespace ChatRouter.Server.Hubs;
 
 /// <summary>What an agent's desk may ask, at <c>/hubs/agent</c>.</summary>
 /// <remarks>Resume comes first, within 10 s; Ping every 4 s keeps the agent alive. Every refusal is a fixed code.</remarks>
 public interface IAgentHub
 {
-    /// <summary>Subscribes the connection, makes it one of the agent's leases, and returns what the client lacks.</summary>
+    /// <summary>Subscribes the connection, makes it one of the agent's leases, and returns what the client lacks. With <c>takeOver</c> his other desks get <c>Superseded({reason: "elsewhere"})</c>.</summary>
     Task<AgentSnapshot> Resume(ResumeRequest request);
 
     /// <summary>Online, paused or offline. Offline with open turns is refused with <c>openTurns</c> unless forced, as the shop's rules say.</summary>
@@ -28,9 +30,16 @@ public interface IAgentHub
 
     Task Close(ConversationId conversationId);
 
+    /// <summary>Takes a waiting conversation by hand. Of two who take it at once one gets it, the other <c>notWaiting</c>.</summary>
     Task Take(ConversationId conversationId);
 
+    /// <summary>Who waits for the agent's groups, at most so many of each bucket; 0 counts only. To be asked every few seconds while it is shown.</summary>
+    Task<WaitingView> Waiting(int limit);
+
     Task NoReplyNeeded(ConversationId conversationId);
+
+    /// <summary>How the buyer came and what the shop's page said of him; empty when it said nothing.</summary>
+    Task<BuyerContext> ContextOf(ConversationId conversationId);
 
     /// <summary>The desk's sign of life.</summary>
     Task Ping();

@@ -23,4 +23,7 @@ public interface IBuyerHub
     Task LeaveQueue();
 
     Task AskHuman();
+
+    /// <summary>Ends his conversation.</summary>
+    Task Close(ConversationId conversationId);
 }

@@ -1,3 +1,5 @@
+using ChatRouter.Core.Conversations;
+
 namespace ChatRouter.Server.Hubs;
 
 /// <summary>A widget opens: where the buyer came from and the last contiguous sequence number it has of each conversation.</summary>
@@ -10,6 +12,9 @@ public sealed record OpenRequest
 
     /// <summary>The account name of the agent whose link the buyer came by.</summary>
     public string? AgentKey { get; init; }
+
+    /// <summary>What the page says of the buyer, within the bounds of <see cref="BuyerContext"/>; shown to agents as unverified.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 
     public IReadOnlyDictionary<ConversationId, long> Have { get; init; } = new Dictionary<ConversationId, long>();
 }

@@ -4,4 +4,7 @@ namespace ChatRouter.Server.Hubs;
 public sealed record ResumeRequest
 {
     public IReadOnlyDictionary<ConversationId, long> Have { get; init; } = new Dictionary<ConversationId, long>();
+
+    /// <summary>Somebody sat down here: the agent's other desks are told that he is served by this one. A desk that merely reconnects takes over nothing.</summary>
+    public bool TakeOver { get; init; }
 }

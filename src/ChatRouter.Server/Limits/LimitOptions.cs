@@ -38,6 +38,24 @@ public sealed class LimitOptions
     [Range(1, 1_000_000)]
     public double ShopSendBurst { get; set; } = 2_000;
 
+    /// <summary>Images that a buyer or an agent may upload. Default 0.5 and 12.</summary>
+    [Range(0.01, 1_000_000)]
+    public double UploadsPerSecond { get; set; } = 0.5;
+
+    [Range(1, 1_000_000)]
+    public double UploadBurst { get; set; } = 12;
+
+    /// <summary>Images that a buyer or an agent may fetch. Default 10 and 200.</summary>
+    [Range(0.01, 1_000_000)]
+    public double DownloadsPerSecond { get; set; } = 10;
+
+    [Range(1, 1_000_000)]
+    public double DownloadBurst { get; set; } = 200;
+
+    /// <summary>How long an upload may take to come in. Default 2 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan UploadPatience { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>Sessions and tickets per address and minute. Default 120.</summary>
     [Range(1, 10_000_000)]
     public int SessionsPerMinute { get; set; } = 120;

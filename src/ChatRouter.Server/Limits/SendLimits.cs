@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Nodes;
 using Microsoft.Extensions.Options;
 
 namespace ChatRouter.Server.Limits;
 
-/// <summary>How many messages a buyer, an agent and a shop may send.</summary>
+/// <summary>How many messages a buyer, an agent and a shop may send, and how many images a person may upload and fetch.</summary>
 public sealed class SendLimits(IOptions<LimitOptions> options, TimeProvider clock)
 {
     private readonly LimitOptions _limits = options.Value;
@@ -19,6 +20,12 @@ public sealed class SendLimits(IOptions<LimitOptions> options, TimeProvider cloc
     public Rejection? OfAgent(ShopId shop, AgentId agent) =>
         Take(shop, "a:" + agent.Value, _limits.AgentSendsPerSecond, _limits.AgentSendBurst);
 
+    /// <summary>None when he may upload an image now.</summary>
+    public Rejection? OfUpload(Participant who) => Take(who.Shop, "u" + KeyOf(who), _limits.UploadsPerSecond, _limits.UploadBurst);
+
+    /// <summary>None when he may fetch an image now.</summary>
+    public Rejection? OfDownload(Participant who) => Take(who.Shop, "d" + KeyOf(who), _limits.DownloadsPerSecond, _limits.DownloadBurst);
+
     /// <summary>Forgets who has been quiet; to be called from time to time.</summary>
     public void Forget()
     {
@@ -28,6 +35,8 @@ public sealed class SendLimits(IOptions<LimitOptions> options, TimeProvider cloc
                 _buckets.TryRemove(new(key, bucket));
         }
     }
+
+    private static string KeyOf(Participant who) => who.IsAgent ? "a:" + who.Agent.Value.Value : "b:" + who.Buyer.Value.Value;
 
     private Rejection? Take(ShopId shop, string who, double perSecond, double burst)
     {

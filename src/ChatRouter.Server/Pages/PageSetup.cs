@@ -22,7 +22,7 @@ public static class PageSetup
         });
         return app.UseStaticFiles(new StaticFileOptions
         {
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = CacheOf(file),
+            OnPrepareResponse = Prepare,
         });
     }
 
@@ -64,6 +64,14 @@ public static class PageSetup
         return file.Exists
             ? Results.Stream(file.CreateReadStream(), "text/html; charset=utf-8")
             : Problems.Of(StatusCodes.Status404NotFound, new(ErrorCode.NotFound, "The pages are not built: run 'dotnet build' with Node.js installed."));
+    }
+
+    private static void Prepare(StaticFileResponseContext file)
+    {
+        file.Context.Response.Headers.CacheControl = CacheOf(file);
+        // Shops' pages load the widget's scripts as modules, and may pin them by their hash.
+        if (file.Context.Request.Path.StartsWithSegments("/widget", StringComparison.Ordinal))
+            file.Context.Response.Headers.AccessControlAllowOrigin = "*";
     }
 
     private static string CacheOf(StaticFileResponseContext file) =>

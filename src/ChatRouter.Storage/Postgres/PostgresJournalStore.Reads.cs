@@ -43,6 +43,14 @@ public sealed partial class PostgresJournalStore
         WHERE shop = $1 AND conversation = $2 ORDER BY version
         """;
 
+    private const string RatingsSql = $"SELECT {StoredRatingRow.Columns} FROM ratings WHERE shop = $1 AND conversation = ANY($2)";
+
+    // The terms of the partial index stand in the query, or the planner would not take it.
+    private const string WaitingSql = $"""
+        SELECT {StoredConversationRow.Columns} FROM conversations
+        WHERE shop COLLATE "POSIX" = $1 AND placement = $2 AND closed_at IS NULL AND placement IN (2, 3) ORDER BY waiting_since, id LIMIT $3
+        """;
+
     // One statement, so that a contact is not lost between a conversation's row and the table.
     private const string ContactsSql = """
         SELECT buyer, agent, max(at) FROM (
@@ -95,6 +103,12 @@ public sealed partial class PostgresJournalStore
 
     public Task<IReadOnlyList<AssignmentRecord>> AssignmentsAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
         database.AllAsync(ShopScope.Of(shop), query => query.Add(AssignmentsSql).With(shop).With(conversation.Value), StoredAssignmentRow.Read, cancellationToken);
+
+    public Task<IReadOnlyList<Rating>> RatingsAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken) =>
+        database.AllAsync(ShopScope.Of(shop), query => query.Add(RatingsSql).With(shop).With(conversations.Select(id => id.Value).ToArray()), StoredRatingRow.Read, cancellationToken);
+
+    public Task<IReadOnlyList<WaitingConversation>> WaitingAsync(ShopId shop, Placement placement, int limit, CancellationToken cancellationToken) =>
+        database.AllAsync(ShopScope.Of(shop), query => query.Add(WaitingSql).With(shop).With((int)placement).With(limit), StoredConversationRow.ReadWaiting, cancellationToken);
 
     public Task<ConversationTruth?> TruthAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
         database.FirstAsync(ShopScope.Of(shop), query => query.Add(FindSql).With(shop).With(conversation.Value),

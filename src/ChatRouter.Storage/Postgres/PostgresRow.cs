@@ -13,6 +13,8 @@ internal sealed class PostgresRow(NpgsqlDataReader reader) : IStoredRow
 
     public bool Flag(int column) => reader.GetBoolean(column);
 
+    public byte[] Bytes(int column) => reader.GetFieldValue<byte[]>(column);
+
     public DateTimeOffset Time(int column) => DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column));
 
     public DateTimeOffset? TimeOrNull(int column) => reader.IsDBNull(column) ? null : Time(column);

@@ -1,6 +1,8 @@
+using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -10,7 +12,7 @@ namespace ChatRouter.Storage.Postgres;
 /// <summary>Registers the PostgreSQL storage.</summary>
 public static class PostgresStorageServices
 {
-    /// <summary>Adds <see cref="IJournal"/>, <see cref="IShopStore"/>, <see cref="IKeyRingStore"/> and <see cref="INodeRegistry"/> on PostgreSQL.</summary>
+    /// <summary>Adds <see cref="IJournal"/>, <see cref="IShopStore"/>, <see cref="IUploadStore"/>, <see cref="IKeyRingStore"/> and <see cref="INodeRegistry"/> on PostgreSQL.</summary>
     /// <remarks>
     /// The database is opened and migrated and the node registered before any other hosted service starts;
     /// the journal is drained and the node leaves after all others stopped.
@@ -28,7 +30,9 @@ public static class PostgresStorageServices
         services.AddSingleton<IJournalStore, PostgresJournalStore>();
         services.AddJournal(provider => provider.GetRequiredService<IOptions<PostgresOptions>>().Value.Writers);
         services.AddSingleton<IShopStore, PostgresShopStore>();
+        services.AddSingleton<IUploadStore, PostgresUploadStore>();
         services.AddSingleton<IKeyRingStore, PostgresKeyRingStore>();
+        services.AddSingleton<IBuyerContextStore, PostgresBuyerContextStore>();
         services.AddHostedService<PostgresStorageHost>();
         return services;
     }

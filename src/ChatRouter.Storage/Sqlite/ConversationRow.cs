@@ -24,6 +24,12 @@ internal static class ConversationRow
         SELECT {Columns} FROM conversations INDEXED BY conversations_open WHERE shop = ? AND closed_at IS NULL ORDER BY waiting_since, id
         """;
 
+    // The terms of the partial index stand in the query, or the planner would not take it.
+    public const string Waiting = $"""
+        SELECT {Columns} FROM conversations INDEXED BY conversations_waiting
+        WHERE shop = ? AND placement = ? AND closed_at IS NULL AND placement IN (2, 3) ORDER BY waiting_since, id LIMIT ?
+        """;
+
     private const string InsertSql = $"""
         INSERT INTO conversations ({Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """;

@@ -10,6 +10,8 @@ internal static class RatingRow
         ON CONFLICT (shop, conversation) DO UPDATE SET score = excluded.score, tags = excluded.tags, text = excluded.text, at = excluded.at
         """;
 
+    public const string Find = $"SELECT {StoredRatingRow.Columns} FROM ratings WHERE shop = ? AND conversation = ?";
+
     public static void Upsert(SqliteSession session, RateConversation rating) =>
         session.Prepare(UpsertSql)
             .Bind(rating.Shop.Value).Bind(rating.Conversation.Value).Bind(rating.Score).Bind(StorageJson.Write(rating.Tags)).Bind(rating.Text).Bind(rating.At)

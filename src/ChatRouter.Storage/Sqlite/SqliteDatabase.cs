@@ -18,6 +18,9 @@ public sealed class SqliteDatabase(IOptions<SqliteOptions> options, ILogger<Sqli
     /// <summary>Held by whoever writes.</summary>
     internal Lock WriterGate { get; } = new();
 
+    /// <summary>A folder beside the file, for what is too large for it.</summary>
+    internal string FolderOf(string name) => Path.Combine(Path.GetDirectoryName(_path)!, name);
+
     /// <summary>Takes the file for this process and brings its schema up to date. Repeatable.</summary>
     /// <exception cref="InvalidOperationException">Another process has it, or it was made by a newer version.</exception>
     public void Open()

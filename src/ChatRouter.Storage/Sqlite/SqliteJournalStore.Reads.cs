@@ -42,6 +42,14 @@ public sealed partial class SqliteJournalStore
     public Task<IReadOnlyList<AssignmentRecord>> AssignmentsAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
         _readers.ReadAsync(session => session.Prepare(AssignmentRow.OfConversation).Bind(shop.Value).Bind(conversation.Value).All(StoredAssignmentRow.Read), cancellationToken);
 
+    public Task<IReadOnlyList<Rating>> RatingsAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken) =>
+        _readers.ReadAsync<IReadOnlyList<Rating>>(
+            session => [.. conversations.SelectMany(id => session.Prepare(RatingRow.Find).Bind(shop.Value).Bind(id.Value).All(StoredRatingRow.Read))], cancellationToken);
+
+    public Task<IReadOnlyList<WaitingConversation>> WaitingAsync(ShopId shop, Placement placement, int limit, CancellationToken cancellationToken) =>
+        _readers.ReadAsync(
+            session => session.Prepare(ConversationRow.Waiting).Bind(shop.Value).Bind((long)placement).Bind(limit).All(StoredConversationRow.ReadWaiting), cancellationToken);
+
     public Task<ConversationTruth?> TruthAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
         _readers.ReadAsync(session => session.Prepare(ConversationRow.Find).Bind(shop.Value).Bind(conversation.Value).First(ConversationRow.Read)?.ToTruth(), cancellationToken);
 

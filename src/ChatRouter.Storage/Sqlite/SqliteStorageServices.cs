@@ -1,5 +1,7 @@
+using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -9,7 +11,7 @@ namespace ChatRouter.Storage.Sqlite;
 /// <summary>Registers the SQLite storage.</summary>
 public static class SqliteStorageServices
 {
-    /// <summary>Adds <see cref="IJournal"/>, <see cref="IShopStore"/> and <see cref="IKeyRingStore"/> on a SQLite file.</summary>
+    /// <summary>Adds <see cref="IJournal"/>, <see cref="IShopStore"/>, <see cref="IUploadStore"/> and <see cref="IKeyRingStore"/> on a SQLite file.</summary>
     /// <remarks>The file is opened and migrated before any other hosted service starts; the journal is drained after all others stopped.</remarks>
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services, Action<SqliteOptions>? configure = null)
     {
@@ -20,7 +22,9 @@ public static class SqliteStorageServices
         services.AddSingleton<IJournalStore, SqliteJournalStore>();
         services.AddJournal(_ => 1);
         services.AddSingleton<IShopStore, SqliteShopStore>();
+        services.AddSingleton<IUploadStore, SqliteUploadStore>();
         services.AddSingleton<IKeyRingStore, SqliteKeyRingStore>();
+        services.AddSingleton<IBuyerContextStore, SqliteBuyerContextStore>();
         services.AddHostedService<SqliteStorageHost>();
         return services;
     }

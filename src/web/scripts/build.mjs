@@ -1,6 +1,6 @@
 // Builds every page into the server's wwwroot.
 import { fileURLToPath } from 'node:url';
-import { rm } from 'node:fs/promises';
+import { copyFile, rm } from 'node:fs/promises';
 import preact from '@preact/preset-vite';
 import vue from '@vitejs/plugin-vue';
 import { build } from 'vite';
@@ -8,11 +8,19 @@ import { build } from 'vite';
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const out = at('../../ChatRouter.Server/wwwroot/');
 const common = { configFile: false, logLevel: 'warn' };
+// SignalR's buffer for stateful reconnects, which our socket does not offer: nothing ever constructs it.
+const unusedBuffer = '\0signalr-message-buffer';
+const withoutBuffer = {
+  name: 'signalr-without-message-buffer',
+  enforce: 'pre',
+  resolveId: (id, importer) => (id === './MessageBuffer' && /signalr[\\/]dist/u.test(importer ?? '') ? unusedBuffer : undefined),
+  load: (id) => (id === unusedBuffer ? 'export const MessageBuffer = undefined;' : undefined),
+};
 const page = (root, base, plugins = []) => ({
   ...common,
   root: at(root),
   base,
-  plugins,
+  plugins: [withoutBuffer, ...plugins],
   define: {
     __VUE_OPTIONS_API__: 'false',
     __VUE_PROD_DEVTOOLS__: 'false',
@@ -29,17 +37,23 @@ const page = (root, base, plugins = []) => ({
   },
 });
 
-await rm(out, { recursive: true, force: true });
-await build({
+// What a shop's page loads: the launcher at once, the panel at the first open.
+const script = (entry, fileName, format) => ({
   ...common,
   publicDir: false,
   build: {
     outDir: `${out}widget/v1`,
-    emptyOutDir: true,
+    emptyOutDir: false,
     target: 'es2022',
-    lib: { entry: at('../widget/src/loader/loader.ts'), formats: ['iife'], name: 'chatRouterLoader', fileName: () => 'loader.js' },
+    lib: { entry: at(entry), formats: [format], name: 'chatRouterLoader', fileName: () => fileName },
   },
 });
+
+await rm(out, { recursive: true, force: true });
+await build(script('../widget/src/loader/loader.ts', 'loader.js', 'iife'));
+await build(script('../widget/src/panel/panel.ts', 'panel.js', 'es'));
+// Where the widget's errors send those who put it on a page.
+await copyFile(at('../widget/README.md'), `${out}widget/v1/README.txt`);
 await build(page('../widget/src/chat', '/widget/chat/', [preact({ devToolsEnabled: false, prefreshEnabled: false })]));
 await build(page('../widget/src/demo', '/demo/'));
 await build(page('../desk/src', '/desk/', [vue()]));

@@ -82,7 +82,7 @@ public static class RedisDecisions
         var before = await ProcessorAsync(server);
         await steps();
         var processor = await ProcessorAsync(server) - before;
-        var line = (await server.AskAsync("INFO", "commandstats")).Split("\r\n").Single(l => l.StartsWith("cmdstat_evalsha:", StringComparison.Ordinal));
+        var line = (await server.AskAsync("INFO", "commandstats")).Split("\r\n").Single(l => l.StartsWith("cmdstat_fcall:", StringComparison.Ordinal));
         var figures = line.Split(':')[1].Split(',').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => double.Parse(pair[1], CultureInfo.InvariantCulture));
         return (figures["usec"] / figures["calls"], processor * 1e6 / figures["calls"]);
     }

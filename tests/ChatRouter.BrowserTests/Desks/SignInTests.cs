@@ -31,7 +31,7 @@ public sealed class SignInTests(Chromium chromium) : BrowserScene(chromium)
         await desk.Page.ReloadAsync();
 
         await desk.UntilStateAsync("online");
-        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(DemoShop.Shop.Name);
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveAccessibleNameAsync(DemoShop.Shop.Name);
     }
 
     [Fact]

@@ -22,11 +22,11 @@ public sealed class DeskPage(IPage page, string origin, string language) : ITalk
 
     public ILocator Older => page.Locator(".log .start button");
 
-    public ILocator Bubbles => page.Locator("li.line .bubble");
+    public ILocator Bubbles => page.Locator(".line .bubble");
 
     public ILocator Log => page.GetByRole(AriaRole.Log);
 
-    public ILocator Unsent => page.Locator("li.line .mark.pending, li.line .failed");
+    public ILocator Unsent => page.Locator(".line .mark.pending, .line .failed");
 
     public Task GoAsync() => page.GotoAsync($"{origin}/desk?lang={language}");
 
@@ -43,11 +43,13 @@ public sealed class DeskPage(IPage page, string origin, string language) : ITalk
         await page.Locator("form button[type=submit]").ClickAsync();
     }
 
-    /// <summary>Picks a state from the menu: online, paused or offline.</summary>
+    /// <summary>Picks a state from the menu: online, paused (for the reason that is offered first) or offline.</summary>
     public async Task ChooseStateAsync(string state)
     {
         await StateButton.ClickAsync();
         await page.Locator($".state-choice.{state}").ClickAsync();
+        if (state == "paused")
+            await page.Locator("button[form=pause]").ClickAsync();
     }
 
     public async Task SetStateAsync(string state)

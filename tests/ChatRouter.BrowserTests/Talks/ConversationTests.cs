@@ -40,7 +40,7 @@ public sealed class ConversationTests(Chromium chromium) : BrowserScene(chromium
         await desk.WriteAsync("hi");
 
         await Assertions.Expect(buyer.Head).ToContainTextAsync("小芳");
-        await Assertions.Expect(desk.Page.Locator("li.line.own .mark")).ToContainTextAsync("Read");
+        await Assertions.Expect(desk.Page.Locator(".line.own .mark")).ToContainTextAsync("Read");
         await Assertions.Expect(buyer.Frame.Locator("li.item.own .tick[title=Read]")).ToHaveCountAsync(1);
     }
 

@@ -130,7 +130,7 @@ public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : IClassF
         {
             for (var second = 0; second < 6; second++)
             {
-                await RedisAsync("SCRIPT", "FLUSH");
+                await RedisAsync("FUNCTION", "FLUSH");
                 if (second % 2 == 1)
                     bed.Newcomers.Dequeue().Say();
                 await ForAsync(1);

@@ -56,6 +56,8 @@ public sealed class BadInputTests : HubScene
     [InlineData("Read", "[\"nowhere\",1]", "unknownConversation")]
     [InlineData("LeaveQueue", "[]", "unknownConversation")]
     [InlineData("AskHuman", "[]", "unknownConversation")]
+    [InlineData("Close", "[\"nowhere\"]", "unknownConversation")]
+    [InlineData("Open", "[{\"metadata\":{\"\":\"x\"}}]", "invalidArgument")]
     public async Task A_bad_call_gets_its_code(string method, string arguments, string code)
     {
         var buyer = await BuyerAsync();
@@ -91,7 +93,7 @@ public sealed class BadInputTests : HubScene
         foreach (var (method, arguments) in new (string, object?[])[]
         {
             ("Sync", [conversation, 0]), ("History", [conversation, 9]), ("Typing", [conversation, true]), ("Read", [conversation, 1]),
-            ("Rate", [conversation, 5, Array.Empty<string>(), null]),
+            ("Rate", [conversation, 5, Array.Empty<string>(), null]), ("Close", [conversation]),
         })
         {
             Assert.Equal("unknownConversation", await RefusalOfAsync(() => stranger.Hub.InvokeAsync<object>(method, arguments)));

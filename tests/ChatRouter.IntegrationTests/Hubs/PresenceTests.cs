@@ -73,5 +73,22 @@ public sealed class PresenceTests : HubScene
         await Assert.ThrowsAsync<HttpRequestException>(() => Endpoint.TicketAsync(agent.Session.AccessToken));
     }
 
+    [Fact]
+    public async Task Sitting_down_at_another_desk_tells_the_first_and_a_mere_reconnect_tells_nobody()
+    {
+        var first = await AgentAsync("xiaofang");
+        var second = Keep(await AgentTestClient.ConnectAsync(Endpoint, first.Session));
+        var third = Keep(await AgentTestClient.ConnectAsync(Endpoint, first.Session));
+
+        await second.ResumeAsync();
+        Assert.Equal(AgentState.Online, (await third.ResumeAsync(takeOver: true)).State);
+        await first.UntilAsync(() => !first.Superseded.IsEmpty);
+        await second.UntilAsync(() => !second.Superseded.IsEmpty);
+
+        Assert.Equal(["elsewhere"], first.Superseded.Select(told => told.Reason));
+        Assert.Equal(["elsewhere"], second.Superseded.Select(told => told.Reason));
+        Assert.Empty(third.Superseded);
+    }
+
     private Task<AgentSession> SignInAsync() => Endpoint.SignInAgentAsync(DemoShop.Key, "xiaofang", Password);
 }

@@ -15,7 +15,7 @@ public sealed class RedisScriptTests(RedisFixture redis) : IClassFixture<RedisFi
         var shop = await NewShopAsync("forgot:");
         foreach (var buyer in Enumerable.Range(0, 20))
         {
-            await redis.Server.AskAsync("SCRIPT", "FLUSH");
+            await redis.Server.AskAsync("FUNCTION", "FLUSH");
             var result = await shop.BuyerAsync($"x{buyer}");
 
             Assert.Equal(Placement.Owned, result.Subject?.Placement);

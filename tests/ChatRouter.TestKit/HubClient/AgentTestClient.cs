@@ -23,6 +23,7 @@ public sealed class AgentTestClient : ChatTestClient
         On<ConversationUnassigned>("Unassigned", Unassigned.Enqueue);
         On<AgentConversation>("ConversationChanged", Changed.Enqueue);
         On<AgentChanged>("AgentChanged", Colleagues.Enqueue);
+        On<ConversationRated>("Rated", Ratings.Enqueue);
         On<SessionSuperseded>("Superseded", Superseded.Enqueue);
     }
 
@@ -35,6 +36,8 @@ public sealed class AgentTestClient : ChatTestClient
     public ConcurrentQueue<AgentConversation> Changed { get; } = new();
 
     public ConcurrentQueue<AgentChanged> Colleagues { get; } = new();
+
+    public ConcurrentQueue<ConversationRated> Ratings { get; } = new();
 
     public ConcurrentQueue<SessionSuperseded> Superseded { get; } = new();
 
@@ -60,9 +63,9 @@ public sealed class AgentTestClient : ChatTestClient
     }
 
     /// <summary>Resumes with what this client has, or what it is told to have.</summary>
-    public async Task<ResumedDesk> ResumeAsync(IReadOnlyDictionary<ConversationId, long>? have = null, CancellationToken cancellation = default)
+    public async Task<ResumedDesk> ResumeAsync(IReadOnlyDictionary<ConversationId, long>? have = null, bool takeOver = false, CancellationToken cancellation = default)
     {
-        var resumed = await Hub.InvokeAsync<ResumedDesk>("Resume", [new { have = have ?? Have() }], cancellation);
+        var resumed = await Hub.InvokeAsync<ResumedDesk>("Resume", [new { have = have ?? Have(), takeOver }], cancellation);
         foreach (var row in resumed.Conversations) Fill(row.Conversation.Id, row.Messages);
         return resumed;
     }

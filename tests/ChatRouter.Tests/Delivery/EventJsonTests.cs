@@ -47,7 +47,7 @@ public sealed class EventJsonTests
         Assert.Equal(
             [
                 "agent AgentChanged", "assigned ConversationAssigned", "closed ConversationClosed", "conversation ConversationChanged", "drain DrainAnnounced",
-                "heads HeadsRose", "message MessageArrived", "receipt ReceiptRaised", "resync ResyncNeeded", "status StatusChanged",
+                "heads HeadsRose", "message MessageArrived", "rated ConversationRated", "receipt ReceiptRaised", "resync ResyncNeeded", "status StatusChanged",
                 "superseded SessionSuperseded", "typing TypingChanged", "unassigned ConversationUnassigned",
             ],
             names.Order(StringComparer.Ordinal));

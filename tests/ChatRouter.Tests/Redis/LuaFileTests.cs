@@ -44,25 +44,20 @@ public sealed partial class LuaFileTests
     public void The_refusals_of_a_header_are_those_that_the_script_can_give(string name)
     {
         var source = Library.Source(name);
-        var text = string.Join('\n', Include().Matches(source).Select(m => m.Groups[1].Value).Where(f => f.StartsWith("shared/transfer_to", StringComparison.Ordinal)).Select(Library.Source)) + source;
+        var text = string.Join('\n', Transferring().Matches(source).Select(call => Library.Source($"shared/{call.Groups[1].Value}"))) + source;
         var given = Refusal().Matches(text).Select(m => m.Groups[1].Value).Append(source.Contains("unknown_shop()", StringComparison.Ordinal) ? "UnknownShop" : "None");
         var told = Code().Matches(source.Split("\n\n")[0]).Select(m => m.Groups[2].Value);
 
         Assert.Empty(given.Except(told).Except(["None"]));
     }
 
-    [Theory]
-    [MemberData(nameof(Scripts))]
-    public void A_script_can_be_put_together(string name) => Assert.DoesNotContain("@include", Library.Load(name).Text, StringComparison.Ordinal);
-
     [Fact]
-    public void Every_shared_function_is_used_by_some_script()
+    public void Every_shared_function_is_used_by_another_file()
     {
-        var all = string.Join('\n', Library.Names.Select(name => Library.Load(name).Text));
-        var folder = Repository.At("src", "ChatRouter.Redis", "Lua", "shared");
+        var shared = Directory.GetFiles(Repository.At("src", "ChatRouter.Redis", "Lua", "shared")).Select(file => Path.GetFileNameWithoutExtension(file)!).ToList();
+        var sources = shared.Select(name => $"shared/{name}").Concat(Library.Names).ToDictionary(name => name, Library.Source);
 
-        foreach (var file in Directory.GetFiles(folder).Select(Path.GetFileNameWithoutExtension))
-            Assert.Matches($@"\b{file} = function\(|function routing\.{file}\(", all);
+        Assert.All(shared, name => Assert.Contains(sources, file => file.Key != $"shared/{name}" && Regex.IsMatch(file.Value, $@"\brouting\.{name}\b")));
     }
 
     private static string FirstCode(string source) => source[source.IndexOf("\nlocal ", StringComparison.Ordinal)..].TrimStart('\n');
@@ -78,8 +73,8 @@ public sealed partial class LuaFileTests
     [GeneratedRegex(@"RefusalCode\.([A-Za-z]+)")]
     private static partial Regex Refusal();
 
-    [GeneratedRegex(@"^-- @include (shared/[a-z_]+)$", RegexOptions.Multiline)]
-    private static partial Regex Include();
+    [GeneratedRegex(@"routing\.(transfer_to[a-z_]*)\(")]
+    private static partial Regex Transferring();
 
     // Lists at the end of the arguments are walked through by number.
     [GeneratedRegex(@"ARGV\[i( \+ \d)?\]|#ARGV")]

@@ -5,32 +5,34 @@ namespace ChatRouter.Tests.Redis;
 public sealed class LuaLibraryTests
 {
     [Fact]
-    public void A_script_gets_every_function_that_it_and_its_functions_call()
+    public void Scripts_become_functions_of_one_library_and_shared_functions_members_of_its_table()
     {
-        var script = Library(
-            ("act", "-- Acts.\n-- @include shared/one\n\nreturn routing.one()"),
-            ("shared/one", "-- One.\n-- @include shared/two\nfunction routing.one()\n  return routing.two() + 1\nend\n"),
-            ("shared/two", "-- Two.\n-- @rare\nfunction routing.two()\n  return Placement.Queued\nend\n")).Load("act");
+        var library = Library(
+            ("act", "-- Acts.\n\nreturn routing.one()"),
+            ("look", "-- Looks.\n-- @flags no-writes\n\nreturn Placement.Queued"),
+            ("shared/one", "-- One.\nfunction routing.one()\n  return 1\nend\n"));
+        var text = library.Text("for you");
 
-        Assert.Contains("one = function()\n  return routing.two() + 1\nend,", script.Text, StringComparison.Ordinal);
-        Assert.Contains("function routing.two()\n  return 2\nend", script.Text, StringComparison.Ordinal);
-        Assert.EndsWith("return routing.one()", script.Text, StringComparison.Ordinal);
-        Assert.Equal(20, script.Hash.Length);
+        Assert.StartsWith($"#!lua name=chatrouter_{library.Version}\n-- for you\n", text, StringComparison.Ordinal);
+        Assert.Contains("function routing.one()\n  return 1\nend", text, StringComparison.Ordinal);
+        Assert.Contains($"function_name = 'act_{library.Version}', callback", text, StringComparison.Ordinal);
+        Assert.Contains($"function_name = 'look_{library.Version}', flags = {{ 'no-writes' }}", text, StringComparison.Ordinal);
+        Assert.Contains("shop = {}\nreturn 2\nend", text, StringComparison.Ordinal);
+        Assert.Equal($"act_{library.Version}", library.Load("act").Function);
     }
+
+    [Fact]
+    public void Another_text_is_another_version() => Assert.NotEqual(Library(("act", "return 1")).Version, Library(("act", "return 2")).Version);
 
     [Fact]
     public void A_missing_script_is_an_error() => Refused("absent", "act", ("other", "return 1"));
 
     [Fact]
-    public void A_missing_function_is_an_error() => Refused("no such include", "act", ("act", "-- @include shared/absent\nreturn 1"));
-
-    [Fact]
-    public void A_function_that_is_called_has_to_be_included() =>
-        Refused("not included", "act", ("act", "return routing.one()"), ("shared/one", "function routing.one()\nend"));
+    public void A_function_that_is_called_has_to_exist() => Refused("no such function", "act", ("act", "return routing.absent()"));
 
     [Fact]
     public void A_shared_file_is_one_function_of_its_name() =>
-        Refused("another name", "act", ("act", "-- @include shared/one\nreturn 1"), ("shared/one", "function routing.two()\nend"));
+        Refused("another name", "act", ("act", "return 1"), ("shared/one", "function routing.two()\nend"));
 
     [Fact]
     public void An_unknown_constant_is_an_error() => Refused("constant", "act", ("act", "return Placement.Nowhere"));

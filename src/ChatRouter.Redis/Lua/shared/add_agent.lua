@@ -1,6 +1,4 @@
 -- An agent who has not been heard of before.
--- @include shared/rejoin
--- @rare
 function routing.add_agent(id)
   local agent = { id = id, weight = 0, capacity = 0, groups = {}, no_split = false, enabled = false, on_duty = true, wanted = WantedState.Offline,
     state = AgentState.Offline, class = 'offline', leases = {}, seen = false, flapping = false, pending = 0, active = 0, owned = 0, shares = {},

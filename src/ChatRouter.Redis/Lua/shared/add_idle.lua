@@ -1,6 +1,4 @@
 -- The buyer has no conversation now. His contacts and order state are kept for a while after this last sign of him.
--- @include shared/forget_contacts
--- @include shared/forgets_before
 function routing.add_idle(buyer)
   if buyer.idle then
     redis.call('ZREM', shop.prefix .. 'idle', buyer.id)

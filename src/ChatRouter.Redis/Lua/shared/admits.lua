@@ -1,6 +1,4 @@
 -- The agent may be given the conversation in this attempt, as far as the attempt itself says.
--- @include shared/contains
--- @include shared/quota_of
 function routing.admits(conversation, agent, attempt)
   if attempt.kind == 'round' then
     return (not attempt.only or attempt.only == agent) and routing.quota_of(agent) > 0

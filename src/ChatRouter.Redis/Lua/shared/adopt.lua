@@ -1,6 +1,4 @@
 -- Takes over the journal's owner, unless a later decision is on its way there.
--- @include shared/attach
--- @include shared/detach
 function routing.adopt(conversation, owner, version)
   if version < conversation.version or (version == conversation.version and owner == conversation.owner) then
     return

@@ -1,7 +1,4 @@
 -- Every agent of the shop, by id.
--- @include shared/fetch_all
--- @include shared/find_agent
--- @rare
 function routing.all_agents()
   local ids = redis.call('ZRANGE', shop.prefix .. 'agents', 0, -1)
   routing.fetch_all('a:', ids)

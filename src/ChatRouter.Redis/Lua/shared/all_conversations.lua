@@ -1,7 +1,4 @@
 -- Every open conversation of the shop, in no order.
--- @include shared/fetch_all
--- @include shared/find_conversation
--- @rare
 function routing.all_conversations()
   local ids, conversations = {}, {}
   for _, field in ipairs(redis.call('HKEYS', shop.records)) do

@@ -1,7 +1,4 @@
 -- The ids of all that wait, in the order in which they would be taken.
--- @include shared/before
--- @include shared/pool
--- @rare
 function routing.all_waiting()
   local all = {}
   for _, id in ipairs(shop.pool_ids) do

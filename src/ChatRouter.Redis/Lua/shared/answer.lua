@@ -1,6 +1,5 @@
 -- Ends a step: stores the shop and returns what the step did, all of it as numbers, texts and lists.
 -- The subject is given by its place among the decisions; negative: it is no decision, but stands after them.
--- @include shared/save
 function routing.answer(outcome, refusal, subject, exactly)
   local due, step = routing.save(nil, exactly)
   local place = 0

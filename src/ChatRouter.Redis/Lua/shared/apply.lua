@@ -1,6 +1,4 @@
 -- Puts the conversation where the choice says. A change is a decision of the step.
--- @include shared/move
--- @include shared/record
 function routing.apply(conversation, choice)
   local previous = conversation.owner
   local winner = choice.agent

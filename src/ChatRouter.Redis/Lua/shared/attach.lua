@@ -1,8 +1,4 @@
 -- Counts the conversation where it says it is.
--- @include shared/arm
--- @include shared/begin_owning
--- @include shared/enter_offline
--- @include shared/enter_queue
 function routing.attach(conversation)
   if conversation.placement == Placement.Owned then
     conversation.silent_since = math.max(conversation.placed_at, conversation.turn_open and conversation.turn_opened_at or 0)

@@ -1,7 +1,4 @@
 -- The journal gave an open turn to an agent who is Offline: after a restart he has his grace to come back, else it is routed again.
--- @include shared/go_offline
--- @include shared/update_presence
--- @rare
 function routing.await_agent(agent)
   if agent.seen then
     routing.go_offline(agent)

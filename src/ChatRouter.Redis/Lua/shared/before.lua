@@ -1,5 +1,4 @@
 -- Whether one id comes before another, byte by byte: Lua's own comparison depends on the server's language.
--- @rare
 function routing.before(a, b)
   for i = 1, math.min(#a, #b) do
     local x, y = string.byte(a, i), string.byte(b, i)

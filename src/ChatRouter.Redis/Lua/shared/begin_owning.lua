@@ -1,6 +1,4 @@
 -- Counts the conversation with its owner: one owned, one active unless it rests, one pending while its turn is open.
--- @include shared/agent
--- @include shared/update_standing
 function routing.begin_owning(conversation)
   local owner = routing.agent(conversation.owner)
   if not conversation.turn_open then

@@ -1,9 +1,4 @@
 -- Reads the shop and the given records, and fires the timers that are due. False: there is no such shop.
--- @include shared/advance
--- @include shared/new_shop
--- @include shared/purge_idle_buyers
--- @include shared/read_policy
--- @include shared/read_shop
 function routing.begin_step(records, deadlines, prefix, at, ...)
   shop.records, shop.deadlines, shop.prefix = records, deadlines, prefix
   local raw = redis.call('HMGET', records, 'shop', 'policy', 'p:*', ...)

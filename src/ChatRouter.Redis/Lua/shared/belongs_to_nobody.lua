@@ -1,7 +1,4 @@
 -- After a restart nobody is connected yet: the queue keeps its order until somebody is.
--- @include shared/filled
--- @include shared/somebody_comes
--- @rare
 function routing.belongs_to_nobody(conversation)
   if conversation.placement == Placement.Queued then
     return routing.somebody_comes(routing.filled('*'))

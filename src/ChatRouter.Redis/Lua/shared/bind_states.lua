@@ -1,7 +1,4 @@
 -- Every order state that groups are bound to gets the pool of exactly these.
--- @include shared/contains
--- @include shared/pool_of_groups
--- @rare
 function routing.bind_states(groups)
   local bound = {}
   for i = 1, #groups do

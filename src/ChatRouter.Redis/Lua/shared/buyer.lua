@@ -1,5 +1,4 @@
 -- The buyer, known or new.
--- @include shared/find_buyer
 function routing.buyer(id)
   local buyer = routing.find_buyer(id)
   if not buyer then

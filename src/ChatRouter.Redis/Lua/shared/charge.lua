@@ -1,8 +1,4 @@
 -- Rule 9: the pick's effect on clock and share. Where others were passed over, the clock may rise past them.
--- @include shared/level
--- @include shared/move_place
--- @include shared/place_of
--- @include shared/step_of
 function routing.charge(pool, winner, passes)
   local place = routing.place_of(pool, winner)
   local clock = math.max(winner.shares[pool.id], pool.clock)

@@ -1,8 +1,4 @@
 -- A recent contact counts as a pick of this agent, but is none of the pool.
--- @include shared/move_place
--- @include shared/place_of
--- @include shared/step_of
--- @rare
 function routing.charge_contact(pool, agent)
   if not agent.shares[pool.id] or agent.weight <= 0 then
     return

@@ -1,8 +1,4 @@
 -- Rules 6 to 10: the pool, who of it is picked, and where the conversation waits when nobody is.
--- @include shared/choose_waiting
--- @include shared/online_in
--- @include shared/pool_of
--- @include shared/try_pick
 function routing.choose_from_pool(conversation, attempt, choice)
   local pool = routing.pool_of(conversation, choice)
   choice.pool = pool

@@ -1,14 +1,4 @@
 -- Rules 2 to 4: the agent by whose link the buyer came, his recent contacts, his dedicated agent.
--- @include shared/admits
--- @include shared/agent
--- @include shared/buyer
--- @include shared/charge_contact
--- @include shared/count_contacts
--- @include shared/dedicated_of
--- @include shared/holds
--- @include shared/is_full
--- @include shared/is_reachable
--- @include shared/pool_of
 function routing.choose_personal(conversation, attempt, choice)
   if attempt.named and routing.is_reachable(attempt.named) then
     choice.placement, choice.agent, choice.reason = Placement.Owned, attempt.named, RouteReason.Named

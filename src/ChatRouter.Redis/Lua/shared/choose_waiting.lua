@@ -1,7 +1,4 @@
 -- Rule 10: where the conversation waits.
--- @include shared/queue_reason
--- @include shared/somebody_comes
--- @rare
 function routing.choose_waiting(conversation, pool, choice)
   if not routing.somebody_comes(pool) then
     choice.placement, choice.reason = Placement.OfflinePool, RouteReason.NobodyThere

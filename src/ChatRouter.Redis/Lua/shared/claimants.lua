@@ -1,9 +1,4 @@
 -- The ids of everybody to whom rule 3 or 4 may give the conversation while it waits; none where there is nobody.
--- @include shared/buyer
--- @include shared/contains
--- @include shared/count_contacts
--- @include shared/dedicated_of
--- @rare
 function routing.claimants(conversation)
   if conversation.transferred_to then
     return nil

@@ -1,10 +1,4 @@
 -- Rule 3 or 4 gives the agent this waiting conversation now.
--- @include shared/buyer
--- @include shared/count_contacts
--- @include shared/dedicated_of
--- @include shared/holds
--- @include shared/is_full
--- @rare
 function routing.claims(conversation, agent)
   if conversation.transferred_to then
     return false

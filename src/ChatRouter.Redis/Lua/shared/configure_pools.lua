@@ -1,10 +1,4 @@
 -- Binds order states to groups. Returns the pools whose groups are gone.
--- @include shared/before
--- @include shared/bind_states
--- @include shared/has_group
--- @include shared/pool
--- @include shared/pool_overflow
--- @rare
 function routing.configure_pools(groups)
   local policy, kept, removed = shop.policy, {}, {}
   table.sort(groups, function(a, b) return routing.before(a.id, b.id) end)

@@ -1,10 +1,4 @@
 -- A new or known connection lives until then.
--- @include shared/disconnect
--- @include shared/find_agent
--- @include shared/lease_of
--- @include shared/return_agent
--- @include shared/update_presence
--- @rare
 function routing.connect(agent, connection, till)
   local holder = routing.lease_of(connection)
   if holder and holder ~= agent.id then

@@ -1,5 +1,4 @@
 -- Whether a list has the value; none is an empty list.
--- @rare
 function routing.contains(list, value)
   for i = 1, list and #list or 0 do
     if list[i] == value then

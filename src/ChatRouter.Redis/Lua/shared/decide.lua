@@ -1,9 +1,6 @@
 -- Routes the conversation and puts it where the rules say. None: the attempt found nobody and the conversation stays where it is.
 -- attempt: notes; kind 'full', 'round' (offline pool: only who has a quota left) or 'silent' (only who is not busy and was not tried);
 -- only, the one agent who takes part in the round; named, the agent by whose link the buyer came; held_by_bot.
--- @include shared/apply
--- @include shared/choose_from_pool
--- @include shared/choose_personal
 function routing.decide(conversation, attempt)
   local choice = { notes = attempt.notes }
   -- A transfer to a group skips what is known of the buyer.

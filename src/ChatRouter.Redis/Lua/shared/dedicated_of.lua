@@ -1,5 +1,4 @@
 -- The buyer's dedicated agent (专属客服), where the shop named one who is known.
--- @include shared/find_agent
 function routing.dedicated_of(conversation)
   if shop.policy.has_dedicated then
     local id = redis.call('HGET', shop.prefix .. 'dedicated', conversation.buyer)

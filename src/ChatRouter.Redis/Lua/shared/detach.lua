@@ -1,7 +1,4 @@
 -- Takes the conversation out of every count.
--- @include shared/end_owning
--- @include shared/leave_offline
--- @include shared/leave_queue
 function routing.detach(conversation, served)
   if conversation.placement == Placement.Owned then
     routing.end_owning(conversation)

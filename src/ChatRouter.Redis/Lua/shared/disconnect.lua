@@ -1,7 +1,4 @@
 -- That connection is gone; with the last one the agent's grace begins.
--- @include shared/lose_agent
--- @include shared/update_presence
--- @rare
 function routing.disconnect(connection, agent)
   shop.leases[connection] = false
   agent.leases[connection] = nil

@@ -1,12 +1,4 @@
 -- One pass over the offline pool, oldest first. Who has no quota left does not compete until it ends.
--- @include shared/agent
--- @include shared/decide
--- @include shared/fetch_all
--- @include shared/find_conversation
--- @include shared/move_place
--- @include shared/pool
--- @include shared/quota_of
--- @rare
 function routing.drain(only)
   shop.quotas, shop.held = {}, {}
   local ids = redis.call('ZRANGE', shop.prefix .. 'offline', 0, -1)

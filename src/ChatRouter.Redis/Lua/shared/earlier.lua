@@ -1,7 +1,4 @@
 -- Which of two waiting conversations is taken first; either may be none.
--- @include shared/before
--- @include shared/score_of
--- @rare
 function routing.earlier(first, other)
   if not first or not other then
     return first or other

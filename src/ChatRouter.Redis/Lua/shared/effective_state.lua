@@ -1,5 +1,4 @@
 -- What he is, from what he wants, his leases, his account and his shift.
--- @rare
 function routing.effective_state(agent)
   if not agent.enabled or agent.wanted == WantedState.Offline or (not agent.on_duty and agent.pending == 0) then
     return AgentState.Offline

@@ -1,7 +1,4 @@
 -- The owner has it no longer.
--- @include shared/agent
--- @include shared/end_shift
--- @include shared/update_standing
 function routing.end_owning(conversation)
   local owner = routing.agent(conversation.owner)
   redis.call('ZREM', shop.prefix .. 'owned:' .. owner.id, conversation.id)

@@ -1,5 +1,4 @@
 -- The last open turn of an agent off duty is answered: he is Offline.
--- @include shared/update_presence
 function routing.end_shift(agent)
   if not agent.on_duty and agent.pending == 0 and agent.state ~= AgentState.Offline then
     routing.update_presence(agent)

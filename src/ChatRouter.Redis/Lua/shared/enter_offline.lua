@@ -1,8 +1,4 @@
 -- The conversation lies in the offline pool from now on.
--- @include shared/begin_rounds
--- @include shared/filled
--- @include shared/online_in
--- @rare
 function routing.enter_offline(conversation)
   redis.call('ZADD', shop.prefix .. 'offline', conversation.waiting_since, conversation.id)
   shop.offline = shop.offline + 1

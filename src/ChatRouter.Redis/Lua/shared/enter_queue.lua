@@ -1,8 +1,4 @@
 -- The conversation waits for its pool from now on.
--- @include shared/home_of
--- @include shared/insert
--- @include shared/pool
--- @rare
 function routing.enter_queue(conversation)
   local pool = routing.pool(conversation.pool)
   if pool.waiting == 0 then

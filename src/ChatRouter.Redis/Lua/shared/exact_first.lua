@@ -1,6 +1,4 @@
 -- Finds out when the shop's first timer is due: the time it keeps may be too early.
--- @include shared/write_deadlines
--- @rare
 function routing.exact_first()
   routing.write_deadlines()
   local first = redis.call('ZRANGE', shop.deadlines, 0, 0, 'WITHSCORES')

@@ -1,7 +1,4 @@
 -- Ends every lease of the agent that is over.
--- @include shared/arm_agent
--- @include shared/disconnect
--- @rare
 function routing.expire_leases(agent)
   local over = {}
   for connection, till in pairs(agent.leases) do

@@ -1,5 +1,4 @@
 -- Reads many records at once, for those who ask one by one afterwards.
--- @rare
 function routing.fetch_all(kind, ids)
   for from = 1, #ids, 1000 do
     local fields = {}

@@ -1,8 +1,4 @@
 -- Makes the row of members anew; shares stay. Pools are filled when they are first asked.
--- @include shared/all_agents
--- @include shared/is_member
--- @include shared/join_pool
--- @rare
 function routing.fill_pool(pool, agents)
   local key = shop.prefix .. 'pool:' .. pool.id
   redis.call('DEL', key .. ':calm', key .. ':level', key .. ':busy')

@@ -1,6 +1,4 @@
 -- The pool of that id, ready to be asked.
--- @include shared/fill_pool
--- @include shared/pool
 function routing.filled(id)
   local pool = routing.pool(id)
   if not pool.filled then

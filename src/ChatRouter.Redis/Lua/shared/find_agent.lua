@@ -1,6 +1,4 @@
 -- The agent; none where he is unknown.
--- @include shared/fetch
--- @include shared/read_agent
 function routing.find_agent(id)
   local agent = shop.agents[id]
   if agent == nil then

@@ -1,6 +1,4 @@
 -- The buyer; none where nothing is known of him.
--- @include shared/fetch
--- @include shared/read_buyer
 function routing.find_buyer(id)
   local buyer = shop.buyers[id]
   if buyer == nil then

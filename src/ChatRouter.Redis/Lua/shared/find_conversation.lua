@@ -1,6 +1,4 @@
 -- The open conversation; none where it is unknown.
--- @include shared/fetch
--- @include shared/read_conversation
 function routing.find_conversation(id)
   local conversation = shop.conversations[id]
   if conversation == nil then

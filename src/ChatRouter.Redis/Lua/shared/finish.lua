@@ -1,6 +1,4 @@
 -- Ends an event: what follows from it, and what it made due at once.
--- @include shared/advance
--- @include shared/settle
 function routing.finish()
   routing.settle()
   routing.advance(shop.now)

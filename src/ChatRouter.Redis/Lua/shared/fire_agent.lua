@@ -1,10 +1,4 @@
 -- An agent's moment has come; a lease may have been renewed since its old end was set.
--- @include shared/expire_leases
--- @include shared/go_offline
--- @include shared/next_agent_moment
--- @include shared/set_deadline
--- @include shared/update_presence
--- @rare
 function routing.fire_agent(agent)
   local due, kind = routing.next_agent_moment(agent)
   if due > shop.now then

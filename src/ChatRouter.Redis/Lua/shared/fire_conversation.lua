@@ -1,14 +1,4 @@
 -- A conversation's moment has come; messages that change no turn only move the beginning of its rest.
--- @include shared/agent
--- @include shared/arm
--- @include shared/decide
--- @include shared/give_up_waiting
--- @include shared/insert
--- @include shared/next_moment
--- @include shared/reassign
--- @include shared/update_standing
--- @include shared/withdraw
--- @rare
 function routing.fire_conversation(conversation)
   local due, kind = routing.next_moment(conversation)
   if due <= shop.now then

@@ -1,12 +1,4 @@
 -- Fires the first timer, if it is due. What was thought to be the first may have been moved since.
--- @include shared/find_agent
--- @include shared/find_conversation
--- @include shared/fire_agent
--- @include shared/fire_conversation
--- @include shared/fire_round
--- @include shared/settle
--- @include shared/write_deadlines
--- @rare
 function routing.fire_first(to)
   routing.write_deadlines()
   local first = redis.call('ZRANGE', shop.deadlines, 0, 0, 'WITHSCORES')

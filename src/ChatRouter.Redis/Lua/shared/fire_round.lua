@@ -1,9 +1,4 @@
 -- The next round is due; with nobody Online the rounds end until somebody comes.
--- @include shared/drain
--- @include shared/filled
--- @include shared/online_in
--- @include shared/set_deadline
--- @rare
 function routing.fire_round()
   routing.set_deadline(shop.rounds, math.huge)
   if shop.offline == 0 or routing.online_in(routing.filled('*')) == 0 then

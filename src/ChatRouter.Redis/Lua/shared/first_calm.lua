@@ -1,7 +1,5 @@
 -- The first two of those not busy. Who is behind the clock counts as at the clock: the first of them by id comes first, and with them those who are
 -- exactly at the clock; without any, the smallest share, ties by id.
--- @include shared/first_of
--- @include shared/merge_level
 function routing.first_calm(pool, hidden, last)
   local key = shop.prefix .. 'pool:' .. pool.id
   if pool.behind == 0 then

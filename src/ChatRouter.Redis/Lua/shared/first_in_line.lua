@@ -1,6 +1,4 @@
 -- The first conversation of a line that passes the test for this agent.
--- @include shared/find_conversation
--- @rare
 function routing.first_in_line(key, agent, passes)
   local from, line = 0, nil
   repeat

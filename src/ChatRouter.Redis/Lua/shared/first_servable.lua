@@ -1,12 +1,4 @@
 -- The first in line among all whom one of the ready agents may take; none where there is nobody.
--- @include shared/claims
--- @include shared/earlier
--- @include shared/find_agent
--- @include shared/first_in_line
--- @include shared/is_full
--- @include shared/may_serve
--- @include shared/pool
--- @rare
 function routing.first_servable()
   local first
   for id in pairs(shop.ready) do

@@ -1,8 +1,4 @@
 -- Nothing is left but the buyer's contacts.
--- @include shared/add_idle
--- @include shared/buyer
--- @include shared/detach
--- @include shared/set_deadline
 function routing.forget(conversation)
   routing.detach(conversation, false)
   conversation.placement = Placement.Closed

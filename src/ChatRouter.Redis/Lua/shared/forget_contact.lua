@@ -1,5 +1,4 @@
 -- The agent is no contact of the buyer any more.
--- @rare
 function routing.forget_contact(buyer, agent)
   for i = 1, #buyer.contacts, 2 do
     if buyer.contacts[i] == agent then

@@ -1,5 +1,4 @@
 -- Whether the shop has the group.
--- @rare
 function routing.has_group(group)
   for _, known in ipairs(shop.policy.groups) do
     if known.id == group then

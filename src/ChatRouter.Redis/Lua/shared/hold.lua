@@ -1,8 +1,4 @@
 -- Without a quota he does not compete until the pass ends.
--- @include shared/move_place
--- @include shared/place_of
--- @include shared/pool
--- @rare
 function routing.hold(agent)
   local places = {}
   for id in pairs(agent.shares) do

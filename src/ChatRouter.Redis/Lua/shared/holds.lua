@@ -1,6 +1,4 @@
 -- Rule 3 for a contact of that time; the second value: he is passed over because too many wait for him.
--- @include shared/is_full
--- @include shared/is_reachable
 function routing.holds(agent, at)
   local policy = shop.policy
   if not routing.is_reachable(agent) or agent.no_split then

@@ -1,6 +1,4 @@
 -- The pool that the transfer or the order state asks for, ready to be asked.
--- @include shared/buyer
--- @include shared/filled
 function routing.home_of(conversation)
   return routing.filled(conversation.transferred_to or shop.policy.bound[routing.buyer(conversation.buyer).order_state] or '*')
 end

@@ -1,6 +1,4 @@
 -- The step was known already, or is older than what is known.
--- @include shared/answer
--- @rare
 function routing.ignored(subject)
   return routing.answer(DispatchOutcome.Ignored, RefusalCode.None, subject)
 end

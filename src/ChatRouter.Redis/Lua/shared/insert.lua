@@ -1,8 +1,4 @@
 -- Puts the conversation in line by what it is now, for its pool and for those who may claim it.
--- @include shared/claimants
--- @include shared/pool
--- @include shared/score_of
--- @rare
 function routing.insert(conversation)
   local boost = shop.policy.age_boost
   local lifted = boost < math.huge and math.floor(math.max(0, shop.now - conversation.waiting_since) / boost) or 0

@@ -1,5 +1,4 @@
 -- What is already so stays untouched, timers and all.
--- @rare
 function routing.is_as_known(conversation, truth)
   if conversation.version ~= truth.version or conversation.placement ~= truth.placement or conversation.placement == Placement.Unplaced
     or conversation.owner ~= truth.owner then

@@ -1,6 +1,4 @@
 -- Whether the agent's groups make him a member of the pool.
--- @include shared/contains
--- @rare
 function routing.is_member(pool, agent)
   if pool.id == '*' then
     return true

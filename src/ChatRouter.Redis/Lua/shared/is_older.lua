@@ -1,6 +1,4 @@
 -- The order of waiting: the longest first, ties by id.
--- @include shared/before
--- @rare
 function routing.is_older(a, b)
   if a.waiting_since ~= b.waiting_since then
     return a.waiting_since < b.waiting_since

@@ -1,6 +1,4 @@
 -- Shares outlive membership: leaving a group and coming back wins nothing.
--- @include shared/move_place
--- @rare
 function routing.join_pool(pool, agent)
   agent.shares[pool.id] = agent.departed[pool.id] or 0
   agent.departed[pool.id] = nil

@@ -1,6 +1,4 @@
 -- Whose connection it is; none where it is unknown.
--- @include shared/fetch
--- @rare
 function routing.lease_of(connection)
   local agent = shop.leases[connection]
   if agent == nil then

@@ -1,7 +1,4 @@
 -- Who gives the conversation away is no contact of the buyer any more; an answered one waits from now on.
--- @include shared/buyer
--- @include shared/forget_contact
--- @rare
 function routing.leave_giver(conversation, giver)
   if giver then
     routing.forget_contact(routing.buyer(conversation.buyer), giver)

@@ -1,6 +1,4 @@
 -- The conversation leaves the offline pool; an empty one has no rounds.
--- @include shared/set_deadline
--- @rare
 function routing.leave_offline(conversation)
   redis.call('ZREM', shop.prefix .. 'offline', conversation.id)
   shop.offline = shop.offline - 1

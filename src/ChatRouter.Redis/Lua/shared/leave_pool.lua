@@ -1,6 +1,4 @@
 -- He is no member any more.
--- @include shared/place_of
--- @rare
 function routing.leave_pool(pool, agent)
   local place = routing.place_of(pool, agent)
   if place then

@@ -1,7 +1,4 @@
 -- It waits no longer. How fast a queue is served is measured over the last thirty or so, in the time in which somebody waited.
--- @include shared/pool
--- @include shared/withdraw
--- @rare
 function routing.leave_queue(conversation, served)
   local pool = routing.pool(conversation.pool)
   routing.withdraw(conversation)

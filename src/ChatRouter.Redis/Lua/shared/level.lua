@@ -1,5 +1,4 @@
 -- After the clock rose past members that were passed over: they are behind it now.
--- @rare
 function routing.level(pool)
   local key = shop.prefix .. 'pool:' .. pool.id
   local below = '(' .. string.format('%.17g', pool.clock)

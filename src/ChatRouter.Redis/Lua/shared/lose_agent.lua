@@ -1,5 +1,4 @@
 -- The connection is lost. Three losses in five minutes: the next return is guarded.
--- @rare
 function routing.lose_agent(agent)
   agent.grace_until = shop.policy.grace < math.huge and shop.now + shop.policy.grace or nil
   local losses = agent.losses or {}

@@ -1,6 +1,4 @@
 -- Rule 7, as far as it is about this conversation.
--- @include shared/contains
--- @rare
 function routing.may_serve(conversation, agent)
   return conversation.excluded ~= agent.id and not routing.contains(conversation.tried, agent.id)
 end

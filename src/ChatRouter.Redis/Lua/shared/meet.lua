@@ -1,6 +1,4 @@
 -- Writes or refreshes a contact, and forgets those that count no more. An older time than known changes nothing; the oldest gives way.
--- @include shared/before
--- @include shared/forget_contacts
 function routing.meet(buyer, agent, at)
   local contacts = buyer.contacts
   routing.forget_contacts(contacts, shop.now - shop.policy.affinity_window)

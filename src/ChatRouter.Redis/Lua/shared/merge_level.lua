@@ -1,6 +1,4 @@
 -- The first two of those behind the clock, by id, and those with a share, by share and id; who is at the clock is among the former.
--- @include shared/before
--- @rare
 function routing.merge_level(level, calm, clock, hidden)
   local found, i, j = {}, 1, 1
   while #found < 2 do

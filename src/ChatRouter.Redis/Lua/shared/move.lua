@@ -1,8 +1,4 @@
 -- Takes the conversation from where it is to where the choice says.
--- @include shared/attach
--- @include shared/buyer
--- @include shared/detach
--- @include shared/meet
 function routing.move(conversation, choice)
   local from = conversation.placement
   routing.detach(conversation, choice.placement == Placement.Owned)

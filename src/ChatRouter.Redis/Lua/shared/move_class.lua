@@ -1,8 +1,4 @@
 -- Moves the agent from one class to another in all his pools. Where that changes who may come, the waiting are routed again.
--- @include shared/mood
--- @include shared/move_place
--- @include shared/place_of
--- @include shared/pool
 function routing.move_class(agent, was, now)
   for id in pairs(agent.shares) do
     local pool = routing.pool(id)

@@ -1,7 +1,4 @@
 -- The order state or the transfer changed: another home lets overflowAfter begin anew.
--- @include shared/arm
--- @include shared/home_of
--- @rare
 function routing.move_home(conversation)
   local home = routing.home_of(conversation)
   if home.id ~= conversation.home then

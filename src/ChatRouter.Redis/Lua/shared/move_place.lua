@@ -1,5 +1,4 @@
 -- Puts the agent where he competes now; he was in the given place.
--- @include shared/place_of
 function routing.move_place(pool, agent, was)
   local now = routing.place_of(pool, agent)
   local key = shop.prefix .. 'pool:' .. pool.id

@@ -1,5 +1,4 @@
 -- The agent's next moment, and what it is.
--- @rare
 function routing.next_agent_moment(agent)
   local due, kind = math.huge, DeadlineKind.Lease
   for _, till in pairs(agent.leases) do

@@ -1,5 +1,4 @@
 -- When something happens to the conversation by itself, and what.
--- @include shared/next_waiting_moment
 function routing.next_moment(c)
   if c.placement == Placement.Queued then
     return routing.next_waiting_moment(c)

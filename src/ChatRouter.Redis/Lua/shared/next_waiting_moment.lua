@@ -1,6 +1,4 @@
 -- What comes first while it waits: a higher class, the whole shop, or the end of waiting.
--- @include shared/pool
--- @rare
 function routing.next_waiting_moment(c)
   local due, kind = math.huge, DeadlineKind.Ageing
   if shop.policy.age_boost < math.huge and c.class < 3 then

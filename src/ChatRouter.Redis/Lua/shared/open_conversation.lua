@@ -1,8 +1,4 @@
 -- A conversation of which nothing is known yet. At most one of a buyer is open: another one's end has not been told yet.
--- @include shared/buyer
--- @include shared/find_conversation
--- @include shared/forget
--- @include shared/remove_idle
 function routing.open_conversation(id, buyer_id, version)
   local buyer = routing.buyer(buyer_id)
   if buyer.conversation then

@@ -1,8 +1,4 @@
 -- Reads the shop as it is, without firing anything: for those who only look. False: there is no such shop.
--- @include shared/new_shop
--- @include shared/read_policy
--- @include shared/read_shop
--- @rare
 function routing.open_shop(records, deadlines, prefix)
   shop.records, shop.deadlines, shop.prefix = records, deadlines, prefix
   local raw = redis.call('HMGET', records, 'shop', 'policy')

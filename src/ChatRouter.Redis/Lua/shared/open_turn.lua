@@ -1,6 +1,4 @@
 -- The buyer wrote: the turn opens and the conversation wakes.
--- @include shared/agent
--- @include shared/update_standing
 function routing.open_turn(conversation, opened_at)
   local owner = conversation.owner and routing.agent(conversation.owner)
   if owner then

@@ -1,7 +1,4 @@
 -- Rules 8 and 9: the winner, the id of the runner-up and the tier. The given number of ids is hidden; nothing is changed.
--- @include shared/agent
--- @include shared/first_calm
--- @include shared/first_of
 function routing.pick(pool, hidden, count, calm_only)
   local tier, first, second = Tier.Calm, nil, nil
   if pool.calm > 0 then

@@ -1,8 +1,4 @@
 -- A newcomer's round: nobody else takes part.
--- @include shared/charge
--- @include shared/may_serve
--- @include shared/quota_of
--- @rare
 function routing.pick_only(conversation, agent, pool, choice)
   local competes = (agent.class == 'calm' or agent.class == 'busy') and agent.shares[pool.id]
   if not competes or not routing.may_serve(conversation, agent) or routing.quota_of(agent) == 0 then

@@ -1,6 +1,4 @@
 -- The pool of that id, which has been made before.
--- @include shared/fetch
--- @include shared/read_pool
 function routing.pool(id)
   local pool = shop.pools[id]
   if not pool then

@@ -1,7 +1,4 @@
 -- Rule 6, with what widened it.
--- @include shared/filled
--- @include shared/home_of
--- @include shared/online_in
 function routing.pool_of(conversation, choice)
   local home = routing.home_of(conversation)
   if home.id == '*' then

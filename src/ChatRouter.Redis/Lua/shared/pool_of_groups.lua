@@ -1,9 +1,4 @@
 -- The pool of exactly these groups, new where it was not made before. Sorted ids make its own.
--- @include shared/contains
--- @include shared/new_pool
--- @include shared/pool
--- @include shared/pool_overflow
--- @rare
 function routing.pool_of_groups(groups)
   local id = table.concat(groups, '+')
   if routing.contains(shop.pool_ids, id) then

@@ -1,6 +1,4 @@
 -- How long the pool's queue may hold somebody before the whole shop serves him: the first of several groups to give up lets the whole shop in.
--- @include shared/contains
--- @rare
 function routing.pool_overflow(pool)
   local least = math.huge
   for _, group in ipairs(shop.policy.groups) do

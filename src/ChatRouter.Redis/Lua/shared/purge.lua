@@ -1,7 +1,4 @@
 -- Forgets up to four buyers, and finds out when the next is due.
--- @include shared/find_buyer
--- @include shared/forgets_before
--- @rare
 function routing.purge()
   local ids = redis.call('ZRANGE', shop.prefix .. 'idle', 0, 4)
   shop.idle_first = nil

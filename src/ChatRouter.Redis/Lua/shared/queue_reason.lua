@@ -1,5 +1,4 @@
 -- Why nobody takes a buyer who waits here.
--- @rare
 function routing.queue_reason(pool)
   if pool.full == 0 then
     return RouteReason.AllAway

@@ -1,5 +1,4 @@
 -- How many the agent may still take in this pass: busyAbove − pending when it first asked.
--- @rare
 function routing.quota_of(agent)
   local quota = shop.quotas[agent.id]
   if not quota then

@@ -1,7 +1,4 @@
 -- Why it came there is in the journal's history; this is why it is there.
--- @include shared/pool
--- @include shared/queue_reason
--- @rare
 function routing.reason_of(c)
   if c.placement == Placement.Queued then
     return routing.queue_reason(routing.pool(c.pool))

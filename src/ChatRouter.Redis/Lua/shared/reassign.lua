@@ -1,6 +1,4 @@
 -- The owner was silent too long: the turn goes to somebody else, at most twice; then the supervisor is called.
--- @include shared/decide
--- @rare
 function routing.reassign(conversation)
   local tried = conversation.tried
   if tried and #tried >= 2 then

@@ -1,5 +1,4 @@
 -- The decision's record, in the order in which the caller reads it.
--- @include shared/buyer
 function routing.record(c, choice, previous, changes, pending, active)
   local counts = choice.counts or { 0, 0, 0, 0, 0, 0 }
   local position = 0

@@ -1,9 +1,4 @@
 -- Judges every agent by the new settings and makes every pool anew; shares stay, but for those of pools that are gone.
--- @include shared/all_agents
--- @include shared/classify
--- @include shared/fill_pool
--- @include shared/pool
--- @rare
 function routing.refill_pools(removed)
   local agents = routing.all_agents()
   for _, agent in ipairs(agents) do

@@ -1,8 +1,4 @@
 -- The agent is in these groups now. Whoever waits for a pool that he joins or leaves is routed again: its presence may have changed.
--- @include shared/rejoin
--- @include shared/reweigh
--- @include shared/unsettle_pools
--- @rare
 function routing.regroup(agent, groups)
   if table.concat(agent.groups, '\n') == table.concat(groups, '\n') then
     routing.reweigh(agent)

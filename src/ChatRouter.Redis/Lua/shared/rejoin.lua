@@ -1,9 +1,4 @@
 -- Lets the agent join and leave pools as his groups are now.
--- @include shared/is_member
--- @include shared/join_pool
--- @include shared/leave_pool
--- @include shared/pool
--- @rare
 function routing.rejoin(agent)
   for i = 1, #shop.pool_ids do
     local pool = routing.pool(shop.pool_ids[i])

@@ -1,9 +1,4 @@
 -- Changes what the conversation's place in line depends on: its priority and, where one is given, the opening of its turn.
--- @include shared/enter_offline
--- @include shared/insert
--- @include shared/leave_offline
--- @include shared/open_turn
--- @include shared/withdraw
 function routing.rekey(conversation, priority, opened_at)
   if priority == conversation.priority and not opened_at then
     return

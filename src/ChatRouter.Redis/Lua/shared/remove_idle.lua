@@ -1,6 +1,4 @@
 -- The buyer is back; what he left too long ago is forgotten, whether it was purged yet or not.
--- @include shared/forget_contacts
--- @include shared/forgets_before
 function routing.remove_idle(buyer)
   redis.call('ZREM', shop.prefix .. 'idle', buyer.id)
   buyer.idle = nil

@@ -1,5 +1,4 @@
 -- Nothing is left of pools whose groups are gone.
--- @rare
 function routing.remove_pools(removed)
   for _, pool in ipairs(removed) do
     local key = shop.prefix .. 'pool:' .. pool.id

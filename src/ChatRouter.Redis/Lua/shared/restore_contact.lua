@@ -1,12 +1,4 @@
 -- A contact as the journal has it, unless it counts no more.
--- @include shared/add_idle
--- @include shared/agent
--- @include shared/buyer
--- @include shared/find_conversation
--- @include shared/insert
--- @include shared/meet
--- @include shared/withdraw
--- @rare
 function routing.restore_contact(buyer_id, agent_id, at)
   if at < shop.now - shop.policy.affinity_window then
     return

@@ -1,12 +1,4 @@
 -- A conversation as the journal has it; returns it unless it is known so, or newer, or ended.
--- @include shared/attach
--- @include shared/detach
--- @include shared/find_conversation
--- @include shared/forget
--- @include shared/is_as_known
--- @include shared/open_conversation
--- @include shared/take_up
--- @rare
 function routing.restore_conversation(truth)
   local conversation = routing.find_conversation(truth.id)
   if conversation and (conversation.version > truth.version or routing.is_as_known(conversation, truth)) then

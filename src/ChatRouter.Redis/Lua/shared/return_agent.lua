@@ -1,5 +1,4 @@
 -- The first connection after none ends the grace; who was lost too often is held back.
--- @rare
 function routing.return_agent(agent)
   agent.grace_until = nil
   if agent.flapping then

@@ -1,8 +1,4 @@
 -- Back in line, by the new classes, claims and homes; a group that is gone is no goal of a transfer any more.
--- @include shared/has_group
--- @include shared/home_of
--- @include shared/insert
--- @rare
 function routing.return_to_line(conversation)
   if conversation.transferred_to and not routing.has_group(conversation.transferred_to) then
     conversation.transferred_to = nil

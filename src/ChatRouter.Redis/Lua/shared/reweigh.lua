@@ -1,8 +1,4 @@
 -- His weight may have changed: in the busy tier it counts.
--- @include shared/move_place
--- @include shared/place_of
--- @include shared/pool
--- @rare
 function routing.reweigh(agent)
   for id in pairs(agent.shares) do
     local pool = routing.pool(id)

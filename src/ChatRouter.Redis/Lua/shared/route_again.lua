@@ -1,6 +1,4 @@
 -- Routes those again that still wait, in the given order.
--- @include shared/decide
--- @rare
 function routing.route_again(conversations)
   for i = 1, #conversations do
     if conversations[i].placement == Placement.Queued then

@@ -1,9 +1,4 @@
 -- Routes the agent's open turns again, oldest first.
--- @include shared/decide
--- @include shared/fetch_all
--- @include shared/find_conversation
--- @include shared/is_older
--- @rare
 function routing.route_open_turns(agent)
   local owned = redis.call('ZRANGE', shop.prefix .. 'owned:' .. agent.id, 0, -1)
   routing.fetch_all('c:', owned)

@@ -1,9 +1,4 @@
 -- Routes those again whose pool's presence changed. Whoever waits in the whole shop's queue may have come from any of the pools, and the other way round.
--- @include shared/all_waiting
--- @include shared/fetch_all
--- @include shared/find_conversation
--- @include shared/route_again
--- @rare
 function routing.route_unsettled()
   local unsettled, again = shop.unsettled, routing.all_waiting()
   routing.fetch_all('c:', again)

@@ -1,13 +1,5 @@
 -- Stores everything that changed, and tells when the shop is due next, where the index of shops does not know of so early a time.
 -- Returns the time and the number by which later tellings are known; nothing where there is nothing to tell.
--- @include shared/store
--- @include shared/write_agent
--- @include shared/write_back
--- @include shared/write_buyer
--- @include shared/write_conversation
--- @include shared/write_deadlines
--- @include shared/write_pool
--- @include shared/write_shop
 function routing.save(leftover, exactly)
   routing.write_deadlines()
   local due = leftover and shop.now or shop.first_due

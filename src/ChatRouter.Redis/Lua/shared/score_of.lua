@@ -1,5 +1,4 @@
 -- The place in a line: class, then waiting time; ties are by id.
--- @rare
 function routing.score_of(conversation)
   return (3 - conversation.class) * 8796093022208 + conversation.waiting_since
 end

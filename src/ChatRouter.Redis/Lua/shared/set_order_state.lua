@@ -1,6 +1,4 @@
 -- The buyer's order state from now on; whoever waits may have another home by it.
--- @include shared/find_conversation
--- @include shared/move_home
 function routing.set_order_state(buyer, state)
   buyer.order_state = state
   local conversation = buyer.conversation and routing.find_conversation(buyer.conversation)

@@ -1,6 +1,4 @@
 -- Routes the waiting again as far as the event can have changed something, then lets those who came Online into the offline pool.
--- @include shared/join_round
--- @include shared/settle_queue
 function routing.settle()
   if shop.queued > 0 then
     routing.settle_queue()

@@ -1,8 +1,4 @@
 -- Routes until nobody waits whom an eligible agent could take.
--- @include shared/decide
--- @include shared/first_servable
--- @include shared/route_unsettled
--- @rare
 function routing.settle_queue()
   while next(shop.unsettled) do
     routing.route_unsettled()

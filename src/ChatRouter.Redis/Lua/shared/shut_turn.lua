@@ -1,7 +1,4 @@
 -- The turn is answered, or needs no answer.
--- @include shared/agent
--- @include shared/end_shift
--- @include shared/update_standing
 function routing.shut_turn(conversation)
   if not conversation.turn_open then
     return

@@ -1,13 +1,4 @@
 -- Makes the conversation what the journal says. A turn that changed since the truth was read is known better here.
--- @include shared/agent
--- @include shared/buyer
--- @include shared/count_message
--- @include shared/filled
--- @include shared/has_group
--- @include shared/pool_of_groups
--- @include shared/reason_of
--- @include shared/take_up_pool
--- @rare
 function routing.take_up(c, truth)
   c.version = truth.version
   if truth.seq >= c.turn_seq then

@@ -1,8 +1,4 @@
 -- The pool of the present placement, where it is still known.
--- @include shared/contains
--- @include shared/filled
--- @include shared/home_of
--- @rare
 function routing.take_up_pool(c, known)
   local home = routing.home_of(c)
   local pool = known and routing.contains(shop.pool_ids, known) and routing.filled(known).id or nil

@@ -1,16 +1,4 @@
 -- Rule 2: to that agent, unless Offline.
--- @include shared/apply
--- @include shared/buyer
--- @include shared/done
--- @include shared/find_agent
--- @include shared/finish
--- @include shared/ignored
--- @include shared/is_reachable
--- @include shared/leave_giver
--- @include shared/meet
--- @include shared/refused
--- @include shared/where
--- @rare
 function routing.transfer_to_agent(conversation, target)
   local agent = target ~= '' and routing.find_agent(target)
   if not agent then

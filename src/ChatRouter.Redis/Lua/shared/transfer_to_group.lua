@@ -1,18 +1,4 @@
 -- Rule 2: rules 6 to 10 in that group only, without the giver.
--- @include shared/buyer
--- @include shared/decide
--- @include shared/done
--- @include shared/filled
--- @include shared/find_agent
--- @include shared/finish
--- @include shared/has_group
--- @include shared/leave_giver
--- @include shared/meet
--- @include shared/move_home
--- @include shared/online_in
--- @include shared/pool_of_groups
--- @include shared/refused
--- @rare
 function routing.transfer_to_group(conversation, group, by)
   if not routing.has_group(group) then
     return routing.refused(RefusalCode.UnknownGroup)

@@ -1,9 +1,4 @@
 -- Picks who serves the conversation and adds the pick to the choice: agent, runner-up, tier, share and reason. False: nobody is eligible.
--- @include shared/charge
--- @include shared/hold
--- @include shared/pick
--- @include shared/pick_only
--- @include shared/quota_of
 function routing.try_pick(conversation, attempt, pool, choice)
   if attempt.only then
     return routing.pick_only(conversation, attempt.only, pool, choice)

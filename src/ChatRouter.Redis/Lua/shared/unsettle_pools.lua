@@ -1,5 +1,4 @@
 -- Whoever waits for one of the agent's groups is routed again.
--- @rare
 function routing.unsettle_pools(agent)
   if shop.queued > 0 then
     for id in pairs(agent.shares) do

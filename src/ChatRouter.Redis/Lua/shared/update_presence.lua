@@ -1,8 +1,4 @@
 -- Brings the effective state up to date and tells of a change.
--- @include shared/arm_agent
--- @include shared/effective_state
--- @include shared/update_standing
--- @rare
 function routing.update_presence(agent)
   local was, now = agent.state, routing.effective_state(agent)
   agent.state = now

@@ -1,6 +1,4 @@
 -- Anything about the agent changed: state, load, capacity, weight, switches. Keeps his class, and with it his pools, equal to that.
--- @include shared/classify
--- @include shared/move_class
 function routing.update_standing(agent)
   local was, now = agent.class, routing.classify(agent)
   if was ~= now or now == 'busy' then

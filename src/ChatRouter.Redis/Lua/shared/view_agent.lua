@@ -1,6 +1,4 @@
 -- An agent as others see him, with his shares.
--- @include shared/is_full
--- @rare
 function routing.view_agent(a)
   local connections, shares = 0, {}
   for _ in pairs(a.leases) do

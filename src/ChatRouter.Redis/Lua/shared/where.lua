@@ -1,6 +1,4 @@
 -- Where the conversation is now.
--- @include shared/record
--- @rare
 function routing.where(conversation)
   return routing.record(conversation, { pool = conversation.pool and { id = conversation.pool } }, false, false, 0, 0)
 end

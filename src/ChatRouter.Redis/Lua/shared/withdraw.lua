@@ -1,6 +1,4 @@
 -- Takes the conversation out of line before something changes that its place depends on.
--- @include shared/pool
--- @rare
 function routing.withdraw(conversation)
   local pool = routing.pool(conversation.pool)
   redis.call('ZREM', shop.prefix .. 'line:' .. pool.id, conversation.id)

@@ -1,5 +1,4 @@
 -- The shop's settings as they are stored.
--- @rare
 function routing.write_policy(p)
   return cmsgpack.pack(p.enabled, p.average, p.affinity_window, p.affinity_paused_window, p.affinity_depth, p.affinity_over_capacity,
     p.affinity_max_pending, p.affinity_counts, p.busy_above, p.queue_when_paused, p.default_capacity, p.several_groups, p.widens, p.overflow_after,

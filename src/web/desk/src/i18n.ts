@@ -1,11 +1,26 @@
 import { inLocale, pickLocale, type Locale } from '@chatrouter/shared/i18n';
+import { deskErrors } from '@chatrouter/shared/texts/deskErrors';
 import { deskTexts } from '@chatrouter/shared/texts/desk';
+import { deskShellTexts } from '@chatrouter/shared/texts/deskShell';
 import { errors } from '@chatrouter/shared/texts/errors';
+import { imageTexts } from '@chatrouter/shared/texts/images';
+import { ratingTexts } from '@chatrouter/shared/texts/rating';
 import { routingTexts } from '@chatrouter/shared/texts/routing';
 import { terms } from '@chatrouter/shared/texts/terms';
+import { waitingTexts } from '@chatrouter/shared/texts/waiting';
 import { createI18n } from 'vue-i18n';
 
-const texts = { ...terms, ...errors, ...routingTexts, ...deskTexts };
+const texts = {
+  ...terms,
+  ...errors,
+  ...deskErrors,
+  ...routingTexts,
+  ...deskTexts,
+  ...deskShellTexts,
+  ...imageTexts,
+  ...ratingTexts,
+  ...waitingTexts,
+};
 const key = 'chatrouter.locale';
 const asked = new URLSearchParams(location.search).get('lang');
 

@@ -1,24 +1,7 @@
-import { describe, expect, it, vi } from 'vitest';
-import { deskKeys, sends } from './keys';
+import { describe, expect, it } from 'vitest';
+import { sends } from './keys';
 
 const press = (key: string, over: KeyboardEventInit = {}) => new KeyboardEvent('keydown', { key, cancelable: true, ...over });
-
-describe('desk keys', () => {
-  const actions = { longest: vi.fn(), next: vi.fn(), previous: vi.fn(), transfer: vi.fn(), close: vi.fn() };
-  const handle = deskKeys(actions);
-
-  it('need Alt and nothing else', () => {
-    handle(press('j', { code: 'KeyJ' }));
-    handle(press('j', { code: 'KeyJ', altKey: true, ctrlKey: true }));
-    expect(actions.longest).not.toHaveBeenCalled();
-
-    const event = press('j', { code: 'KeyJ', altKey: true });
-    handle(event);
-
-    expect(actions.longest).toHaveBeenCalledTimes(1);
-    expect(event.defaultPrevented).toBe(true);
-  });
-});
 
 describe('the send key', () => {
   it('is Enter or Ctrl+Enter, as set', () => {

@@ -4,25 +4,36 @@ import type { Card } from './contract';
 export interface FrameOptions {
   locale?: string | undefined;
   entry?: string | undefined;
-  orderId?: string | undefined;
   agentKey?: string | undefined;
+  metadata?: Record<string, unknown> | undefined;
   scheme?: 'auto' | 'light' | 'dark' | undefined;
   color?: string | undefined;
+  radius?: number | undefined;
+  includeText?: boolean | undefined;
+}
+
+/** What the buyer looks at on the shop's page. */
+export interface Context {
+  product: Card | null;
+  order: { id: string } | null;
 }
 
 export type ToFrame =
-  | { type: 'init'; options: FrameOptions; card: Card | null }
+  | { type: 'options'; options: FrameOptions }
+  | { type: 'context'; context: Context }
   | { type: 'visible'; on: boolean }
   | { type: 'token'; token: string | null }
-  | { type: 'card'; card: Card | null }
   | { type: 'prefill'; text: string }
+  | { type: 'history' }
+  | { type: 'identify' }
   | { type: 'logout' };
 
 export type ToHost =
   | { type: 'hello' }
   | { type: 'close' }
-  | { type: 'needToken' }
-  | { type: 'unread'; count: number }
+  | { type: 'needToken'; fresh: boolean }
+  | { type: 'state'; state: object }
+  | { type: 'teaser'; name: string; text: string }
   | { type: 'event'; name: string; payload: unknown };
 
 const mark = 'chatrouter';

@@ -2,13 +2,29 @@
 
 export const buyerHub = {
   path: '/hubs/buyer',
-  calls: ['Open', 'Send', 'Sync', 'History', 'Typing', 'Read', 'Rate', 'LeaveQueue', 'AskHuman'],
+  calls: ['Open', 'Send', 'Sync', 'History', 'Typing', 'Read', 'Rate', 'LeaveQueue', 'AskHuman', 'Close'],
   events: ['Message', 'Typing', 'Receipt', 'Heads', 'Drain', 'Resync', 'Status', 'Closed'],
 } as const;
 
 export const agentHub = {
   path: '/hubs/agent',
-  calls: ['Resume', 'SetState', 'Send', 'Note', 'Sync', 'History', 'Typing', 'Read', 'Transfer', 'Close', 'Take', 'NoReplyNeeded', 'Ping'],
+  calls: [
+    'Resume',
+    'SetState',
+    'Send',
+    'Note',
+    'Sync',
+    'History',
+    'Typing',
+    'Read',
+    'Transfer',
+    'Close',
+    'Take',
+    'Waiting',
+    'NoReplyNeeded',
+    'ContextOf',
+    'Ping',
+  ],
   events: [
     'Message',
     'Typing',
@@ -20,6 +36,7 @@ export const agentHub = {
     'Unassigned',
     'ConversationChanged',
     'AgentChanged',
+    'Rated',
     'Superseded',
   ],
 } as const;
@@ -125,11 +142,15 @@ export interface OpenRequest {
   entry?: string;
   orderId?: string;
   agentKey?: string;
+  /** At most 20 keys of 64 and values of 256 characters: the page's word, shown to agents as unverified. */
+  metadata?: Record<string, string>;
   have: Have;
 }
 
 export interface ResumeRequest {
   have: Have;
+  /** Somebody sat down here: the agent's other desks get `Superseded` with reason `elsewhere`. */
+  takeOver?: boolean;
 }
 
 export interface SetStateRequest {
@@ -170,8 +191,18 @@ export interface BuyerStatus {
   conversationId: ConversationId;
   status: Placement;
   agent?: AgentBrief;
+  because?: RouteReason;
   queue?: QueueBrief;
   opensAt?: Time;
+}
+
+/** What a buyer said of a conversation: 1 to 5 stars, tags, his words. */
+export interface Rating {
+  conversationId: ConversationId;
+  score: number;
+  tags: string[];
+  text?: string;
+  at: Time;
 }
 
 export interface BuyerSnapshot {
@@ -181,6 +212,7 @@ export interface BuyerSnapshot {
   lastSeq: number;
   messages: Message[];
   receipts: ReceiptPair;
+  rating?: Rating;
   serverTime: Time;
 }
 
@@ -209,6 +241,14 @@ export interface AgentConversation {
   notes: string[];
   assignedAt?: Time;
   receipts: Receipts;
+}
+
+/** How the buyer came and what the shop's page said of him, as of his latest turn. Nobody vouches for any of it. */
+export interface BuyerContext {
+  entry?: string;
+  orderId?: string;
+  metadata: Record<string, string>;
+  at: Time;
 }
 
 export interface AgentMe {
@@ -243,6 +283,7 @@ export interface DeskCounts {
 export interface OpenedConversation {
   conversation: AgentConversation;
   messages: Message[];
+  rating?: Rating;
 }
 
 /** A conversation that comes to this agent; handed over by a colleague with his reason and note, or found by the rules. */
@@ -257,8 +298,22 @@ export interface AgentSnapshot {
   conversations: OpenedConversation[];
   colleagues: Colleague[];
   groups: GroupBrief[];
+  /** Those the agent is in; absent while the dispatcher does not answer. */
+  myGroups?: GroupId[];
   counts: DeskCounts;
   serverTime: Time;
+}
+
+/** Buyers that the agent may take, the longest waiting first; `total` of them, and `more` than were counted. */
+export interface WaitingBucket {
+  total: number;
+  more: boolean;
+  conversations: AgentConversation[];
+}
+
+export interface WaitingView {
+  queued: WaitingBucket;
+  offlinePool: WaitingBucket;
 }
 
 export interface TypingChanged {
@@ -297,6 +352,7 @@ export interface AgentEvents extends CommonEvents {
   Unassigned: [unassigned: { conversationId: ConversationId; reason: string }];
   ConversationChanged: [conversation: AgentConversation];
   AgentChanged: [agent: AgentChanged];
+  Rated: [rated: { rating: Rating; buyerName?: string }];
   Superseded: [superseded: { reason: string }];
 }
 
@@ -313,6 +369,7 @@ export interface BuyerCalls extends CommonCalls {
   Rate: (conversationId: ConversationId, score: number, tags: string[], text: string | null) => void;
   LeaveQueue: () => void;
   AskHuman: () => void;
+  Close: (conversationId: ConversationId) => void;
 }
 
 export interface AgentCalls extends CommonCalls {
@@ -323,7 +380,9 @@ export interface AgentCalls extends CommonCalls {
   Transfer: (conversationId: ConversationId, request: TransferRequest) => void;
   Close: (conversationId: ConversationId) => void;
   Take: (conversationId: ConversationId) => void;
+  Waiting: (limit: number) => WaitingView;
   NoReplyNeeded: (conversationId: ConversationId) => void;
+  ContextOf: (conversationId: ConversationId) => BuyerContext;
   Ping: () => void;
 }
 

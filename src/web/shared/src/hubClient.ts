@@ -1,6 +1,7 @@
-import { HttpTransportType, HubConnectionBuilder, LogLevel, type HubConnection } from '@microsoft/signalr';
+import { HubConnection, JsonHubProtocol, NullLogger } from '@microsoft/signalr';
 import type { Link } from './connection';
 import { refusalOf } from './refusal';
+import { Socket, type Wire } from './socket';
 
 // The server pings buyers every 20 s and agents every 15 s.
 const serverTimeoutMs = 45_000;
@@ -41,12 +42,10 @@ export async function openHub<C extends { [K in keyof C]: Calls[string] }, E>(
   ticket: string,
   events: Events<E>,
 ): Promise<HubLink<C>> {
-  const connection = new HubConnectionBuilder()
-    .withUrl(url, { accessTokenFactory: () => ticket, transport: HttpTransportType.WebSockets, skipNegotiation: true })
-    .withServerTimeout(serverTimeoutMs)
-    .withKeepAliveInterval(neverMs)
-    .configureLogging(LogLevel.None)
-    .build();
+  const address = new URL(url, location.href);
+  address.protocol = address.protocol.replace('http', 'ws');
+  address.searchParams.set('access_token', ticket);
+  const connection = hubOn(new Socket(address.href));
   for (const name of Object.keys(events) as (keyof E & string)[]) connection.on(name, events[name]);
   const link = new HubLink<C>(connection);
   try {
@@ -56,6 +55,15 @@ export async function openHub<C extends { [K in keyof C]: Calls[string] }, E>(
     throw refusalOf(error);
   }
   return link;
+}
+
+// The builder would bring SignalR's negotiation and its three other transports, a fifth of the whole chat.
+function hubOn(wire: Wire): HubConnection {
+  const { create } = HubConnection as unknown as { create: (...parts: unknown[]) => HubConnection };
+  const connection = create(wire, NullLogger.instance, new JsonHubProtocol());
+  connection.serverTimeoutInMilliseconds = serverTimeoutMs;
+  connection.keepAliveIntervalInMilliseconds = neverMs;
+  return connection;
 }
 
 function inTime<T>(promise: Promise<T>): Promise<T> {

@@ -1,6 +1,8 @@
 export const locales = ['zh-CN', 'en'] as const;
 export type Locale = (typeof locales)[number];
 
+export const otherThan = (locale: Locale): Locale => (locale === 'en' ? 'zh-CN' : 'en');
+
 /** Every text in both languages: [zh-CN, en]. `{name}` is filled in. */
 export type Texts = Record<string, readonly [zh: string, en: string]>;
 

@@ -90,6 +90,12 @@ export class Outbox<Body> {
     await this.options.store.remove(clientMsgId);
   }
 
+  /** Forgets everything unsent, here and in the store: for who signs out. */
+  async wipe(): Promise<void> {
+    for (const { clientMsgId } of [...this.entries]) await this.drop(clientMsgId);
+    for (const { clientMsgId } of await this.options.store.load(this.options.scope)) await this.options.store.remove(clientMsgId);
+  }
+
   get waiting(): number {
     return this.entries.filter((entry) => entry.failedWith === undefined).length;
   }

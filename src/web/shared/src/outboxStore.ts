@@ -1,5 +1,5 @@
-import { openDB, type IDBPDatabase } from 'idb';
 import type { OutboxEntry } from './outbox';
+import { Table } from './table';
 
 /** Where unsent messages survive a reload. */
 export interface OutboxStore<Body> {
@@ -8,31 +8,26 @@ export interface OutboxStore<Body> {
   remove(clientMsgId: string): Promise<void>;
 }
 
-const table = 'outbox';
-
 /** IndexedDB. A browser that refuses it (private mode, full disk) still sends; only a reload then loses what is unsent. */
 export class IndexedDbOutboxStore<Body> implements OutboxStore<Body> {
-  private readonly database: Promise<IDBPDatabase | undefined>;
+  private readonly table: Table;
 
   constructor(name = 'chatrouter') {
-    this.database = openDB(name, 1, {
-      upgrade: (db) => db.createObjectStore(table, { keyPath: 'clientMsgId' }).createIndex('scope', 'scope'),
-    }).catch(() => undefined);
+    this.table = new Table(name, 'outbox', (db) =>
+      db.createObjectStore('outbox', { keyPath: 'clientMsgId' }).createIndex('scope', 'scope'),
+    );
   }
 
   async load(scope: string): Promise<OutboxEntry<Body>[]> {
-    const db = await this.database;
-    const found: OutboxEntry<Body>[] | undefined = await db?.getAllFromIndex(table, 'scope', scope).catch(() => undefined);
+    const found = await this.table.ask<OutboxEntry<Body>[]>('readonly', (table) => table.index('scope').getAll(scope));
     return found ?? [];
   }
 
   async put(entry: OutboxEntry<Body>): Promise<void> {
-    const db = await this.database;
-    await db?.put(table, entry).catch(() => undefined);
+    await this.table.ask('readwrite', (table) => table.put(entry));
   }
 
   async remove(clientMsgId: string): Promise<void> {
-    const db = await this.database;
-    await db?.delete(table, clientMsgId).catch(() => undefined);
+    await this.table.ask('readwrite', (table) => table.delete(clientMsgId));
   }
 }

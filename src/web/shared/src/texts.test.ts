@@ -1,15 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import { orderStates, routeNotes, routeReasons, unassignedReasons } from './contract';
 import { fill, inLocale, pickLocale, type Texts } from './i18n';
+import { deskErrors } from './texts/deskErrors';
 import { deskTexts } from './texts/desk';
+import { deskShellTexts } from './texts/deskShell';
 import { demoTexts } from './texts/demo';
 import { errors } from './texts/errors';
-import { launcherTexts } from './texts/launcher';
+import { imageTexts } from './texts/images';
+import { launcherTexts, panelTexts } from './texts/launcher';
 import { routingTexts } from './texts/routing';
+import { ratingTexts } from './texts/rating';
 import { terms } from './texts/terms';
+import { chatTexts } from './texts/chat';
+import { waitingTexts } from './texts/waiting';
 import { widgetTexts } from './texts/widget';
 
-const sets: Texts[] = [terms, errors, routingTexts, launcherTexts, widgetTexts, demoTexts, deskTexts];
+const sets: Texts[] = [
+  terms,
+  errors,
+  deskErrors,
+  routingTexts,
+  launcherTexts,
+  panelTexts,
+  widgetTexts,
+  chatTexts,
+  demoTexts,
+  deskTexts,
+  deskShellTexts,
+  imageTexts,
+  ratingTexts,
+  waitingTexts,
+];
 const all: Texts = Object.assign({}, ...sets);
 const placeholders = (text: string) => (text.match(/\{\w+\}/gu) ?? []).sort();
 

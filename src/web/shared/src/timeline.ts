@@ -8,6 +8,9 @@ export interface Echo {
   kind: MessageKind;
   text?: string;
   card?: Card;
+  imageId?: string;
+  /** The picture itself, while this page has it. */
+  image?: Blob;
   at: string;
   state: EchoState;
 }

@@ -67,7 +67,7 @@ public sealed class NodeBusTests(RedisFixture redis) : NodeBusSpecification, ICl
 
         for (var round = 0; round < 10; round++)
         {
-            var flush = Server.AskAsync("SCRIPT", "FLUSH");
+            var flush = Server.AskAsync("FUNCTION", "FLUSH");
             for (var number = 0; number < 100; number++)
                 a.Bus.Publish(Audience.Of(Buyer("ann")), Event(number));
             await flush;

@@ -16,21 +16,12 @@ export function bucketsOf(rows: Iterable<Row>): Buckets {
   };
 }
 
-/** While the pointer or the focus is on the list, nothing on it moves: what is new comes last, what is gone goes. */
-export function held(order: readonly string[], rows: readonly Row[]): Row[] {
-  const place = new Map(order.map((id, i) => [id, i]));
-  const at = (row: Row) => place.get(row.conversation.id) ?? Infinity;
-  return rows
-    .map((row, i) => ({ row, i }))
-    .sort((a, b) => compare(at(a.row), at(b.row)) || a.i - b.i)
-    .map(({ row }) => row);
-}
-
-/** Matches the buyer's name or the last line. */
-export function matching(rows: readonly Row[], query: string): Row[] {
+/** Matches the buyer's name and id, the order's state by its name, and the last line. */
+export function matching(rows: readonly Row[], query: string, orderName: (state: string) => string = (state) => state): readonly Row[] {
   const wanted = query.trim().toLocaleLowerCase();
-  const texts = ({ conversation }: Row) => [conversation.buyerName, conversation.buyerId, conversation.lastText];
-  return rows.filter((row) => wanted === '' || texts(row).some((text) => text?.toLocaleLowerCase().includes(wanted)));
+  if (wanted === '') return rows;
+  const texts = ({ conversation: c }: Row) => [c.buyerName, c.buyerId, c.lastText, orderName(c.orderState)];
+  return rows.filter((row) => texts(row).some((text) => text?.toLocaleLowerCase().includes(wanted)));
 }
 
 const lastAt = (row: Row): string => row.timeline.messages.at(-1)?.at ?? row.conversation.openedAt;

@@ -8,6 +8,7 @@ import type {
   Colleague,
   DeskCounts,
   GroupBrief,
+  Rating,
   ReceiptRaised,
 } from '@chatrouter/shared/contract';
 import { assignedRow, changedRow, handedRow, rowOf, type Row } from './row';
@@ -20,6 +21,8 @@ export interface Desk {
   readonly rows: Readonly<Record<string, Row>>;
   readonly colleagues: readonly Colleague[];
   readonly groups: readonly GroupBrief[];
+  /** The groups that the agent is in; none while the server does not know. */
+  readonly myGroups: readonly string[] | undefined;
   readonly counts: DeskCounts;
 }
 
@@ -30,6 +33,7 @@ export const emptyDesk: Desk = {
   rows: {},
   colleagues: [],
   groups: [],
+  myGroups: undefined,
   counts: { needsReply: 0, replied: 0, queued: 0, offlinePool: 0 },
 };
 
@@ -38,8 +42,8 @@ export function resumed(desk: Desk, snapshot: AgentSnapshot): Desk {
   const rows: Record<string, Row> = {};
   for (const [id, row] of Object.entries(desk.rows)) rows[id] = row.moved === undefined ? { ...row, moved: 'rerouted' } : row;
   for (const opened of snapshot.conversations) rows[opened.conversation.id] = assignedRow(desk.rows[opened.conversation.id], opened);
-  const { me, state, colleagues, groups, counts } = snapshot;
-  return { me, state, graceUntil: undefined, colleagues, groups, counts, rows };
+  const { me, state, colleagues, groups, myGroups, counts } = snapshot;
+  return { me, state, graceUntil: undefined, colleagues, groups, myGroups, counts, rows };
 }
 
 export const assigned = (desk: Desk, opened: Assignment): Desk =>
@@ -70,6 +74,9 @@ export function receiptCame(desk: Desk, receipt: ReceiptRaised): Desk {
     return { ...row, conversation: { ...row.conversation, receipts: { ...receipts, buyerDelivered, buyerRead } } };
   });
 }
+
+/** A buyer rated a conversation; this desk may show it no longer. */
+export const rated = (desk: Desk, rating: Rating): Desk => withRow(desk, rating.conversationId, (row) => row && { ...row, rating });
 
 export function agentChanged(desk: Desk, changed: AgentChanged): Desk {
   const colleagues = desk.colleagues.map((c) => (c.id === changed.agentId ? { ...c, state: changed.state } : c));

@@ -10,6 +10,8 @@ interface Shown {
   kind: MessageKind;
   text?: string;
   card?: Card;
+  imageId?: string;
+  image?: Blob;
 }
 
 /** One line of the conversation as an agent sees it. */
@@ -53,7 +55,9 @@ function echoLine(echo: Echo): Line {
   return { key: clientMsgId, clientMsgId, at, kind, side: 'own', delivery, ...bodyOf(echo) };
 }
 
-const bodyOf = ({ text, card }: { text?: string; card?: Card }): { text?: string; card?: Card } => ({
+const bodyOf = ({ text, card, imageId, image }: Omit<Shown, 'key' | 'at' | 'kind'>): Omit<Shown, 'key' | 'at' | 'kind'> => ({
   ...(text === undefined ? {} : { text }),
   ...(card === undefined ? {} : { card }),
+  ...(imageId === undefined ? {} : { imageId }),
+  ...(image === undefined ? {} : { image }),
 });

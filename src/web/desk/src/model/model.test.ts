@@ -1,7 +1,7 @@
 import type { AgentConversation, AgentSnapshot, Message } from '@chatrouter/shared/contract';
 import type { OutboxEntry } from '@chatrouter/shared/outbox';
 import { describe, expect, it } from 'vitest';
-import { bucketsOf, held, matching } from './buckets';
+import { bucketsOf, matching } from './buckets';
 import { agentChanged, assigned, conversationChanged, emptyDesk, receiptCame, resumed, tidied, unassigned, type Desk } from './desk';
 import { colourOf, initialOf, nameOf } from './names';
 import { absorb, changedRow, rowOf, sendWent, unreadOf, type Body } from './row';
@@ -157,12 +157,6 @@ describe('the list', () => {
 
     expect(needsReply.map((r) => r.conversation.id)).toEqual(['b', 'a']);
     expect(replied.map((r) => r.conversation.id)).toEqual(['d', 'c']);
-  });
-
-  it('holds its order: new rows last, gone rows gone', () => {
-    const rows = [waiting('new', 1), waiting('b', 2), waiting('a', 3)];
-
-    expect(held(['a', 'gone', 'b'], rows).map((r) => r.conversation.id)).toEqual(['a', 'b', 'new']);
   });
 
   it('finds by name and last line', () => {

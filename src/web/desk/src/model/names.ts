@@ -4,6 +4,10 @@ import type { AgentConversation } from '@chatrouter/shared/contract';
 export const nameOf = (conversation: AgentConversation, guest: string): string =>
   conversation.buyerName ?? `${guest} ${conversation.buyerId.slice(-4)}`;
 
+/** A buyer's name as screens show it that others may see too: its first letter. Guests have nothing to hide. */
+export const maskedNick = (conversation: AgentConversation, guest: string): string =>
+  conversation.buyerName === undefined ? nameOf(conversation, guest) : `${Array.from(conversation.buyerName)[0] ?? ''}***`;
+
 /** One letter for the avatar, and a steady colour. */
 export const initialOf = (name: string): string => Array.from(name)[0]?.toLocaleUpperCase() ?? '?';
 

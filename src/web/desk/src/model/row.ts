@@ -1,11 +1,13 @@
-import type { AgentConversation, Assignment, Message, OpenedConversation } from '@chatrouter/shared/contract';
+import type { AgentConversation, Assignment, Message, OpenedConversation, Rating } from '@chatrouter/shared/contract';
 import type { OutboxEvent } from '@chatrouter/shared/outbox';
 import { ack, arrive, begin, dropEcho, echo, emptyTimeline, raiseHead, setEcho, type Timeline } from '@chatrouter/shared/timeline';
 
-/** What an agent sends: a public text, or a note among agents. */
+/** What an agent sends: a public text, a note among agents, or a picture with its file, until it is stored. */
 export interface Body {
-  kind: 'text' | 'note';
+  kind: 'text' | 'note' | 'image';
   text: string;
+  image?: Blob;
+  imageId?: string;
 }
 
 /** One conversation of this desk. */
@@ -17,6 +19,8 @@ export interface Row {
   readonly typing: boolean;
   /** Who handed it over to this agent, and what he said about it. */
   readonly handed?: { readonly by: string; readonly remark: string };
+  /** What the buyer said of it. */
+  readonly rating?: Rating;
   /** Why it is no longer this agent's. */
   readonly moved?: string;
 }
@@ -28,10 +32,11 @@ export const rowOf = (conversation: AgentConversation): Row => ({
   typing: false,
 });
 
-export function assignedRow(row: Row | undefined, { conversation, messages }: OpenedConversation): Row {
+export function assignedRow(row: Row | undefined, { conversation, messages, rating }: OpenedConversation): Row {
   const before = row ?? { ...rowOf(conversation), timeline: emptyTimeline };
   const { moved: _, ...kept } = changedRow(before, conversation);
-  return messages.reduce(absorb, { ...kept, timeline: begin(kept.timeline, messages, conversation.lastSeq) });
+  const rated = rating === undefined ? {} : { rating };
+  return messages.reduce(absorb, { ...kept, ...rated, timeline: begin(kept.timeline, messages, conversation.lastSeq) });
 }
 
 /** With who handed it over this time; what was said at an earlier time is past. */
@@ -70,7 +75,8 @@ export function sendWent(row: Row, event: OutboxEvent<Body>): Row {
     }
     case 'acked': {
       const { conversationId, seq, at } = event.receipt;
-      const message: Message = { ...entry.body, conversationId, seq, at, from: 'agent', clientMsgId: id };
+      const { image: _, ...body } = entry.body;
+      const message: Message = { ...body, conversationId, seq, at, from: 'agent', clientMsgId: id };
       return absorb({ ...row, timeline: ack(row.timeline, message) }, message);
     }
     case 'failed':
@@ -80,14 +86,17 @@ export function sendWent(row: Row, event: OutboxEvent<Body>): Row {
   }
 }
 
-export const unreadOf = (row: Row): number =>
-  row.timeline.messages.filter((message) => message.from === 'buyer' && message.seq > row.readUpTo).length;
+export function unreadOf({ timeline: { messages }, readUpTo }: Row): number {
+  let count = 0;
+  for (let i = messages.length - 1; (messages[i]?.seq ?? 0) > readUpTo; i--) if (messages[i]?.from === 'buyer') count++;
+  return count;
+}
 
 function after(conversation: AgentConversation, message: Message): AgentConversation {
   const { turnOpenedAt, ...answered } = conversation;
   const lastSeq = message.seq;
   if (message.kind === 'note') return { ...conversation, lastSeq };
-  const lastText = message.text ?? message.card?.title;
+  const lastText = message.kind === 'image' ? '' : (message.text ?? message.card?.title);
   const said = lastText === undefined ? {} : { lastText };
   switch (message.from) {
     case 'buyer':

@@ -13,5 +13,5 @@ export const useClock = defineStore('clock', () => {
     now.value = server.now();
   };
   const secondsSince = (time: string): number => Math.max(0, Math.floor((now.value - Date.parse(time)) / 1000));
-  return { now, learn, secondsSince, exact: () => server.now() };
+  return { now, learn, secondsSince, exact: () => server.now(), offsetMs: () => Math.round(server.now() - Date.now()) };
 });

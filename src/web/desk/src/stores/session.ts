@@ -1,79 +1,88 @@
 import { openHub, type HubLink } from '@chatrouter/shared/hubClient';
 import { newTicket, request } from '@chatrouter/shared/http';
-import { agentHub, type AgentCalls, type AgentEvents, type AgentMe } from '@chatrouter/shared/contract';
+import { agentHub, type AgentCalls, type AgentEvents } from '@chatrouter/shared/contract';
 import { Refusal } from '@chatrouter/shared/refusal';
 import { defineStore } from 'pinia';
-import { ref } from 'vue';
-
-interface Session {
-  accessToken: string;
-  refreshToken: string;
-  expiresIn: number;
-  agent: AgentMe;
-}
+import { computed, ref } from 'vue';
+import { readSession, sessionAfter, signedOut, type Session, type SessionState } from '../model/session';
+import { useShops, type Slot } from './shops';
 
 export type AgentLink = HubLink<AgentCalls>;
 export type AgentHandlers = { [Name in keyof AgentEvents]: (...args: AgentEvents[Name]) => void };
 
-const key = 'chatrouter.session';
 const root = '/api/v1/sessions';
 
-/** Who is signed in on this tab. Survives a reload, not the tab. */
-export const useSession = defineStore('session', () => {
-  const session = ref(restore());
-  /** Why the last session ended, if not by the agent's hand. */
-  const endedBy = ref<string>();
+/** Who is signed in at a slot of this tab. Survives a reload, not the tab. */
+const sessionAt = (slot: Slot) =>
+  defineStore(`session:${slot}`, () => {
+    const key = `chatrouter.session.${slot}`;
+    const state = ref<SessionState>(readSession(sessionStorage.getItem(key)));
+    const session = computed(() => ('session' in state.value ? state.value.session : undefined));
+    /** Why the last session ended, if not by the agent's hand. */
+    const endedBy = computed(() => ('endedBy' in state.value ? state.value.endedBy : undefined));
 
-  function keep(next: Session | undefined): void {
-    session.value = next;
-    if (next === undefined) sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, JSON.stringify(next));
-  }
-
-  async function signIn(shop: string, account: string, password: string): Promise<void> {
-    keep(await request<Session>('POST', `${root}/agent`, { body: { shop, account, password } }));
-    endedBy.value = undefined;
-  }
-
-  async function signOut(): Promise<void> {
-    const token = session.value?.accessToken;
-    keep(undefined);
-    if (token !== undefined) await request('DELETE', root, { token }).catch(() => undefined);
-  }
-
-  function end(code: string): void {
-    keep(undefined);
-    endedBy.value = code;
-  }
-
-  async function refreshed(): Promise<string> {
-    const refreshToken = session.value?.refreshToken;
-    if (refreshToken === undefined) throw new Refusal('unauthenticated', 'Signed out.');
-    const next = await request<Session>('POST', `${root}/refresh`, { body: { refreshToken } });
-    keep(next);
-    return next.accessToken;
-  }
-
-  async function ticket(): Promise<string> {
-    try {
-      return await newTicket(session.value?.accessToken ?? (await refreshed()));
-    } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== 'unauthenticated') throw error;
-      return newTicket(await refreshed());
+    function enter(next: SessionState): void {
+      state.value = next;
+      if ('session' in next) sessionStorage.setItem(key, JSON.stringify(next.session));
+      else sessionStorage.removeItem(key);
     }
-  }
 
-  const open = async (handlers: AgentHandlers): Promise<AgentLink> =>
-    openHub<AgentCalls, AgentEvents>(agentHub.path, await ticket(), handlers);
+    async function signIn(shop: string, account: string, password: string): Promise<void> {
+      const opened = await request<Session>('POST', `${root}/agent`, { body: { shop, account, password } });
+      enter({ kind: 'in', session: { ...opened, shop, account } });
+    }
 
-  return { session, endedBy, signIn, signOut, end, open };
-});
+    /** The same agent again, after his session ran out; what is on the page stays. */
+    async function signInAgain(password: string): Promise<void> {
+      const known = session.value;
+      if (known === undefined) throw new Refusal('unauthenticated', 'Signed out.');
+      await signIn(known.shop, known.account, password);
+    }
 
-function restore(): Session | undefined {
-  try {
-    const kept = sessionStorage.getItem(key);
-    return kept === null ? undefined : (JSON.parse(kept) as Session);
-  } catch {
-    return undefined;
-  }
+    async function signOut(): Promise<void> {
+      const token = session.value?.accessToken;
+      enter(signedOut);
+      if (token !== undefined) await request('DELETE', root, { token }).catch(() => undefined);
+    }
+
+    /** Leaves this page only. */
+    const forget = (): void => enter(signedOut);
+    const end = (code: string): void => enter(sessionAfter(state.value, { kind: 'ended', code }));
+    const expire = (code: string): void => enter(sessionAfter(state.value, { kind: 'expired', code }));
+
+    async function refreshed(): Promise<string> {
+      const known = session.value;
+      if (known === undefined) throw new Refusal('unauthenticated', 'Signed out.');
+      const next = await request<Session>('POST', `${root}/refresh`, { body: { refreshToken: known.refreshToken } });
+      enter({ kind: 'in', session: { ...known, ...next } });
+      return next.accessToken;
+    }
+
+    // However many calls find the token old, one gets a new one for all.
+    let refreshing: Promise<string> | undefined;
+    const renewed = (): Promise<string> => (refreshing ??= refreshed().finally(() => (refreshing = undefined)));
+
+    /** Calls with the session's token; once more with a new one when the server no longer takes it. */
+    async function authorized<T>(use: (token: string) => Promise<T>): Promise<T> {
+      try {
+        return await use(session.value?.accessToken ?? (await renewed()));
+      } catch (error) {
+        if (!(error instanceof Refusal) || error.code !== 'unauthenticated') throw error;
+        return use(await renewed());
+      }
+    }
+
+    const open = async (handlers: AgentHandlers): Promise<AgentLink> =>
+      openHub<AgentCalls, AgentEvents>(agentHub.path, await authorized(newTicket), handlers);
+
+    return { state, session, endedBy, signIn, signInAgain, signOut, forget, end, expire, open, authorized };
+  });
+
+const made = new Map<Slot, ReturnType<typeof sessionAt>>();
+
+/** The session of a slot, by default of the shop that is looked at. */
+export function useSession(slot: Slot = useShops().current): ReturnType<ReturnType<typeof sessionAt>> {
+  const use = made.get(slot) ?? sessionAt(slot);
+  made.set(slot, use);
+  return use();
 }

@@ -1,13 +1,43 @@
 import { defineStore } from 'pinia';
-import { ref, watch } from 'vue';
+import { computed, ref, watch, type Ref } from 'vue';
+import { keymapWith, type Binding, type DeskAction } from '../model/keymap';
 
 export type SendKey = 'enter' | 'ctrlEnter';
 
 /** What the agent prefers on this device. */
 export const useSettings = defineStore('settings', () => {
   const sendKey = ref<SendKey>(localStorage.getItem('chatrouter.sendKey') === 'ctrlEnter' ? 'ctrlEnter' : 'enter');
-  const goNext = ref(localStorage.getItem('chatrouter.goNext') !== 'no');
   watch(sendKey, (value) => localStorage.setItem('chatrouter.sendKey', value));
-  watch(goNext, (value) => localStorage.setItem('chatrouter.goNext', value ? 'yes' : 'no'));
-  return { sendKey, goNext };
+  const goNext = flag('goNext', true);
+  const sounds = flag('sounds', true);
+  /** A soft tick for messages of the conversation that is open. */
+  const ticks = flag('ticks', false);
+  const desktop = flag('desktop', true);
+  /** 免打扰: neither sounds nor desktop notifications. */
+  const quiet = flag('quiet', false);
+
+  const ownKeys = ref<Partial<Record<string, Binding>>>(restoreKeys());
+  const keymap = computed(() => keymapWith(ownKeys.value));
+  watch(ownKeys, (value) => localStorage.setItem('chatrouter.keys', JSON.stringify(value)));
+  const setKey = (action: DeskAction, binding: Binding): void => void (ownKeys.value = { ...ownKeys.value, [action]: binding });
+  const resetKeys = (): void => void (ownKeys.value = {});
+
+  return { sendKey, goNext, sounds, ticks, desktop, quiet, keymap, setKey, resetKeys };
 });
+
+function flag(name: string, byDefault: boolean): Ref<boolean> {
+  const key = `chatrouter.${name}`;
+  const kept = localStorage.getItem(key);
+  const value = ref(kept === null ? byDefault : kept === 'yes');
+  watch(value, (on) => localStorage.setItem(key, on ? 'yes' : 'no'));
+  return value;
+}
+
+function restoreKeys(): Partial<Record<string, Binding>> {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem('chatrouter.keys') ?? '{}');
+    return typeof kept === 'object' && kept !== null ? (kept as Partial<Record<string, Binding>>) : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,6 +1,8 @@
 import { Composer } from './Composer';
 import { Head } from './Head';
+import { dropsImages } from './ImageTray';
 import { MessageList } from './MessageList';
+import { RatingForm } from './RatingForm';
 import { Status } from './Status';
 import { Strip } from './Strip';
 import type { ChatStore } from './store';
@@ -14,7 +16,7 @@ interface Props {
 export function App({ store, close }: Props) {
   const connection = store.connection.value;
   return (
-    <main class="chat" aria-label={t('widget.title')}>
+    <main class="chat" aria-label={t('widget.title')} {...dropsImages(store)}>
       <Head store={store} close={close} />
       <Strip store={store} />
       {connection.kind === 'ended' && !store.loaded.value ? (
@@ -24,6 +26,7 @@ export function App({ store, close }: Props) {
       ) : (
         <>
           <MessageList store={store} />
+          <RatingForm store={store} />
           <Status store={store} />
           <Composer store={store} />
         </>

@@ -1,6 +1,7 @@
 import type { Card } from '@chatrouter/shared/contract';
 import { timeLabel } from '@chatrouter/shared/days';
 import { linkParts, safeAddress } from '@chatrouter/shared/links';
+import { ChatImage } from './ChatImage';
 import { ClockIcon, TickIcon, WarnIcon } from './icons';
 import type { Delivery, Item } from './items';
 import type { ChatStore } from './store';
@@ -10,11 +11,14 @@ export function Bubble({ item, follows, store }: { item: Item; follows: boolean;
   if (item.side === 'system') return <li class="system">{item.text}</li>;
   const name = item.side === 'own' ? t('widget.you') : item.bot ? t('widget.bot') : item.name;
   return (
-    <li class={`item ${item.side} ${follows ? 'follows' : ''}`}>
+    // His own words are not read out to him again.
+    <li class={`item ${item.side} ${follows ? 'follows' : ''}`} aria-live={item.side === 'own' ? 'off' : undefined}>
       <span class={item.side === 'own' || follows ? 'hidden' : 'name'}>{name}</span>
-      <div class="bubble">
-        {item.card === undefined ? (
-          <Body text={item.kind === 'image' ? t('widget.image') : (item.text ?? '')} />
+      <div class={item.kind === 'image' ? 'bubble picture' : 'bubble'}>
+        {item.kind === 'image' ? (
+          <ChatImage item={item} store={store} />
+        ) : item.card === undefined ? (
+          <Body text={item.text ?? ''} />
         ) : (
           <CardBody card={item.card} />
         )}
@@ -88,9 +92,11 @@ const Failed = ({ item, code, store }: { item: Item & { side: 'own' }; code: str
     <button type="button" onClick={() => store.retry(item.clientMsgId)}>
       {t('widget.retry')}
     </button>
-    <button type="button" onClick={() => void navigator.clipboard.writeText(item.text ?? item.card?.title ?? '').catch(() => undefined)}>
-      {t('widget.copy')}
-    </button>
+    {item.kind !== 'image' && (
+      <button type="button" onClick={() => void navigator.clipboard.writeText(item.text ?? item.card?.title ?? '').catch(() => undefined)}>
+        {t('widget.copy')}
+      </button>
+    )}
     <button type="button" onClick={() => store.remove(item.clientMsgId)}>
       {t('widget.delete')}
     </button>

@@ -1,5 +1,8 @@
+import { anyReady } from '@chatrouter/shared/stagedImages';
 import { useEffect, useRef } from 'preact/hooks';
+import { ImageButton, ImageTray } from './ImageTray';
 import { SendIcon } from './icons';
+import { Offers } from './Offers';
 import type { ChatStore } from './store';
 import { t } from './words';
 
@@ -14,9 +17,11 @@ export function Composer({ store }: { store: ChatStore }) {
     if (store.visible.value) box.current?.focus();
   }, [store.visible.value]);
 
+  const empty = text.trim() === '' && !anyReady(store.pictures.staged.value);
   const send = () => {
-    if (text.trim() === '') return;
-    store.sendText(text.trim());
+    if (empty) return;
+    store.sendStaged();
+    if (text.trim() !== '') store.sendText(text.trim());
     store.draft.value = '';
     box.current?.focus();
   };
@@ -34,8 +39,10 @@ export function Composer({ store }: { store: ChatStore }) {
         send();
       }}
     >
-      {store.card.value !== null && <Offer store={store} />}
+      <Offers store={store} />
+      <ImageTray store={store} />
       <div class="row">
+        <ImageButton store={store} />
         <textarea
           ref={box}
           rows={1}
@@ -48,30 +55,13 @@ export function Composer({ store }: { store: ChatStore }) {
             store.typingSender.typed();
           }}
           onKeyDown={key}
+          onPaste={(event) => store.pictures.staging.add(event.clipboardData?.files ?? []) && event.preventDefault()}
         />
-        <button type="submit" class="send" aria-label={t('widget.send')} title={t('widget.send')} disabled={text.trim() === ''}>
+        <button type="submit" class="send" aria-label={t('widget.send')} title={t('widget.send')} disabled={empty}>
           <SendIcon />
         </button>
       </div>
     </form>
-  );
-}
-
-/** What the buyer looks at, ready to be shown to the agent. */
-function Offer({ store }: { store: ChatStore }) {
-  const card = store.card.value;
-  if (card === null) return null;
-  return (
-    <div class="offer">
-      {card.image !== undefined && <img src={card.image} alt="" />}
-      <span class="what">
-        <b>{card.title}</b>
-        <em>{card.price}</em>
-      </span>
-      <button type="button" onClick={() => store.sendCard(card)}>
-        {t('widget.sendCard')}
-      </button>
-    </div>
   );
 }
 

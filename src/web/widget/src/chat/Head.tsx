@@ -1,5 +1,6 @@
 import type { Placement } from '@chatrouter/shared/contract';
 import { CloseIcon, HeadsetIcon } from './icons';
+import { Menu } from './Menu';
 import type { ChatStore } from './store';
 import { t, type Key } from './words';
 
@@ -31,6 +32,7 @@ export function Head({ store, close }: { store: ChatStore; close: (() => void) |
           <span class="shop">{shopName}</span>
         </p>
       </div>
+      <Menu store={store} />
       {close !== undefined && (
         <button type="button" class="icon" aria-label={t('widget.close')} title={t('widget.close')} onClick={close}>
           <CloseIcon />

@@ -4,7 +4,7 @@ import { dayLabel, dayOf } from '@chatrouter/shared/days';
 import { hasOlder } from '@chatrouter/shared/timeline';
 import { Bubble } from './Bubble';
 import type { ChatStore } from './store';
-import { itemsOf } from './items';
+import { addedBelow, itemsOf } from './items';
 import { locale, t } from './words';
 
 const nearEnd = 80;
@@ -15,15 +15,20 @@ export function MessageList({ store }: { store: ChatStore }) {
   const list = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
   const [below, setBelow] = useState(0);
-  const count = useRef(items.length);
+  const before = useRef({ items, height: 0 });
+  const visible = store.visible.value;
 
   useLayoutEffect(() => {
-    const added = items.length - count.current;
-    count.current = items.length;
+    const box = list.current;
+    if (box === null) return;
+    const added = addedBelow(before.current.items, items);
     const own = items.at(-1)?.side === 'own';
     if (follows.current || (own && added > 0)) toEnd();
     else if (added > 0) setBelow((n) => n + added);
-  }, [items.length, store.visible.value]);
+    // What came in above must not move what is being read.
+    else if (items.length > before.current.items.length) box.scrollTop += box.scrollHeight - before.current.height;
+    before.current = { items, height: box.scrollHeight };
+  }, [items.length, visible]);
 
   const toEnd = () => {
     list.current?.scrollTo({ top: list.current.scrollHeight });
@@ -36,10 +41,26 @@ export function MessageList({ store }: { store: ChatStore }) {
     follows.current = box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd;
     if (follows.current) setBelow(0);
   };
+  // What opens below, as pictures to send or the rating, must not cover the last message.
+  useLayoutEffect(() => {
+    if (list.current === null) return;
+    const shape = new ResizeObserver(() => follows.current && toEnd());
+    shape.observe(list.current);
+    return () => shape.disconnect();
+  }, []);
   const words = { today: t('widget.today'), yesterday: t('widget.yesterday') };
   return (
     <div class="messages-place">
-      <div class="messages" ref={list} onScroll={scrolled} role="log" aria-label={t('widget.log')} aria-relevant="additions" tabIndex={0}>
+      <div
+        class="messages"
+        ref={list}
+        onScroll={scrolled}
+        role="log"
+        aria-label={t('widget.log')}
+        aria-relevant="additions"
+        aria-busy={!store.loaded.value}
+        tabIndex={0}
+      >
         {talk.past.length === 0 && talk.timeline.messages.length > 0 && hasOlder(talk.timeline) && (
           <button type="button" class="older" onClick={() => void store.older().catch(() => undefined)}>
             {t('widget.older')}

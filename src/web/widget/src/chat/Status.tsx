@@ -1,13 +1,19 @@
 import type { BuyerStatus } from '@chatrouter/shared/contract';
+import { Queue } from './Queue';
 import type { ChatStore } from './store';
 import { locale, t } from './words';
 
 /** Where the buyer stands: one line under the messages. */
 export function Status({ store }: { store: ChatStore }) {
-  const { status } = store.talk.value;
+  const { status, timeline } = store.talk.value;
+  const blocked = timeline.echoes.some(({ state }) => state.kind === 'failed' && state.code === 'buyerBlocked');
+  const tooFast = store.slowdown.seconds.value;
   return (
     <div class="status" role="status">
+      {blocked && <p class="bad">{t('chat.blocked')}</p>}
+      {tooFast !== undefined && <p>{t('chat.slow', { n: tooFast })}</p>}
       {store.typing.value && status?.status === 'owned' ? <Typing /> : status !== undefined && <Line status={status} store={store} />}
+      {store.caughtUp.value > 0 && <span class="hidden">{t('chat.caughtUp', { count: store.caughtUp.value })}</span>}
     </div>
   );
 }
@@ -30,16 +36,11 @@ function Line({ status, store }: { status: BuyerStatus; store: ChatStore }) {
     case 'owned':
       return store.talk.value.transferred ? <p>{t('widget.transferred')}</p> : null;
     case 'queued':
-      return (
-        <p class="queue">
-          <span>{queueText(status)}</span>
-          <button type="button" onClick={store.leaveQueue}>
-            {t('widget.queueLeave')}
-          </button>
-        </p>
-      );
+      return <Queue status={status} store={store} />;
     case 'offlinePool':
-      return <p>{status.opensAt === undefined ? t('widget.pool') : t('widget.poolOpens', { time: when(status.opensAt) })}</p>;
+      return (
+        <p class="banner">{status.opensAt === undefined ? t('widget.pool') : t('widget.poolOpens', { time: when(status.opensAt) })}</p>
+      );
     case 'heldByBot':
       return (
         <p class="queue">
@@ -59,16 +60,6 @@ function Line({ status, store }: { status: BuyerStatus; store: ChatStore }) {
         </p>
       );
   }
-}
-
-function queueText({ queue }: BuyerStatus): string {
-  if (queue === undefined) return t('widget.finding');
-  const ahead = queue.position - 1;
-  const first = ahead <= 0 ? t('widget.queueFirst') : t('widget.queueNoEta', { ahead });
-  if (queue.etaSeconds === undefined) return queue.reason === 'allFull' ? `${first} \u00b7 ${t('widget.queueAllFull')}` : first;
-  const seconds = queue.etaSeconds;
-  const eta = seconds < 60 ? t('widget.seconds', { n: seconds }) : t('widget.minutes', { n: Math.ceil(seconds / 60) });
-  return ahead <= 0 ? `${first} \u00b7 ${eta}` : t('widget.queue', { ahead, eta });
 }
 
 const when = (at: string) => new Date(at).toLocaleString(locale.value, { weekday: 'short', hour: '2-digit', minute: '2-digit' });

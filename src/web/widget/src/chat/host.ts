@@ -1,11 +1,12 @@
-import { sealed, unsealed, type FrameOptions, type ToFrame, type ToHost } from '@chatrouter/shared/bridge';
-import type { Card } from '@chatrouter/shared/contract';
+import { sealed, unsealed, type Context, type FrameOptions, type ToFrame, type ToHost } from '@chatrouter/shared/bridge';
 
 export interface HostHandlers {
-  init: (options: FrameOptions, card: Card | null) => void;
+  options: (options: FrameOptions) => void;
+  context: (context: Context) => void;
   visible: (on: boolean) => void;
-  card: (card: Card | null) => void;
   prefill: (text: string) => void;
+  history: () => void;
+  identify: () => void;
   logout: () => void;
 }
 
@@ -25,25 +26,29 @@ export class Host {
     window.parent.postMessage(sealed(message), this.origin);
   }
 
-  /** A fresh token of the buyer from the shop's page. */
-  userToken(): Promise<string | undefined> {
+  /** The buyer's token from the shop's page; another one than before if `fresh`. */
+  userToken(fresh: boolean): Promise<string | undefined> {
     return new Promise((resolve) => {
       this.asked.push(resolve);
-      this.say({ type: 'needToken' });
+      this.say({ type: 'needToken', fresh });
     });
   }
 
   private heard(event: MessageEvent): void {
     const message = unsealed<ToFrame>(event, window.parent, this.origin);
     switch (message?.type) {
-      case 'init':
-        return this.handlers.init(message.options, message.card);
+      case 'options':
+        return this.handlers.options(message.options);
+      case 'context':
+        return this.handlers.context(message.context);
       case 'visible':
         return this.handlers.visible(message.on);
-      case 'card':
-        return this.handlers.card(message.card);
       case 'prefill':
         return this.handlers.prefill(message.text);
+      case 'history':
+        return this.handlers.history();
+      case 'identify':
+        return this.handlers.identify();
       case 'logout':
         return this.handlers.logout();
       case 'token':

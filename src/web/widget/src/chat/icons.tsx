@@ -7,6 +7,12 @@ export const CloseIcon = () => (
   </svg>
 );
 
+export const ImageIcon = () => (
+  <svg {...box}>
+    <path {...line} d="M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15 9h.01" />
+  </svg>
+);
+
 export const SendIcon = () => (
   <svg {...box}>
     <path {...line} d="M4 12l16-8-5 16-3-7z" />
@@ -39,5 +45,17 @@ export const WarnIcon = () => (
   <svg {...box} width={14} height={14}>
     <circle {...line} cx="12" cy="12" r="9" />
     <path {...line} d="M12 7v6M12 16.5v.5" />
+  </svg>
+);
+
+export const CrossIcon = () => (
+  <svg {...box} width={16} height={16}>
+    <path {...line} d="M6 6l12 12M18 6L6 18" />
+  </svg>
+);
+
+export const MoreIcon = () => (
+  <svg {...box}>
+    <path {...line} stroke-width={3} d="M5 12h.01M12 12h.01M19 12h.01" />
   </svg>
 );

@@ -10,6 +10,8 @@ interface Shown {
   kind: MessageKind;
   text?: string;
   card?: Card;
+  imageId?: string;
+  image?: Blob;
 }
 
 /** One line of the conversation as the buyer sees it. */
@@ -53,7 +55,15 @@ function echoItem(echo: Echo): Item {
   return { key: clientMsgId, clientMsgId, at, kind, side: 'own', delivery, ...bodyOf(echo) };
 }
 
-const bodyOf = ({ text, card }: { text?: string; card?: Card }): { text?: string; card?: Card } => ({
+const bodyOf = ({ text, card, imageId, image }: Omit<Shown, 'key' | 'at' | 'kind'>): Omit<Shown, 'key' | 'at' | 'kind'> => ({
   ...(text === undefined ? {} : { text }),
   ...(card === undefined ? {} : { card }),
+  ...(imageId === undefined ? {} : { imageId }),
+  ...(image === undefined ? {} : { image }),
 });
+
+/** How many lines are new after the last one that was there; older ones that came in above do not count. */
+export function addedBelow(before: readonly Item[], after: readonly Item[]): number {
+  const last = before.at(-1);
+  return last === undefined ? after.length : after.length - 1 - after.findLastIndex((item) => item.key === last.key);
+}

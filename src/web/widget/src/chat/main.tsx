@@ -1,73 +1,89 @@
-import { effect } from '@preact/signals';
-import { pickLocale } from '@chatrouter/shared/i18n';
 import type { FrameOptions } from '@chatrouter/shared/bridge';
+import { readableOn } from '@chatrouter/shared/colors';
+import { pickLocale } from '@chatrouter/shared/i18n';
 import { render } from 'preact';
 import { App } from './App';
+import { Device, pageStorage } from './device';
 import { Host } from './host';
-import { BuyerSession, pageStorage } from './session';
+import type { AskForToken } from './session';
+import { ding } from './sound';
+import type { Listener } from './options';
 import { ChatStore } from './store';
 import './style.css';
 import './messages.css';
+import './images.css';
+import './rating.css';
+import './menu.css';
 import { locale, t } from './words';
 
 const query = new URLSearchParams(location.search);
-const shopKey = /^\/c\/([^/]+)/u.exec(location.pathname)?.[1] ?? query.get('shop') ?? '';
+const shopKey = decodeURIComponent(/^\/c\/([^/]+)/u.exec(location.pathname)?.[1] ?? query.get('shop') ?? '');
 const root = document.querySelector('#chat');
+const page = document.documentElement;
+const device = new Device(shopKey, pageStorage());
 
-function look(options: FrameOptions): void {
-  locale.value = pickLocale(options.locale);
-  document.documentElement.lang = locale.value;
+function speak(wanted: string | undefined): void {
+  locale.value = pickLocale(device.locale ?? wanted);
+  page.lang = locale.value;
   document.title = t('widget.title');
-  if (options.scheme === 'light' || options.scheme === 'dark') document.documentElement.dataset['scheme'] = options.scheme;
-  if (options.color !== undefined && CSS.supports('color', options.color))
-    document.documentElement.style.setProperty('--brand', options.color);
 }
 
-function begin(options: FrameOptions, host: Host | undefined): ChatStore {
-  look(options);
-  const token = () => (host === undefined ? Promise.resolve(undefined) : host.userToken());
-  const store = new ChatStore({
-    shopKey: decodeURIComponent(shopKey),
-    session: new BuyerSession(decodeURIComponent(shopKey), token, pageStorage()),
-    entry: {
-      ...(options.entry === undefined ? {} : { entry: options.entry }),
-      ...(options.orderId === undefined ? {} : { orderId: options.orderId }),
-      ...(options.agentKey === undefined ? {} : { agentKey: options.agentKey }),
-    },
-    tell: (name, payload) => host?.say({ type: 'event', name, payload }),
-  });
-  const close = host === undefined ? undefined : () => host.say({ type: 'close' });
+function look({ locale, scheme, color, radius }: FrameOptions): void {
+  speak(locale);
+  if (scheme === 'light' || scheme === 'dark') page.dataset['scheme'] = scheme;
+  else delete page.dataset['scheme'];
+  const known = color !== undefined && CSS.supports('color', color);
+  page.style.setProperty('--brand', known ? color : '');
+  page.style.setProperty('--on-brand', known ? readableOn(color) : '');
+  page.style.setProperty('--radius', typeof radius === 'number' ? `${radius}px` : '');
+}
+
+function begin(userToken: AskForToken, told: Pick<Listener, 'event' | 'state' | 'teaser'>, close: (() => void) | undefined): ChatStore {
+  const language: Listener['language'] = (chosen) => {
+    device.locale = chosen;
+    speak(chosen);
+  };
+  const store = new ChatStore({ shopKey, device, userToken, listener: { ...told, sound: ding, language } });
   if (root !== null) render(<App store={store} close={close} />, root);
   document.addEventListener('visibilitychange', () => store.setVisible(store.visible.value));
   window.addEventListener('online', store.retryNow);
   window.addEventListener('keydown', (event) => event.key === 'Escape' && !event.isComposing && close?.());
-  effect(() => host?.say({ type: 'unread', count: store.unread.value }));
-  store.start();
   return store;
 }
 
 function inFrame(origin: string): void {
-  let store: ChatStore | undefined;
-  const host = new Host(origin, {
-    init: (options, card) => {
-      store ??= begin(options, host);
-      store.card.value = card;
+  const host: Host = new Host(origin, {
+    options: (options) => {
+      look(options);
+      store.describe(options);
     },
-    visible: (on) => store?.setVisible(on),
-    card: (card) => store !== undefined && (store.card.value = card),
-    prefill: (text) => store !== undefined && (store.draft.value = text),
-    logout: () => store?.logout(),
+    context: (context) => store.look(context),
+    visible: (on) => store.setVisible(on),
+    prefill: (text) => (store.draft.value = text),
+    history: () => void store.older().catch(() => undefined),
+    identify: () => store.identify(),
+    logout: () => void store.logout(),
   });
+  const store = begin(
+    (fresh) => host.userToken(fresh),
+    {
+      event: ({ name, payload }) => host.say({ type: 'event', name, payload }),
+      state: (state) => host.say({ type: 'state', state }),
+      teaser: (name, text) => host.say({ type: 'teaser', name, text }),
+    },
+    () => host.say({ type: 'close' }),
+  );
+}
+
+function alone(): void {
+  const agentKey = query.get('agent') ?? undefined;
+  const nobody = () => undefined;
+  look({ locale: query.get('locale') ?? undefined });
+  const store = begin(() => Promise.resolve(undefined), { event: nobody, state: nobody, teaser: nobody }, undefined);
+  store.describe({ entry: 'link', agentKey });
+  store.setVisible(true);
 }
 
 const hostOrigin = query.get('host');
-if (window.parent !== window && hostOrigin !== null && URL.canParse(hostOrigin)) {
-  inFrame(new URL(hostOrigin).origin);
-} else {
-  const wanted = query.get('locale');
-  const agentKey = query.get('agent');
-  begin(
-    { entry: 'link', ...(wanted === null ? {} : { locale: wanted }), ...(agentKey === null ? {} : { agentKey }) },
-    undefined,
-  ).setVisible(true);
-}
+if (window.parent !== window && hostOrigin !== null && URL.canParse(hostOrigin)) inFrame(new URL(hostOrigin).origin);
+else alone();

@@ -2,6 +2,8 @@ import { openHub, type HubLink } from '@chatrouter/shared/hubClient';
 import { newTicket, request } from '@chatrouter/shared/http';
 import { buyerHub, type BuyerBrief, type BuyerCalls, type BuyerEvents } from '@chatrouter/shared/contract';
 import { Refusal } from '@chatrouter/shared/refusal';
+import type { Device } from './device';
+import type { SharedSocket } from './sharedSocket';
 
 interface SessionReply {
   accessToken: string;
@@ -11,59 +13,91 @@ interface SessionReply {
   shopName: string;
 }
 
-export type BuyerLink = HubLink<BuyerCalls>;
+export type BuyerLink = Pick<HubLink<BuyerCalls>, 'call' | 'close' | 'lost'>;
 export type BuyerHandlers = { [Name in keyof BuyerEvents]: (...args: BuyerEvents[Name]) => void };
+
+/** Asks the shop's page who the buyer is; `fresh` when the token it gave has expired. */
+export type AskForToken = (fresh: boolean) => Promise<string | undefined>;
 
 /** Who the buyer is here: by the shop's token, else as the guest this browser remembers. */
 export class BuyerSession {
-  private token: { value: string; expiresAt: number } | undefined;
+  private given: { userToken: string | undefined } | undefined;
+  private access: { token: string; expiresAt: number } | undefined;
 
   constructor(
     private readonly shopKey: string,
-    private readonly userToken: () => Promise<string | undefined>,
-    private readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | undefined,
+    private readonly ask: AskForToken,
+    private readonly device: Device,
+    private readonly socket: SharedSocket,
+    private readonly expired: () => void,
   ) {}
 
   async open(handlers: BuyerHandlers): Promise<BuyerLink> {
-    return openHub<BuyerCalls, BuyerEvents>(buyerHub.path, await this.ticket(), handlers);
+    this.given ??= { userToken: await this.ask(false) };
+    return this.socket.open(nameOf(this.given.userToken), handlers, async (heard) =>
+      openHub<BuyerCalls, BuyerEvents>(buyerHub.path, await this.authorized(newTicket), heard),
+    );
   }
 
+  /** The page names somebody else, or has a new token: ask again. */
   forget(): void {
-    this.token = undefined;
-    this.storage?.removeItem(this.key);
+    this.given = undefined;
+    this.access = undefined;
+    this.socket.leave();
   }
 
-  private async ticket(): Promise<string> {
+  /** Calls with the buyer's token; once more with a new one when the server no longer takes it. */
+  async authorized<T>(use: (token: string) => Promise<T>): Promise<T> {
     try {
-      return await newTicket(await this.accessToken());
+      return await use(await this.accessToken());
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'unauthenticated') throw error;
-      this.token = undefined;
-      return newTicket(await this.accessToken());
+      this.access = undefined;
+      return use(await this.accessToken());
     }
   }
 
   private async accessToken(): Promise<string> {
-    if (this.token !== undefined && Date.now() < this.token.expiresAt) return this.token.value;
-    const userToken = await this.userToken();
-    const guestToken = this.storage?.getItem(this.key) ?? undefined;
-    const who = userToken !== undefined ? { userToken } : guestToken !== undefined ? { guestToken } : {};
-    const reply = await request<SessionReply>('POST', '/api/v1/sessions/buyer', { body: { shopKey: this.shopKey, ...who } });
-    if (reply.guestToken !== undefined) this.storage?.setItem(this.key, reply.guestToken);
-    this.token = { value: reply.accessToken, expiresAt: Date.now() + reply.expiresIn * 900 };
-    return this.token.value;
+    if (this.access !== undefined && Date.now() < this.access.expiresAt) return this.access.token;
+    const reply = await this.signIn();
+    if (reply.guestToken !== undefined) this.device.guestToken = reply.guestToken;
+    this.access = { token: reply.accessToken, expiresAt: Date.now() + reply.expiresIn * 900 };
+    return this.access.token;
   }
 
-  private get key(): string {
-    return `chatrouter.guest.${this.shopKey}`;
+  private async signIn(): Promise<SessionReply> {
+    const userToken = this.given?.userToken;
+    try {
+      return await this.post(userToken);
+    } catch (error) {
+      if (userToken === undefined || !(error instanceof Refusal) || error.code !== 'tokenInvalid') throw error;
+      const another = await this.ask(true);
+      this.given = another === undefined ? undefined : { userToken: another };
+      if (another !== undefined && another !== userToken) return this.post(another).catch((refused: unknown) => this.lapsed(refused));
+      return this.lapsed(error);
+    }
+  }
+
+  private lapsed(error: unknown): never {
+    this.given = undefined;
+    if (error instanceof Refusal && error.code === 'tokenInvalid') this.expired();
+    throw error;
+  }
+
+  private post(userToken: string | undefined): Promise<SessionReply> {
+    const { guestToken } = this.device;
+    const who = userToken !== undefined ? { userToken } : guestToken !== undefined ? { guestToken } : {};
+    return request<SessionReply>('POST', '/api/v1/sessions/buyer', { body: { shopKey: this.shopKey, ...who } });
   }
 }
 
-/** The page's storage, if the browser grants it to a frame. */
-export function pageStorage(): Storage | undefined {
+/** Keeps tabs of different buyers apart. Only a name: that the token is true is the server's to find. */
+export function nameOf(userToken: string | undefined): string {
+  if (userToken === undefined) return 'guest';
   try {
-    return window.localStorage;
+    const payload = JSON.parse(atob((userToken.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'))) as { sub?: unknown };
+    return `user.${String(payload.sub)}`;
   } catch {
-    return undefined;
+    return 'user';
   }
 }

@@ -1,25 +1,29 @@
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
+import type { Context, FrameOptions } from '@chatrouter/shared/bridge';
 import { ServerClock } from '@chatrouter/shared/clock';
 import { Connection, type ConnectionState } from '@chatrouter/shared/connection';
-import type { Card, Message, OpenRequest } from '@chatrouter/shared/contract';
-import { Outbox } from '@chatrouter/shared/outbox';
+import type { BuyerSnapshot, Card, Message, OpenRequest, SendReceipt } from '@chatrouter/shared/contract';
+import { otherThan } from '@chatrouter/shared/i18n';
+import { Outbox, type OutboxEntry } from '@chatrouter/shared/outbox';
 import { IndexedDbOutboxStore } from '@chatrouter/shared/outboxStore';
+import { Refusal } from '@chatrouter/shared/refusal';
 import { Repair } from '@chatrouter/shared/repair';
-import { firstSeq, prepend } from '@chatrouter/shared/timeline';
+import { firstSeq, hasOlder, prepend } from '@chatrouter/shared/timeline';
 import { TypingSeen, TypingSender } from '@chatrouter/shared/typing';
 import { uuidv7 } from '@chatrouter/shared/uuidv7';
-import type { BuyerHandlers, BuyerLink, BuyerSession } from './session';
+import { entryOf } from './entry';
+import type { ChatOptions } from './options';
+import { Pictures } from './pictures';
+import { publicCode } from './publicCode';
+import { connectionEvent, eventsBetween, messageEvent, stateOf, type PageEvent } from './report';
+import { BuyerSession, type BuyerHandlers, type BuyerLink } from './session';
+import { SharedSocket } from './sharedSocket';
+import { Slowdown } from './slowdown';
 import * as talks from './talk';
+import { locale } from './words';
 
 const lane = 'buyer';
-
-export interface ChatOptions {
-  shopKey: string;
-  session: BuyerSession;
-  entry: Omit<OpenRequest, 'have'>;
-  /** Things a shop's page may want to know. */
-  tell: (name: string, payload: unknown) => void;
-}
+const noContext: Context = { product: null, order: null };
 
 /** The chat's state and everything that changes it. */
 export class ChatStore {
@@ -27,27 +31,55 @@ export class ChatStore {
   readonly talk = signal(talks.noTalk);
   readonly typing = signal(false);
   readonly visible = signal(false);
-  readonly card = signal<Card | null>(null);
+  /** What the page shows, as far as the buyer has not sent or dismissed it. */
+  readonly context = signal(noContext);
   readonly draft = signal('');
   readonly loaded = signal(false);
+  readonly quiet = signal(false);
+  readonly slowdown = new Slowdown();
+  /** Messages that came all at once after a reconnect. */
+  readonly caughtUp = signal(0);
+  readonly pictures: Pictures;
+  readonly asksRating = computed(() => talks.isUnrated(this.talk.value) && this.skipped.value !== this.talk.value.conversationId);
   readonly unread = computed(() => talks.unreadOf(this.talk.value));
   readonly clock = new ServerClock();
   readonly typingSender = new TypingSender((on) => this.quietly((link, id) => id !== '' && link.call('Typing', id, on)));
 
+  private readonly skipped = signal<string | undefined>(undefined);
   private readonly typingSeen = new TypingSeen((on) => (this.typing.value = on));
   private readonly link: Connection<BuyerLink>;
   private readonly outbox: Outbox<talks.Body>;
   private readonly repair: Repair;
+  private readonly socket: SharedSocket;
+  private readonly session: BuyerSession;
   private open: BuyerLink | undefined;
+  private entry: Omit<OpenRequest, 'have'> = {};
+  private page: { options: FrameOptions; context: Context } = { options: {}, context: noContext };
   private readSent = 0;
+  private buyer: string | undefined;
 
   constructor(private readonly options: ChatOptions) {
+    const { shopKey, device, userToken } = options;
+    this.draft.value = device.draft;
+    this.quiet.value = device.quiet;
+    this.skipped.value = device.unrated;
+    effect(() => void (device.draft = this.draft.value));
+    this.socket = new SharedSocket(shopKey, () => this.link.retryNow());
+    this.session = new BuyerSession(shopKey, userToken, device, this.socket, () =>
+      this.tell({ name: 'token-expired', payload: undefined }),
+    );
     this.link = new Connection<BuyerLink>({ connect: () => this.connect(), changed: (state, link) => this.changed(state, link) });
+    const unsent = new IndexedDbOutboxStore<talks.Body>('chatrouter-widget');
+    this.pictures = new Pictures((use) => this.session.authorized(use), unsent);
     this.outbox = new Outbox<talks.Body>({
-      scope: `buyer:${options.shopKey}`,
-      store: new IndexedDbOutboxStore('chatrouter-widget'),
-      send: (entry) => this.linkOrThrow().call('Send', { clientMsgId: entry.clientMsgId, ...entry.body }),
-      notify: (event) => this.set(talks.sendWent(this.talk.value, event)),
+      scope: `buyer:${shopKey}`,
+      store: unsent,
+      send: (entry) => this.deliver(entry),
+      notify: (event) => {
+        this.set(talks.sendWent(this.talk.value, event));
+        if (event.kind === 'acked') this.tellMessage(talks.stored(talks.requestOf(event.entry), event.receipt));
+        if (event.kind === 'failed') this.complain(event.code, event.code);
+      },
     });
     this.repair = new Repair({
       read: () => this.talk.value.timeline,
@@ -56,23 +88,56 @@ export class ChatStore {
     });
   }
 
-  /** Connects; nothing does before the buyer opens the chat. */
-  start(): void {
-    if (this.link.state.kind === 'idle') void this.outbox.load();
-    this.link.start();
+  retryNow = (): void => this.link.retryNow();
+
+  /** What the page says of itself. Told to the server when the chat opens, and again when it changes. */
+  describe(options: FrameOptions): void {
+    this.page = { ...this.page, options };
+    this.enter();
   }
 
-  retryNow = (): void => this.link.retryNow();
+  /** What the page shows. */
+  look(context: Context): void {
+    this.page = { ...this.page, context };
+    this.context.value = context;
+    this.enter();
+  }
 
   sendText(text: string): void {
     this.typingSender.stopped();
     this.send({ kind: 'text', text });
   }
 
-  sendCard(card: Card): void {
+  sendProduct(card: Card): void {
     this.send({ kind: 'product', card });
-    this.card.value = null;
+    this.dismiss('product');
   }
+
+  sendOrder(id: string, title: string): void {
+    this.send({ kind: 'order', card: { id, title } });
+    this.dismiss('order');
+  }
+
+  /** The pictures that are ready, each as a message. */
+  sendStaged(): void {
+    for (const image of this.pictures.staging.take()) this.send({ kind: 'image', image });
+  }
+
+  cancelUpload = (clientMsgId: string): void => {
+    this.pictures.cancel(clientMsgId);
+    this.remove(clientMsgId);
+  };
+
+  dismiss(offer: keyof Context): void {
+    this.context.value = { ...this.context.value, [offer]: null };
+  }
+
+  setQuiet(on: boolean): void {
+    this.quiet.value = on;
+    this.options.device.quiet = on;
+  }
+
+  switchLanguage = (): void => this.options.listener.language(otherThan(locale.value));
 
   retry = (clientMsgId: string): void => void this.outbox.retry(clientMsgId);
 
@@ -82,22 +147,80 @@ export class ChatStore {
 
   askHuman = (): void => this.quietly((link) => link.call('AskHuman'));
 
+  end = (): void => this.quietly((link, id) => id !== '' && link.call('Close', id));
+
+  /** The buyer does not want to say how this conversation was. */
+  skipRating = (): void => {
+    const { conversationId = '' } = this.talk.value;
+    this.skipped.value = conversationId;
+    this.options.device.unrated = conversationId;
+  };
+
+  async rate(score: number, tags: string[], text: string): Promise<void> {
+    const { conversationId } = this.talk.value;
+    if (conversationId === undefined) return;
+    await this.linkOrThrow().call('Rate', conversationId, score, tags, text === '' ? null : text);
+    const at = new Date(this.clock.now()).toISOString();
+    if (this.talk.value.conversationId === conversationId)
+      this.set({ ...this.talk.value, rating: { conversationId, score, tags, at, ...(text === '' ? {} : { text }) } });
+    this.tell({ name: 'rated', payload: { score } });
+  }
+
   async older(): Promise<void> {
     const { conversationId, timeline } = this.talk.value;
-    if (conversationId === undefined) return;
+    if (conversationId === undefined || !hasOlder(timeline)) return;
     const page = await this.linkOrThrow().call('History', conversationId, firstSeq(timeline));
     this.set({ ...this.talk.value, timeline: prepend(this.talk.value.timeline, page.messages) });
   }
 
+  /** Connects when the buyer first sees the chat; nothing does before. */
   setVisible(on: boolean): void {
     this.visible.value = on;
-    this.read();
+    if (on && this.link.state.kind === 'idle') this.start();
+    if (on && !document.hidden) void this.socket.check();
+    this.set(this.talk.value);
   }
 
-  logout(): void {
+  /** The page knows better who the buyer is. */
+  identify(): void {
+    this.session.forget();
+    if (this.link.state.kind !== 'idle') this.restart();
+  }
+
+  /** Nothing of the buyer stays on this device. */
+  async logout(): Promise<void> {
     this.link.stop();
-    this.options.session.forget();
+    this.session.forget();
+    this.options.device.wipe();
+    this.draft.value = '';
+    this.reset();
+    await this.outbox.wipe();
+    if (this.visible.value) this.start();
+  }
+
+  private start(): void {
+    void this.outbox.load();
+    this.link.start();
+  }
+
+  private restart(): void {
+    this.link.stop();
+    this.link.start();
+  }
+
+  private reset(): void {
+    this.buyer = undefined;
+    this.loaded.value = false;
     this.set(talks.noTalk);
+  }
+
+  private enter(): void {
+    const { entry, refused } = entryOf(this.page.options, this.page.context);
+    if (refused.length > 0)
+      this.complain('badMetadata', `Left out of the metadata, at most 20 short keys and values: ${refused.join(', ').slice(0, 200)}`);
+    const changed = JSON.stringify(entry) !== JSON.stringify(this.entry);
+    this.entry = entry;
+    if (changed && this.open !== undefined) void this.reopen(this.open).catch(() => undefined);
   }
 
   private send(body: talks.Body): void {
@@ -105,8 +228,20 @@ export class ChatStore {
     void this.outbox.add(lane, uuidv7(this.clock.now()), body, at);
   }
 
+  private async deliver(entry: OutboxEntry<talks.Body>): Promise<SendReceipt> {
+    const request = talks.requestOf(entry);
+    try {
+      if (request.kind !== 'image') return await this.linkOrThrow().call('Send', request);
+      return await this.pictures.send(entry, (imageId) => this.linkOrThrow().call('Send', { ...request, imageId }));
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'rateLimited' && this.slowdown.begin(error.retryAfterMs ?? 1_000))
+        this.complain(error.code, error.message);
+      throw error;
+    }
+  }
+
   private async connect(): Promise<BuyerLink> {
-    const link = await this.options.session.open(this.handlers());
+    const link = await this.session.open(this.handlers());
     try {
       await this.reopen(link);
     } catch (error) {
@@ -120,10 +255,19 @@ export class ChatStore {
     const { conversationId, timeline } = this.talk.value;
     const have = conversationId === undefined ? {} : { [conversationId]: timeline.upTo };
     const askedAt = Date.now();
-    const snapshot = await link.call('Open', { ...this.options.entry, have });
+    const snapshot = await link.call('Open', { ...this.entry, have });
     this.clock.learn(snapshot.serverTime, askedAt);
-    this.set(talks.opened(this.talk.value, snapshot, !this.loaded.value));
+    if (this.buyer !== undefined && this.buyer !== snapshot.buyer.id) this.reset();
+    this.buyer = snapshot.buyer.id;
+    this.opened(snapshot);
+  }
+
+  private opened(snapshot: BuyerSnapshot): void {
+    const firstOpen = !this.loaded.value;
+    const gained = firstOpen ? 0 : snapshot.messages.filter((m) => m.seq > this.talk.value.timeline.upTo && m.from !== 'buyer').length;
+    this.set(talks.opened(this.talk.value, snapshot, firstOpen), firstOpen);
     this.loaded.value = true;
+    this.caughtUp.value = gained > 3 ? gained : 0;
   }
 
   private changed(state: ConnectionState, link: BuyerLink | undefined): void {
@@ -131,23 +275,15 @@ export class ChatStore {
     this.open = link;
     this.outbox.setUp(state.kind === 'up');
     if (state.kind === 'up') this.set(this.talk.value);
-    const names = { idle: 'down', connecting: 'connecting', up: 'up', waiting: 'retrying', ended: 'down' } as const;
-    this.options.tell('connection', { state: names[state.kind] });
-    if (state.kind === 'ended') this.options.tell('error', { code: state.code });
+    this.tell(connectionEvent(state, Date.now()));
+    if (state.kind === 'ended') this.complain(state.code, state.code);
   }
 
   private handlers(): BuyerHandlers {
     return {
       Message: (message) => this.messageCame(message),
-      Status: (status) => {
-        this.set(talks.statusCame(this.talk.value, status));
-        if (status.queue !== undefined) this.options.tell('queue', status.queue);
-        if (status.agent !== undefined) this.options.tell('assigned', { agent: { nick: status.agent.name } });
-      },
-      Closed: ({ conversationId }) => {
-        this.set(talks.closedCame(this.talk.value, conversationId));
-        this.options.tell('conversation-ended', { conversationId });
-      },
+      Status: (status) => this.set(talks.statusCame(this.talk.value, status)),
+      Closed: ({ conversationId }) => this.set(talks.closedCame(this.talk.value, conversationId)),
       Typing: ({ from, on }) => from === 'agent' && this.typingSeen.set(on),
       Receipt: (receipt) => this.set(talks.receiptCame(this.talk.value, receipt)),
       Heads: (heads) => this.set(talks.headsCame(this.talk.value, heads)),
@@ -157,23 +293,32 @@ export class ChatStore {
   }
 
   private messageCame(message: Message): void {
+    const known = message.seq <= this.talk.value.timeline.upTo;
     if (message.from === 'agent') this.typingSeen.set(false);
     this.set(talks.messageCame(this.talk.value, message));
-    if (message.kind === 'note') return;
-    this.options.tell('message', { id: message.clientMsgId, from: message.from, kind: message.kind, at: message.at });
+    if (message.kind === 'note' || known) return;
+    this.tellMessage(message);
+    if (message.from !== 'agent' && message.from !== 'bot') return;
+    const { listener } = this.options;
+    if (!this.visible.value && message.text !== undefined) listener.teaser(message.senderName ?? '', message.text);
+    if (!this.quiet.value && this.socket.leads && (!this.visible.value || document.hidden)) listener.sound();
   }
 
-  private set(talk: talks.Talk): void {
-    if (talk.conversationId !== this.talk.value.conversationId) this.readSent = 0;
+  private set(talk: talks.Talk, firstOpen = false): void {
+    const before = this.talk.value;
+    if (talk.conversationId !== before.conversationId) this.readSent = 0;
     this.talk.value = talk;
     this.read();
+    for (const event of eventsBetween(before, this.talk.value, firstOpen)) this.tell(event);
+    this.options.listener.state(stateOf(this.talk.value));
     if (this.open !== undefined) void this.repair.run();
   }
 
   // What the buyer sees is read; told only when it rose, and again after a reconnect lost it.
   private read(): void {
     if (!this.visible.value || document.hidden) return;
-    const talk = talks.readHere(this.talk.value);
+    const before = this.talk.value;
+    const talk = talks.readHere(before);
     this.talk.value = talk;
     const upTo = talk.timeline.upTo;
     if (this.open === undefined || talk.conversationId === undefined || upTo <= this.readSent) return;
@@ -182,13 +327,24 @@ export class ChatStore {
   }
 
   private quietly(call: (link: BuyerLink, conversationId: string) => Promise<unknown> | false): void {
-    if (this.open === undefined) return;
-    const asked = call(this.open, this.talk.value.conversationId ?? '');
-    if (asked !== false) void asked.catch(() => undefined);
+    const asked = this.open !== undefined && call(this.open, this.talk.value.conversationId ?? '');
+    if (asked !== false) asked.catch(() => undefined);
   }
 
   private linkOrThrow(): BuyerLink {
     if (this.open === undefined) throw new Error('Not connected.');
     return this.open;
+  }
+
+  private tellMessage(message: Message): void {
+    this.tell(messageEvent(message, this.page.options.includeText ?? false));
+  }
+
+  private tell(event: PageEvent): void {
+    this.options.listener.event(event);
+  }
+
+  private complain(code: string, message: string): void {
+    this.tell({ name: 'error', payload: { code: publicCode(code), message, docs: '' } });
   }
 }

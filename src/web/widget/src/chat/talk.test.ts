@@ -12,6 +12,7 @@ import {
   sendWent,
   statusCame,
   unreadOf,
+  waitingSince,
   type Body,
 } from './talk';
 
@@ -128,5 +129,40 @@ describe('talk', () => {
 
   it('learns from heads that something is missing', () => {
     expect(headsCame(opened(noTalk, snapshot(), true), { c: 4, other: 9 }).timeline.head).toBe(4);
+  });
+
+  it('unplaced -> queued -> nearer -> moved back -> owned: knows how the wait went', () => {
+    const queued = (position: number) => ({
+      conversationId: 'c',
+      status: 'queued' as const,
+      queue: { position, reason: 'allFull' as const },
+    });
+    const steps = [
+      queued(4),
+      queued(2),
+      { conversationId: 'c', status: 'queued' as const },
+      queued(3),
+      { conversationId: 'c', status: 'owned' as const },
+    ];
+
+    let talk = opened(noTalk, snapshot(), true);
+    const waits = steps.map((status) => (talk = statusCame(talk, status)).wait);
+
+    expect(waits).toEqual([
+      { first: 4, position: 4, movedBack: false },
+      { first: 4, position: 2, movedBack: false },
+      { first: 4, position: 2, movedBack: false },
+      { first: 4, position: 3, movedBack: true },
+      undefined,
+    ]);
+  });
+
+  it('counts the wait from the first message that is not answered', () => {
+    const at = (seq: number, from: Message['from']) => ({ ...message(seq, 'c', from), at: `${seq}` });
+    const talk = opened(noTalk, snapshot({ lastSeq: 4, messages: [at(1, 'buyer'), at(2, 'agent'), at(3, 'buyer'), at(4, 'buyer')] }), true);
+
+    expect(waitingSince(talk)).toBe('3');
+    expect(waitingSince(messageCame(talk, at(5, 'agent')))).toBeUndefined();
+    expect(waitingSince(sendWent(noTalk, { kind: 'queued', entry }))).toBe(entry.at);
   });
 });

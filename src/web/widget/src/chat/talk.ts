@@ -2,6 +2,7 @@ import type {
   BuyerSnapshot,
   BuyerStatus,
   Message,
+  Rating,
   ReceiptPair,
   ReceiptRaised,
   SendReceipt,
@@ -10,7 +11,8 @@ import type {
 import type { OutboxEntry, OutboxEvent } from '@chatrouter/shared/outbox';
 import { ack, arrive, begin, dropEcho, echo, emptyTimeline, raiseHead, setEcho, type Timeline } from '@chatrouter/shared/timeline';
 
-export type Body = Omit<SendRequest, 'clientMsgId'>;
+/** What a buyer sends; a picture with its file, until it is stored. */
+export type Body = Omit<SendRequest, 'clientMsgId'> & { image?: Blob };
 
 /** All that the chat shows of the conversation. Ended conversations of this page stay above the current one. */
 export interface Talk {
@@ -23,8 +25,18 @@ export interface Talk {
   readonly theirs: ReceiptPair;
   /** How far this buyer has read. */
   readonly readUpTo: number;
+  /** What the buyer said of it. */
+  readonly rating?: Rating;
   /** Somebody else took over while the buyer watched. */
   readonly transferred: boolean;
+  /** How his wait in the queue went: where it began, where he stands, and whether he was ever moved back. */
+  readonly wait: Wait | undefined;
+}
+
+export interface Wait {
+  readonly first: number;
+  readonly position: number;
+  readonly movedBack: boolean;
 }
 
 export const noTalk: Talk = {
@@ -37,6 +49,7 @@ export const noTalk: Talk = {
   theirs: { deliveredUpTo: 0, readUpTo: 0 },
   readUpTo: 0,
   transferred: false,
+  wait: undefined,
 };
 
 export function opened(talk: Talk, snapshot: BuyerSnapshot, firstOpen: boolean): Talk {
@@ -46,7 +59,10 @@ export function opened(talk: Talk, snapshot: BuyerSnapshot, firstOpen: boolean):
   const timeline = begin(there.timeline, snapshot.messages, snapshot.lastSeq);
   // What was there before this page opened counts as read; what came while it was offline does not.
   const readUpTo = firstOpen ? timeline.upTo : there.readUpTo;
-  return { ...there, status: snapshot.status, timeline, theirs: rise(there.theirs, snapshot.receipts), readUpTo };
+  const rated = snapshot.rating === undefined ? {} : { rating: snapshot.rating };
+  const { status } = snapshot;
+  const theirs = rise(there.theirs, snapshot.receipts);
+  return { ...there, ...rated, status, timeline, theirs, readUpTo, wait: waitOf(there.wait, status) };
 }
 
 export const messageCame = (talk: Talk, message: Message): Talk =>
@@ -56,12 +72,12 @@ export function statusCame(talk: Talk, status: BuyerStatus): Talk {
   return within(talk, status.conversationId, (t) => {
     const before = t.status?.agent?.id;
     const transferred = before !== undefined && status.agent !== undefined && status.agent.id !== before;
-    return { ...t, status, transferred: transferred || (t.transferred && status.status === 'owned') };
+    return { ...t, status, transferred: transferred || (t.transferred && status.status === 'owned'), wait: waitOf(t.wait, status) };
   });
 }
 
 export const closedCame = (talk: Talk, conversationId: string): Talk =>
-  talk.conversationId === conversationId ? { ...talk, status: { conversationId, status: 'closed' } } : talk;
+  talk.conversationId === conversationId ? { ...talk, status: { conversationId, status: 'closed' }, wait: undefined } : talk;
 
 export const headsCame = (talk: Talk, heads: Record<string, number>): Talk =>
   talk.conversationId === undefined ? talk : { ...talk, timeline: raiseHead(talk.timeline, heads[talk.conversationId] ?? 0) };
@@ -71,8 +87,29 @@ export const receiptCame = (talk: Talk, receipt: ReceiptRaised): Talk =>
 
 export const readHere = (talk: Talk): Talk => (talk.readUpTo < talk.timeline.upTo ? { ...talk, readUpTo: talk.timeline.upTo } : talk);
 
+/** An agent served it, it has ended, and the buyer has not said how it was. */
+export const isUnrated = (talk: Talk): boolean =>
+  talk.status?.status === 'closed' &&
+  talk.rating === undefined &&
+  talk.timeline.messages.some(({ from, kind }) => from === 'agent' && kind !== 'note');
+
 export const unreadOf = (talk: Talk): number =>
   talk.timeline.messages.filter((m) => m.seq > talk.readUpTo && (m.from === 'agent' || m.from === 'bot') && m.kind !== 'note').length;
+
+function waitOf(before: Wait | undefined, status: BuyerStatus): Wait | undefined {
+  if (status.status !== 'queued') return undefined;
+  // The decision that queued him tells no position; the queue's own announcement follows within seconds.
+  const position = status.queue?.position ?? before?.position;
+  if (position === undefined) return before;
+  const from = before ?? { first: position, position, movedBack: false };
+  return { first: Math.max(from.first, position), position, movedBack: from.movedBack || position > from.position };
+}
+
+/** When the buyer began to wait for the answer that is still due; none when nothing is due. */
+export function waitingSince({ timeline }: Talk): string | undefined {
+  const answered = timeline.messages.findLastIndex((m) => m.from !== 'buyer' && m.kind !== 'note');
+  return timeline.messages[answered + 1]?.at ?? timeline.echoes[0]?.at;
+}
 
 /** What a send of this page came to. */
 export function sendWent(talk: Talk, event: OutboxEvent<Body>): Talk {
@@ -87,7 +124,7 @@ export function sendWent(talk: Talk, event: OutboxEvent<Body>): Talk {
       return within(talk, event.receipt.conversationId, (t) => ({
         ...t,
         status: statusAfter(t.status, event.receipt),
-        timeline: ack(t.timeline, stored(event.entry, event.receipt)),
+        timeline: ack(t.timeline, stored(requestOf(event.entry), event.receipt)),
       }));
     case 'failed':
       return { ...talk, timeline: setEcho(talk.timeline, id, { kind: 'failed', code: event.code }) };
@@ -99,12 +136,18 @@ export function sendWent(talk: Talk, event: OutboxEvent<Body>): Talk {
 const stateOf = (entry: OutboxEntry<Body>) =>
   entry.failedWith === undefined ? ({ kind: 'pending' } as const) : ({ kind: 'failed', code: entry.failedWith } as const);
 
-const stored = (entry: OutboxEntry<Body>, receipt: SendReceipt): Message => ({
-  ...entry.body,
+/** What the server is asked to store; a picture goes ahead of it. */
+export function requestOf(entry: OutboxEntry<Body>): SendRequest {
+  const { image: _, ...body } = entry.body;
+  return { ...body, clientMsgId: entry.clientMsgId };
+}
+
+/** The buyer's message as the server stored it. */
+export const stored = (request: SendRequest, receipt: SendReceipt): Message => ({
+  ...request,
   conversationId: receipt.conversationId,
   seq: receipt.seq,
   from: 'buyer',
-  clientMsgId: entry.clientMsgId,
   at: receipt.at,
 });
 

@@ -1,10 +1,20 @@
 import { signal } from '@preact/signals';
 import { fill, textIn, type Locale, type TextValues } from '@chatrouter/shared/i18n';
 import { errors } from '@chatrouter/shared/texts/errors';
-import { launcherTexts } from '@chatrouter/shared/texts/launcher';
+import { chatTexts } from '@chatrouter/shared/texts/chat';
+import { imageTexts } from '@chatrouter/shared/texts/images';
+import { panelTexts } from '@chatrouter/shared/texts/launcher';
+import { ratingTexts } from '@chatrouter/shared/texts/rating';
 import { widgetTexts } from '@chatrouter/shared/texts/widget';
 
-const texts = { ...widgetTexts, ...errors, 'widget.title': launcherTexts['widget.title'] } as const;
+const texts = {
+  ...widgetTexts,
+  ...chatTexts,
+  ...errors,
+  ...imageTexts,
+  ...ratingTexts,
+  'widget.title': panelTexts['widget.title'],
+} as const;
 
 export type Key = keyof typeof texts;
 

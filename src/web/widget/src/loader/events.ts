@@ -1,26 +1,29 @@
-export type Listener = (payload: unknown) => void;
+import type { EventName, Listener, WidgetEvents } from '../npm/types';
+
+export type Emit = <Name extends EventName>(name: Name, payload?: WidgetEvents[Name]) => void;
 
 /** Events for the shop's page: by `on`, and as `chatrouter:…` on the window. */
-export function makeEvents() {
-  let listeners: { name: string; listener: Listener; once: boolean }[] = [];
-  const off = (name: string, listener: Listener) => {
+export function makeEvents(trace: (...what: unknown[]) => void) {
+  let listeners: { name: string; listener: (payload: unknown) => void; once: boolean }[] = [];
+  const off = (name: string, listener: Listener<never>) => {
     listeners = listeners.filter((l) => l.name !== name || l.listener !== listener);
   };
-  const on = (name: string, listener: Listener, once = false) => {
-    listeners = [...listeners, { name, listener, once }];
+  const on = (name: string, listener: Listener<never>, once = false) => {
+    listeners.push({ name, listener: listener as (payload: unknown) => void, once });
     return () => off(name, listener);
   };
-  const emit = (name: string, payload?: unknown) => {
-    for (const { listener, once } of listeners.filter((l) => l.name === name)) {
-      if (once) off(name, listener);
+  const emit: Emit = (name, payload) => {
+    trace('event', name, payload);
+    for (const l of listeners.filter((l) => l.name === name)) {
+      if (l.once) listeners = listeners.filter((other) => other !== l);
       // A listener's fault is the page's, it must not stop the chat.
       try {
-        listener(payload);
+        l.listener(payload);
       } catch (error) {
         reportError(error);
       }
     }
     dispatchEvent(new CustomEvent(`chatrouter:${name}`, { detail: payload }));
   };
-  return { on, off, emit };
+  return { on, off, emit, clear: () => (listeners = []) };
 }

@@ -1,28 +1,25 @@
+import type { BootOptions, ChatRouterGlobal } from '../npm/types';
 import { makeWidget } from './widget';
 
 interface Queue {
-  (command: string, ...args: unknown[]): unknown;
-  q?: [string, ...unknown[]][];
+  (...call: unknown[]): unknown;
+  q?: ArrayLike<unknown>[];
 }
 
-declare global {
-  interface Window {
-    ChatRouter?: Queue;
-    chatRouterSettings?: Record<string, unknown>;
-  }
-}
-
+const page = window as { ChatRouter?: Queue | ChatRouterGlobal; chatRouterSettings?: Partial<BootOptions> };
 const script = document.currentScript;
 const origin = script instanceof HTMLScriptElement ? new URL(script.src).origin : location.origin;
 const shopKey = script?.dataset['shopKey'];
 
 function start(): void {
-  const waiting = window.ChatRouter?.q ?? [];
-  const widget = makeWidget(origin);
-  window.ChatRouter = widget;
-  const settings = shopKey ? { shopKey, ...window.chatRouterSettings } : window.chatRouterSettings;
-  if (settings) widget('boot', settings);
-  for (const call of waiting) widget(...call);
+  // A second copy of the script leaves the first at work.
+  if (page.ChatRouter && 'loaded' in page.ChatRouter) return;
+  const waiting = (page.ChatRouter as Queue | undefined)?.q ?? [];
+  const widget = makeWidget(origin, (address) => import(/* @vite-ignore */ address.href));
+  page.ChatRouter = widget;
+  const settings = { ...(shopKey ? { shopKey } : {}), ...page.chatRouterSettings };
+  if (settings.shopKey) widget('boot', settings as BootOptions);
+  for (const call of waiting) (widget as Queue)(...Array.from(call));
 }
 
 if (document.readyState === 'loading') addEventListener('DOMContentLoaded', start);

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { sealed, unsealed } from '@chatrouter/shared/bridge';
+import { sealed, unsealed, type ToFrame, type ToHost } from '@chatrouter/shared/bridge';
+import { makePanel } from '../panel/panel';
+import type { BootOptions, ChatRouterGlobal } from '../npm/types';
 import { makeWidget } from './widget';
 
 const origin = 'https://chat.example.com';
@@ -10,10 +12,24 @@ const attach = (Element.prototype as { attachShadow: typeof Element.prototype.at
 
 const answer = vi.fn<() => object>();
 
-function boot(options: object = {}) {
-  const run = makeWidget(origin);
+function boot(options: Partial<BootOptions> = {}, load = () => Promise.resolve({ makePanel })) {
+  const run = makeWidget(origin, load);
   run('boot', { shopKey: 'demo', locale: 'en', ...options });
   return run;
+}
+
+const docs = 'https://chat.example.com/widget/v1/README.txt';
+
+/** What the chat in its frame hears from the page, and how it speaks. */
+async function chatOf(run: ChatRouterGlobal) {
+  run('open');
+  await vi.waitFor(() => expect(frame()).not.toBeNull());
+  const heard: ToFrame[] = [];
+  const source = { postMessage: (message: ToFrame) => heard.push(message) } as unknown as Window;
+  Object.defineProperty(frame(), 'contentWindow', { value: source });
+  const say = (message: ToHost) => window.dispatchEvent(Object.assign(new Event('message'), { data: sealed(message), origin, source }));
+  say({ type: 'hello' });
+  return { heard, say, lastOf: (type: ToFrame['type']) => heard.findLast((message) => message.type === type) };
 }
 
 const button = () => root.querySelector('button');
@@ -52,10 +68,10 @@ describe('widget', () => {
     const told = vi.fn();
     run('on', 'error', told);
 
-    await vi.waitFor(() => expect(told).toHaveBeenCalledWith(refused));
+    await vi.waitFor(() => expect(told).toHaveBeenCalledWith({ code: 'bad_shop_key', message: refused.message, docs }));
 
     expect(document.body.children).toHaveLength(0);
-    expect(error.mock.calls).toEqual([['ChatRouter: There is no shop of this key.']]);
+    expect(error.mock.calls).toEqual([[`ChatRouter: There is no shop of this key. ${docs}`]]);
     error.mockRestore();
   });
 
@@ -68,10 +84,11 @@ describe('widget', () => {
     await vi.waitFor(() => expect(button()?.hidden).toBe(false));
   });
 
-  it('closed -> open -> closed -> open with the same frame', () => {
+  it('closed -> open -> closed -> open with the same frame', async () => {
     const run = boot();
 
     button()?.click();
+    await vi.waitFor(() => expect(frame()).not.toBeNull());
     const first = frame();
     run('close');
     run('toggle');
@@ -98,24 +115,145 @@ describe('widget', () => {
     expect(onWindow).toHaveBeenCalledTimes(2);
   });
 
-  it('warns of an unknown command and goes on', () => {
+  it('warns once of an unknown command and goes on', () => {
     const warn = vi.spyOn(console, 'warn').mockReturnValue();
     const run = boot();
 
-    run('constructor');
+    const loosely = run as (command: string) => unknown;
+    loosely('constructor');
+    loosely('constructor');
 
     expect(warn).toHaveBeenCalledTimes(1);
     warn.mockRestore();
   });
 
-  it('boots once, and again after destroy', () => {
+  it('boots once for a shop, anew for another, and again after destroy', () => {
     const run = boot();
+    const first = root;
     run('boot', { shopKey: 'demo' });
+    expect(root).toBe(first);
+    run('boot', { shopKey: 'other' });
+    expect(root).not.toBe(first);
     expect(document.body.children).toHaveLength(1);
 
     run('destroy');
 
     expect(document.body.children).toHaveLength(0);
+  });
+
+  it('tells the chat who and where, and answers what it asks', async () => {
+    const userToken = vi.fn(() => Promise.resolve('second'));
+    const run = boot({ userToken, product: { id: '1', title: 'Jacket', url: '/p/1' }, routing: { entry: 'button' } });
+    run('newMessage', 'Is it warm?');
+    const chat = await chatOf(run);
+
+    chat.say({ type: 'needToken', fresh: true });
+    await vi.waitFor(() => expect(chat.lastOf('token')).toMatchObject({ token: 'second' }));
+
+    expect(chat.lastOf('options')).toMatchObject({ options: { locale: 'en', entry: 'button' } });
+    expect(chat.lastOf('context')).toMatchObject({ context: { product: { url: `${location.origin}/p/1` }, order: null } });
+    expect(chat.lastOf('visible')).toMatchObject({ on: true });
+    expect(chat.lastOf('prefill')).toMatchObject({ text: 'Is it warm?' });
+  });
+
+  it('has no other token to give than the one it was given', async () => {
+    const chat = await chatOf(boot({ userToken: 'only' }));
+
+    chat.say({ type: 'needToken', fresh: false });
+    await vi.waitFor(() => expect(chat.lastOf('token')).toMatchObject({ token: 'only' }));
+    chat.say({ type: 'needToken', fresh: true });
+
+    await vi.waitFor(() => expect(chat.lastOf('token')).toMatchObject({ token: null }));
+  });
+
+  it('passes on changes of identity and of what the page shows', async () => {
+    const run = boot();
+    const chat = await chatOf(run);
+
+    run('setOrder', { id: '2391' });
+    run('identify', 'token');
+    await vi.waitFor(() => expect(chat.lastOf('identify')).toBeDefined());
+    run('logout');
+    await vi.waitFor(() => expect(chat.lastOf('logout')).toBeDefined());
+
+    expect(chat.lastOf('context')).toMatchObject({ context: { order: { id: '2391' } } });
+  });
+
+  it('wipes the device by a chat that nobody opened', async () => {
+    const run = boot();
+    run('logout');
+    await vi.waitFor(() => expect(frame()).not.toBeNull());
+
+    expect(run('getState').open).toBe(false);
+    const chat = await chatOf(run);
+    expect(chat.heard[0]).toMatchObject({ type: 'logout' });
+  });
+
+  it('knows what the chat tells of its state, and tells its events', async () => {
+    const run = boot();
+    const unread = vi.fn();
+    const failed = vi.fn();
+    run('once', 'unread', unread);
+    run('on', 'error', failed);
+    const chat = await chatOf(run);
+    run('close');
+
+    for (const count of [120, 121]) {
+      chat.say({ type: 'state', state: { unread: count, availability: 'online' } });
+      chat.say({ type: 'event', name: 'unread', payload: { count } });
+    }
+    chat.say({ type: 'event', name: 'error', payload: { code: 'blocked', message: 'No.' } });
+
+    expect(unread.mock.calls).toEqual([[{ count: 120 }]]);
+    expect(failed).toHaveBeenCalledWith({ code: 'blocked', message: 'No.', docs });
+    expect(run('getState')).toMatchObject({ unread: 121, availability: 'online' });
+    expect(button()?.textContent).toBe('99+');
+    expect(button()?.getAttribute('aria-label')).toBe('Chat with us, 121 unread');
+  });
+
+  it('shows an agent\u2019s words beside the button once in a visit', async () => {
+    const run = boot();
+    const chat = await chatOf(run);
+    run('close');
+    const teaser = () => root.querySelector('.teaser');
+
+    chat.say({ type: 'teaser', name: 'Fang', text: '<b>hi</b>' });
+    await vi.waitFor(() => expect(teaser()?.textContent).toContain('Fang<b>hi</b>'));
+    teaser()?.querySelector<HTMLElement>('.dismiss')?.click();
+    chat.say({ type: 'teaser', name: 'Fang', text: 'again' });
+
+    expect(teaser()).toBeNull();
+  });
+
+  it('opens from any element of the page, with its product; a bad one is told', async () => {
+    const run = boot();
+    const failed = vi.fn();
+    run('on', 'error', failed);
+    const link = document.body.appendChild(document.createElement('a'));
+    link.dataset['chatrouterOpen'] = '';
+    link.dataset['chatrouterProduct'] = '{"id":"7","title":"Scarf"}';
+
+    link.click();
+    const chat = await chatOf(run);
+    expect(chat.lastOf('context')).toMatchObject({ context: { product: { id: '7' } } });
+    link.dataset['chatrouterProduct'] = '{';
+    link.click();
+
+    expect(failed).toHaveBeenCalledWith(expect.objectContaining({ code: 'bad_product' }));
+  });
+
+  it('closed -> open -> closed when the chat cannot be loaded, and tries again', async () => {
+    const load = vi.fn(() => Promise.reject(new Error('blocked')));
+    const run = boot({}, load);
+    const failed = vi.fn();
+    run('on', 'error', failed);
+
+    run('open');
+    await vi.waitFor(() => expect(failed).toHaveBeenCalledWith(expect.objectContaining({ code: 'unavailable' })));
+    expect(run('getState').open).toBe(false);
+    run('open');
+
+    expect(load).toHaveBeenCalledTimes(2);
   });
 
   it('hears only its own frame at its exact origin', () => {

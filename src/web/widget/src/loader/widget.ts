@@ -1,130 +1,173 @@
-import type { ToFrame, ToHost } from '@chatrouter/shared/bridge';
-import type { Card } from '@chatrouter/shared/contract';
-import { makeEvents, type Listener } from './events';
-import type { BootOptions, WidgetState } from './options';
-import { makePanel, type Panel } from './panel';
+import type { ToFrame } from '@chatrouter/shared/bridge';
+import type { BootOptions, ChatRouterGlobal, LoadedChatRouter, OrderRef, ProductCard, WidgetState } from '../npm/types';
+import type { Panel } from '../panel/panel';
+import { makeEvents, type Emit } from './events';
+import { makeLauncher, type Launcher } from './launcher';
+import { version } from './version';
 
-type Command = (argument: never, listener: Listener) => unknown;
+type Command = (...args: never[]) => unknown;
 
-/** Everything behind the global `ChatRouter(command, …)`. */
-export function makeWidget(scriptOrigin: string): (command: string, ...args: unknown[]) => unknown {
-  const { on, off, emit } = makeEvents();
-  let panel: Panel | undefined;
-  let options: BootOptions | undefined;
-  let card: Card | null = null;
-  let draft = '';
-  let state: WidgetState = { ready: false, open: false, unread: 0 };
+/** What the panel knows of the widget it belongs to. */
+export interface Widget {
+  readonly base: URL;
+  readonly launcher: Launcher;
+  options: BootOptions;
+  state: WidgetState;
+  /** Prefilled into the composer when the chat is there. */
+  draft: string;
+  /** The device's state is to be wiped when the chat is there. */
+  leaving: boolean;
+  set: (change: Partial<WidgetState>) => void;
+  toggle: (open: boolean) => void;
+  emit: Emit;
+  fail: (code: string, message: string) => void;
+  trace: (...what: unknown[]) => void;
+}
 
-  const say = (message: ToFrame) => panel?.say(message);
-  const set = (change: Partial<WidgetState>) => {
-    state = { ...state, ...change };
-    panel?.paint(state.open, state.unread);
+export type LoadPanel = (address: URL) => Promise<{ makePanel: (widget: Widget) => Panel }>;
+
+const fresh: WidgetState = { ready: false, open: false, unread: 0 };
+
+/** Everything behind the global `ChatRouter(command, …)`. The chat's frame and all around it is loaded when it is first needed. */
+export function makeWidget(scriptOrigin: string, load: LoadPanel): LoadedChatRouter {
+  let debugging = false;
+  const trace = (...what: unknown[]) => debugging && console.debug('ChatRouter', ...what);
+  const { on, off, emit, clear } = makeEvents(trace);
+  const warned: string[] = [];
+  let widget: Widget | undefined;
+  let panel: Promise<Panel> | undefined;
+
+  // Loads the panel if nothing did before.
+  const within = (then: (panel: Panel) => void) => {
+    const of = widget;
+    if (!of) return;
+    panel ??= load(new URL('/widget/v1/panel.js', of.base)).then((loaded) => loaded.makePanel(of));
+    panel.then(then).catch((error: unknown) => {
+      trace(error);
+      panel = undefined;
+      of.set({ open: false });
+      of.fail('unavailable', `Not loaded: is ${of.base.origin} reachable and in the page's script-src and frame-src?`);
+    });
   };
+  const ifThere = (then: (panel: Panel) => void) => panel && within(then);
+  const say = (message: ToFrame) => ifThere(({ say }) => say(message));
   const toggle = (open: boolean) => {
-    if (!panel || state.open === open) return;
-    set({ open });
-    panel.opened(open);
-    say({ type: 'visible', on: open });
+    if (!widget || widget.state.open === open) return;
+    widget.set({ open });
+    within((panel) => panel.open(open));
     emit(open ? 'open' : 'close');
   };
-  const offer = (offered: Card | null) => {
-    card = absolute(offered);
-    say({ type: 'card', card });
-  };
   const update = (change: Partial<BootOptions>) => {
-    if (options) options = { ...options, ...change };
-    if (change.product !== undefined) offer(change.product);
+    if (!widget) return;
+    widget.options = { ...widget.options, ...change };
+    const { launcher } = widget.options;
+    widget.launcher.dress(widget.options);
+    widget.set({});
+    if (change.launcher && widget.state.ready) widget.launcher.show(!launcher?.hidden);
+    ifThere(({ changed }) => changed());
+    if (change.userToken) say({ type: 'identify' });
   };
-  const answerToken = async () => {
-    const given = options?.userToken;
-    const token = typeof given === 'function' ? await given().catch(() => null) : given;
-    say({ type: 'token', token: token ?? null });
-  };
-  const frameOptions = () => ({
-    locale: panel?.locale,
-    entry: (options?.routing?.entry ?? location.pathname).slice(0, 200),
-    agentKey: options?.routing?.agentKey,
-    orderId: options?.order?.id,
-    ...options?.theme,
-  });
-  const heard = (message: ToHost) => {
-    switch (message.type) {
-      case 'hello':
-        say({ type: 'init', options: frameOptions(), card });
-        say({ type: 'visible', on: state.open });
-        if (draft) say({ type: 'prefill', text: draft });
-        return;
-      case 'close':
-        return toggle(false);
-      case 'needToken':
-        return void answerToken();
-      case 'unread':
-        set({ unread: message.count });
-        return emit('unread', { count: message.count });
-      case 'event':
-        return emit(message.name, message.payload);
-    }
-  };
-  const clicked = (event: Event) => {
-    if (!(event.target as Element).closest('[data-chatrouter-open]')) return;
-    event.preventDefault();
-    toggle(true);
-  };
-  const boot = (given: BootOptions) => {
-    if (panel) return update(given);
-    if (!given.shopKey) return emit('error', { code: 'no_shop_key' });
-    options = given;
-    card = absolute(given.product);
-    const base = new URL(given.baseUrl ?? scriptOrigin);
-    const made = (panel = makePanel(given, base, heard, () => toggle(!state.open)));
+  const boot = (options: BootOptions) => {
+    if (widget?.options.shopKey === options?.shopKey) return update(options);
+    destroy();
+    const base = new URL(options?.baseUrl ?? scriptOrigin);
+    const fail = (code: string, message: string) => emit('error', { code, message, docs: `${base.origin}/widget/v1/README.txt` });
+    if (!options?.shopKey) return fail('bad_shop_key', 'Pass a shopKey.');
+    const made: Widget = (widget = {
+      base,
+      launcher: makeLauncher(() => toggle(!made.state.open)),
+      options,
+      state: fresh,
+      draft: '',
+      leaving: false,
+      set: (change) => {
+        made.state = { ...made.state, ...change };
+        made.launcher.paint(made.state.open, made.state.unread);
+      },
+      toggle,
+      emit,
+      fail,
+      trace,
+    });
+    update({});
     document.addEventListener('click', clicked);
-    void refusalOf(base, given.shopKey).then((refused) => {
-      if (panel !== made) return;
-      if (refused) return refuse(refused);
-      made.show(!given.launcher?.hidden);
-      set({ ready: true });
-      emit('ready', { identified: !!given.userToken });
+    void refusalOf(base, options.shopKey).then((refused) => {
+      if (widget !== made) return;
+      if (refused) {
+        destroy();
+        console.error(`ChatRouter: ${refused.message} ${base.origin}/widget/v1/README.txt`);
+        return fail(refused.code === 'unknownShop' ? 'bad_shop_key' : 'bad_origin', refused.message);
+      }
+      made.launcher.show(!made.options.launcher?.hidden);
+      made.set({ ready: true });
+      emit('ready', { version, identified: !!made.options.userToken });
     });
   };
   const destroy = () => {
     document.removeEventListener('click', clicked);
-    panel?.destroy();
-    panel = undefined;
-    state = { ready: false, open: false, unread: 0 };
+    widget?.launcher.host.remove();
+    void panel?.then((panel) => panel.destroy());
+    widget = panel = undefined;
   };
-  const refuse = (refused: Refused) => {
-    destroy();
-    console.error(`ChatRouter: ${refused.message}`);
-    emit('error', refused);
+  const clicked = (event: Event) => {
+    const { target } = event;
+    const pressed = target instanceof Element && target.closest<HTMLElement>('[data-chatrouter-open]');
+    if (!pressed) return;
+    event.preventDefault();
+    const { chatrouterProduct } = pressed.dataset;
+    try {
+      if (chatrouterProduct) update({ product: JSON.parse(chatrouterProduct) as ProductCard });
+    } catch {
+      widget?.fail('bad_product', 'data-chatrouter-product must be JSON.');
+    }
+    toggle(true);
   };
 
   const commands: Record<string, Command> = {
     boot,
     update,
-    identify: (userToken) => update({ userToken }),
-    logout: () => say({ type: 'logout' }),
-    setProduct: offer,
-    open: () => toggle(true),
+    identify: (userToken: string) => update({ userToken }),
+    logout: () => {
+      if (!widget) return;
+      delete widget.options.userToken;
+      widget.draft = '';
+      widget.leaving = true;
+      within(({ say }) => say({ type: 'logout' }));
+    },
+    setProduct: (product: ProductCard) => update({ product }),
+    setOrder: (order: OrderRef) => update({ order }),
+    open: (options?: { view?: string }) => {
+      toggle(true);
+      if (options?.view === 'history') say({ type: 'history' });
+    },
     close: () => toggle(false),
-    toggle: () => toggle(!state.open),
-    show: () => panel?.show(true),
-    hide: () => panel?.show(false),
-    newMessage: (text) => {
-      draft = text;
+    toggle: () => toggle(!widget?.state.open),
+    show: () => widget?.launcher.show(true),
+    hide: () => widget?.launcher.show(false),
+    newMessage: (text: string) => {
+      if (widget) widget.draft = text;
       toggle(true);
       say({ type: 'prefill', text });
     },
     on,
-    once: (name, listener) => on(name, listener, true),
+    once: (name: never, listener: never) => on(name, listener, true),
     off,
-    getState: () => ({ ...state }),
-    destroy,
+    getState: () => ({ ...(widget?.state ?? fresh) }),
+    destroy: () => {
+      destroy();
+      clear();
+    },
+    debug: (on: boolean) => (debugging = on),
   };
 
-  return (command, ...args) => {
-    const known = Object.hasOwn(commands, command) && commands[command];
-    return known ? known(...(args as [never, Listener])) : console.warn(`ChatRouter: unknown ${command}`);
+  const run = (command: string, ...args: never[]) => {
+    trace(command, ...args);
+    if (Object.hasOwn(commands, command)) return commands[command]?.(...args);
+    if (!warned.includes(command)) console.warn(`ChatRouter: unknown command ${command}`);
+    warned.push(command);
+    return undefined;
   };
+  return Object.assign(run as ChatRouterGlobal, { loaded: true as const });
 }
 
 interface Refused {
@@ -140,11 +183,3 @@ const refusalOf = (base: URL, shopKey: string): Promise<Refused | undefined> =>
       ({ refused }: { refused?: Refused }) => refused,
       () => undefined,
     );
-
-// The frame lives under another address: what is relative to the page must become whole.
-function absolute(card: Card | null | undefined): Card | null {
-  if (!card) return null;
-  const whole = { ...card };
-  for (const key of ['url', 'image'] as const) if (card[key]) whole[key] = new URL(card[key], location.href).href;
-  return whole;
-}

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using ChatRouter.Core.Delivery;
+using ChatRouter.Core.Journal;
+using ChatRouter.Core.Routing;
+using ChatRouter.Core.Shops;
+
+namespace ChatRouter.Core.Conversations;
+
+/// <summary>Who waits in a shop, for desks that ask every few seconds: read from the journal at most every 2 s, however many ask.</summary>
+/// <remarks>Messages cost it nothing. A shop that nobody asks about is not read.</remarks>
+public sealed class WaitingLists(IJournal journal, IShopStore shops, TimeProvider clock)
+{
+    /// <summary>Conversations of one bucket that an agent gets at the most.</summary>
+    public const int MaxShown = 50;
+
+    private const int MaxRead = 500;
+    private const int MaxShops = 1_000;
+
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentDictionary<ShopId, Lazy<Task<Reading>>> _readings = new();
+
+    /// <summary>Those that wait for the agent's groups or for the whole shop; supervisors see all.</summary>
+    public async Task<WaitingView> OfAsync(AgentIdentity agent, int limit, CancellationToken cancellationToken)
+    {
+        var reading = await ReadAsync(agent.Shop).WaitAsync(cancellationToken);
+        var groups = agent.Role == AccountRole.Agent
+            ? (await shops.FindAccountAsync(agent.Shop, agent.Agent, cancellationToken))?.Groups ?? []
+            : null;
+        return new(BucketOf(reading.Queued, groups, limit), BucketOf(reading.OfflinePool, groups, limit));
+    }
+
+    private static WaitingBucket BucketOf(IReadOnlyList<WaitingConversation> waiting, IReadOnlyList<GroupId>? groups, int limit)
+    {
+        var his = groups is null ? waiting : [.. waiting.Where(conversation => Serves(groups, conversation.Pool))];
+        var shown = his.Take(Math.Clamp(limit, 0, MaxShown)).Select(conversation => AgentConversation.Of(conversation.Record));
+        return new(his.Count, waiting.Count == MaxRead, [.. shown]);
+    }
+
+    private static bool Serves(IReadOnlyList<GroupId> groups, PoolId? pool) =>
+        pool is not { } id || id == PoolId.WholeShop || groups.Any(group => id.Value.Split('+').Contains(group.Value, StringComparer.Ordinal));
+
+    // Whoever comes first reads for all who come meanwhile; a failed reading is not kept.
+    private async Task<Reading> ReadAsync(ShopId shop)
+    {
+        var now = clock.GetTimestamp();
+        if (_readings.Count > MaxShops)
+            _readings.Clear();
+        if (_readings.TryGetValue(shop, out var known) && known is { IsValueCreated: true, Value: { IsCompleted: true } done } && IsStale(done, now))
+            _readings.TryRemove(new(shop, known));
+        return await _readings.GetOrAdd(shop, key => new(() => ReadNowAsync(key))).Value;
+    }
+
+    private bool IsStale(Task<Reading> reading, long now) =>
+        !reading.IsCompletedSuccessfully || clock.GetElapsedTime(reading.Result.At, now) >= Fresh;
+
+    private async Task<Reading> ReadNowAsync(ShopId shop)
+    {
+        var at = clock.GetTimestamp();
+        return new(
+            await journal.WaitingAsync(shop, Placement.Queued, MaxRead, CancellationToken.None),
+            await journal.WaitingAsync(shop, Placement.OfflinePool, MaxRead, CancellationToken.None),
+            at);
+    }
+
+    private sealed record Reading(IReadOnlyList<WaitingConversation> Queued, IReadOnlyList<WaitingConversation> OfflinePool, long At);
+}

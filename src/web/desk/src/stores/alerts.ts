@@ -1,0 +1,121 @@
+import { defineStore } from 'pinia';
+import { computed, ref, watch } from 'vue';
+import { i18n } from '../i18n';
+import { alertFor, Collapser, crossed, type DeskEvent } from '../model/alerts';
+import { barOf } from '../model/link';
+import { maskedNick } from '../model/names';
+import { tierOf, urgentSeconds, type Tier } from '../model/tiers';
+import { play, unlockSound } from '../sounds';
+import { useClock } from './clock';
+import { useDesk } from './desk';
+import { useSettings } from './settings';
+import { useShops, type Slot } from './shops';
+
+interface Heard {
+  slot: Slot;
+  event: DeskEvent;
+}
+
+const muteMs = 10 * 60_000;
+const desktopEveryMs = 3_000;
+const announceEveryMs = 10_000;
+const soundEveryMs = 700;
+
+/** Sounds, desktop notifications and what screen readers are told, for all shops of this page. */
+export const useAlerts = defineStore('alerts', () => {
+  const settings = useSettings();
+  const shops = useShops();
+  const clock = useClock();
+  const { t } = i18n.global;
+  const permission = ref<NotificationPermission | 'unsupported'>('Notification' in window ? Notification.permission : 'unsupported');
+  const mutedUntil = ref(Number(localStorage.getItem('chatrouter.mutedUntil') ?? 0));
+  const mutedSeconds = computed(() => Math.max(0, Math.ceil((mutedUntil.value - clock.now) / 1000)));
+  /** For the status region of screen readers. */
+  const announcement = ref('');
+  const tiers = new Map<Slot, Map<string, Tier>>();
+  const lost = new Set<Slot>();
+  let soundedAt = 0;
+
+  watch(mutedUntil, (until) => localStorage.setItem('chatrouter.mutedUntil', String(until)));
+  for (const touched of ['pointerdown', 'keydown'] as const) window.addEventListener(touched, () => void unlockSound(), { once: true });
+
+  const desktop = new Collapser<Heard>(desktopEveryMs, notify);
+  const announce = new Collapser<string>(announceEveryMs, (texts) => (announcement.value = texts.at(-1) ?? ''));
+
+  function hear(slot: Slot, event: DeskEvent): void {
+    const open = shops.current === slot ? useDesk(slot).selected : undefined;
+    const quiet = settings.quiet || mutedSeconds.value > 0;
+    const alert = alertFor(event, { hidden: document.hidden, open, ticks: settings.ticks, quiet });
+    if (alert.sound !== undefined && settings.sounds && Date.now() - soundedAt >= soundEveryMs) {
+      soundedAt = Date.now();
+      play(alert.sound);
+    }
+    if (alert.desktop && settings.desktop && permission.value === 'granted') desktop.add({ slot, event });
+    if (event.kind === 'late') announce.add(textOf({ slot, event }));
+  }
+
+  function textOf({ slot, event }: Heard): string {
+    const row = 'id' in event ? useDesk(slot).desk.rows[event.id] : undefined;
+    const name = row === undefined ? '' : maskedNick(row.conversation, t('row.guest'));
+    switch (event.kind) {
+      case 'assigned':
+        return t(event.handed ? 'alert.handed' : 'alert.assigned', { name });
+      case 'late':
+        return t('alert.late', { name, seconds: event.tier === 'red' ? 180 : urgentSeconds });
+      default:
+        return t(`alert.${event.kind}`, { name });
+    }
+  }
+
+  function notify(heard: readonly Heard[]): void {
+    const last = heard.at(-1);
+    if (last === undefined) return;
+    const id = 'id' in last.event ? last.event.id : undefined;
+    const row = id === undefined ? undefined : useDesk(last.slot).desk.rows[id];
+    const title = heard.length === 1 ? textOf(last) : t('alert.several', { count: heard.length });
+    const body = heard.length === 1 ? (row?.conversation.lastText ?? '') : textOf(last);
+    try {
+      const shown = new Notification(title, { body, tag: `${last.slot}:${id ?? last.event.kind}`, silent: true });
+      shown.onclick = () => {
+        window.focus();
+        shops.show(last.slot);
+        if (row !== undefined) useDesk(last.slot).select(row.conversation.id);
+        shown.close();
+      };
+    } catch {
+      // Phones refuse notifications without a service worker; list and sounds remain.
+      permission.value = 'unsupported';
+    }
+  }
+
+  watch(
+    () => clock.now,
+    (now) => {
+      for (const slot of shops.slots) {
+        const desk = useDesk(slot);
+        const opened = desk.buckets.needsReply.map((row) => [row.conversation.id, row.conversation.turnOpenedAt ?? ''] as const);
+        const current = new Map(opened.map(([id, at]) => [id, tierOf(clock.secondsSince(at))]));
+        for (const event of crossed(tiers.get(slot) ?? new Map(), current)) hear(slot, event);
+        tiers.set(slot, current);
+        const away = barOf(desk.link, Date.now()).kind === 'full';
+        if (away && !lost.has(slot)) hear(slot, { kind: 'lost' });
+        if (away) lost.add(slot);
+        else lost.delete(slot);
+      }
+      if (mutedUntil.value !== 0 && mutedUntil.value <= now) mutedUntil.value = 0;
+    },
+  );
+
+  async function askPermission(): Promise<void> {
+    if ('Notification' in window) permission.value = await Notification.requestPermission();
+  }
+
+  return {
+    permission,
+    mutedSeconds,
+    announcement,
+    hear,
+    askPermission,
+    toggleMute: () => (mutedUntil.value = mutedSeconds.value > 0 ? 0 : clock.exact() + muteMs),
+  };
+});

@@ -1,0 +1,50 @@
+import { ImageCache } from '@chatrouter/shared/imageCache';
+import { ImageSender } from '@chatrouter/shared/imageSender';
+import { downloadImage } from '@chatrouter/shared/imageUpload';
+import type { OutboxStore } from '@chatrouter/shared/outboxStore';
+import { defineStore } from 'pinia';
+import { ref } from 'vue';
+import type { Body } from '../model/row';
+import { useSession } from './session';
+import { useShops, type Slot } from './shops';
+
+const imagesAt = (slot: Slot) =>
+  defineStore(`images:${slot}`, () => {
+    const session = useSession(slot);
+    /** How far each upload has come, from 0 to 1, by message. */
+    const uploads = ref<Readonly<Record<string, number>>>({});
+    let cache = newCache();
+    let sender: ImageSender<Body> | undefined;
+
+    function newCache(): ImageCache {
+      return new ImageCache((imageId) => session.authorized((token) => downloadImage(imageId, token)));
+    }
+
+    function progressed(clientMsgId: string, share: number | undefined): void {
+      const { [clientMsgId]: _, ...others } = uploads.value;
+      uploads.value = share === undefined ? others : { ...others, [clientMsgId]: share };
+    }
+
+    /** For the unsent messages of whoever signed in now; the one before leaves no picture behind. */
+    function start(unsent: OutboxStore<Body>): ImageSender<Body> {
+      cache = newCache();
+      sender = new ImageSender<Body>({ authorized: session.authorized, keep: (entry) => unsent.put(entry), cache, progressed });
+      return sender;
+    }
+
+    return {
+      uploads,
+      start,
+      addressOf: (imageId: string) => cache.addressOf(imageId),
+      cancel: (clientMsgId: string) => sender?.cancel(clientMsgId),
+    };
+  });
+
+const made = new Map<Slot, ReturnType<typeof imagesAt>>();
+
+/** Pictures of a slot's conversations: those that come, and those that are on their way out. By default of the shop that is looked at. */
+export function useImages(slot: Slot = useShops().current): ReturnType<ReturnType<typeof imagesAt>> {
+  const use = made.get(slot) ?? imagesAt(slot);
+  made.set(slot, use);
+  return use();
+}

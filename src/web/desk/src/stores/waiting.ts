@@ -1,0 +1,60 @@
+import type { WaitingView } from '@chatrouter/shared/contract';
+import { defineStore } from 'pinia';
+import { ref } from 'vue';
+import { complain } from '../complain';
+import { useDesk } from './desk';
+import { useShops, type Slot } from './shops';
+
+const most = 50;
+const shownEveryMs = 3_000;
+const countedEveryMs = 15_000;
+
+const waitingAt = (slot: Slot) =>
+  defineStore(`waiting:${slot}`, () => {
+    const desk = useDesk(slot);
+    const view = ref<WaitingView>();
+    const taking = ref<string>();
+    let shown = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+
+    async function ask(): Promise<void> {
+      clearTimeout(timer);
+      // Nobody looks, or nobody answers: the next time may be better.
+      if (!document.hidden) view.value = await desk.waiting(shown ? most : 0).catch(() => view.value);
+      timer = setTimeout(() => void ask(), shown ? shownEveryMs : countedEveryMs);
+    }
+
+    function show(on: boolean): void {
+      shown = on;
+      void ask();
+    }
+
+    /** Takes the buyer and opens the conversation; says so when somebody else was faster. */
+    async function take(id: string): Promise<void> {
+      taking.value = id;
+      try {
+        await desk.take(id);
+      } catch (error) {
+        complain(error);
+      } finally {
+        taking.value = undefined;
+        void ask();
+      }
+    }
+
+    function stop(): void {
+      clearTimeout(timer);
+      view.value = undefined;
+    }
+
+    return { view, taking, show, take, stop };
+  });
+
+const made = new Map<Slot, ReturnType<typeof waitingAt>>();
+
+/** Who waits in a slot's queue and message pool: asked every few seconds while the lists are shown, rarely for their counts. */
+export function useWaiting(slot: Slot = useShops().current): ReturnType<ReturnType<typeof waitingAt>> {
+  const use = made.get(slot) ?? waitingAt(slot);
+  made.set(slot, use);
+  return use();
+}

@@ -1,0 +1,70 @@
+import type { ConnectionState } from '@chatrouter/shared/connection';
+import type { Message, Placement } from '@chatrouter/shared/contract';
+import type { Availability, WidgetEvents, WidgetState } from '../npm/types';
+import { unreadOf, type Talk } from './talk';
+
+/** One event for the shop's page. */
+export type PageEvent = { [Name in keyof WidgetEvents]: { name: Name; payload: WidgetEvents[Name] } }[keyof WidgetEvents];
+
+const availabilities: Partial<Record<Placement, Availability>> = {
+  owned: 'online',
+  heldByBot: 'online',
+  queued: 'queue',
+  offlinePool: 'offline',
+};
+
+const availabilityOf = ({ status }: Talk): Availability | undefined => (status === undefined ? undefined : availabilities[status.status]);
+
+/** What `getState` says of the conversation. Fields that are not known are there and empty, so that they replace older ones. */
+export const stateOf = (talk: Talk): { [Name in keyof Omit<WidgetState, 'ready' | 'open'>]: WidgetState[Name] | undefined } => ({
+  unread: unreadOf(talk),
+  availability: availabilityOf(talk),
+  queue: talk.status?.queue,
+  conversationId: talk.status?.status === 'closed' ? undefined : talk.conversationId,
+});
+
+/** What a change of the conversation means to the shop's page. A conversation that was there before the chat opened has not started now. */
+export function eventsBetween(before: Talk, after: Talk, firstOpen: boolean): PageEvent[] {
+  const events: PageEvent[] = [];
+  const { conversationId, status } = after;
+  const [unread, state] = [unreadOf(after), availabilityOf(after)];
+  if (conversationId !== undefined && conversationId !== before.conversationId && !firstOpen)
+    events.push({ name: 'conversation-started', payload: { conversationId } });
+  if (state !== undefined && state !== availabilityOf(before))
+    events.push({ name: 'availability', payload: { state, ...(status?.opensAt === undefined ? {} : { opensAt: status.opensAt }) } });
+  if (status?.queue !== undefined && !sameQueue(status.queue, before.status?.queue)) events.push({ name: 'queue', payload: status.queue });
+  if (status?.agent !== undefined && status.agent.id !== before.status?.agent?.id)
+    events.push({
+      name: 'assigned',
+      payload: { agent: { nick: status.agent.name }, ...(status.because === undefined ? {} : { because: status.because }) },
+    });
+  if (unread !== unreadOf(before)) events.push({ name: 'unread', payload: { count: unread } });
+  if (status?.status === 'closed' && before.status?.status !== 'closed' && !firstOpen)
+    events.push({ name: 'conversation-ended', payload: { conversationId: status.conversationId } });
+  return events;
+}
+
+/** A message as the page hears of it; its words only if it asked for them. */
+export const messageEvent = (message: Message, includeText: boolean): PageEvent => ({
+  name: 'message',
+  payload: {
+    id: message.clientMsgId,
+    from: message.from,
+    kind: message.kind,
+    at: message.at,
+    ...(includeText && message.text !== undefined ? { text: message.text } : {}),
+  },
+});
+
+const links = { idle: 'down', connecting: 'connecting', up: 'up', waiting: 'retrying', ended: 'down' } as const;
+
+export const connectionEvent = (state: ConnectionState, now: number): PageEvent => ({
+  name: 'connection',
+  payload: {
+    state: links[state.kind],
+    attempt: 'attempt' in state ? state.attempt : 0,
+    retryInMs: state.kind === 'waiting' ? Math.max(0, state.retryAt - now) : 0,
+  },
+});
+
+const sameQueue = (a: object, b: object | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,0 +1,130 @@
+import { sealed, unsealed, type Context, type FrameOptions, type ToFrame, type ToHost } from '@chatrouter/shared/bridge';
+import { panelTexts } from '@chatrouter/shared/texts/launcher';
+import { make } from '../loader/elements';
+import type { Widget } from '../loader/widget';
+import type { ProductCard, WidgetEvents } from '../npm/types';
+import { css } from './css';
+import { makeScreen } from './screen';
+import { makeTeaser } from './teaser';
+
+export interface Panel {
+  say: (message: ToFrame) => void;
+  /** The page changed what the widget is to know. */
+  changed: () => void;
+  open: (on: boolean) => void;
+  destroy: () => void;
+}
+
+/** The dialog with the chat in its frame. Nothing of it exists before the first open. */
+export function makePanel(widget: Widget): Panel {
+  const { base, launcher } = widget;
+  const title = launcher.word(panelTexts['widget.title']);
+  const box = make('div', { class: 'panel', role: 'dialog', 'aria-label': title });
+  const address = new URL(`/c/${encodeURIComponent(widget.options.shopKey)}`, base);
+  address.search = `host=${encodeURIComponent(location.origin)}`;
+  const frame = make('iframe', { title, allow: 'clipboard-write', src: address.href });
+  const screen = makeScreen(launcher.host, box, () => widget.toggle(false));
+  const teaser = makeTeaser(launcher, () => widget.toggle(true));
+  let loaded = false;
+
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  launcher.root.adoptedStyleSheets.push(sheet);
+  box.append(frame);
+  launcher.root.prepend(box);
+
+  // Until the chat says hello the frame is an empty page of the shop's origin; what was said before is in the answer to its hello.
+  const say = (said: ToFrame) => {
+    if (!loaded) return;
+    widget.trace('to the chat', said.type);
+    frame.contentWindow?.postMessage(sealed(said), base.origin);
+  };
+  const changed = () => {
+    say({ type: 'options', options: optionsOf(widget) });
+    say({ type: 'context', context: contextOf(widget) });
+  };
+  const greet = () => {
+    loaded = true;
+    if (widget.leaving) say({ type: 'logout' });
+    changed();
+    say({ type: 'visible', on: widget.state.open });
+    if (widget.draft) say({ type: 'prefill', text: widget.draft });
+  };
+  const answerToken = async (again: boolean) => {
+    const given = widget.options.userToken;
+    // Asked again for a token that was given as it is, there is no other.
+    const token = typeof given === 'function' ? await given().catch(() => null) : again ? null : given;
+    say({ type: 'token', token: token ?? null });
+  };
+  const heard = (event: MessageEvent) => {
+    const source = frame.contentWindow;
+    const said = source ? unsealed<ToHost>(event, source, base.origin) : undefined;
+    if (!said) return;
+    widget.trace('from the chat', said.type);
+    switch (said.type) {
+      case 'hello':
+        return greet();
+      case 'close':
+        return widget.toggle(false);
+      case 'needToken':
+        return void answerToken(said.fresh);
+      case 'state':
+        return widget.set(said.state);
+      case 'teaser':
+        return widget.state.open ? undefined : teaser.show(said.name, said.text);
+      case 'event':
+        return tell(widget, said.name, said.payload);
+    }
+  };
+  const escaped = (event: Event) => (event as KeyboardEvent).key === 'Escape' && widget.toggle(false);
+
+  addEventListener('message', heard);
+  launcher.root.addEventListener('keydown', escaped);
+  return {
+    say,
+    changed,
+    open: (on) => {
+      teaser.hide();
+      say({ type: 'visible', on });
+      screen.set(on);
+      if (on) frame.focus();
+      else launcher.button.focus();
+    },
+    destroy: () => {
+      removeEventListener('message', heard);
+      screen.set(false);
+    },
+  };
+}
+
+function tell(widget: Widget, name: string, payload: unknown): void {
+  if (name === 'error') {
+    const { code, message } = payload as WidgetEvents['error'];
+    return widget.fail(code, message);
+  }
+  widget.emit(name as keyof WidgetEvents, payload as never);
+}
+
+function optionsOf({ options, launcher }: Widget): FrameOptions {
+  const { routing = {}, theme, metadata, events } = options;
+  return {
+    ...theme,
+    locale: launcher.locale(),
+    entry: (routing.entry ?? location.pathname).slice(0, 200),
+    agentKey: routing.agentKey,
+    metadata,
+    includeText: events?.includeText,
+  };
+}
+
+const contextOf = ({ options }: Widget): Context => ({
+  product: options.product ? absolute(options.product) : null,
+  order: options.order ?? null,
+});
+
+// The frame lives under another address: what is relative to the page must become whole.
+function absolute(card: ProductCard): ProductCard {
+  const whole = { ...card };
+  for (const key of ['url', 'image'] as const) if (card[key]) whole[key] = new URL(card[key], location.href).href;
+  return whole;
+}
