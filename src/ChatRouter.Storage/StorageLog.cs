@@ -14,6 +14,9 @@ internal static partial class StorageLog
     [LoggerMessage(4002, LogLevel.Warning, "An uploaded image could not be written.")]
     public static partial void UploadNotWritten(this ILogger logger, Exception exception);
 
+    [LoggerMessage(4003, LogLevel.Warning, "The database's log could not be copied into its file; it grows until that succeeds.")]
+    public static partial void CheckpointFailed(this ILogger logger, Exception exception);
+
     [LoggerMessage(4010, LogLevel.Information, "Opened {Target} at schema version {Version}.")]
     public static partial void PostgresOpened(this ILogger logger, string target, int version);
 

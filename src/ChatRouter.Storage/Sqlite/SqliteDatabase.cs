@@ -8,8 +8,12 @@ namespace ChatRouter.Storage.Sqlite;
 /// <remarks>Writers take turns by <see cref="WriterGate"/>, so that they never wait for SQLite's lock, which is not fair.</remarks>
 public sealed class SqliteDatabase(IOptions<SqliteOptions> options, ILogger<SqliteDatabase> log) : IDisposable
 {
+    // Before it, a checkpoint beside a writer could lose committed writes: the WAL-reset bug.
+    private const int OldestLibrary = 3_051_003;
+
     private readonly string _path = Path.GetFullPath(options.Value.DataSource);
     private FileStream? _hold;
+    private Checkpointer? _checkpointer;
 
     static SqliteDatabase() => SQLitePCL.Batteries_V2.Init();
 
@@ -22,16 +26,19 @@ public sealed class SqliteDatabase(IOptions<SqliteOptions> options, ILogger<Sqli
     internal string FolderOf(string name) => Path.Combine(Path.GetDirectoryName(_path)!, name);
 
     /// <summary>Takes the file for this process and brings its schema up to date. Repeatable.</summary>
-    /// <exception cref="InvalidOperationException">Another process has it, or it was made by a newer version.</exception>
+    /// <exception cref="InvalidOperationException">Another process has it, it was made by a newer version, or the SQLite library is too old.</exception>
     public void Open()
     {
         if (_hold is not null)
             return;
+        if (SQLitePCL.raw.sqlite3_libversion_number() < OldestLibrary)
+            throw new InvalidOperationException($"The SQLite library is {SQLitePCL.raw.sqlite3_libversion().utf8_to_string()}; 3.51.3 or newer is needed. Install the server with the libraries that it was built with.");
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
         _hold = Hold();
         using var session = Connect();
         var version = Migrator.Migrate(session);
         Recovery.Run(session);
+        _checkpointer = new Checkpointer(this, log);
         log.DatabaseOpened(_path, version);
     }
 
@@ -69,7 +76,7 @@ public sealed class SqliteDatabase(IOptions<SqliteOptions> options, ILogger<Sqli
                 PRAGMA journal_mode = WAL;
                 PRAGMA synchronous = FULL;
                 PRAGMA cache_size = -32768;
-                PRAGMA wal_autocheckpoint = 4000;
+                PRAGMA wal_autocheckpoint = 0;
                 PRAGMA journal_size_limit = 67108864;
                 """);
             return session;
@@ -81,8 +88,17 @@ public sealed class SqliteDatabase(IOptions<SqliteOptions> options, ILogger<Sqli
         }
     }
 
+    /// <summary>Commits the session's transaction; returns when the disk has it.</summary>
+    internal void Commit(SqliteSession session)
+    {
+        session.Run("COMMIT");
+        _checkpointer?.Wake();
+    }
+
     public void Dispose()
     {
+        _checkpointer?.Dispose();
+        _checkpointer = null;
         _hold?.Dispose();
         _hold = null;
     }

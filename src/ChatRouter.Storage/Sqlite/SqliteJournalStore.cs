@@ -72,7 +72,7 @@ public sealed partial class SqliteJournalStore(SqliteDatabase database, ILogger<
             throw;
         }
         _recent.Clear();
-        return new Writer(session, new WorkingSet(session, _cache, _recent, database.Options.RecentMessages));
+        return new Writer(database, session, new WorkingSet(session, _cache, _recent, database.Options.RecentMessages));
     }
 
     private void Undo()
@@ -96,7 +96,7 @@ public sealed partial class SqliteJournalStore(SqliteDatabase database, ILogger<
         _cache.Clear();
     }
 
-    private sealed class Writer(SqliteSession session, WorkingSet conversations) : IDisposable
+    private sealed class Writer(SqliteDatabase database, SqliteSession session, WorkingSet conversations) : IDisposable
     {
         public SqliteSession Session => session;
 
@@ -107,7 +107,7 @@ public sealed partial class SqliteJournalStore(SqliteDatabase database, ILogger<
             foreach (var write in writes)
                 transaction.CarryOut(write);
             conversations.Flush();
-            session.Run("COMMIT");
+            database.Commit(session);
             conversations.Committed();
             conversations.Clear();
         }

@@ -43,6 +43,15 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
             Run("ROLLBACK");
     }
 
+    /// <summary>Copies the log into the database file.</summary>
+    /// <returns>The pages in the log, and how many of them are copied.</returns>
+    public (int Pages, int Copied) Checkpoint(int mode)
+    {
+        var code = SQLitePCL.raw.sqlite3_wal_checkpoint_v2(connection.Handle, null, mode, out var pages, out var copied);
+        SqliteException.ThrowExceptionForRC(code, connection.Handle);
+        return (pages, copied);
+    }
+
     public void Dispose()
     {
         foreach (var statement in _statements.Values)

@@ -21,7 +21,7 @@ internal sealed class SqliteWriter(SqliteDatabase database) : IDisposable
                 _session ??= database.Connect();
                 _session.Run("BEGIN IMMEDIATE");
                 var result = work(_session);
-                _session.Run("COMMIT");
+                database.Commit(_session);
                 committed?.Invoke();
                 return result;
             }
