@@ -9,7 +9,7 @@ internal sealed class JournalPlan(JournalFacts facts) : JournalTransaction
 {
     private readonly Dictionary<ConversationKey, PlannedConversation> _conversations = [];
     private readonly Dictionary<BuyerKey, ConversationKey> _opened = [];
-    private readonly Dictionary<SentKey, Message> _sentHere = [];
+    private readonly SentMessages _sentHere = new();
     private readonly HashSet<SentKey> _probes = [];
     private readonly HashSet<ConversationKey> _askedConversations = [];
     private readonly HashSet<BuyerKey> _askedBuyers = [];
@@ -68,7 +68,7 @@ internal sealed class JournalPlan(JournalFacts facts) : JournalTransaction
     protected override Message? FindSent(ShopId shop, MessageFrom from, string? sender, string clientMsgId, ConversationId? conversation)
     {
         var key = new SentKey(shop, from, sender ?? "", clientMsgId, conversation);
-        if (_sentHere.TryGetValue(key, out var here))
+        if (_sentHere.Find(key) is { } here)
             return here;
         if (facts.FindSent(key) is { } before)
             return before;
@@ -91,11 +91,7 @@ internal sealed class JournalPlan(JournalFacts facts) : JournalTransaction
         Replace(after, placed: false);
         var shop = after.Record.Shop;
         Messages.Add((shop, message));
-        var key = new SentKey(shop, message.From, message.SenderId ?? "", message.ClientMsgId, message.ConversationId);
-        _sentHere[key] = message;
-        var anywhere = key with { Conversation = null };
-        if (!_sentHere.TryGetValue(anywhere, out var other) || string.CompareOrdinal(other.ConversationId.Value, message.ConversationId.Value) < 0)
-            _sentHere[anywhere] = message;
+        _sentHere.Add(shop, message);
     }
 
     protected override void Insert(PlaceConversation command, int version) => Assignments.Add((command, version));

@@ -27,6 +27,7 @@ internal static class Recovery
         var conversations = new Dictionary<ConversationKey, StoredConversation>();
         foreach (var (shop, message) in RecentMessageRow.All(session))
         {
+            SentRow.InsertMissing(session, shop, message);
             var key = new ConversationKey(shop, message.ConversationId);
             if (!conversations.TryGetValue(key, out var before))
                 before = ConversationRow.Find(session, key) ?? throw new InvalidDataException($"An unsettled message of conversation {key.Id}, which is not there.");

@@ -17,20 +17,26 @@ internal static class SentRow
 
     private const string InsertSql = "INSERT INTO sent (client_msg_id, shop, sender_id, sent_by, conversation, seq) VALUES (?, ?, ?, ?, ?, ?)";
 
+    private const string InsertMissingSql = "INSERT OR IGNORE INTO sent (client_msg_id, shop, sender_id, sent_by, conversation, seq) VALUES (?, ?, ?, ?, ?, ?)";
+
     /// <summary>Where that sender has used that id: in the conversation or, where none is given, in the newest that has it.</summary>
-    public static (ConversationId Conversation, long Seq)? Find(
-        SqliteSession session, ShopId shop, MessageFrom from, string? sender, string clientMsgId, ConversationId? conversation)
+    public static (ConversationId Conversation, long Seq)? Find(SqliteSession session, SentKey key)
     {
-        var statement = session.Prepare(conversation is null ? FindSql : FindHereSql)
-            .Bind(clientMsgId).Bind(shop.Value).Bind(sender ?? "").Bind((long)from);
-        if (conversation is { } here)
+        var statement = session.Prepare(key.Conversation is null ? FindSql : FindHereSql)
+            .Bind(key.ClientMsgId).Bind(key.Shop.Value).Bind(key.Sender).Bind((long)key.From);
+        if (key.Conversation is { } here)
             statement.Bind(here.Value);
         (ConversationId, long)? found = statement.Step() ? (new ConversationId(statement.Text(0)), statement.Number(1)) : null;
         statement.Reset();
         return found;
     }
 
-    public static void Insert(SqliteSession session, ShopId shop, Message message) => session.Prepare(InsertSql)
+    public static void Insert(SqliteSession session, ShopId shop, Message message) => Insert(session.Prepare(InsertSql), shop, message);
+
+    /// <summary>Inserts it if it is not there.</summary>
+    public static void InsertMissing(SqliteSession session, ShopId shop, Message message) => Insert(session.Prepare(InsertMissingSql), shop, message);
+
+    private static void Insert(Statement statement, ShopId shop, Message message) => statement
         .Bind(message.ClientMsgId).Bind(shop.Value).Bind(message.SenderId ?? "").Bind((long)message.From)
         .Bind(message.ConversationId.Value).Bind(message.Seq)
         .Run();

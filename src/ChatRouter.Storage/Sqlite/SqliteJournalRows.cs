@@ -11,7 +11,7 @@ internal sealed class SqliteJournalRows(SqliteSession session, WorkingSet conver
     protected override StoredConversation? FindOpen(BuyerKey key) => conversations.FindOpen(key);
 
     protected override Message? FindSent(ShopId shop, MessageFrom from, string? sender, string clientMsgId, ConversationId? conversation) =>
-        conversations.FindSent(shop, from, sender, clientMsgId, conversation);
+        conversations.FindSent(new SentKey(shop, from, sender ?? "", clientMsgId, conversation));
 
     protected override void Add(StoredConversation conversation) => conversations.Add(conversation);
 

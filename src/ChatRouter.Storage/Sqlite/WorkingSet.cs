@@ -18,6 +18,7 @@ internal sealed class WorkingSet(SqliteSession session, ConversationCache cache,
     private readonly Dictionary<BuyerKey, ConversationId> _opened = [];
     private readonly List<Entry> _touched = [];
     private readonly List<RecentConversation> _oldest = [];
+    private readonly SentIndex _sent = new(session);
     private int _forgotten;
     private long _nextPosition;
     private long _deletedBefore;
@@ -43,14 +44,14 @@ internal sealed class WorkingSet(SqliteSession session, ConversationCache cache,
     }
 
     /// <summary>What that sender has sent under that id: in the conversation or, where none is given, in the newest that has it.</summary>
-    public Message? FindSent(ShopId shop, MessageFrom from, string? sender, string clientMsgId, ConversationId? conversation)
+    public Message? FindSent(SentKey key)
     {
-        if (SentRow.Find(session, shop, from, sender, clientMsgId, conversation) is not { } sent)
+        if (_sent.Find(key) is { } here)
+            return here;
+        if (SentRow.Find(session, key) is not { } sent)
             return null;
-        var key = new ConversationKey(shop, sent.Conversation);
-        return _entries.GetValueOrDefault(key)?.Messages.Find(message => message.Seq == sent.Seq)
-            ?? recent.Find(key)?.Find(sent.Seq)
-            ?? MessageRow.Find(session, key, sent.Seq);
+        var conversation = new ConversationKey(key.Shop, sent.Conversation);
+        return recent.Find(conversation)?.Find(sent.Seq) ?? MessageRow.Find(session, conversation, sent.Seq);
     }
 
     /// <summary>Adds a conversation that this transaction opens.</summary>
@@ -65,7 +66,7 @@ internal sealed class WorkingSet(SqliteSession session, ConversationCache cache,
     /// <summary>Takes the next message of a conversation that was found or added here, and the conversation after it.</summary>
     public void Append(Message message, StoredConversation after)
     {
-        SentRow.Insert(session, after.Record.Shop, message);
+        _sent.Add(after.Record.Shop, message);
         var entry = EntryOf(after);
         entry.Messages.Add(message);
         entry.Now = after;
@@ -92,6 +93,7 @@ internal sealed class WorkingSet(SqliteSession session, ConversationCache cache,
                 Keep(entry);
         }
         _oldest.ForEach(Settle);
+        _sent.Flush();
     }
 
     public void Committed()
@@ -109,6 +111,7 @@ internal sealed class WorkingSet(SqliteSession session, ConversationCache cache,
                 change.Grew(entry.Key, entry.Now, entry.Messages, entry.Position);
         }
         change.End();
+        _sent.Committed();
     }
 
     public void Clear()
@@ -117,6 +120,7 @@ internal sealed class WorkingSet(SqliteSession session, ConversationCache cache,
         _opened.Clear();
         _touched.Clear();
         _oldest.Clear();
+        _sent.Clear();
         _forgotten = 0;
     }
 
@@ -139,6 +143,7 @@ internal sealed class WorkingSet(SqliteSession session, ConversationCache cache,
             else
                 _oldest.Add(conversation);
         }
+        deleteBefore = Math.Min(deleteBefore, _sent.NeededFrom);
         if (deleteBefore - _deletedBefore < DeleteAtLeast)
             return;
         RecentMessageRow.DeleteBefore(session, deleteBefore);
@@ -155,6 +160,8 @@ internal sealed class WorkingSet(SqliteSession session, ConversationCache cache,
             ConversationRow.UpdateFlow(session, entry.Now);
         Insert(entry.Key.Shop, recent.Find(entry.Key)?.Messages ?? []);
         Insert(entry.Key.Shop, entry.Messages);
+        foreach (var message in entry.Messages)
+            SentRow.Insert(session, entry.Key.Shop, message);
     }
 
     private void Settle(RecentConversation conversation)
@@ -173,7 +180,10 @@ internal sealed class WorkingSet(SqliteSession session, ConversationCache cache,
     {
         entry.Position = _nextPosition;
         foreach (var message in entry.Messages)
+        {
+            _sent.Keep(entry.Key.Shop, message, _nextPosition);
             RecentMessageRow.Insert(session, _nextPosition++, entry.Key.Shop, message);
+        }
     }
 
     private Entry EntryOf(StoredConversation conversation)

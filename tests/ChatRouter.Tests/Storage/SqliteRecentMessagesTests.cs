@@ -47,6 +47,30 @@ public sealed class SqliteRecentMessagesTests : IDisposable
         await AssertSoundAsync(journal.Value, conversation, 6);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(127)]
+    [InlineData(400)]
+    public async Task A_repeated_send_is_known_however_many_came_after_it_also_by_the_next_process(int after)
+    {
+        AppendMessage repeated;
+        await using (var journal = Open(recentMessages: 300))
+        {
+            var conversation = await OwnedAsync(journal.Value, "b");
+            repeated = FromBuyer(null) with { Conversation = conversation, NewConversation = null };
+            Assert.Equal(AppendOutcome.Appended, (await journal.Value.AppendAsync(repeated, None)).Outcome);
+            for (var i = 0; i < after; i++)
+                await SendAsync(journal.Value, conversation);
+            Assert.Equal((AppendOutcome.Duplicate, 2L), Told(await journal.Value.AppendAsync(repeated, None)));
+        }
+
+        await using var next = Reopen();
+
+        Assert.Equal((AppendOutcome.Duplicate, 2L), Told(await next.Value.AppendAsync(repeated, None)));
+        await AssertSoundAsync(next.Value, repeated.Conversation!.Value, after + 2);
+        Assert.Equal(after + 2, await ExecuteAsync("SELECT count(*) FROM sent"));
+    }
+
     [Fact]
     public async Task The_newest_messages_take_no_more_room_however_many_come()
     {
@@ -159,6 +183,8 @@ public sealed class SqliteRecentMessagesTests : IDisposable
 
     private Task<AppendResult> SendAsync(BatchingJournal journal, ConversationId conversation) =>
         journal.AppendAsync(FromBuyer(null) with { Conversation = conversation, NewConversation = null }, None);
+
+    private static (AppendOutcome Outcome, long Seq) Told(AppendResult result) => (result.Outcome, result.Message!.Seq);
 
     private AppendMessage FromBuyer(BuyerId? buyer) => new()
     {

@@ -17,7 +17,7 @@ CREATE TABLE recent_messages (
     at            INTEGER NOT NULL
 );
 
--- What every sender has sent, for ever. The ids that clients make rise with time: with them first, new entries share a page, whatever their shops.
+-- What every sender has sent, for ever; of messages in recent_messages the rows may come later. The ids that clients make rise with time: with them first, new entries share a page, whatever their shops.
 -- The conversation comes last, so that a repeated send is found in all of its sender's conversations.
 CREATE TABLE sent (
     client_msg_id TEXT    NOT NULL,
