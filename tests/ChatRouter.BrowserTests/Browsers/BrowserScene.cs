@@ -10,7 +10,12 @@ public abstract class BrowserScene(Chromium chromium) : IAsyncLifetime
 {
     private readonly List<IBrowserContext> _contexts = [];
 
-    protected ServerProcess Server { get; } = new();
+    private ServerProcess? _server;
+
+    protected ServerProcess Server => _server ??= new(Settings);
+
+    /// <summary>Environment variables for the server, over the usual ones.</summary>
+    protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
 
     protected Complaints Complaints { get; } = new();
 

@@ -13,6 +13,16 @@ public sealed class DeskPage(IPage page, string origin, string language) : ITalk
 
     public ILocator Rows => page.Locator("nav button.row");
 
+    public ILocator Dialog => page.GetByRole(AriaRole.Dialog);
+
+    /// <summary>The items of the menu that is open.</summary>
+    public ILocator MenuItems => page.GetByRole(AriaRole.Menuitem).Filter(new() { Visible = true });
+
+    /// <summary>What is said above the panes: the connection, what was caught up, a newer version.</summary>
+    public ILocator Bar => page.Locator("p.bar");
+
+    public ILocator Search => page.Locator("nav .search input");
+
     public ILocator Reply => page.Locator(".composer textarea");
 
     /// <summary>Why the open conversation came here.</summary>
@@ -43,18 +53,30 @@ public sealed class DeskPage(IPage page, string origin, string language) : ITalk
         await page.Locator("form button[type=submit]").ClickAsync();
     }
 
-    /// <summary>Picks a state from the menu: online, paused (for the reason that is offered first) or offline.</summary>
+    /// <summary>Picks a state from the menu; a pause, or leaving buyers who wait, asks in a dialog first.</summary>
     public async Task ChooseStateAsync(string state)
     {
         await StateButton.ClickAsync();
         await page.Locator($".state-choice.{state}").ClickAsync();
-        if (state == "paused")
-            await page.Locator("button[form=pause]").ClickAsync();
+        // A closing menu takes the focus back, and with it whatever was opened meanwhile.
+        await Assertions.Expect(MenuItems).ToHaveCountAsync(0);
     }
 
+    /// <summary>Signs in to another shop beside this one.</summary>
+    public async Task SignInBesideAsync(string shop, string account)
+    {
+        await page.Locator("button.shop").ClickAsync();
+        await MenuItems.Last.ClickAsync();
+        await page.Locator("#shop").FillAsync(shop);
+        await SignInAsync(account);
+    }
+
+    /// <summary>Changes the state; a pause is taken as the dialog proposes it.</summary>
     public async Task SetStateAsync(string state)
     {
         await ChooseStateAsync(state);
+        if (state == "paused")
+            await page.Locator("button[form=pause]").ClickAsync();
         await UntilStateAsync(state);
     }
 

@@ -1,0 +1,35 @@
+using ChatRouter.BrowserTests.Browsers;
+using ChatRouter.BrowserTests.Pages;
+using Microsoft.Playwright;
+
+namespace ChatRouter.BrowserTests.Desks;
+
+public sealed class BreakTests(Chromium chromium) : BrowserScene(chromium)
+{
+    [Fact]
+    public async Task A_break_with_a_timer_ends_in_a_question_and_not_by_itself()
+    {
+        var page = await NewPageAsync();
+        await page.Clock.InstallAsync();
+        var desk = new DeskPage(page, Server.Endpoint.Origin, "en");
+        await desk.GoAsync();
+        await desk.SignInAsync("xiaofang");
+        await desk.SetStateAsync("online");
+
+        await desk.ChooseStateAsync("paused");
+        await desk.Dialog.GetByText("Meal").ClickAsync();
+        await desk.Dialog.GetByText("10 min").ClickAsync();
+        await Pictures.TakeAsync(page, "desk-pause");
+        await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Pause", Exact = true }).ClickAsync();
+        await desk.UntilStateAsync("paused");
+        await Assertions.Expect(desk.StateButton).ToContainTextAsync("Meal · ");
+        await page.Clock.FastForwardAsync("10:00");
+        await Assertions.Expect(desk.Dialog).ToContainTextAsync("Your pause is over");
+        await Pictures.TakeAsync(page, "desk-pause-over");
+        await desk.UntilStateAsync("paused");
+        await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Go online" }).ClickAsync();
+
+        await desk.UntilStateAsync("online");
+        await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
+    }
+}

@@ -1,0 +1,119 @@
+using ChatRouter.BrowserTests.Browsers;
+using ChatRouter.BrowserTests.Pages;
+using Microsoft.Playwright;
+
+namespace ChatRouter.BrowserTests.Desks;
+
+/// <summary>The desk without a mouse.</summary>
+public sealed class KeyboardTests(Chromium chromium) : BrowserScene(chromium)
+{
+    [Fact]
+    public async Task An_agent_signs_in_replies_and_transfers_by_keys_alone()
+    {
+        var ming = await AgentAsync("xiaoming");
+        await ming.SetStateAsync("paused");
+        var desk = new DeskPage(await NewPageAsync(), Server.Endpoint.Origin, "en");
+        await desk.GoAsync();
+        var keys = desk.Page.Keyboard;
+
+        await desk.Page.Locator("#account").FocusAsync();
+        await keys.TypeAsync("xiaofang");
+        await keys.PressAsync("Tab");
+        await keys.TypeAsync("demo1234");
+        await keys.PressAsync("Enter");
+        await desk.UntilStateAsync("offline");
+        await keys.PressAsync("Alt+s");
+        await Assertions.Expect(desk.MenuItems.First).ToBeFocusedAsync();
+        await keys.PressAsync("Enter");
+        await desk.UntilStateAsync("online");
+
+        var first = await BuyerAsync();
+        await first.WriteAsync("first");
+        await Assertions.Expect(desk.Rows).ToHaveCountAsync(1);
+        var second = await BuyerAsync();
+        await second.WriteAsync("second");
+        await Assertions.Expect(desk.Rows).ToHaveCountAsync(2);
+        await keys.PressAsync("Alt+j");
+        await Assertions.Expect(desk.Reply).ToBeFocusedAsync();
+        await keys.TypeAsync("hello first");
+        await keys.PressAsync("Alt+Enter");
+        await Assertions.Expect(first.Bubbles).ToHaveTextAsync(["first", "hello first"]);
+        await Assertions.Expect(desk.Bubbles).ToHaveTextAsync(["second"]);
+        await Assertions.Expect(desk.Reply).ToBeFocusedAsync();
+
+        await ming.SetStateAsync("online");
+        await keys.PressAsync("Alt+t");
+        await Assertions.Expect(desk.Dialog).ToContainTextAsync("小明");
+        await UntilFocusedAsync(desk, desk.Dialog.Locator("input[type=radio]:not(:disabled)").First);
+        while (!await desk.Dialog.GetByRole(AriaRole.Radio, new() { Name = "小明" }).IsCheckedAsync())
+            await keys.PressAsync("ArrowDown");
+        await keys.PressAsync("Enter");
+        await Assertions.Expect(ming.Rows).ToHaveCountAsync(1);
+
+        await keys.PressAsync("Alt+ArrowDown");
+
+        await Assertions.Expect(desk.Bubbles).ToHaveTextAsync(["first", "hello first"]);
+    }
+
+    [Fact]
+    public async Task Searching_the_list_and_the_palette_finds_the_same_buyer()
+    {
+        var desk = await AgentAsync();
+        var jacket = await BuyerAsync();
+        await jacket.WriteAsync("Is the jacket warm?");
+        await Assertions.Expect(desk.Rows).ToHaveCountAsync(1);
+        var boots = await BuyerAsync();
+        await boots.WriteAsync("Do the boots fit?");
+        await boots.WriteAsync("Size 42");
+        await Assertions.Expect(desk.Rows).ToHaveCountAsync(2);
+
+        await desk.Search.FillAsync("SIZE");
+        await Assertions.Expect(desk.Rows).ToHaveCountAsync(1);
+        await desk.Search.FillAsync("nothing like it");
+        await Assertions.Expect(desk.Page.Locator(".empty").First).ToContainTextAsync("No conversation matches");
+        await desk.Search.FillAsync("");
+        await desk.Page.Keyboard.PressAsync("Control+k");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
+        await Pictures.TakeAsync(desk.Page, "desk-palette");
+        await desk.Page.Keyboard.TypeAsync("siz 42");
+        await desk.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(desk.Bubbles).ToHaveTextAsync(["Do the boots fit?", "Size 42"]);
+    }
+
+    [Fact]
+    public async Task A_key_can_be_changed_but_not_to_one_that_is_taken_and_the_change_survives_a_reload()
+    {
+        var desk = await AgentAsync();
+        var buyer = await BuyerAsync();
+        await buyer.WriteAsync("hello");
+        await Assertions.Expect(desk.Rows).ToHaveCountAsync(1);
+
+        await desk.Page.Locator("button.me").ClickAsync();
+        await desk.Page.GetByText("Settings…").ClickAsync();
+        var key = desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Change the key of “Longest waiting buyer”" });
+        await key.ClickAsync();
+        await desk.Page.Keyboard.PressAsync("Alt+t");
+        await Assertions.Expect(desk.Dialog.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Already used for “Transfer”");
+        await desk.Page.Keyboard.PressAsync("Alt+a");
+        await Assertions.Expect(desk.Dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("Used by browsers");
+        await Pictures.TakeAsync(desk.Page, "desk-settings");
+        await desk.Page.Keyboard.PressAsync("Alt+g");
+        await Assertions.Expect(key).ToHaveTextAsync("AltG");
+        await desk.Page.ReloadAsync();
+        await Assertions.Expect(desk.Rows).ToHaveCountAsync(1);
+        await desk.Page.Keyboard.PressAsync("Alt+j");
+        await Assertions.Expect(desk.Reply).ToHaveCountAsync(0);
+        await desk.Page.Keyboard.PressAsync("Alt+g");
+
+        await Assertions.Expect(desk.Reply).ToBeFocusedAsync();
+    }
+
+    // Tab by Tab, as somebody without a mouse does.
+    private static async Task UntilFocusedAsync(DeskPage desk, ILocator wanted)
+    {
+        for (var i = 0; i < 10 && !await wanted.EvaluateAsync<bool>("element => element === document.activeElement"); i++)
+            await desk.Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(wanted).ToBeFocusedAsync();
+    }
+}

@@ -1,0 +1,130 @@
+using ChatRouter.BrowserTests.Browsers;
+using ChatRouter.BrowserTests.Pages;
+using Microsoft.Playwright;
+
+namespace ChatRouter.BrowserTests.Desks;
+
+/// <summary>What the desk shows when its connection, its session or its version is not what it was.</summary>
+public sealed class LinkTests(Chromium chromium) : BrowserScene(chromium)
+{
+    [Theory]
+    [InlineData("en", "You are signed in elsewhere", "Take over on this device")]
+    [InlineData("zh-CN", "你已在其他设备登录", "在此设备接管")]
+    public async Task An_agent_who_sits_down_elsewhere_can_take_over_here_again(string language, string title, string takeOver)
+    {
+        var first = await AgentAsync(language: language);
+        var second = new DeskPage(await NewPageAsync(), Server.Endpoint.Origin, language);
+        await second.GoAsync();
+        await second.SignInAsync("xiaofang");
+
+        await Assertions.Expect(first.Dialog).ToContainTextAsync(title);
+        await second.UntilStateAsync("online");
+        await Pictures.TakeAsync(first.Page, $"desk-elsewhere-{language}");
+        await Accessibility.AssertCleanAsync(first.Page);
+        await first.Dialog.GetByRole(AriaRole.Button, new() { Name = takeOver }).ClickAsync();
+
+        await Assertions.Expect(first.Dialog).ToHaveCountAsync(0);
+        await first.UntilStateAsync("online");
+        await Assertions.Expect(second.Dialog).ToContainTextAsync(title);
+    }
+
+    [Fact]
+    public async Task A_lost_connection_is_a_thin_line_then_a_bar_and_what_came_meanwhile_is_told()
+    {
+        Complaints.Expect(Complaints.Network);
+        var desk = await AgentAsync();
+        var buyer = await BuyerAsync();
+        await buyer.WriteAsync("one");
+        await desk.SelectAsync();
+
+        await desk.Page.Context.SetOfflineAsync(true);
+        await Assertions.Expect(desk.Page.Locator(".thin")).ToBeAttachedAsync();
+        await Assertions.Expect(desk.Bar).ToHaveCountAsync(0);
+        await desk.WriteAsync("written offline");
+        await buyer.WriteAsync("two");
+        await Assertions.Expect(desk.Bar).ToContainTextAsync("Connection lost for");
+        await Assertions.Expect(desk.Bar).ToContainTextAsync("1 messages waiting to be sent");
+        await Assertions.Expect(desk.StateButton).ToContainTextAsync("Disconnected");
+        await Assertions.Expect(desk.Page.Locator("nav .clock time")).ToContainTextAsync("≈");
+        await Assertions.Expect(desk.Bar.GetByRole(AriaRole.Button)).ToHaveTextAsync("Reconnect now");
+        await Pictures.TakeAsync(desk.Page, "desk-reconnecting");
+        await desk.Page.Context.SetOfflineAsync(false);
+
+        await Assertions.Expect(desk.Bar).ToContainTextAsync("Back online · new messages: 1");
+        await Assertions.Expect(desk.Bubbles).ToHaveTextAsync(["one", "two", "written offline"]);
+        await desk.Bar.GetByRole(AriaRole.Button).ClickAsync();
+        await Assertions.Expect(desk.Bar).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_session_that_was_signed_out_elsewhere_is_signed_in_again_over_the_page_with_its_draft()
+    {
+        Complaints.Expect("the server responded with a status of 401");
+        var desk = await AgentAsync();
+        var buyer = await BuyerAsync();
+        await buyer.WriteAsync("hello");
+        await desk.SelectAsync();
+        await desk.Reply.FillAsync("half an answer");
+
+        var token = await desk.Page.EvaluateAsync<string>("() => JSON.parse(sessionStorage.getItem('chatrouter.session.1')).accessToken");
+        using var signOut = new HttpRequestMessage(HttpMethod.Delete, "/api/v1/sessions");
+        signOut.Headers.Authorization = new("Bearer", token);
+        using var response = await Server.Endpoint.Http.SendAsync(signOut);
+        await Assertions.Expect(desk.Dialog).ToContainTextAsync("Your session ended: sign in again");
+        await Assertions.Expect(desk.Bubbles).ToHaveTextAsync(["hello"]);
+        await Pictures.TakeAsync(desk.Page, "desk-sign-in-again");
+        await Accessibility.AssertCleanAsync(desk.Page);
+        await desk.Page.Locator("#again-password").FillAsync("wrong");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(desk.Dialog).ToContainTextAsync("Wrong account or password");
+        await desk.Page.Locator("#again-password").FillAsync("demo1234");
+        await desk.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
+        await Assertions.Expect(desk.Reply).ToHaveValueAsync("half an answer");
+        await desk.Reply.PressAsync("Enter");
+        await Assertions.Expect(buyer.Bubbles).ToHaveTextAsync(["hello", "half an answer"]);
+    }
+
+    [Fact]
+    public async Task A_draft_survives_the_tab()
+    {
+        var desk = await AgentAsync();
+        var buyer = await BuyerAsync();
+        await buyer.WriteAsync("hello");
+        await desk.SelectAsync();
+        await desk.Reply.FillAsync("half an answer");
+
+        var context = desk.Page.Context;
+        await desk.Page.CloseAsync();
+        var next = new DeskPage(await context.NewPageAsync(), Server.Endpoint.Origin, "en");
+        await next.GoAsync();
+        await next.SignInAsync("xiaofang");
+        await next.SelectAsync();
+
+        await Assertions.Expect(next.Reply).ToHaveValueAsync("half an answer");
+    }
+
+    [Fact]
+    public async Task A_newer_desk_is_told_after_a_reconnect_and_loaded_once_nobody_waits()
+    {
+        Complaints.Expect(Complaints.Network);
+        var desk = await AgentAsync();
+        var buyer = await BuyerAsync();
+        await buyer.WriteAsync("hello");
+        await desk.SelectAsync();
+        await desk.Page.RouteAsync("**/desk", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<script type=module src=\"/desk/assets/index-newer.js\"></script>" }));
+
+        await desk.Page.Context.SetOfflineAsync(true);
+        await Assertions.Expect(desk.Page.Locator(".thin")).ToBeAttachedAsync();
+        await desk.Page.Context.SetOfflineAsync(false);
+        await Assertions.Expect(desk.Bar.Filter(new() { HasText = "A new version is here" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await desk.Page.UnrouteAllAsync();
+        await desk.Page.EvaluateAsync("() => document.body.dataset.old = 'yes'");
+        await desk.WriteAsync("answered");
+
+        await Assertions.Expect(desk.Page.Locator("body[data-old]")).ToHaveCountAsync(0);
+        await desk.UntilStateAsync("online");
+        await Assertions.Expect(buyer.Bubbles).ToHaveTextAsync(["hello", "answered"]);
+    }
+}
