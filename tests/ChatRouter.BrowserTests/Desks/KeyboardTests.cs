@@ -8,7 +8,7 @@ namespace ChatRouter.BrowserTests.Desks;
 public sealed class KeyboardTests(Chromium chromium) : BrowserScene(chromium)
 {
     [Fact]
-    public async Task An_agent_signs_in_replies_and_transfers_by_keys_alone()
+    public async Task An_agent_signs_in_replies_transfers_and_ends_by_keys_alone()
     {
         var ming = await AgentAsync("xiaoming");
         await ming.SetStateAsync("paused");
@@ -51,8 +51,12 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(ming.Rows).ToHaveCountAsync(1);
 
         await keys.PressAsync("Alt+ArrowDown");
-
         await Assertions.Expect(desk.Bubbles).ToHaveTextAsync(["first", "hello first"]);
+        await keys.PressAsync("Alt+x");
+        await Assertions.Expect(desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "End", Exact = true })).ToBeFocusedAsync();
+        await keys.PressAsync("Enter");
+
+        await Assertions.Expect(desk.Page.Locator(".moved[role=status]")).ToContainTextAsync("closed");
     }
 
     [Fact]
