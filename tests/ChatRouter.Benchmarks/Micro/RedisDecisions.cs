@@ -56,8 +56,9 @@ public static class RedisDecisions
         Print(agents, "close turn", await CostAsync(server, () => EachAsync(0, Calls, i => dispatcher.TurnClosedAsync(new(Shop, new(Name(i)), owners[i], 2, true, Start), CancellationToken.None).AsTask())), nothing);
         Print(agents, "close", await CostAsync(server, () => EachAsync(0, Calls, i => dispatcher.CloseAsync(new(Shop, new(Name(i)), Start), CancellationToken.None).AsTask())), nothing);
         await EachAsync(0, Calls, i => dispatcher.CloseAsync(new(Shop, new(Name(i)), Start.AddDays(4)), CancellationToken.None).AsTask());
+        var after = await MemoryAsync(server);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{agents,6} agents  memory: {(open - memory) / (Calls - 200.0):F0} B per open conversation, {(await MemoryAsync(server) - memory) / (Calls - 200.0):F0} B of each four days after its end"));
+            $"{agents,6} agents  memory: {(open - memory) / (Calls - 200):F0} B per open conversation, {(after - memory) / (Calls - 200):F0} B of each four days after its end"));
     }
 
     private static async Task StaffAsync(RedisDispatcher dispatcher, int agents)
