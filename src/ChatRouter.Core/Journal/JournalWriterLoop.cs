@@ -18,6 +18,7 @@ internal sealed class JournalWriterLoop : IDisposable
     private readonly Lock _gate = new();
     private readonly List<JournalWrite> _running;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ManualResetEventSlim _awaited = new(false, spinCount: 0);
     private ITimer? _watch;
     private long _committedAt;
     private bool _unavailable;
@@ -80,7 +81,7 @@ internal sealed class JournalWriterLoop : IDisposable
 
     private void Run()
     {
-        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (Await(_queue.Reader.WaitToReadAsync().AsTask()))
         {
             Gather();
             Commit(_running);
@@ -132,12 +133,7 @@ internal sealed class JournalWriterLoop : IDisposable
 
     private void CommitAll(List<JournalWrite> writes)
     {
-        var commit = _store.CommitAsync(writes, CancellationToken.None);
-        if (commit.IsCompletedSuccessfully)
-            commit.GetAwaiter().GetResult();
-        else
-            commit.AsTask().GetAwaiter().GetResult();
-
+        Await(_store.CommitAsync(writes, CancellationToken.None).AsTask());
         Volatile.Write(ref _committedAt, _clock.GetTimestamp());
         if (_unavailable || _full)
             _log.JournalAvailable();
@@ -147,6 +143,25 @@ internal sealed class JournalWriterLoop : IDisposable
             _aside.Succeeded(write.Subject);
             write.Complete();
         }
+    }
+
+    private T Await<T>(Task<T> task)
+    {
+        Await((Task)task);
+        return task.Result;
+    }
+
+    // A task's own wait spins before it sleeps, for as long as a message costs; what is awaited here takes longer.
+    private void Await(Task task)
+    {
+        if (!task.IsCompleted)
+        {
+            _awaited.Reset();
+            task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_awaited.Set);
+            _awaited.Wait();
+        }
+
+        task.GetAwaiter().GetResult();
     }
 
     private void Unavailable(List<JournalWrite> writes, JournalUnavailableException exception)
