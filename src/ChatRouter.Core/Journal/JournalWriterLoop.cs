@@ -18,7 +18,6 @@ internal sealed class JournalWriterLoop : IDisposable
     private readonly Lock _gate = new();
     private readonly List<JournalWrite> _running;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ManualResetEventSlim _awaited = new(false, spinCount: 0);
     private ITimer? _watch;
     private long _committedAt;
     private bool _unavailable;
@@ -81,7 +80,7 @@ internal sealed class JournalWriterLoop : IDisposable
 
     private void Run()
     {
-        while (Await(_queue.Reader.WaitToReadAsync().AsTask()))
+        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             Gather();
             Commit(_running);
@@ -133,7 +132,12 @@ internal sealed class JournalWriterLoop : IDisposable
 
     private void CommitAll(List<JournalWrite> writes)
     {
-        Await(_store.CommitAsync(writes, CancellationToken.None).AsTask());
+        var commit = _store.CommitAsync(writes, CancellationToken.None);
+        if (commit.IsCompletedSuccessfully)
+            commit.GetAwaiter().GetResult();
+        else
+            commit.AsTask().GetAwaiter().GetResult();
+
         Volatile.Write(ref _committedAt, _clock.GetTimestamp());
         if (_unavailable || _full)
             _log.JournalAvailable();
@@ -143,25 +147,6 @@ internal sealed class JournalWriterLoop : IDisposable
             _aside.Succeeded(write.Subject);
             write.Complete();
         }
-    }
-
-    private T Await<T>(Task<T> task)
-    {
-        Await((Task)task);
-        return task.Result;
-    }
-
-    // A task's own wait spins before it sleeps, for as long as a message costs; what is awaited here takes longer.
-    private void Await(Task task)
-    {
-        if (!task.IsCompleted)
-        {
-            _awaited.Reset();
-            task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_awaited.Set);
-            _awaited.Wait();
-        }
-
-        task.GetAwaiter().GetResult();
     }
 
     private void Unavailable(List<JournalWrite> writes, JournalUnavailableException exception)
