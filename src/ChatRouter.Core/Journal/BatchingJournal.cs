@@ -10,8 +10,8 @@ namespace ChatRouter.Core.Journal;
 /// <remarks>
 /// Each shop's writes go through one of some lanes; lanes commit side by side, so that a shop's storm holds up only the shops of its lane.
 /// A write that cannot be carried out fails alone; the others of its transaction are committed without it.
-/// A store that fails or is too slow fails every waiting write with <see cref="JournalUnavailableException"/> within
-/// <see cref="JournalOptions.Deadline"/> (and a watch of 0.2 s); later writes find it well again by themselves.
+/// A store that fails or commits nothing fails every waiting write with <see cref="JournalUnavailableException"/> within
+/// <see cref="JournalOptions.Deadline"/> (and a watch of 0.2 s); later writes find it well again by themselves. One that is busy lets them wait longer.
 /// </remarks>
 public sealed class BatchingJournal : IJournal, IDisposable
 {

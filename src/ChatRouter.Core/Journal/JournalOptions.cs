@@ -13,9 +13,13 @@ public sealed class JournalOptions
     [Range(1, 10_000)]
     public int MaxBatch { get; set; } = 512;
 
-    /// <summary>A write that was not committed after this long fails with <see cref="JournalUnavailableException"/>. Default 2.5 s, so that callers know within 3 s.</summary>
+    /// <summary>Waiting writes fail with <see cref="JournalUnavailableException"/> when nothing was committed for this long. Default 2.5 s, so that callers know within 3 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
     public TimeSpan Deadline { get; set; } = TimeSpan.FromSeconds(2.5);
+
+    /// <summary>A write that was not committed after this long fails, however much was committed before it. Default 10 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
+    public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Writes on one conversation that fail one after the other before that conversation is set aside. Default 3.</summary>
     [Range(1, 1000)]

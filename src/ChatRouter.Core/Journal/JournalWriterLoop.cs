@@ -21,6 +21,7 @@ internal sealed class JournalWriterLoop : IDisposable
     private readonly List<JournalWrite> _running;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ITimer? _watch;
+    private long _committedAt;
     private bool _unavailable;
     private bool _full;
 
@@ -150,6 +151,7 @@ internal sealed class JournalWriterLoop : IDisposable
         else
             commit.AsTask().GetAwaiter().GetResult();
 
+        Volatile.Write(ref _committedAt, _clock.GetTimestamp());
         if (_unavailable || _full)
             _log.JournalAvailable();
         _unavailable = _full = false;
@@ -194,7 +196,10 @@ internal sealed class JournalWriterLoop : IDisposable
             _log.WritesExpired(failed, _options.Deadline);
     }
 
-    private bool IsExpired(JournalWrite write) => _clock.GetElapsedTime(write.EnteredAt) >= _options.Deadline;
+    // While the store commits, whoever waits has his turn soon: failing him would throw away work that is nearly done, and have him repeat it.
+    private bool IsExpired(JournalWrite write) =>
+        _clock.GetElapsedTime(Math.Max(write.EnteredAt, Volatile.Read(ref _committedAt))) >= _options.Deadline
+        || _clock.GetElapsedTime(write.EnteredAt) >= _options.LongestWait;
 
     private static JournalUnavailableException TooSlow() => new("The journal did not answer in time.");
 }

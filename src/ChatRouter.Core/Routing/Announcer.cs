@@ -45,6 +45,7 @@ public sealed class Announcer(IJournal journal, IDelivery delivery, IShopStore s
 
         delivery.ToSupervisors(shop, new ConversationChanged(row));
         delivery.ToBuyer(shop, conversation.Buyer, new StatusChanged(await StatusAsync(conversation, decision.Position, cancellationToken)));
+        queue.Told(shop, decision);
     }
 
     /// <summary>Where the conversation is, as its buyer may know it.</summary>

@@ -71,8 +71,11 @@ public interface IDispatcher
     /// <remarks>Serves the rebuild at start and the repair of a refused proposal. A conversation of a newer version than given stays as it is.</remarks>
     ValueTask<DispatchResult> RestoreAsync(RestoreConversations command, CancellationToken cancellationToken);
 
-    /// <summary>The waiting conversations of a shop in the order in which they would be taken, with position and ETA.</summary>
+    /// <summary>The waiting conversations of a shop in the order in which they would be taken, with position and ETA. O(n).</summary>
     ValueTask<IReadOnlyList<QueuePosition>> QueueAsync(ShopId shop, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>A waiting conversation's position, from 1 among those waiting for the same pool; 0 when it does not wait.</summary>
+    ValueTask<int> PositionAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken);
 
     /// <summary>One conversation as the dispatcher sees it; none when it knows no such open conversation.</summary>
     ValueTask<ConversationView?> ConversationAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken);

@@ -11,12 +11,18 @@ namespace ChatRouter.Core.Routing;
 /// </remarks>
 public sealed class Placements(IJournal journal, IDispatcher dispatcher, Announcer announcer, RoutingWork work, TimeProvider clock, ILogger<Placements> logger)
 {
+    // About a batch of the journal: fewer would leave it idle, and more would keep other shops waiting.
+    private const int StepsAtOnce = 256;
+
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(1);
 
+    private readonly ShopTurns _turns = new(StepsAtOnce);
+
     /// <summary>Takes the dispatcher's step and carries out what it decides. Nobody waits for it, and a dispatcher that is away learns of it by the reconciler.</summary>
+    /// <remarks>A shop's steps begin in the order of the calls.</remarks>
     public void Begin(ShopId shop, ConversationId conversation, Func<IDispatcher, ValueTask<DispatchResult>> step) =>
-        work.Run(shop, conversation, async () => await ApplyAsync(await step(dispatcher), CancellationToken.None));
+        work.Run(shop, conversation, () => _turns.RunAsync(shop, async () => await ApplyAsync(await step(dispatcher), CancellationToken.None)));
 
     /// <summary>Completes when every decision of the result is committed and announced.</summary>
     /// <remarks>A refused step is applied as well: timers that fired before it have decided something.</remarks>

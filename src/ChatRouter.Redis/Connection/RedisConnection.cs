@@ -25,7 +25,7 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
     // A library may be forgotten again between its loading and the call.
     private const int Attempts = 4;
 
-    private static readonly string[] Refusals = ["OOM ", "LOADING ", "READONLY ", "MASTERDOWN ", "CLUSTERDOWN ", "TRYAGAIN ", "MISCONF ", "NOREPLICAS ", "BUSY ", "NOAUTH ", "NOPERM "];
+    private static readonly string[] Refusals = ["OOM ", "LOADING ", "READONLY ", "MASTERDOWN ", "CLUSTERDOWN ", "TRYAGAIN ", "MISCONF ", "NOREPLICAS ", "BUSY ", "NOAUTH ", "NOPERM ", "MOVED ", "Endpoint "];
 
     private readonly RedisOptions _options = options.Value;
     private readonly ConcurrentDictionary<string, Action<RedisChannel, RedisValue>> _subscriptions = new(StringComparer.Ordinal);
@@ -240,7 +240,8 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
         }
     }
 
-    // The server is there and does not do it now: its memory is full, it loads its data, it is no master any more, it does not know us.
+    // The server is there and does not do it now: its memory is full, it loads its data, it is no master any more, it does not know us. Or, of a cluster's
+    // slot: nobody serves it just now, which the client library words as if a server had said so.
     private static bool IsRefusal(Exception exception) => exception is RedisServerException && Array.Exists(Refusals, code => exception.Message.StartsWith(code, StringComparison.Ordinal));
 
     private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);
@@ -253,7 +254,9 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
         configuration.ClientName ??= "chatrouter";
         configuration.ConnectTimeout = (int)_options.ConnectTimeout.TotalMilliseconds;
         configuration.Password = _options.Password ?? configuration.Password;
-        configuration.Ssl |= _options.Tls;
+        configuration.Ssl |= _options.Tls || _options.TlsAuthority is not null;
+        if (_options.TlsAuthority is { } file)
+            configuration.CertificateValidation += new RedisAuthority(file).Trusts;
         configuration.TieBreaker = "";
         configuration.ConfigurationChannel = "";
         if (configuration.KeepAlive <= 0)

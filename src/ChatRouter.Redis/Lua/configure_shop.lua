@@ -6,9 +6,9 @@
 local records, deadlines, prefix, at, settings, groups = KEYS[1], KEYS[2], ARGV[1], tonumber(ARGV[2]), cjson.decode(ARGV[3]), cjson.decode(ARGV[4])
 
 if not routing.begin_step(records, deadlines, prefix, at) then
-  routing.new_shop()
+  routing.new_shop(records, deadlines, prefix)
   routing.new_pool('*', {})
-  shop.now, shop.policy = at, {}
+  shop.now = at
 end
 local waiting = routing.all_waiting()
 routing.fetch_all('c:', waiting)

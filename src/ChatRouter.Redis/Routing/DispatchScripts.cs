@@ -41,6 +41,8 @@ internal sealed class DispatchScripts(LuaLibrary library)
 
     public LuaScript ReadQueue { get; } = library.Load("read_queue");
 
+    public LuaScript ReadPosition { get; } = library.Load("read_position");
+
     public LuaScript ReadConversation { get; } = library.Load("read_conversation");
 
     public LuaScript ReadShop { get; } = library.Load("read_shop");

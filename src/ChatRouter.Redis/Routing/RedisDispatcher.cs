@@ -143,6 +143,9 @@ public sealed class RedisDispatcher : IDispatcher
     public async ValueTask<IReadOnlyList<QueuePosition>> QueueAsync(ShopId shop, DateTimeOffset at, CancellationToken cancellationToken) =>
         Array.ConvertAll((await RunAsync(_scripts.ReadQueue, shop, at, [], cancellationToken)).Items, ViewReader.Position);
 
+    public async ValueTask<int> PositionAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
+        (await _redis.RunAsync(_scripts.ReadPosition, Keys(shop), [_keys.Shop(shop), conversation.Value], cancellationToken)).Small;
+
     public async ValueTask<ConversationView?> ConversationAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken)
     {
         var answer = await _redis.RunAsync(_scripts.ReadConversation, Keys(shop), [_keys.Shop(shop), conversation.Value], cancellationToken);

@@ -10,7 +10,7 @@ namespace ChatRouter.Redis.Scripts;
 /// Redis makes the functions when the library is loaded, and not at each call. Library and functions carry the hash of the text in their names, so that
 /// nodes of several versions share one Redis.
 /// Names of the shared enumerations, such as <c>Placement.Owned</c>, become numbers. Shared functions are members of the table <c>routing</c> and call each
-/// other through it; what a step knows of the shop is in the table <c>shop</c>, which is a new one for each call.
+/// other through it; what a step knows of the shop is in the table <c>shop</c>, which is a new one for each call. Only <c>policies</c> outlives a call.
 /// A script that may run where others may not says so: <c>-- @flags no-writes</c>, in Redis' words, at the beginning of a line.
 /// </remarks>
 public sealed partial class LuaLibrary
@@ -32,7 +32,7 @@ public sealed partial class LuaLibrary
         foreach (var (name, text) in sources)
             CheckCalls(name, text);
 
-        var code = new StringBuilder("local shop, routing = {}, {}\n");
+        var code = new StringBuilder("local shop, routing, policies = {}, {}, { count = 0 }\n");
         foreach (var name in shared)
             code.Append(Code(name, sources[name])).Append('\n');
         var functions = string.Concat(Names.Select(Registration));

@@ -50,8 +50,7 @@ public sealed class BuyerSnapshots(HubConnections connections, BuyerConversation
     {
         try
         {
-            var queue = await dispatcher.QueueAsync(waiting.Shop, clock.GetUtcNow(), cancellationToken);
-            return queue.FirstOrDefault(position => position.Conversation == waiting.Id).Position;
+            return await dispatcher.PositionAsync(waiting.Shop, waiting.Id, cancellationToken);
         }
         catch (DispatcherUnavailableException)
         {

@@ -153,11 +153,15 @@ internal sealed class WorkingSet(SqliteSession session, ConversationCache cache,
     private void Settle(Entry entry)
     {
         if (entry.IsNew)
+        {
             ConversationRow.Insert(session, entry.Now);
-        else if (entry.Placed)
-            ConversationRow.UpdatePlace(session, entry.Now);
-        if (!entry.IsNew)
+        }
+        else
+        {
+            if (entry.Placed)
+                ConversationRow.UpdatePlace(session, entry.Now);
             ConversationRow.UpdateFlow(session, entry.Now);
+        }
         Insert(entry.Key.Shop, recent.Find(entry.Key)?.Messages ?? []);
         Insert(entry.Key.Shop, entry.Messages);
         foreach (var message in entry.Messages)

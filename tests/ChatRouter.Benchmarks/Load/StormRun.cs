@@ -27,7 +27,7 @@ internal static class StormRun
         {
             await target.ReadyAsync(cancellation);
             await GatherAsync(target, agents, buyers, cancellation);
-            return await StormAsync(agents, buyers, cancellation) ? 0 : 1;
+            return await StormAsync(target, agents, buyers, cancellation) ? 0 : 1;
         }
         finally
         {
@@ -44,16 +44,22 @@ internal static class StormRun
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{agents.Count} agents and {buyers.Count} buyers connected within {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s"));
     }
 
-    private static async Task<bool> StormAsync(List<StormAgent> agents, List<StormBuyer> buyers, CancellationToken cancellation)
+    private static async Task<bool> StormAsync(ITarget target, List<StormAgent> agents, List<StormBuyer> buyers, CancellationToken cancellation)
     {
+        var before = target.Figures()!;
         var start = Stopwatch.GetTimestamp();
         var answers = await Task.WhenAll(buyers.Select(buyer => buyer.SendAsync(cancellation)));
         var took = Stopwatch.GetElapsedTime(start);
-        var latency = new Histogram();
-        foreach (var answer in answers) latency.Add(answer.Took);
+        var (stored, decided) = (new Histogram(), new Histogram());
+        foreach (var buyer in buyers) stored.Add(buyer.StoredAfter);
+        foreach (var answer in answers) decided.Add(answer.Took);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"all decided within {took.TotalMilliseconds:F0} ms; each within p50 {latency.Percentile(0.5):F0}, p99 {latency.Percentile(0.99):F0} ms"));
-        Console.WriteLine($"  asked to try again {buyers.Sum(buyer => buyer.Refused)} times, {buyers.Count(buyer => buyer.Refused > 0)} buyers; stored before decided {buyers.Count(buyer => buyer.Unplaced)}");
+            $"all decided within {took.TotalMilliseconds:F0} ms; each within p50 {decided.Percentile(0.5):F0}, p99 {decided.Percentile(0.99):F0} ms"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"  each stored within p50 {stored.Percentile(0.5):F0}, p99 {stored.Percentile(0.99):F0} ms; asked to try again {buyers.Sum(buyer => buyer.Refused)} times, {buyers.Count(buyer => buyer.Refused > 0)} buyers"));
+        var used = target.Figures()!.Since(before);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"  processor seconds: servers {used.Servers.Cpu.TotalSeconds:F1}, Redis {used.Redis?.Cpu.TotalSeconds:F1}, PostgreSQL {used.Postgres?.Cpu.TotalSeconds:F1}"));
         foreach (var status in answers.GroupBy(answer => answer.Status).OrderByDescending(group => group.Count()).Take(5)) Console.WriteLine($"  {status.Key}: {status.Count()}");
 
         var owned = await Task.WhenAll(agents.Select(agent => agent.OwnedAsync(cancellation)));

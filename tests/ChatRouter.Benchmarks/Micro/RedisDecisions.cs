@@ -50,9 +50,15 @@ public static class RedisDecisions
         string[] arguments = [keys.Shop(Shop), .. Enumerable.Repeat("00000000000000000000000000001234", 4), .. Enumerable.Repeat("1767225600000", 9)];
         var nothing = await CostAsync(server, () => EachAsync(0, Calls, _ => connection.RunAsync(empty, [keys.Records(Shop), keys.Deadlines(Shop)], arguments, CancellationToken.None)));
         Print(agents, "empty script", nothing, nothing);
+        var memory = await MemoryAsync(server);
         Print(agents, "route", await CostAsync(server, () => RouteAsync(dispatcher, 200, Calls - 200, owners)), nothing);
+        var open = await MemoryAsync(server);
         Print(agents, "close turn", await CostAsync(server, () => EachAsync(0, Calls, i => dispatcher.TurnClosedAsync(new(Shop, new(Name(i)), owners[i], 2, true, Start), CancellationToken.None).AsTask())), nothing);
         Print(agents, "close", await CostAsync(server, () => EachAsync(0, Calls, i => dispatcher.CloseAsync(new(Shop, new(Name(i)), Start), CancellationToken.None).AsTask())), nothing);
+        await EachAsync(0, Calls, i => dispatcher.CloseAsync(new(Shop, new(Name(i)), Start.AddDays(4)), CancellationToken.None).AsTask());
+        var after = await MemoryAsync(server);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{agents,6} agents  memory: {(open - memory) / (Calls - 200):F0} B per open conversation, {(after - memory) / (Calls - 200):F0} B of each four days after its end"));
     }
 
     private static async Task StaffAsync(RedisDispatcher dispatcher, int agents)
@@ -87,9 +93,13 @@ public static class RedisDecisions
         return (figures["usec"] / figures["calls"], processor * 1e6 / figures["calls"]);
     }
 
-    private static async Task<double> ProcessorAsync(RedisProcess server) =>
-        (await server.AskAsync("INFO", "cpu")).Split("\r\n")
-            .Where(line => line.StartsWith("used_cpu_sys:", StringComparison.Ordinal) || line.StartsWith("used_cpu_user:", StringComparison.Ordinal))
+    private static Task<double> ProcessorAsync(RedisProcess server) => SumAsync(server, "cpu", "used_cpu_sys:", "used_cpu_user:");
+
+    private static Task<double> MemoryAsync(RedisProcess server) => SumAsync(server, "memory", "used_memory:");
+
+    private static async Task<double> SumAsync(RedisProcess server, string section, params string[] fields) =>
+        (await server.AskAsync("INFO", section)).Split("\r\n")
+            .Where(line => Array.Exists(fields, field => line.StartsWith(field, StringComparison.Ordinal)))
             .Sum(line => double.Parse(line.Split(':')[1], CultureInfo.InvariantCulture));
 
     private static void Print(int agents, string step, (double Script, double Server) cost, (double Script, double Server) empty) =>

@@ -12,6 +12,8 @@ internal sealed class SlowReader : IAsyncDisposable
 {
     private const int Room = 4_096;
 
+    private static ReadOnlySpan<byte> Mark => "\"target\":\"Resync\""u8;
+
     private readonly ClientWebSocket _socket = new();
     private readonly HttpMessageInvoker _way = new(new SocketsHttpHandler { ConnectCallback = ConnectAsync });
     private readonly CancellationTokenSource _leaving = new();
@@ -19,6 +21,7 @@ internal sealed class SlowReader : IAsyncDisposable
     private Task _reading = Task.CompletedTask;
     private Task<TimeSpan> _pinging = Task.FromResult(TimeSpan.Zero);
     private volatile bool _reads = true;
+    private volatile bool _wasCut;
 
     private SlowReader(Stopwatch clock) => _clock = clock;
 
@@ -38,16 +41,28 @@ internal sealed class SlowReader : IAsyncDisposable
 
     public static Task<AgentSession> SignInAsync(Endpoint server, string shop, string account) => server.SignInAgentAsync(shop, account, DemoShop.Password);
 
+    /// <summary>Something was read, or the connection ended.</summary>
+    public Changes Changes { get; } = new();
+
     /// <summary>How much has been read.</summary>
     public long Read { get; private set; }
 
+    /// <summary>The server said that it dropped events.</summary>
+    public bool WasToldToResync { get; private set; }
+
     /// <summary>The server said that it dropped events, or has cut the connection.</summary>
-    public bool WasLeftBehind { get; private set; }
+    public bool WasLeftBehind => WasToldToResync || _wasCut;
 
     /// <summary>Completes when the server has cut the connection, with that time.</summary>
     public Task<TimeSpan> Cut => _pinging;
 
     public void StopReading() => _reads = false;
+
+    public void ReadOn()
+    {
+        _reads = true;
+        _reading = ReadAsync(_reading);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -59,21 +74,31 @@ internal sealed class SlowReader : IAsyncDisposable
         _leaving.Dispose();
     }
 
-    private async Task ReadAsync()
+    private async Task ReadAsync(Task? before = null)
     {
-        var buffer = new byte[Room];
+        if (before is not null)
+            await before;
+        // What is searched for may be cut by the end of what has arrived.
+        var buffer = new byte[Mark.Length + Room];
+        var kept = 0;
         try
         {
             while (_reads)
             {
-                var got = await _socket.ReceiveAsync(buffer.AsMemory(), _leaving.Token);
+                var got = await _socket.ReceiveAsync(buffer.AsMemory(kept, Room), _leaving.Token);
                 Read += got.Count;
-                WasLeftBehind |= got.MessageType == WebSocketMessageType.Close || buffer.AsSpan(0, got.Count).IndexOf("\"target\":\"Resync\""u8) >= 0;
+                _wasCut |= got.MessageType == WebSocketMessageType.Close;
+                var seen = buffer.AsSpan(0, kept + got.Count);
+                WasToldToResync |= seen.IndexOf(Mark) >= 0;
+                kept = Math.Min(seen.Length, Mark.Length - 1);
+                seen[^kept..].CopyTo(buffer);
+                Changes.Happened();
             }
         }
         catch (Exception fault) when (IsEnd(fault))
         {
-            WasLeftBehind |= !_leaving.IsCancellationRequested;
+            _wasCut |= !_leaving.IsCancellationRequested;
+            Changes.Happened();
         }
     }
 

@@ -84,6 +84,22 @@ public abstract partial class JournalSpecification
     }
 
     [Fact]
+    public async Task While_others_are_committed_a_write_waits_longer_than_the_deadline()
+    {
+        var last = await LastOfThreeSlowWritesAsync(new JournalOptions { MaxBatch = 1 });
+
+        Assert.Equal(AppendOutcome.Appended, (await last).Outcome);
+    }
+
+    [Fact]
+    public async Task A_write_does_not_wait_for_ever_however_much_is_committed_before_it()
+    {
+        var last = await LastOfThreeSlowWritesAsync(new JournalOptions { MaxBatch = 1, LongestWait = Deadline * 2 });
+
+        await Assert.ThrowsAsync<JournalUnavailableException>(() => last);
+    }
+
+    [Fact]
     public async Task A_caller_for_whom_the_queue_has_no_place_fails_in_time()
     {
         using var hanging = new ManualResetEventSlim();
@@ -173,5 +189,30 @@ public abstract partial class JournalSpecification
     {
         await Assert.ThrowsAsync<ArgumentException>(() => AppendAsync(FromBuyer() with { Buyer = null }));
         await Assert.ThrowsAsync<ArgumentException>(() => AppendAsync(FromBuyer() with { NewConversation = null }));
+    }
+
+    // Each is committed alone, and that takes seven tenths of the deadline.
+    private async Task<Task<AppendResult>> LastOfThreeSlowWritesAsync(JournalOptions options)
+    {
+        using var entered = new SemaphoreSlim(0);
+        using var committed = new SemaphoreSlim(0);
+        _store.BeforeCommit = _ =>
+        {
+            entered.Release();
+            committed.Wait();
+        };
+        using var journal = NewJournal(options);
+        journal.Start();
+        var writes = Enumerable.Range(0, 3).Select(_ => journal.AppendAsync(FromBuyer(), None)).ToList();
+        foreach (var write in writes)
+        {
+            await entered.WaitAsync();
+            _clock.Advance(Deadline * 0.7);
+            committed.Release();
+            await Task.WhenAny(write);
+        }
+
+        await journal.StopAsync(None);
+        return writes[^1];
     }
 }

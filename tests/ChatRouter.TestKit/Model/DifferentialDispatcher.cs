@@ -64,6 +64,9 @@ public sealed class DifferentialDispatcher(IDispatcher reference, IDispatcher ot
     public ValueTask<IReadOnlyList<QueuePosition>> QueueAsync(ShopId shop, DateTimeOffset at, CancellationToken cancellationToken) =>
         BothAsync(d => d.QueueAsync(shop, at, cancellationToken), shop, queue => string.Join('\n', queue));
 
+    public ValueTask<int> PositionAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
+        BothAsync(d => d.PositionAsync(shop, conversation, cancellationToken), conversation, position => $"{position}");
+
     public ValueTask<ConversationView?> ConversationAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
         BothAsync(d => d.ConversationAsync(shop, conversation, cancellationToken), conversation, view => $"{view}");
 

@@ -41,6 +41,8 @@ public abstract class ForwardingDispatcher(IDispatcher inner) : IDispatcher
 
     public virtual ValueTask<IReadOnlyList<QueuePosition>> QueueAsync(ShopId shop, DateTimeOffset at, CancellationToken cancellationToken) => inner.QueueAsync(shop, at, cancellationToken);
 
+    public virtual ValueTask<int> PositionAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) => inner.PositionAsync(shop, conversation, cancellationToken);
+
     public virtual ValueTask<ConversationView?> ConversationAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) => inner.ConversationAsync(shop, conversation, cancellationToken);
 
     public virtual ValueTask<ShopView?> ViewAsync(ShopId shop, CancellationToken cancellationToken) => inner.ViewAsync(shop, cancellationToken);

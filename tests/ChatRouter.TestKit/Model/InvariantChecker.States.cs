@@ -84,6 +84,8 @@ public sealed partial class InvariantChecker
         SameOrder(queued, queue.Select(q => q.Conversation));
         foreach (var pool in queue.GroupBy(q => q.Pool))
             SameOrder(Enumerable.Range(1, pool.Count()), pool.Select(q => q.Position));
+        if (queue.Count > 0)
+            Assert.Equal(queue[^1].Position, await _shop.PositionAsync(queue[^1].Conversation));
         SameOrder(_shop.Journal.OpenConversations.Where(c => c.Placement == Placement.OfflinePool)
             .OrderBy(c => c.WaitingSince).ThenBy(c => c.Id.Value, StringComparer.Ordinal).Select(c => c.Id), view.OfflinePool);
     }

@@ -105,6 +105,8 @@ public sealed partial class TestShop(TestShops shops, ShopId id)
     public async Task<ConversationView?> ConversationViewAsync(string buyer) =>
         await Dispatcher.ConversationAsync(Id, Conversation(buyer).Id, CancellationToken.None);
 
+    public async Task<int> PositionAsync(ConversationId conversation) => await Dispatcher.PositionAsync(Id, conversation, CancellationToken.None);
+
     public async Task<IReadOnlyList<QueuePosition>> QueueAsync() => await Dispatcher.QueueAsync(Id, Now, CancellationToken.None);
 
     /// <summary>The buyer's open conversation.</summary>

@@ -7,7 +7,8 @@ public sealed class RedisCluster : IAsyncDisposable
 {
     private const int Slots = 16384;
 
-    private readonly (RedisProcess Server, int BusPort)[] _masters = [.. Enumerable.Range(0, 3).Select(_ => NewMaster())];
+    private readonly (RedisProcess Server, int BusPort)[] _masters = [.. Enumerable.Range(0, 3).Select(_ => NewServer())];
+    private readonly List<RedisProcess> _replicas = [];
 
     public IEnumerable<RedisProcess> Masters => _masters.Select(master => master.Server);
 
@@ -31,9 +32,21 @@ public sealed class RedisCluster : IAsyncDisposable
             await Until.TrueAsync(async () => await IsWholeAsync(server));
     }
 
+    /// <summary>Starts a server that takes the first master's place when that is gone, and waits until it follows.</summary>
+    public async Task AddReplicaOfFirstAsync()
+    {
+        var (replica, _) = NewServer();
+        _replicas.Add(replica);
+        await replica.StartAsync();
+        await replica.AskAsync("CLUSTER", "MEET", "127.0.0.1", Text(_masters[0].Server.Port), Text(_masters[0].BusPort));
+        await Until.TrueAsync(async () => await IsWholeAsync(replica));
+        await replica.AskAsync("CLUSTER", "REPLICATE", await _masters[0].Server.AskAsync("CLUSTER", "MYID"));
+        await Until.TrueAsync(async () => (await replica.AskAsync("INFO", "replication")).Contains("master_link_status:up", StringComparison.Ordinal));
+    }
+
     public async ValueTask DisposeAsync()
     {
-        foreach (var server in Masters)
+        foreach (var server in Masters.Concat(_replicas))
             await server.DisposeAsync();
     }
 
@@ -43,7 +56,7 @@ public sealed class RedisCluster : IAsyncDisposable
         return state.Contains("cluster_state:ok", StringComparison.Ordinal) && state.Contains("cluster_size:3", StringComparison.Ordinal);
     }
 
-    private static (RedisProcess Server, int BusPort) NewMaster()
+    private static (RedisProcess Server, int BusPort) NewServer()
     {
         var busPort = RedisProcess.FreePort();
         return (new(["--cluster-enabled", "yes", "--cluster-port", Text(busPort), "--cluster-node-timeout", "2000"]), busPort);

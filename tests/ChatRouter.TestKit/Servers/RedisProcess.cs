@@ -34,7 +34,15 @@ public sealed class RedisProcess(string[]? options = null, Func<string, string[]
         }
 
         _process.BeginOutputReadLine();
-        await UntilAnsweringAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        try
+        {
+            await UntilAnsweringAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        }
+        catch
+        {
+            await KillAsync();
+            throw;
+        }
     }
 
     /// <summary>Sends plain commands and returns the answer's text, as a person at a terminal would.</summary>

@@ -112,6 +112,14 @@ public sealed class InMemoryDispatcher : IDispatcher
             return new(Views.Queue(state, at.ToUnixTimeMilliseconds()));
     }
 
+    public ValueTask<int> PositionAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken)
+    {
+        if (!_shops.TryGetValue(shop, out var state))
+            return default;
+        lock (state.Gate)
+            return new(state.Conversations.TryGetValue(conversation, out var known) ? Views.Position(known) : 0);
+    }
+
     public ValueTask<ConversationView?> ConversationAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken)
     {
         if (!_shops.TryGetValue(shop, out var state))

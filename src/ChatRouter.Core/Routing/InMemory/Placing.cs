@@ -114,7 +114,7 @@ internal static class Placing
             WinnerPending = pending,
             WinnerActive = active,
             WinnerShare = choice.Share,
-            Position = conversation.Placement == Placement.Queued ? conversation.Pool!.Line.PositionOf(conversation) : 0,
+            Position = Views.Position(conversation),
             WaitingSince = ShopState.ToTime(conversation.WaitingSince),
             At = shop.Time,
             OrderState = conversation.Buyer.OrderState,

@@ -1,3 +1,5 @@
+using ChatRouter.Core.Conversations;
+
 namespace ChatRouter.Core.Routing.InMemory;
 
 /// <summary>A shop as others see it; nothing is changed.</summary>
@@ -28,6 +30,9 @@ internal static class Views
         OrderState = conversation.Buyer.OrderState,
         Priority = conversation.Priority,
     };
+
+    public static int Position(Conversation conversation) =>
+        conversation.Placement == Placement.Queued ? conversation.Pool!.Line.PositionOf(conversation) : 0;
 
     public static IReadOnlyList<QueuePosition> Queue(ShopState shop, long at)
     {

@@ -1,11 +1,10 @@
 -- Reads the shop and the given records, and fires the timers that are due. False: there is no such shop.
 function routing.begin_step(records, deadlines, prefix, at, ...)
-  shop.records, shop.deadlines, shop.prefix = records, deadlines, prefix
   local raw = redis.call('HMGET', records, 'shop', 'policy', 'p:*', ...)
   if not raw[1] then
     return false
   end
-  routing.new_shop()
+  routing.new_shop(records, deadlines, prefix)
   for i = 1, select('#', ...) do
     shop.stored[select(i, ...)] = raw[i + 3]
   end

@@ -1,8 +1,7 @@
--- A shop of which nothing is known yet.
-function routing.new_shop()
-  shop.stored, shop.agents, shop.conversations, shop.buyers, shop.pools, shop.leases = {}, {}, {}, {}, {}, {}
-  shop.moments, shop.decisions, shop.agent_changes, shop.alerts, shop.queue_moved = {}, {}, {}, {}, false
-  shop.now, shop.queued, shop.offline, shop.round, shop.idle_last, shop.told_step = 0, 0, 0, 0, 0, 0
-  shop.first_due, shop.told_due, shop.ready, shop.unsettled, shop.pool_ids = math.huge, math.huge, {}, {}, { '*' }
-  shop.rounds = { id = '' }
+-- A shop of which nothing is known yet. All its fields at once, since a table that grows is laid out again and again.
+function routing.new_shop(records, deadlines, prefix)
+  shop = { records = records, deadlines = deadlines, prefix = prefix, policy = {},
+    stored = {}, agents = {}, conversations = {}, buyers = {}, pools = {}, leases = {}, moments = {}, decisions = {}, agent_changes = {}, alerts = {},
+    queue_moved = false, now = 0, queued = 0, offline = 0, round = 0, idle_last = 0, told_step = 0, first_due = math.huge, told_due = math.huge,
+    ready = {}, unsettled = {}, pool_ids = { '*' }, rounds = { id = '' } }
 end

@@ -140,6 +140,24 @@ public abstract partial class DispatcherSpecification
     }
 
     [Fact]
+    public async Task The_position_of_one_is_that_in_the_whole_queue()
+    {
+        await FullAsync();
+        await Shop.BuyersAsync("x", "y");
+        await Shop.BuyerAsync("first", r => r with { Priority = 3 });
+
+        var queue = await Shop.QueueAsync();
+
+        Assert.Equal(["first", "x", "y"], queue.Select(q => q.Buyer.Value));
+        foreach (var waiting in queue)
+            Assert.Equal(waiting.Position, await Shop.PositionAsync(waiting.Conversation));
+        Assert.Equal(0, await Shop.PositionAsync(new("unknown")));
+        await Shop.CloseAsync("p");
+        Assert.Equal(0, await Shop.PositionAsync(queue[0].Conversation));
+        Assert.Equal(1, await Shop.PositionAsync(queue[1].Conversation));
+    }
+
+    [Fact]
     public async Task The_time_to_wait_is_known_once_the_pool_has_drained()
     {
         await FullAsync();
