@@ -23,6 +23,7 @@ public sealed class BreakTests(Chromium chromium) : BrowserScene(chromium)
         await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Pause", Exact = true }).ClickAsync();
         await desk.UntilStateAsync("paused");
         await Assertions.Expect(desk.StateButton).ToContainTextAsync("Meal · ");
+        await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
         await page.Clock.FastForwardAsync("10:00");
         await Assertions.Expect(desk.Dialog).ToContainTextAsync("Your pause is over");
         await Pictures.TakeAsync(page, "desk-pause-over");

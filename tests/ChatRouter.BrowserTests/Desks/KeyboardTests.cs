@@ -21,7 +21,8 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserScene(chromium)
         await keys.PressAsync("Tab");
         await keys.TypeAsync("demo1234");
         await keys.PressAsync("Enter");
-        await desk.UntilStateAsync("offline");
+        // Offered once the desk is connected.
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Button, new() { Name = "Go online", Exact = true })).ToBeVisibleAsync();
         await keys.PressAsync("Alt+s");
         await Assertions.Expect(desk.MenuItems.First).ToBeFocusedAsync();
         await keys.PressAsync("Enter");

@@ -17,7 +17,7 @@ public sealed class ShopsTests(Chromium chromium) : BrowserScene(chromium)
 
         await desk.SignInBesideAsync("load1", "agent1");
         await desk.SetStateAsync("online");
-        await Assertions.Expect(name).ToHaveTextAsync("load1");
+        await Assertions.Expect(name).ToHaveAccessibleNameAsync("load1");
         var buyer = await BuyerAsync();
         await buyer.WriteAsync("hello demo");
         await using var other = await BuyerTestClient.OpenAsync(Server.Endpoint, "load1", "http://127.0.0.1");
