@@ -144,11 +144,19 @@ public sealed class ClientConnection(
     /// <summary>Gives up on a client that does not read: first on its queue, then on the connection.</summary>
     public void CheckWritable()
     {
-        var since = Volatile.Read(ref _sendingSince);
-        if (since == 0 || clock.GetElapsedTime(since) is var stuck && stuck < SendDeadline)
-            return;
+        TimeSpan stuck;
         lock (_gate)
+        {
+            // A pump whose send is seen here comes by the gate again before it ends, and then says that events were dropped.
+            var since = Volatile.Read(ref _sendingSince);
+            if (since == 0)
+                return;
+            stuck = clock.GetElapsedTime(since);
+            if (stuck < SendDeadline)
+                return;
             Drop();
+        }
+
         if (stuck >= StuckLimit)
             abort();
     }
