@@ -141,6 +141,14 @@ public sealed class AgentConversations(
         return result is { Outcome: DispatchOutcome.Refused, Refusal: RefusalCode.Stale or RefusalCode.UnknownConversation } ? Rejections.NotWaiting : Rejections.Of(result);
     }
 
+    /// <summary>How the buyer came and what the shop's page said of him; empty when it said nothing.</summary>
+    public async Task<Result<BuyerContext>> ContextAsync(AgentIdentity agent, ConversationId id, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(agent, id, cancellationToken) is not { } conversation)
+            return Rejections.UnknownConversation;
+        return await contexts.FindAsync(agent.Shop, conversation.Buyer, cancellationToken) ?? new() { At = conversation.OpenedAt };
+    }
+
     // The buyer who comes to see the image is the conversation's.
     private async Task<Result<ImageClaim>> ClaimImageAsync(AgentIdentity agent, ConversationId id, MessageBody body, CancellationToken cancellationToken)
     {
@@ -159,14 +167,6 @@ public sealed class AgentConversations(
                 new(agent.Shop, conversation.Id, agent.Agent, message.Seq, Answered: true, message.At), CancellationToken.None));
         else
             touches.Add(new(agent.Shop, conversation.Id, message.Seq, agent.Agent, message.At));
-    }
-
-    /// <summary>How the buyer came and what the shop's page said of him; empty when it said nothing.</summary>
-    public async Task<Result<BuyerContext>> ContextAsync(AgentIdentity agent, ConversationId id, CancellationToken cancellationToken)
-    {
-        if (await FindAsync(agent, id, cancellationToken) is not { } conversation)
-            return Rejections.UnknownConversation;
-        return await contexts.FindAsync(agent.Shop, conversation.Buyer, cancellationToken) ?? new() { At = conversation.OpenedAt };
     }
 
     // His own, those without an owner, and closed ones; supervisors see all of their shop.
