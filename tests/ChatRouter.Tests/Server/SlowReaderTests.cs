@@ -13,18 +13,22 @@ public sealed class SlowReaderTests
     [Fact]
     public async Task A_full_queue_is_dropped_and_the_client_told_to_resync_once_it_reads_again()
     {
+        var sending = new TaskCompletionSource();
         var reads = new TaskCompletionSource();
         var sent = new List<ServerEvent>();
         var resynced = new TaskCompletionSource();
         var connection = Connection(async serverEvent =>
         {
+            sending.TrySetResult();
             await reads.Task;
             sent.Add(serverEvent);
             if (serverEvent is ResyncNeeded)
                 resynced.TrySetResult();
         });
 
-        for (var seq = 1; seq <= 2 * ClientConnection.MaxEvents; seq++)
+        connection.Push(new MessageArrived(MessageOf(1, "x")));
+        await sending.Task.WaitAsync(TimeSpan.FromSeconds(5));
+        for (var seq = 2; seq <= 2 * ClientConnection.MaxEvents; seq++)
             connection.Push(new MessageArrived(MessageOf(seq, "x")));
         reads.SetResult();
         await resynced.Task.WaitAsync(TimeSpan.FromSeconds(5));
@@ -36,11 +40,13 @@ public sealed class SlowReaderTests
     [Fact]
     public async Task A_queue_is_bounded_by_size_as_well()
     {
+        var sending = new TaskCompletionSource();
         var reads = new TaskCompletionSource();
         var resynced = new TaskCompletionSource();
         var messages = 0;
         var connection = Connection(async serverEvent =>
         {
+            sending.TrySetResult();
             await reads.Task;
             if (serverEvent is ResyncNeeded)
                 resynced.TrySetResult();
@@ -48,7 +54,9 @@ public sealed class SlowReaderTests
                 messages++;
         });
 
-        for (var seq = 1; seq <= 100; seq++)
+        connection.Push(new MessageArrived(MessageOf(1, new string('x', 8_000))));
+        await sending.Task.WaitAsync(TimeSpan.FromSeconds(5));
+        for (var seq = 2; seq <= 100; seq++)
             connection.Push(new MessageArrived(MessageOf(seq, new string('x', 8_000))));
         reads.SetResult();
         await resynced.Task.WaitAsync(TimeSpan.FromSeconds(5));
@@ -76,6 +84,32 @@ public sealed class SlowReaderTests
         connection.CheckWritable();
 
         Assert.True(aborted);
+    }
+
+    [Fact]
+    public async Task A_client_that_reads_again_just_as_it_is_given_up_on_is_told_to_resync()
+    {
+        var sending = new TaskCompletionSource();
+        var reads = new TaskCompletionSource();
+        var resynced = new TaskCompletionSource();
+        var clock = new MeddlingClock();
+        var connection = Connection(async serverEvent =>
+        {
+            sending.TrySetResult();
+            if (serverEvent is ResyncNeeded)
+                resynced.TrySetResult();
+            else
+                await reads.Task;
+        }, clock: clock);
+        connection.Push(new MessageArrived(MessageOf(1, "x")));
+        await sending.Task.WaitAsync(TimeSpan.FromSeconds(5));
+        clock.Advance(ClientConnection.SendDeadline);
+
+        // The send completes, and what follows it is done, between the look at the time and the giving up; unless that is kept waiting.
+        clock.Meddle = () => Task.Run(reads.SetResult).Wait(TimeSpan.FromMilliseconds(200));
+        connection.CheckWritable();
+
+        await resynced.Task.WaitAsync(TimeSpan.FromSeconds(5));
     }
 
     [Fact]
@@ -127,8 +161,8 @@ public sealed class SlowReaderTests
         Assert.Empty(registry.Attended);
     }
 
-    private ClientConnection Connection(Func<ServerEvent, Task> send, Action? abort = null, Action<ClientConnection>? attend = null) =>
-        new(new("c"), new(new("shop"), new("buyer"), null, true), null, send, abort ?? (() => { }), new TokenBucket(1, 1, _clock), attend ?? (_ => { }), _clock);
+    private ClientConnection Connection(Func<ServerEvent, Task> send, Action? abort = null, Action<ClientConnection>? attend = null, TimeProvider? clock = null) =>
+        new(new("c"), new(new("shop"), new("buyer"), null, true), null, send, abort ?? (() => { }), new TokenBucket(1, 1, _clock), attend ?? (_ => { }), clock ?? _clock);
 
     private static Message MessageOf(long seq, string text) => new()
     {
@@ -140,4 +174,25 @@ public sealed class SlowReaderTests
         ClientMsgId = $"{seq}",
         At = DateTimeOffset.UnixEpoch,
     };
+
+    /// <summary>A clock during whose next reading something else happens.</summary>
+    private sealed class MeddlingClock : TimeProvider
+    {
+        private readonly ManualClock _clock = new();
+
+        public Action? Meddle { get; set; }
+
+        public override long TimestampFrequency => _clock.TimestampFrequency;
+
+        public void Advance(TimeSpan by) => _clock.Advance(by);
+
+        public override long GetTimestamp()
+        {
+            var now = _clock.GetTimestamp();
+            var meddle = Meddle;
+            Meddle = null;
+            meddle?.Invoke();
+            return now;
+        }
+    }
 }
