@@ -102,14 +102,19 @@ public sealed class BatchingJournal : IJournal, IDisposable
 
     public void Dispose() => Array.ForEach(_lanes, lane => lane.Dispose());
 
-    private async Task<TResult> WriteAsync<TCommand, TResult>(TCommand command, JournalSubject subject, TResult? whenFull, CancellationToken cancellationToken)
+    // Once handed in, a write is waited for even when its caller goes away: it will be committed, and what follows from it has to be done.
+    private Task<TResult> WriteAsync<TCommand, TResult>(TCommand command, JournalSubject subject, TResult? whenFull, CancellationToken cancellationToken)
         where TCommand : class
         where TResult : class
     {
         var write = new JournalWrite<TCommand, TResult>(command, subject, whenFull, _clock.GetTimestamp());
-        await _lanes[(uint)subject.Shop.GetHashCode() % _lanes.Length].EnqueueAsync(write, cancellationToken);
+        var entering = _lanes[(uint)subject.Shop.GetHashCode() % _lanes.Length].EnqueueAsync(write, cancellationToken);
+        return entering.IsCompletedSuccessfully ? write.Completion : EnterAsync(entering, write.Completion);
+    }
 
-        // Giving up waiting leaves the write in its transaction.
-        return await (cancellationToken.CanBeCanceled ? write.Completion.WaitAsync(cancellationToken) : write.Completion);
+    private static async Task<TResult> EnterAsync<TResult>(ValueTask entering, Task<TResult> completion)
+    {
+        await entering;
+        return await completion;
     }
 }

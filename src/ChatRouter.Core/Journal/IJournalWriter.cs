@@ -4,7 +4,7 @@ namespace ChatRouter.Core.Journal;
 /// <remarks>
 /// A write completes after its transaction committed durably; concurrent writes share transactions. Writes on one conversation keep the order
 /// in which they were handed in. A write that throws <see cref="JournalUnavailableException"/> may or may not have been stored: repeat it with the same ids.
-/// Cancelling gives up waiting; a write that was handed in is stored all the same. The time of a write is that of its command.
+/// Cancelling keeps a write from being handed in; one that was handed in is stored and waited for all the same. The time of a write is that of its command.
 /// Every key carries the shop; another shop's ids answer like unknown ones.
 /// </remarks>
 public interface IJournalWriter

@@ -55,9 +55,10 @@ internal sealed class JournalWriterLoop : IDisposable
     /// <summary>Hands in a write, in the order of the calls; waits while the queue is full.</summary>
     public ValueTask EnqueueAsync(JournalWrite write, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled(cancellationToken);
         if (_aside.Contains(write.Subject))
-            throw new JournalUnavailableException("The conversation was set aside because one write after the other failed.");
+            return ValueTask.FromException(new JournalUnavailableException("The conversation was set aside because one write after the other failed."));
         if (!_queue.Writer.TryWrite(write))
             return WaitForPlaceAsync(write, cancellationToken);
         _work.Set();

@@ -9,7 +9,7 @@ namespace ChatRouter.Server.Delivery;
 /// <remarks>Nobody ever waits for a client: <see cref="Push"/> returns at once. A full queue is dropped, and the client told to resync once it reads again.</remarks>
 public sealed class ClientConnection(
     ConnectionId id, BuyerIdentity? buyer, AgentIdentity? agent, Func<ServerEvent, Task> send, Action abort, TokenBucket calls,
-    Action<ClientConnection> attend, TimeProvider clock) : IThreadPoolWorkItem
+    Action<ClientConnection> attend, TimeProvider clock)
 {
     /// <summary>The queue's bounds: events, and characters of text in them.</summary>
     public const int MaxEvents = 256;
@@ -91,7 +91,7 @@ public sealed class ClientConnection(
             Attend();
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        _ = PumpAsync();
     }
 
     /// <summary>It takes part in a conversation.</summary>
@@ -161,12 +161,13 @@ public sealed class ClientConnection(
             abort();
     }
 
-    void IThreadPoolWorkItem.Execute() => _ = PumpAsync();
-
+    // Whoever pushes sends one event himself, which spares a change of threads; what has come meanwhile is not his to send.
     private async Task PumpAsync()
     {
-        while (Next() is { } next)
+        for (var sent = 0; Next() is { } next; sent++)
         {
+            if (sent == 1)
+                await Task.Yield();
             Volatile.Write(ref _sendingSince, clock.GetTimestamp());
             try
             {

@@ -22,6 +22,8 @@ internal static class RouterBuild
         ["Seed__LoadCapacity"] = $"{(options.Storm > 0 ? StormRun.Capacity : 0)}",
         ["Logging__LogLevel__Default"] = "Error",
         ["Logging__LogLevel__Microsoft.AspNetCore"] = "Error",
+        // As in the settings that it is delivered with: otherwise SignalR makes an activity of every call.
+        ["Logging__LogLevel__Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher"] = "None",
     };
 
     private static string Repository()
