@@ -5,9 +5,9 @@ public interface IJournalStore : IJournalReader
 {
     /// <summary>Carries out the writes in their order, as one durable transaction, and gives each its result with <see cref="JournalWrite{TCommand,TResult}.Set"/>.</summary>
     /// <remarks>
-    /// Called by one caller at a time unless the store takes several, on a thread that may be blocked. Throws, with nothing stored, <see cref="JournalFullException"/> when there is no space left and
+    /// Blocks until the disk has them: called by one thread at a time unless the store takes several. Throws, with nothing stored, <see cref="JournalFullException"/> when there is no space left and
     /// anything else when one of the writes cannot be carried out; <see cref="JournalUnavailableException"/> when it is unknown whether anything was stored.
     /// After an exception the next call starts afresh, with a new connection where needed.
     /// </remarks>
-    ValueTask CommitAsync(IReadOnlyList<JournalWrite> writes, CancellationToken cancellationToken);
+    void Commit(IReadOnlyList<JournalWrite> writes);
 }

@@ -146,12 +146,7 @@ internal sealed class JournalWriterLoop : IDisposable
 
     private void CommitAll(List<JournalWrite> writes)
     {
-        var commit = _store.CommitAsync(writes, CancellationToken.None);
-        if (commit.IsCompletedSuccessfully)
-            commit.GetAwaiter().GetResult();
-        else
-            commit.AsTask().GetAwaiter().GetResult();
-
+        _store.Commit(writes);
         Volatile.Write(ref _committedAt, _clock.GetTimestamp());
         if (_unavailable || _full)
             _log.JournalAvailable();

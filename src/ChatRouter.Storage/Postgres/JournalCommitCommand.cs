@@ -44,18 +44,18 @@ internal sealed class JournalCommitCommand : IDisposable
 #pragma warning restore CA2100
     }
 
-    public Task PrepareAsync(CancellationToken cancellationToken) => _command.PrepareAsync(cancellationToken);
+    public void Prepare() => _command.Prepare();
 
     /// <summary>Writes the plan under that lease; nothing of it, when conversations have moved on since they were seen: those are returned as they are now.</summary>
-    public async Task<IReadOnlyList<VersionedConversation>> RunAsync(NodeLease lease, JournalPlan plan, CancellationToken cancellationToken)
+    public IReadOnlyList<VersionedConversation> Run(NodeLease lease, JournalPlan plan)
     {
         Fill(lease, plan);
-        await using var reader = await _command.ExecuteReaderAsync(cancellationToken);
+        using var reader = _command.ExecuteReader();
         if (!reader.HasRows)
             return [];
         var row = new PostgresRow(reader);
         var moved = new List<VersionedConversation>();
-        while (await reader.ReadAsync(cancellationToken))
+        while (reader.Read())
             moved.Add(VersionedConversation.Read(row));
         return moved;
     }

@@ -75,6 +75,9 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
         await AllAsync(scope, query, read, cancellationToken) is [var first, ..] ? first : null;
 
     /// <summary>A connection for whoever keeps one.</summary>
+    internal NpgsqlConnection Connect() => _source.OpenConnection();
+
+    /// <inheritdoc cref="Connect"/>
     internal ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken) => _source.OpenConnectionAsync(cancellationToken);
 
     public void Dispose() => _source.Dispose();

@@ -11,17 +11,17 @@ namespace ChatRouter.Storage.Postgres;
 /// its conversations. It is carried out under the node's lease: where that has lapsed nothing is written, and <see cref="NodeFencedException"/> tells.
 /// Unlike other stores it takes several batches at a time; they must not be about the same conversations where the order of their writes matters.
 /// </remarks>
-public sealed partial class PostgresJournalStore(PostgresDatabase database, NodeMembership membership, TimeProvider clock, ILogger<PostgresJournalStore> log) : IJournalStore, IAsyncDisposable, IDisposable
+public sealed partial class PostgresJournalStore(PostgresDatabase database, NodeMembership membership, TimeProvider clock, ILogger<PostgresJournalStore> log) : IJournalStore, IDisposable
 {
     private readonly SharedConversationCache _cache = new(database.Options.CachedConversations);
     private readonly ConcurrentBag<PostgresJournalWriter> _idle = [];
 
-    public async ValueTask CommitAsync(IReadOnlyList<JournalWrite> writes, CancellationToken cancellationToken)
+    public void Commit(IReadOnlyList<JournalWrite> writes)
     {
         var lease = membership.Current ?? throw new NodeFencedException("The node is not registered.");
         try
         {
-            await CommitAsync(writes, lease, cancellationToken);
+            Commit(writes, lease);
         }
         catch (Exception exception) when (exception.ToStorage() is { } failure)
         {
@@ -31,33 +31,31 @@ public sealed partial class PostgresJournalStore(PostgresDatabase database, Node
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         while (_idle.TryTake(out var writer))
-            await writer.DisposeAsync();
+            writer.Dispose();
     }
 
-    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
-
-    private async Task<PostgresJournalWriter?> IdleAsync(CancellationToken cancellationToken)
+    private PostgresJournalWriter? Idle()
     {
         while (_idle.TryTake(out var writer))
         {
-            if (await writer.IsAliveAsync(cancellationToken))
+            if (writer.IsAlive())
                 return writer;
-            await writer.DisposeAsync();
+            writer.Dispose();
         }
 
         return null;
     }
 
     // A writer goes back only after it has written well: a broken one is replaced by the next batch.
-    private async Task CommitAsync(IReadOnlyList<JournalWrite> writes, NodeLease lease, CancellationToken cancellationToken)
+    private void Commit(IReadOnlyList<JournalWrite> writes, NodeLease lease)
     {
-        var writer = await IdleAsync(cancellationToken) ?? await PostgresJournalWriter.ConnectAsync(database, _cache, clock, cancellationToken);
+        var writer = Idle() ?? PostgresJournalWriter.Connect(database, _cache, clock);
         try
         {
-            var met = await writer.CommitAsync(writes, lease, cancellationToken);
+            var met = writer.Commit(writes, lease);
             if (met > 2)
                 log.BatchContended(writes.Count, met);
             _idle.Add(writer);
@@ -66,7 +64,7 @@ public sealed partial class PostgresJournalStore(PostgresDatabase database, Node
         {
             if (exception is not Npgsql.PostgresException)
                 log.WriterReset(exception);
-            await writer.DisposeAsync();
+            writer.Dispose();
             throw;
         }
     }

@@ -6,10 +6,11 @@ namespace ChatRouter.Storage.Postgres;
 
 /// <summary>One connection that commits batches, one after the other.</summary>
 /// <remarks>
+/// It blocks its thread, which the journal keeps for that: an answer that is awaited passes through two more threads.
 /// What a batch changes is worked out here, on what the node remembers, and written by one statement if that is still so: one trip.
 /// What has moved on comes back with the refusal, so that the second try is the last; only a batch that keeps meeting others locks what it needs first.
 /// </remarks>
-internal sealed class PostgresJournalWriter : IAsyncDisposable
+internal sealed class PostgresJournalWriter : IDisposable
 {
     private const int TriesBeforeLock = 2;
     private const int MaxTries = 12;
@@ -41,30 +42,30 @@ internal sealed class PostgresJournalWriter : IAsyncDisposable
         _commit = new JournalCommitCommand(connection);
     }
 
-    public static async Task<PostgresJournalWriter> ConnectAsync(PostgresDatabase database, SharedConversationCache cache, TimeProvider clock, CancellationToken cancellationToken)
+    public static PostgresJournalWriter Connect(PostgresDatabase database, SharedConversationCache cache, TimeProvider clock)
     {
-        var writer = new PostgresJournalWriter(await database.ConnectAsync(cancellationToken), cache, clock);
+        var writer = new PostgresJournalWriter(database.Connect(), cache, clock);
         try
         {
-            await writer._commit.PrepareAsync(cancellationToken);
+            writer._commit.Prepare();
             return writer;
         }
         catch
         {
-            await writer.DisposeAsync();
+            writer.Dispose();
             throw;
         }
     }
 
     /// <summary>The database still answers on this connection. Asked only after a rest.</summary>
-    public async Task<bool> IsAliveAsync(CancellationToken cancellationToken)
+    public bool IsAlive()
     {
         if (_clock.GetElapsedTime(_usedAt) < TrustedFor)
             return true;
         try
         {
-            await using var ask = new NpgsqlCommand("SELECT 1", _connection);
-            await ask.ExecuteScalarAsync(cancellationToken);
+            using var ask = new NpgsqlCommand("SELECT 1", _connection);
+            ask.ExecuteScalar();
             return true;
         }
         catch (Exception exception) when (exception.ToStorage() is not null)
@@ -75,12 +76,12 @@ internal sealed class PostgresJournalWriter : IAsyncDisposable
 
     /// <summary>Commits the writes and sets their results.</summary>
     /// <returns>How many times others' changes were met.</returns>
-    public async Task<int> CommitAsync(IReadOnlyList<JournalWrite> writes, NodeLease lease, CancellationToken cancellationToken)
+    public int Commit(IReadOnlyList<JournalWrite> writes, NodeLease lease)
     {
         var facts = new JournalFacts(_cache);
         for (var tries = 0; tries < MaxTries; tries++)
         {
-            if (await (tries < TriesBeforeLock ? TryAsync(writes, lease, facts, cancellationToken) : LockAndTryAsync(writes, lease, facts, cancellationToken)))
+            if (tries < TriesBeforeLock ? Try(writes, lease, facts) : LockAndTry(writes, lease, facts))
             {
                 _usedAt = _clock.GetTimestamp();
                 return tries;
@@ -89,40 +90,37 @@ internal sealed class PostgresJournalWriter : IAsyncDisposable
         throw new JournalUnavailableException("Others write to the same conversations without end.");
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         _commit.Dispose();
-        await _connection.DisposeAsync();
+        _connection.Dispose();
     }
 
-    private async Task<bool> LockAndTryAsync(IReadOnlyList<JournalWrite> writes, NodeLease lease, JournalFacts facts, CancellationToken cancellationToken)
+    private bool LockAndTry(IReadOnlyList<JournalWrite> writes, NodeLease lease, JournalFacts facts)
     {
-        await using var transaction = await _connection.BeginTransactionAsync(cancellationToken);
-        var plan = await PlanAsync(writes, facts, cancellationToken);
-        await ReadAsync(plan.AskedConversations, plan.AskedBuyers, facts, lockThem: true, cancellationToken);
-        return await TryAsync(writes, lease, facts, cancellationToken, transaction);
+        using var transaction = _connection.BeginTransaction();
+        var plan = PlanOf(writes, facts);
+        Read(plan.AskedConversations, plan.AskedBuyers, facts, lockThem: true);
+        return Try(writes, lease, facts, transaction);
     }
 
-    private async Task<bool> TryAsync(
-        IReadOnlyList<JournalWrite> writes, NodeLease lease, JournalFacts facts, CancellationToken cancellationToken, NpgsqlTransaction? transaction = null)
+    private bool Try(IReadOnlyList<JournalWrite> writes, NodeLease lease, JournalFacts facts, NpgsqlTransaction? transaction = null)
     {
-        var plan = await PlanAsync(writes, facts, cancellationToken);
+        var plan = PlanOf(writes, facts);
         try
         {
-            var moved = await _commit.RunAsync(lease, plan, cancellationToken);
+            var moved = _commit.Run(lease, plan);
             foreach (var conversation in moved)
                 facts.Set(conversation);
             if (moved.Count > 0)
                 return false;
-            if (transaction is not null)
-                await transaction.CommitAsync(cancellationToken);
+            transaction?.Commit();
         }
         catch (PostgresException exception) when (exception.IsOutdated())
         {
-            if (transaction is not null)
-                await transaction.RollbackAsync(cancellationToken);
-            await ReadAsync(plan.AskedConversations, plan.AskedBuyers, facts, lockThem: false, cancellationToken);
-            await FindSentAsync(plan.Probes, facts, cancellationToken);
+            transaction?.Rollback();
+            Read(plan.AskedConversations, plan.AskedBuyers, facts, lockThem: false);
+            FindSent(plan.Probes, facts);
             return false;
         }
 
@@ -132,38 +130,37 @@ internal sealed class PostgresJournalWriter : IAsyncDisposable
         return true;
     }
 
-    private async Task<JournalPlan> PlanAsync(IReadOnlyList<JournalWrite> writes, JournalFacts facts, CancellationToken cancellationToken)
+    private JournalPlan PlanOf(IReadOnlyList<JournalWrite> writes, JournalFacts facts)
     {
         var plan = JournalPlan.Of(writes, facts);
         while (!plan.IsComplete)
         {
-            await ReadAsync(plan.MissingConversations, plan.MissingBuyers, facts, lockThem: false, cancellationToken);
+            Read(plan.MissingConversations, plan.MissingBuyers, facts, lockThem: false);
             plan = JournalPlan.Of(writes, facts);
         }
         return plan;
     }
 
-    private async Task ReadAsync(
-        IReadOnlyCollection<ConversationKey> conversations, IReadOnlyCollection<BuyerKey> buyers, JournalFacts facts, bool lockThem, CancellationToken cancellationToken)
+    private void Read(IReadOnlyCollection<ConversationKey> conversations, IReadOnlyCollection<BuyerKey> buyers, JournalFacts facts, bool lockThem)
     {
         var scope = ShopScope.Of(conversations.Select(key => key.Shop.Value).Concat(buyers.Select(key => key.Shop.Value)).Distinct());
-        await using var batch = new PostgresQuery(_connection, scope).Add(ReadSql)
+        using var batch = new PostgresQuery(_connection, scope).Add(ReadSql)
             .With(conversations.Select(key => key.Shop.Value).ToArray()).With(conversations.Select(key => key.Id.Value).ToArray())
             .With(buyers.Select(key => key.Shop.Value).ToArray()).With(buyers.Select(key => key.Id.Value).ToArray())
             .With(lockThem).Batch;
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        facts.Set(conversations, buyers, await new PostgresResults(reader, cancellationToken).NextAsync(VersionedConversation.Read));
+        using var reader = batch.ExecuteReader();
+        facts.Set(conversations, buyers, new PostgresResults(reader).Next(VersionedConversation.Read));
     }
 
-    private async Task FindSentAsync(IReadOnlyCollection<SentKey> probes, JournalFacts facts, CancellationToken cancellationToken)
+    private void FindSent(IReadOnlyCollection<SentKey> probes, JournalFacts facts)
     {
         var keys = probes.ToArray();
-        await using var batch = new PostgresQuery(_connection, ShopScope.Of(keys.Select(key => key.Shop.Value).Distinct())).Add(FindSentSql)
+        using var batch = new PostgresQuery(_connection, ShopScope.Of(keys.Select(key => key.Shop.Value).Distinct())).Add(FindSentSql)
             .With(keys.Select(key => key.Shop.Value).ToArray()).With(keys.Select(key => key.ClientMsgId).ToArray())
             .With(keys.Select(key => key.Sender).ToArray()).With(keys.Select(key => (int)key.From).ToArray())
             .With(keys.Select(key => key.Conversation?.Value).ToArray()).Batch;
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        foreach (var (number, message) in await new PostgresResults(reader, cancellationToken).NextAsync(row => (row.Number(0), StoredMessageRow.Read(row, 1))))
+        using var reader = batch.ExecuteReader();
+        foreach (var (number, message) in new PostgresResults(reader).Next(row => (row.Number(0), StoredMessageRow.Read(row, 1))))
             facts.Set(keys[number - 1], message);
     }
 }

@@ -12,11 +12,10 @@ public sealed partial class SqliteJournalStore(SqliteDatabase database, ILogger<
     private readonly ReaderPool _readers = new(database);
     private Writer? _writer;
 
-    public ValueTask CommitAsync(IReadOnlyList<JournalWrite> writes, CancellationToken cancellationToken)
+    public void Commit(IReadOnlyList<JournalWrite> writes)
     {
         lock (database.WriterGate)
-            Commit(writes);
-        return ValueTask.CompletedTask;
+            CommitInTurn(writes);
     }
 
     public void Dispose()
@@ -33,7 +32,7 @@ public sealed partial class SqliteJournalStore(SqliteDatabase database, ILogger<
             _writer?.Session.Execute($"PRAGMA max_page_count = {pages}");
     }
 
-    private void Commit(IReadOnlyList<JournalWrite> writes)
+    private void CommitInTurn(IReadOnlyList<JournalWrite> writes)
     {
         try
         {

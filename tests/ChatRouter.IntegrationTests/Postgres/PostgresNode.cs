@@ -42,7 +42,7 @@ public sealed class PostgresNode : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Membership.DisposeAsync();
-        await Journal.DisposeAsync();
+        Journal.Dispose();
         await Database.DisposeAsync();
     }
 }

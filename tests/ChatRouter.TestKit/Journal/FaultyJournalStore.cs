@@ -13,10 +13,10 @@ public sealed class FaultyJournalStore(IJournalStore store) : IJournalStore
 
     public int Commits { get; private set; }
 
-    public async ValueTask CommitAsync(IReadOnlyList<JournalWrite> writes, CancellationToken cancellationToken)
+    public void Commit(IReadOnlyList<JournalWrite> writes)
     {
         BeforeCommit(writes);
-        await store.CommitAsync(writes, cancellationToken);
+        store.Commit(writes);
         Commits++;
     }
 

@@ -69,10 +69,10 @@ public sealed class SqliteDatabaseTests : IDisposable
         await intruder.OpenAsync();
         var transaction = await intruder.BeginTransactionAsync();
 
-        await Assert.ThrowsAsync<JournalUnavailableException>(async () => await store.CommitAsync([], CancellationToken.None));
+        Assert.Throws<JournalUnavailableException>(() => store.Commit([]));
         await transaction.RollbackAsync();
 
-        await store.CommitAsync([], CancellationToken.None);
+        store.Commit([]);
     }
 
     [Fact]
