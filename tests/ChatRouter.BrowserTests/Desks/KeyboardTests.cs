@@ -48,6 +48,9 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserScene(chromium)
         await UntilFocusedAsync(desk, desk.Dialog.Locator("input[type=radio]:not(:disabled)").First);
         while (!await desk.Dialog.GetByRole(AriaRole.Radio, new() { Name = "小明" }).IsCheckedAsync())
             await keys.PressAsync("ArrowDown");
+        await keys.PressAsync("Tab");
+        await keys.PressAsync("Space");
+        await Assertions.Expect(desk.Dialog.GetByRole(AriaRole.Radio, new() { Name = "After-sales" })).ToBeCheckedAsync();
         await keys.PressAsync("Enter");
         await Assertions.Expect(ming.Rows).ToHaveCountAsync(1);
 

@@ -20,8 +20,9 @@ import { tellRating } from '../tellRating';
 import { useClock } from './clock';
 import { loaded as draftsLoaded } from './drafts';
 import { useImages } from './images';
+import { perSlot } from './perSlot';
 import { useSession, type AgentHandlers, type AgentLink } from './session';
-import { useShops, type Slot } from './shops';
+import type { Slot } from './shops';
 
 /** The agent's conversations in one shop and everything that changes them. */
 const deskAt = (slot: Slot) =>
@@ -178,6 +179,9 @@ const deskAt = (slot: Slot) =>
           return pictures.send(entry, (imageId) => hub().call('Send', lane, { clientMsgId, kind: 'image', imageId }));
         case 'text':
           return hub().call('Send', lane, { clientMsgId, kind: 'text', text: body.text });
+        case 'product':
+        case 'order':
+          return hub().call('Send', lane, { clientMsgId, kind: body.kind, ...(body.card === undefined ? {} : { card: body.card }) });
       }
     }
 
@@ -306,6 +310,8 @@ const deskAt = (slot: Slot) =>
         await hub().call('Take', id);
         select(id);
       },
+      contextOf: async (id: string) => hub().call('ContextOf', id),
+      history: async (id: string, beforeSeq: number) => hub().call('History', id, beforeSeq),
       typing: (id: string, on: boolean) => quietly(open?.call('Typing', id, on)),
       transfer: (id: string, to: TransferRequest) => hub().call('Transfer', id, to),
       close: (id: string) => hub().call('Close', id),
@@ -313,11 +319,5 @@ const deskAt = (slot: Slot) =>
     };
   });
 
-const made = new Map<Slot, ReturnType<typeof deskAt>>();
-
 /** The desk of a slot, by default of the shop that is looked at. */
-export function useDesk(slot: Slot = useShops().current): ReturnType<ReturnType<typeof deskAt>> {
-  const use = made.get(slot) ?? deskAt(slot);
-  made.set(slot, use);
-  return use();
-}
+export const useDesk = perSlot(deskAt);
