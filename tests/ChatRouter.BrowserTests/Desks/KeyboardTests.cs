@@ -90,6 +90,25 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserScene(chromium)
     }
 
     [Fact]
+    public async Task Keys_are_heard_again_as_soon_as_something_was_chosen_in_the_palette()
+    {
+        var desk = await AgentAsync();
+        var buyer = await BuyerAsync();
+        await buyer.WriteAsync("hello");
+        await Assertions.Expect(desk.Rows).ToHaveCountAsync(1);
+
+        await desk.Page.Keyboard.PressAsync("Control+k");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
+        await desk.Page.Keyboard.TypeAsync("hello");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await desk.Page.Keyboard.PressAsync("Control+f");
+
+        await Assertions.Expect(desk.Page.Locator("search.find input")).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
+        await Assertions.Expect(desk.Page.Locator("search.find input")).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task A_key_can_be_changed_but_not_to_one_that_is_taken_and_the_change_survives_a_reload()
     {
         var desk = await AgentAsync();

@@ -1,5 +1,5 @@
 import { Connection, type ConnectionState } from '@chatrouter/shared/connection';
-import type { SendReceipt, TransferRequest, WantedState } from '@chatrouter/shared/contract';
+import type { SendReceipt, SetStateRequest, TransferRequest, WantedState } from '@chatrouter/shared/contract';
 import type { ImageSender } from '@chatrouter/shared/imageSender';
 import { Outbox, type OutboxEntry } from '@chatrouter/shared/outbox';
 import { IndexedDbOutboxStore } from '@chatrouter/shared/outboxStore';
@@ -16,6 +16,7 @@ import { caughtUp, type CaughtUp } from '../model/caughtUp';
 import * as desks from '../model/desk';
 import { linkAfter, starting, type Link } from '../model/link';
 import { absorb, sendWent, type Body, type Row } from '../model/row';
+import { complain } from '../complain';
 import { tellRating } from '../tellRating';
 import { useClock } from './clock';
 import { loaded as draftsLoaded } from './drafts';
@@ -47,6 +48,8 @@ const deskAt = (slot: Slot) =>
     const readSent = new Map<string, number>();
     let open: AgentLink | undefined;
     let outbox: Outbox<Body> | undefined;
+    /** Chosen while nothing was connected: told with the next connection. */
+    let wanted: SetStateRequest | undefined;
     let pings: Worker | undefined;
     // The page was opened or the agent asked for it: whoever reconnects by himself takes over nothing.
     let takesOver = true;
@@ -144,6 +147,7 @@ const deskAt = (slot: Slot) =>
       await draftsLoaded;
       await startOutbox(`${snapshot.me.shopId}:${snapshot.me.id}`);
       loaded.value = true;
+      void tellState(opened).catch(complain);
     }
 
     // Unsent messages of an earlier page find their conversations only once these are here.
@@ -237,6 +241,7 @@ const deskAt = (slot: Slot) =>
       hubLink.stop();
       outbox?.setUp(false);
       outbox = undefined;
+      wanted = undefined;
       takesOver = true;
       restored.value = undefined;
       loaded.value = false;
@@ -263,7 +268,15 @@ const deskAt = (slot: Slot) =>
     }
 
     async function setState(state: WantedState, force = false, reason?: string): Promise<void> {
-      const reply = await hub().call('SetState', { state, force, ...(reason === undefined ? {} : { reason }) });
+      wanted = { state, force, ...(reason === undefined ? {} : { reason }) };
+      if (open !== undefined) await tellState(open);
+    }
+
+    async function tellState(opened: AgentLink): Promise<void> {
+      if (wanted === undefined) return;
+      const request = wanted;
+      wanted = undefined;
+      const reply = await opened.call('SetState', request);
       set({ ...desk.value, state: reply.state });
     }
 
