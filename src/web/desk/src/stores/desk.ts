@@ -48,7 +48,7 @@ const deskAt = (slot: Slot) =>
     const readSent = new Map<string, number>();
     let open: AgentLink | undefined;
     let outbox: Outbox<Body> | undefined;
-    /** Chosen while nothing was connected: told with the next connection. */
+    /** Chosen and not yet answered by the server: told again with the next connection. */
     let wanted: SetStateRequest | undefined;
     let pings: Worker | undefined;
     // The page was opened or the agent asked for it: whoever reconnects by himself takes over nothing.
@@ -273,11 +273,18 @@ const deskAt = (slot: Slot) =>
     }
 
     async function tellState(opened: AgentLink): Promise<void> {
-      if (wanted === undefined) return;
       const request = wanted;
-      wanted = undefined;
-      const reply = await opened.call('SetState', request);
-      set({ ...desk.value, state: reply.state });
+      if (request === undefined) return;
+      try {
+        const reply = await opened.call('SetState', request);
+        set({ ...desk.value, state: reply.state });
+      } catch (error) {
+        // Broken off before its answer: told again with the next connection.
+        if (!(error instanceof Refusal)) return;
+        if (wanted === request) wanted = undefined;
+        throw error;
+      }
+      if (wanted === request) wanted = undefined;
     }
 
     /** How long the server takes to answer, in ms. */
