@@ -1,5 +1,8 @@
+using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Phrases;
 using ChatRouter.Core.Routing;
+using ChatRouter.Core.Shops;
 using ChatRouter.Core.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,5 +29,8 @@ public static class ServiceCollectionExtensions
         .AddSingleton<BuyerConversations>()
         .AddSingleton<AgentConversations>()
         .AddSingleton<AgentPresence>()
+        .AddSingleton<QuickPhrases>()
+        .AddSingleton<ShopDesk>()
+        .AddSingleton<BuyerRecords>()
         .AddHostedService<RoutingLoops>();
 }

@@ -5,6 +5,7 @@ using ChatRouter.Server.Demo;
 using ChatRouter.Server.Health;
 using ChatRouter.Server.Hubs;
 using ChatRouter.Server.Nodes;
+using ChatRouter.Server.Orders;
 using ChatRouter.Server.Storage;
 
 namespace ChatRouter.Server;
@@ -22,6 +23,7 @@ internal static class ServerSetup
         builder.Services.AddDemo(builder.Configuration);
         builder.Services.AddNodes(builder.Configuration);
         builder.Services.AddConversations();
+        builder.Services.AddOrders(builder.Configuration);
         builder.Services.AddAuth(builder.Configuration);
         builder.Services.AddHubs(builder.Configuration);
         builder.Services.AddApi(builder.Configuration);

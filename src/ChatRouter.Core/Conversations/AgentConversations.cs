@@ -10,14 +10,14 @@ namespace ChatRouter.Core.Conversations;
 /// <summary>What an agent can do with conversations.</summary>
 public sealed class AgentConversations(
     IJournal journal, IDispatcher dispatcher, Placements placements, Endings endings, ContactTouches touches,
-    BuyerContexts contexts, ImageUploads uploads, IDelivery delivery, TimeProvider clock)
+    BuyerContexts contexts, ImageUploads uploads, IShopStore shops, IDelivery delivery, TimeProvider clock)
 {
     private const int MaxRemarkLength = 1_000;
 
     /// <summary>Stores the owner's public message, shows it to the buyer and closes the turn. Repeatable by the message's client id.</summary>
     public async Task<Result<Sent>> SendAsync(AgentIdentity agent, ConnectionId from, ConversationId id, MessageBody body, CancellationToken cancellationToken)
     {
-        if (MessageRules.Check(body) is { } invalid)
+        if ((MessageRules.Check(body) ?? await ForbiddenAsync(agent.Shop, body, cancellationToken)) is { } invalid)
             return invalid;
         var claimed = await ClaimImageAsync(agent, id, body, cancellationToken);
         if (!claimed.Succeeded(out var image, out var unknown))
@@ -149,6 +149,10 @@ public sealed class AgentConversations(
         return await contexts.FindAsync(agent.Shop, conversation.Buyer, cancellationToken) ?? new() { At = conversation.OpenedAt };
     }
 
+    /// <summary>A conversation that he may see: his own, those without an owner, and closed ones; supervisors see all of their shop.</summary>
+    public async Task<ConversationRecord?> FindAsync(AgentIdentity agent, ConversationId id, CancellationToken cancellationToken) =>
+        await journal.FindAsync(agent.Shop, id, cancellationToken) is { } conversation && MaySee(agent, conversation) ? conversation : null;
+
     // The buyer who comes to see the image is the conversation's.
     private async Task<Result<ImageClaim>> ClaimImageAsync(AgentIdentity agent, ConversationId id, MessageBody body, CancellationToken cancellationToken)
     {
@@ -157,6 +161,13 @@ public sealed class AgentConversations(
         if (await FindAsync(agent, id, cancellationToken) is not { } conversation)
             return Rejections.UnknownConversation;
         return await uploads.ClaimAsync(Participant.Of(agent.Shop, agent.Agent), body, id, conversation.Buyer, cancellationToken);
+    }
+
+    private async Task<Rejection?> ForbiddenAsync(ShopId shop, MessageBody body, CancellationToken cancellationToken)
+    {
+        var words = (await shops.FindAsync(shop, cancellationToken))?.ForbiddenWords ?? [];
+        var found = ForbiddenWords.BlockedBy(words, body.Text) ?? ForbiddenWords.BlockedBy(words, body.Card?.Title) ?? ForbiddenWords.BlockedBy(words, body.Card?.Note);
+        return found is null ? null : new(ErrorCode.ForbiddenWord, $"The shop forbids '{found.Word}'. Write it differently.");
     }
 
     private void Answered(AgentIdentity agent, AppendResult append)
@@ -168,10 +179,6 @@ public sealed class AgentConversations(
         else
             touches.Add(new(agent.Shop, conversation.Id, message.Seq, agent.Agent, message.At));
     }
-
-    // His own, those without an owner, and closed ones; supervisors see all of their shop.
-    private async Task<ConversationRecord?> FindAsync(AgentIdentity agent, ConversationId id, CancellationToken cancellationToken) =>
-        await journal.FindAsync(agent.Shop, id, cancellationToken) is { } conversation && MaySee(agent, conversation) ? conversation : null;
 
     private static bool MaySee(AgentIdentity agent, ConversationRecord conversation) =>
         conversation.Owner is null || conversation.Owner == agent.Agent || conversation.Placement == Placement.Closed || agent.Role != AccountRole.Agent;

@@ -42,4 +42,9 @@ public static class ErrorCode
     public const string AgentOffline = "agentOffline";
     public const string NotWaiting = "notWaiting";
     public const string Stale = "stale";
+    public const string ForbiddenWord = "forbiddenWord";
+    public const string TooManyPhrases = "tooManyPhrases";
+    public const string OrdersTimeout = "ordersTimeout";
+    public const string OrdersPaused = "ordersPaused";
+    public const string OrdersFailed = "ordersFailed";
 }

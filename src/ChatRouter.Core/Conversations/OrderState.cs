@@ -34,5 +34,6 @@ public readonly record struct OrderState(string Value) : IId<OrderState>
 
     public override string ToString() => Value;
 
-    private int Urgency => Array.IndexOf(ByUrgency, Value) is var rank and >= 0 ? rank : 1;
+    /// <summary>The more urgent, the higher; what has nothing left to do is 0 or 1.</summary>
+    public int Urgency => Array.IndexOf(ByUrgency, Value) is var rank and >= 0 ? rank : 1;
 }

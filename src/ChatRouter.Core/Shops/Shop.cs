@@ -32,6 +32,15 @@ public sealed record Shop
 
     public HashSet<BuyerId> BlockedBuyers { get; init; } = [];
 
+    /// <summary>Words that its agents must not write to buyers.</summary>
+    public IReadOnlyList<ForbiddenWord> ForbiddenWords { get; init; } = [];
+
+    /// <summary>What an agent may choose as the reason of a transfer, besides words of his own; none of its own: the desk's.</summary>
+    public IReadOnlyList<string> TransferReasons { get; init; } = [];
+
+    /// <summary>None: orders are known from buyers' tokens only.</summary>
+    public OrderConnector? Orders { get; init; }
+
     /// <summary>Made by the demo seed, with passwords everybody knows: refused in production.</summary>
     public bool Demo { get; init; }
 }

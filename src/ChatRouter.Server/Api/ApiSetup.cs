@@ -31,6 +31,7 @@ public static class ApiSetup
         services.AddSingleton<IncomingImages>();
         services.AddValidation();
         services.AddOpenApi();
+        services.AddSingleton<TransferTargetsReader>();
         services.AddRateLimiter(options =>
         {
             options.OnRejected = async (context, _) => await Problems.WriteAsync(context.HttpContext, StatusCodes.Status429TooManyRequests, RateLimited.After(TimeSpan.FromSeconds(10)));

@@ -8,6 +8,12 @@ public static class Problems
 {
     public static IResult Of(int status, Rejection rejection) => new Refusal(status, rejection);
 
+    /// <summary>The refusal with the status that belongs to its code.</summary>
+    public static IResult Of(Rejection rejection) => new Refusal(StatusOf(rejection.Code), rejection);
+
+    /// <summary>The value as 200, or the refusal.</summary>
+    public static IResult OkOr<T>(this Result<T> result) => result.Succeeded(out var value, out var rejection) ? Results.Ok(value) : Of(rejection);
+
     /// <summary>Names the statuses with which the route refuses, for OpenAPI.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)
     {
@@ -30,4 +36,15 @@ public static class Problems
     {
         public Task ExecuteAsync(HttpContext httpContext) => WriteAsync(httpContext, status, rejection);
     }
+
+    private static int StatusOf(string code) => code switch
+    {
+        ErrorCode.Forbidden => StatusCodes.Status403Forbidden,
+        ErrorCode.NotFound or ErrorCode.UnknownConversation or ErrorCode.UnknownTarget => StatusCodes.Status404NotFound,
+        ErrorCode.TooManyPhrases => StatusCodes.Status409Conflict,
+        ErrorCode.OrdersFailed => StatusCodes.Status502BadGateway,
+        ErrorCode.OrdersPaused => StatusCodes.Status503ServiceUnavailable,
+        ErrorCode.OrdersTimeout => StatusCodes.Status504GatewayTimeout,
+        _ => StatusCodes.Status400BadRequest,
+    };
 }

@@ -29,6 +29,8 @@ public static class AuthSetup
             .AddPolicy(Policies.Buyer, policy => policy.AddAuthenticationSchemes(HubTicketHandler.SchemeName).RequireClaim(Principals.KindClaim, Principals.BuyerKind))
             .AddPolicy(Policies.Agent, policy => policy.AddAuthenticationSchemes(HubTicketHandler.SchemeName).RequireClaim(Principals.KindClaim, Principals.AgentKind).AddRequirements(new LiveSession()))
             .AddPolicy(Policies.SignedIn, policy => policy.RequireAuthenticatedUser().AddRequirements(new LiveSession()))
+            .AddPolicy(Policies.Desk, policy => policy.RequireAuthenticatedUser().RequireClaim(Principals.KindClaim, Principals.AgentKind).AddRequirements(new LiveSession()))
+            .AddPolicy(Policies.ShopAdmin, policy => policy.RequireAuthenticatedUser().RequireRole(nameof(AccountRole.Admin)).RequireClaim(Principals.KindClaim, Principals.AgentKind).AddRequirements(new LiveSession()))
             .AddPolicy(Policies.Operator, policy => policy.AddRequirements(new OperatorRequirement()))
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         return services;

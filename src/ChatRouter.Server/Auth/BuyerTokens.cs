@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Shops;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -12,14 +13,22 @@ public sealed class BuyerTokens(TimeProvider clock)
 {
     public const string Audience = "chatrouter";
 
+    /// <summary>What the id of a buyer begins with whom a shop vouched for; the rest is the shop's own id of him.</summary>
+    public const string VerifiedPrefix = "u:";
+
     private const int MaxTokenLength = 8_192;
     private const int MaxSubjectLength = 128;
+    private const int MaxStateLength = 32;
+    private const int MaxTags = 20;
+    private const int MaxTagLength = 32;
+    private const int MaxOrders = 50;
+    private const int MaxOrderIdLength = 64;
     private static readonly TimeSpan LongestLife = TimeSpan.FromHours(1);
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(60);
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = MaxTokenLength };
 
     /// <summary>The buyer; none when the token is not one that this shop signed, or is outside its time.</summary>
-    public async Task<BuyerIdentity?> ReadAsync(Shop shop, string token)
+    public async Task<BuyerPass?> ReadAsync(Shop shop, string token)
     {
         var keys = shop.BuyerTokenSecrets.Select(secret => new SymmetricSecurityKey(Encoding.UTF8.GetBytes(secret))).ToArray();
         if (keys.Length == 0 || token.Length > MaxTokenLength)
@@ -35,7 +44,7 @@ public sealed class BuyerTokens(TimeProvider clock)
             RequireSignedTokens = true,
             LifetimeValidator = (notBefore, expires, _, _) => IsInTime(notBefore, expires),
         });
-        return result is { IsValid: true, SecurityToken: JsonWebToken jwt } && HasRightLength(jwt) ? IdentityOf(shop, jwt) : null;
+        return result is { IsValid: true, SecurityToken: JsonWebToken jwt } && HasRightLength(jwt) ? PassOf(shop, jwt) : null;
     }
 
     private bool IsInTime(DateTime? notBefore, DateTime? expires)
@@ -47,24 +56,37 @@ public sealed class BuyerTokens(TimeProvider clock)
     private static bool HasRightLength(JsonWebToken jwt) =>
         jwt.IssuedAt != DateTime.MinValue && jwt.ValidTo - jwt.IssuedAt <= LongestLife && jwt.Subject is { Length: > 0 and <= MaxSubjectLength };
 
-    private static BuyerIdentity IdentityOf(Shop shop, JsonWebToken jwt) => new(
-        shop.Id,
-        // A prefix keeps the shop's own ids and guests' ids apart for good.
-        new($"u:{jwt.Subject}"),
-        jwt.TryGetPayloadValue<string>("name", out var name) ? Shorten(name) : null,
-        Verified: true,
-        OrderStateOf(jwt),
-        jwt.TryGetPayloadValue<int>("level", out var level) ? Math.Clamp(level, 0, 3) : null);
+    private static BuyerPass PassOf(Shop shop, JsonWebToken jwt)
+    {
+        var orders = OrdersOf(jwt);
+        int? level = jwt.TryGetPayloadValue<int>("level", out var said) ? said : null;
+        var buyer = new BuyerIdentity(
+            shop.Id,
+            // A prefix keeps the shop's own ids and guests' ids apart for good.
+            new($"{VerifiedPrefix}{jwt.Subject}"),
+            jwt.TryGetPayloadValue<string>("name", out var name) ? Shorten(name) : null,
+            Verified: true,
+            orders is null ? null : OrderState.MostUrgent(orders.Select(order => order.State)),
+            level is null ? null : Math.Clamp(level.Value, 0, 3));
+        return new(buyer, new(level, TagsOf(jwt), [.. orders?.Where(order => order.Id.Length is > 0 and <= MaxOrderIdLength).Take(MaxOrders) ?? []]));
+    }
 
-    private static OrderState? OrderStateOf(JsonWebToken jwt)
+    /// <summary>None when the token says nothing of orders; an order without an id counts for routing alone.</summary>
+    private static List<BuyerOrder>? OrdersOf(JsonWebToken jwt)
     {
         if (!jwt.TryGetPayloadValue<JsonElement>("orders", out var orders) || orders.ValueKind != JsonValueKind.Array)
             return null;
-        return OrderState.MostUrgent(orders.EnumerateArray()
-            .Where(order => order.ValueKind == JsonValueKind.Object)
-            .Select(order => order.TryGetProperty("state", out var state) && state.ValueKind == JsonValueKind.String ? state.GetString() : null)
-            .OfType<string>().Where(state => state.Length is > 0 and <= 32).Select(OrderState.From));
+        return [.. orders.EnumerateArray()
+            .Where(order => order.ValueKind == JsonValueKind.Object && TextOf(order, "state") is { Length: > 0 and <= MaxStateLength })
+            .Select(order => new BuyerOrder(TextOf(order, "id") ?? "", new OrderState(TextOf(order, "state")!)))];
     }
+
+    private static string[] TagsOf(JsonWebToken jwt) => !jwt.TryGetPayloadValue<JsonElement>("tags", out var tags) || tags.ValueKind != JsonValueKind.Array
+        ? []
+        : [.. tags.EnumerateArray().Where(tag => tag.ValueKind == JsonValueKind.String).Select(tag => tag.GetString()!).Where(tag => tag.Length is > 0 and <= MaxTagLength).Take(MaxTags)];
+
+    private static string? TextOf(JsonElement element, string property) =>
+        element.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static string Shorten(string name) => name.Length <= 64 ? name : name[..64];
 }

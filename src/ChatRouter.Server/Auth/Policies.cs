@@ -9,6 +9,12 @@ public static class Policies
     /// <summary>Signed in as anybody: to get a ticket, to sign out.</summary>
     public const string SignedIn = nameof(SignedIn);
 
+    /// <summary>An agent's session over HTTP, whatever his role.</summary>
+    public const string Desk = nameof(Desk);
+
+    /// <summary>The same, of an administrator.</summary>
+    public const string ShopAdmin = nameof(ShopAdmin);
+
     /// <summary>Operators: a token, or the loopback interface where no token is configured.</summary>
     public const string Operator = nameof(Operator);
 }

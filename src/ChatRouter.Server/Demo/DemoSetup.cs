@@ -6,6 +6,6 @@ public static class DemoSetup
     public static IServiceCollection AddDemo(this IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<SeedOptions>(configuration.GetSection(SeedOptions.Section));
-        return services.AddHostedService<Seeder>();
+        return services.AddSingleton<DemoOrders>().AddHostedService<Seeder>();
     }
 }

@@ -30,6 +30,7 @@ public static class DemoShop
             new() { Id = AfterSale, OrderStates = [OrderState.Refund] },
         ],
         GroupNames = new Dictionary<GroupId, string> { [PreSale] = "售前 Pre-sale", [AfterSale] = "售后 After-sale" },
+        ForbiddenWords = DemoPhrases.ForbiddenWords,
         Demo = true,
     };
 

@@ -1,3 +1,4 @@
+using ChatRouter.Core.Phrases;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
 using Microsoft.AspNetCore.Identity;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace ChatRouter.Server.Demo;
 
 /// <summary>Puts demo and load shops into an empty database in Development, and keeps a server with such shops from starting elsewhere.</summary>
-public sealed class Seeder(IShopStore shops, IPasswordHasher<Account> hasher, IOptions<SeedOptions> options, IHostEnvironment environment, ILogger<Seeder> logger) : IHostedService
+public sealed class Seeder(IShopStore shops, IPhraseStore phrases, IPasswordHasher<Account> hasher, IOptions<SeedOptions> options, IHostEnvironment environment, ILogger<Seeder> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -25,8 +26,13 @@ public sealed class Seeder(IShopStore shops, IPasswordHasher<Account> hasher, IO
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Adds the demo shop where it is not there yet.</summary>
-    public Task SeedDemoAsync(CancellationToken cancellationToken) =>
-        SeedAsync(DemoShop.Shop, DemoShop.Accounts.Select(account => AccountOf(DemoShop.Shop.Id, account)), cancellationToken);
+    public async Task SeedDemoAsync(CancellationToken cancellationToken)
+    {
+        if (!await SeedAsync(DemoShop.Shop, DemoShop.Accounts.Select(account => AccountOf(DemoShop.Shop.Id, account)), cancellationToken))
+            return;
+        foreach (var phrase in DemoPhrases.Of(DemoShop.Shop.Id))
+            await phrases.SaveAsync(phrase, cancellationToken);
+    }
 
     private async Task RefuseDemoAsync(CancellationToken cancellationToken)
     {
@@ -37,10 +43,10 @@ public sealed class Seeder(IShopStore shops, IPasswordHasher<Account> hasher, IO
         throw new InvalidOperationException($"Shop '{demo.Id}' is demo data and must not run in production.");
     }
 
-    private async Task SeedAsync(Shop shop, IEnumerable<Account> accounts, CancellationToken cancellationToken)
+    private async Task<bool> SeedAsync(Shop shop, IEnumerable<Account> accounts, CancellationToken cancellationToken)
     {
         if (await shops.FindAsync(shop.Id, cancellationToken) is not null)
-            return;
+            return false;
         await shops.SaveAsync(shop, cancellationToken);
         var saved = 0;
         foreach (var account in accounts)
@@ -50,6 +56,7 @@ public sealed class Seeder(IShopStore shops, IPasswordHasher<Account> hasher, IO
         }
 
         logger.Seeded(shop.Id, saved);
+        return true;
     }
 
     private async Task SeedLoadAsync(CancellationToken cancellationToken)

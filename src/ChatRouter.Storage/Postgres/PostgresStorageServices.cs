@@ -1,6 +1,8 @@
+using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Nodes;
+using ChatRouter.Core.Phrases;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Uploads;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +14,10 @@ namespace ChatRouter.Storage.Postgres;
 /// <summary>Registers the PostgreSQL storage.</summary>
 public static class PostgresStorageServices
 {
-    /// <summary>Adds <see cref="IJournal"/>, <see cref="IShopStore"/>, <see cref="IUploadStore"/>, <see cref="IKeyRingStore"/> and <see cref="INodeRegistry"/> on PostgreSQL.</summary>
+    /// <summary>
+    /// Adds <see cref="IJournal"/>, <see cref="IShopStore"/>, <see cref="IPhraseStore"/>, <see cref="IBuyerStore"/>, <see cref="IUploadStore"/>, <see cref="IKeyRingStore"/>
+    /// and <see cref="INodeRegistry"/> on PostgreSQL.
+    /// </summary>
     /// <remarks>
     /// The database is opened and migrated and the node registered before any other hosted service starts;
     /// the journal is drained and the node leaves after all others stopped.
@@ -33,6 +38,8 @@ public static class PostgresStorageServices
         services.AddSingleton<IUploadStore, PostgresUploadStore>();
         services.AddSingleton<IKeyRingStore, PostgresKeyRingStore>();
         services.AddSingleton<IBuyerContextStore, PostgresBuyerContextStore>();
+        services.AddSingleton<IPhraseStore, PostgresPhraseStore>();
+        services.AddSingleton<IBuyerStore, PostgresBuyerStore>();
         services.AddHostedService<PostgresStorageHost>();
         return services;
     }

@@ -1,5 +1,7 @@
+using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
+using ChatRouter.Core.Phrases;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Uploads;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +13,7 @@ namespace ChatRouter.Storage.Sqlite;
 /// <summary>Registers the SQLite storage.</summary>
 public static class SqliteStorageServices
 {
-    /// <summary>Adds <see cref="IJournal"/>, <see cref="IShopStore"/>, <see cref="IUploadStore"/> and <see cref="IKeyRingStore"/> on a SQLite file.</summary>
+    /// <summary>Adds <see cref="IJournal"/>, <see cref="IShopStore"/>, <see cref="IPhraseStore"/>, <see cref="IBuyerStore"/>, <see cref="IUploadStore"/> and <see cref="IKeyRingStore"/> on a SQLite file.</summary>
     /// <remarks>The file is opened and migrated before any other hosted service starts; the journal is drained after all others stopped.</remarks>
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services, Action<SqliteOptions>? configure = null)
     {
@@ -25,6 +27,8 @@ public static class SqliteStorageServices
         services.AddSingleton<IUploadStore, SqliteUploadStore>();
         services.AddSingleton<IKeyRingStore, SqliteKeyRingStore>();
         services.AddSingleton<IBuyerContextStore, SqliteBuyerContextStore>();
+        services.AddSingleton<IPhraseStore, SqlitePhraseStore>();
+        services.AddSingleton<IBuyerStore, SqliteBuyerStore>();
         services.AddHostedService<SqliteStorageHost>();
         return services;
     }

@@ -48,6 +48,9 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserScene(chromium)
         await UntilFocusedAsync(desk, desk.Dialog.Locator("input[type=radio]:not(:disabled)").First);
         while (!await desk.Dialog.GetByRole(AriaRole.Radio, new() { Name = "小明" }).IsCheckedAsync())
             await keys.PressAsync("ArrowDown");
+        await keys.PressAsync("Tab");
+        await keys.PressAsync("Space");
+        await Assertions.Expect(desk.Dialog.GetByRole(AriaRole.Radio, new() { Name = "After-sales" })).ToBeCheckedAsync();
         await keys.PressAsync("Enter");
         await Assertions.Expect(ming.Rows).ToHaveCountAsync(1);
 
@@ -84,6 +87,25 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserScene(chromium)
         await desk.Page.Keyboard.PressAsync("Enter");
 
         await Assertions.Expect(desk.Bubbles).ToHaveTextAsync(["Do the boots fit?", "Size 42"]);
+    }
+
+    [Fact]
+    public async Task Keys_are_heard_again_as_soon_as_something_was_chosen_in_the_palette()
+    {
+        var desk = await AgentAsync();
+        var buyer = await BuyerAsync();
+        await buyer.WriteAsync("hello");
+        await Assertions.Expect(desk.Rows).ToHaveCountAsync(1);
+
+        await desk.Page.Keyboard.PressAsync("Control+k");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
+        await desk.Page.Keyboard.TypeAsync("hello");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await desk.Page.Keyboard.PressAsync("Control+f");
+
+        await Assertions.Expect(desk.Page.Locator("search.find input")).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
+        await Assertions.Expect(desk.Page.Locator("search.find input")).ToBeFocusedAsync();
     }
 
     [Fact]

@@ -57,6 +57,21 @@ public sealed class LinkTests(Chromium chromium) : BrowserScene(chromium)
     }
 
     [Fact]
+    public async Task A_state_chosen_while_the_connection_is_away_is_told_once_it_is_back()
+    {
+        Complaints.Expect(Complaints.Network);
+        var desk = await AgentAsync();
+
+        await desk.Page.Context.SetOfflineAsync(true);
+        await Assertions.Expect(desk.Page.Locator(".thin")).ToBeAttachedAsync();
+        await desk.ChooseStateAsync("offline");
+        await desk.Page.Context.SetOfflineAsync(false);
+
+        await desk.UntilStateAsync("offline");
+        await Assertions.Expect(desk.Complaint).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task A_session_that_was_signed_out_elsewhere_is_signed_in_again_over_the_page_with_its_draft()
     {
         Complaints.Expect("the server responded with a status of 401");

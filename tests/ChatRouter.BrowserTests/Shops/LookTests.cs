@@ -53,6 +53,7 @@ public sealed class LookTests(Chromium chromium) : BrowserScene(chromium)
         await Pictures.TakeAsync(desk.Page, $"desk-phone-talk-{language}");
         await FitsAsync(buyer.Page);
         await FitsAsync(desk.Page);
+        await OnOneLineAsync(desk.Page.Locator(".pane h2 .name"), desk.Page.Locator(".pane h2 .clock"));
     }
 
     [Theory]
@@ -110,6 +111,12 @@ public sealed class LookTests(Chromium chromium) : BrowserScene(chromium)
         await desk.StateButton.ClickAsync();
         await Assertions.Expect(desk.Page.Locator(".state-choice.paused")).ToBeVisibleAsync();
         await Pictures.TakeAsync(desk.Page, $"desk-status-menu-{language}");
+    }
+
+    private static async Task OnOneLineAsync(ILocator left, ILocator right)
+    {
+        var (one, other) = ((await left.BoundingBoxAsync())!, (await right.BoundingBoxAsync())!);
+        Assert.InRange(other.Y + (other.Height / 2), one.Y, one.Y + one.Height);
     }
 
     private static async Task FitsAsync(IPage page) =>

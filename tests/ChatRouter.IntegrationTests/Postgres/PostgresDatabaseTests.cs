@@ -1,4 +1,5 @@
 using ChatRouter.Core.Journal;
+using ChatRouter.Storage.Postgres;
 using ChatRouter.TestKit.Servers;
 using Npgsql;
 
@@ -8,6 +9,7 @@ namespace ChatRouter.IntegrationTests.Postgres;
 public sealed class PostgresDatabaseTests(PostgresServer server)
 {
     private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly long Files = typeof(PostgresDatabase).Assembly.GetManifestResourceNames().LongCount(name => name.Contains("Schema.Postgres.", StringComparison.Ordinal));
 
     private readonly string _connectionString = server.NewDatabase();
 
@@ -20,7 +22,7 @@ public sealed class PostgresDatabaseTests(PostgresServer server)
 
         foreach (var database in databases)
             await database.DisposeAsync();
-        Assert.Equal("1 2 3 4 5 6 7", await ScalarAsync("SELECT string_agg(version::text, ' ' ORDER BY version) FROM schema_version"));
+        Assert.Equal(Files, await ScalarAsync("SELECT count(*) FROM schema_version"));
     }
 
     [Fact]
@@ -31,7 +33,7 @@ public sealed class PostgresDatabaseTests(PostgresServer server)
 
         await OpenAsync(_connectionString);
 
-        Assert.Equal(8L, await ScalarAsync("SELECT count(*) FROM schema_version"));
+        Assert.Equal(Files + 1, await ScalarAsync("SELECT count(*) FROM schema_version"));
     }
 
     [Fact]

@@ -40,6 +40,9 @@ public abstract class ShopStoreSpecification
             GroupNames = new Dictionary<GroupId, string> { [new GroupId("g")] = "售后" },
             Dedicated = new Dictionary<BuyerId, AgentId> { [new BuyerId("b")] = new AgentId("anna") },
             BlockedBuyers = new HashSet<BuyerId> { new("blocked") },
+            ForbiddenWords = [new ForbiddenWord("高仿", ForbiddenWordMode.Block, "涉嫌售假"), new ForbiddenWord("VX", ForbiddenWordMode.Warn)],
+            TransferReasons = ["售后"],
+            Orders = new OrderConnector("https://shop.example/orders", "secret"),
             Demo = true,
         };
         await Store.SaveAsync(shop, None);

@@ -1,4 +1,5 @@
 import { inLocale, pickLocale, type Locale } from '@chatrouter/shared/i18n';
+import { composerTexts } from '@chatrouter/shared/texts/composer';
 import { deskErrors } from '@chatrouter/shared/texts/deskErrors';
 import { deskTexts } from '@chatrouter/shared/texts/desk';
 import { deskShellTexts } from '@chatrouter/shared/texts/deskShell';
@@ -17,6 +18,7 @@ const texts = {
   ...routingTexts,
   ...deskTexts,
   ...deskShellTexts,
+  ...composerTexts,
   ...imageTexts,
   ...ratingTexts,
   ...waitingTexts,

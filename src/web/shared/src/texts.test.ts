@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { orderStates, routeNotes, routeReasons, unassignedReasons } from './contract';
 import { fill, inLocale, pickLocale, type Texts } from './i18n';
+import { composerTexts } from './texts/composer';
 import { deskErrors } from './texts/deskErrors';
 import { deskTexts } from './texts/desk';
 import { deskShellTexts } from './texts/deskShell';
@@ -27,6 +28,7 @@ const sets: Texts[] = [
   demoTexts,
   deskTexts,
   deskShellTexts,
+  composerTexts,
   imageTexts,
   ratingTexts,
   waitingTexts,

@@ -1,5 +1,18 @@
 /** What a key can do anywhere on the desk. */
-export const deskActions = ['longest', 'next', 'previous', 'transfer', 'close', 'status', 'mute', 'palette', 'find', 'sheet'] as const;
+export const deskActions = [
+  'longest',
+  'next',
+  'previous',
+  'transfer',
+  'close',
+  'orders',
+  'phrases',
+  'status',
+  'mute',
+  'palette',
+  'find',
+  'sheet',
+] as const;
 export type DeskAction = (typeof deskActions)[number];
 
 /** A key with its modifiers as tinykeys reads it: `Alt+KeyJ`, `$mod+KeyK`. */
@@ -13,6 +26,8 @@ export const defaultKeymap: Keymap = {
   previous: 'Alt+ArrowUp',
   transfer: 'Alt+KeyT',
   close: 'Alt+KeyX',
+  orders: 'Alt+KeyO',
+  phrases: '$mod+Slash',
   status: 'Alt+KeyS',
   mute: 'Alt+KeyM',
   palette: '$mod+KeyK',

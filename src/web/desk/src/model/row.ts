@@ -1,13 +1,14 @@
-import type { AgentConversation, Assignment, Message, OpenedConversation, Rating } from '@chatrouter/shared/contract';
+import type { AgentConversation, Assignment, Card, Message, OpenedConversation, Rating } from '@chatrouter/shared/contract';
 import type { OutboxEvent } from '@chatrouter/shared/outbox';
 import { ack, arrive, begin, dropEcho, echo, emptyTimeline, raiseHead, setEcho, type Timeline } from '@chatrouter/shared/timeline';
 
-/** What an agent sends: a public text, a note among agents, or a picture with its file, until it is stored. */
+/** What an agent sends: a public text, a note among agents, a picture with its file until it is stored, or a card whose title is the text. */
 export interface Body {
-  kind: 'text' | 'note' | 'image';
+  kind: 'text' | 'note' | 'image' | 'product' | 'order';
   text: string;
   image?: Blob;
   imageId?: string;
+  card?: Card;
 }
 
 /** One conversation of this desk. */

@@ -1,5 +1,5 @@
 import { Connection, type ConnectionState } from '@chatrouter/shared/connection';
-import type { SendReceipt, TransferRequest, WantedState } from '@chatrouter/shared/contract';
+import type { SendReceipt, SetStateRequest, TransferRequest, WantedState } from '@chatrouter/shared/contract';
 import type { ImageSender } from '@chatrouter/shared/imageSender';
 import { Outbox, type OutboxEntry } from '@chatrouter/shared/outbox';
 import { IndexedDbOutboxStore } from '@chatrouter/shared/outboxStore';
@@ -16,12 +16,14 @@ import { caughtUp, type CaughtUp } from '../model/caughtUp';
 import * as desks from '../model/desk';
 import { linkAfter, starting, type Link } from '../model/link';
 import { absorb, sendWent, type Body, type Row } from '../model/row';
+import { complain } from '../complain';
 import { tellRating } from '../tellRating';
 import { useClock } from './clock';
 import { loaded as draftsLoaded } from './drafts';
 import { useImages } from './images';
+import { perSlot } from './perSlot';
 import { useSession, type AgentHandlers, type AgentLink } from './session';
-import { useShops, type Slot } from './shops';
+import type { Slot } from './shops';
 
 /** The agent's conversations in one shop and everything that changes them. */
 const deskAt = (slot: Slot) =>
@@ -46,6 +48,8 @@ const deskAt = (slot: Slot) =>
     const readSent = new Map<string, number>();
     let open: AgentLink | undefined;
     let outbox: Outbox<Body> | undefined;
+    /** Chosen and not yet answered by the server: told again with the next connection. */
+    let wanted: SetStateRequest | undefined;
     let pings: Worker | undefined;
     // The page was opened or the agent asked for it: whoever reconnects by himself takes over nothing.
     let takesOver = true;
@@ -143,6 +147,7 @@ const deskAt = (slot: Slot) =>
       await draftsLoaded;
       await startOutbox(`${snapshot.me.shopId}:${snapshot.me.id}`);
       loaded.value = true;
+      void tellState(opened).catch(complain);
     }
 
     // Unsent messages of an earlier page find their conversations only once these are here.
@@ -178,6 +183,9 @@ const deskAt = (slot: Slot) =>
           return pictures.send(entry, (imageId) => hub().call('Send', lane, { clientMsgId, kind: 'image', imageId }));
         case 'text':
           return hub().call('Send', lane, { clientMsgId, kind: 'text', text: body.text });
+        case 'product':
+        case 'order':
+          return hub().call('Send', lane, { clientMsgId, kind: body.kind, ...(body.card === undefined ? {} : { card: body.card }) });
       }
     }
 
@@ -233,6 +241,7 @@ const deskAt = (slot: Slot) =>
       hubLink.stop();
       outbox?.setUp(false);
       outbox = undefined;
+      wanted = undefined;
       takesOver = true;
       restored.value = undefined;
       loaded.value = false;
@@ -259,8 +268,23 @@ const deskAt = (slot: Slot) =>
     }
 
     async function setState(state: WantedState, force = false, reason?: string): Promise<void> {
-      const reply = await hub().call('SetState', { state, force, ...(reason === undefined ? {} : { reason }) });
-      set({ ...desk.value, state: reply.state });
+      wanted = { state, force, ...(reason === undefined ? {} : { reason }) };
+      if (open !== undefined) await tellState(open);
+    }
+
+    async function tellState(opened: AgentLink): Promise<void> {
+      const request = wanted;
+      if (request === undefined) return;
+      try {
+        const reply = await opened.call('SetState', request);
+        set({ ...desk.value, state: reply.state });
+      } catch (error) {
+        // Broken off before its answer: told again with the next connection.
+        if (!(error instanceof Refusal)) return;
+        if (wanted === request) wanted = undefined;
+        throw error;
+      }
+      if (wanted === request) wanted = undefined;
     }
 
     /** How long the server takes to answer, in ms. */
@@ -306,6 +330,8 @@ const deskAt = (slot: Slot) =>
         await hub().call('Take', id);
         select(id);
       },
+      contextOf: async (id: string) => hub().call('ContextOf', id),
+      history: async (id: string, beforeSeq: number) => hub().call('History', id, beforeSeq),
       typing: (id: string, on: boolean) => quietly(open?.call('Typing', id, on)),
       transfer: (id: string, to: TransferRequest) => hub().call('Transfer', id, to),
       close: (id: string) => hub().call('Close', id),
@@ -313,11 +339,5 @@ const deskAt = (slot: Slot) =>
     };
   });
 
-const made = new Map<Slot, ReturnType<typeof deskAt>>();
-
 /** The desk of a slot, by default of the shop that is looked at. */
-export function useDesk(slot: Slot = useShops().current): ReturnType<ReturnType<typeof deskAt>> {
-  const use = made.get(slot) ?? deskAt(slot);
-  made.set(slot, use);
-  return use();
-}
+export const useDesk = perSlot(deskAt);

@@ -5,8 +5,9 @@ import type { OutboxStore } from '@chatrouter/shared/outboxStore';
 import { defineStore } from 'pinia';
 import { ref } from 'vue';
 import type { Body } from '../model/row';
+import { perSlot } from './perSlot';
 import { useSession } from './session';
-import { useShops, type Slot } from './shops';
+import type { Slot } from './shops';
 
 const imagesAt = (slot: Slot) =>
   defineStore(`images:${slot}`, () => {
@@ -40,11 +41,5 @@ const imagesAt = (slot: Slot) =>
     };
   });
 
-const made = new Map<Slot, ReturnType<typeof imagesAt>>();
-
 /** Pictures of a slot's conversations: those that come, and those that are on their way out. By default of the shop that is looked at. */
-export function useImages(slot: Slot = useShops().current): ReturnType<ReturnType<typeof imagesAt>> {
-  const use = made.get(slot) ?? imagesAt(slot);
-  made.set(slot, use);
-  return use();
-}
+export const useImages = perSlot(imagesAt);

@@ -5,7 +5,8 @@ import { Refusal } from '@chatrouter/shared/refusal';
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import { readSession, sessionAfter, signedOut, type Session, type SessionState } from '../model/session';
-import { useShops, type Slot } from './shops';
+import { perSlot } from './perSlot';
+import type { Slot } from './shops';
 
 export type AgentLink = HubLink<AgentCalls>;
 export type AgentHandlers = { [Name in keyof AgentEvents]: (...args: AgentEvents[Name]) => void };
@@ -72,17 +73,15 @@ const sessionAt = (slot: Slot) =>
       }
     }
 
+    /** A call of the desk's HTTP interface. */
+    const call = <T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> =>
+      authorized((token) => request<T>(method, `/api/v1/${path}`, body === undefined ? { token } : { token, body }));
+
     const open = async (handlers: AgentHandlers): Promise<AgentLink> =>
       openHub<AgentCalls, AgentEvents>(agentHub.path, await authorized(newTicket), handlers);
 
-    return { state, session, endedBy, signIn, signInAgain, signOut, forget, end, expire, open, authorized };
+    return { state, session, endedBy, signIn, signInAgain, signOut, forget, end, expire, open, authorized, call };
   });
 
-const made = new Map<Slot, ReturnType<typeof sessionAt>>();
-
 /** The session of a slot, by default of the shop that is looked at. */
-export function useSession(slot: Slot = useShops().current): ReturnType<ReturnType<typeof sessionAt>> {
-  const use = made.get(slot) ?? sessionAt(slot);
-  made.set(slot, use);
-  return use();
-}
+export const useSession = perSlot(sessionAt);

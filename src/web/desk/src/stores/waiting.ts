@@ -3,7 +3,8 @@ import { defineStore } from 'pinia';
 import { ref } from 'vue';
 import { complain } from '../complain';
 import { useDesk } from './desk';
-import { useShops, type Slot } from './shops';
+import { perSlot } from './perSlot';
+import type { Slot } from './shops';
 
 const most = 50;
 const shownEveryMs = 3_000;
@@ -50,11 +51,5 @@ const waitingAt = (slot: Slot) =>
     return { view, taking, show, take, stop };
   });
 
-const made = new Map<Slot, ReturnType<typeof waitingAt>>();
-
 /** Who waits in a slot's queue and message pool: asked every few seconds while the lists are shown, rarely for their counts. */
-export function useWaiting(slot: Slot = useShops().current): ReturnType<ReturnType<typeof waitingAt>> {
-  const use = made.get(slot) ?? waitingAt(slot);
-  made.set(slot, use);
-  return use();
-}
+export const useWaiting = perSlot(waitingAt);

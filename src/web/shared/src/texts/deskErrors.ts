@@ -8,4 +8,8 @@ export const deskErrors = {
   'error.notWaiting': ['买家已被接待', 'The buyer is being served already'],
   'error.stale': ['会话刚刚变化,请重试', 'The conversation has just changed: try again'],
   'error.agentOffline': ['你已离线', 'You are offline'],
+  'error.forbiddenWord': ['含违禁词', 'It contains a forbidden word'],
+  'error.tooManyPhrases': ['短语已满,请先删除不用的', 'No more phrases fit: delete some first'],
+  'error.invalidArgument': ['填写的内容不符合要求', 'Something filled in does not fit'],
+  'error.notFound': ['已不存在', 'It is no longer there'],
 } as const;

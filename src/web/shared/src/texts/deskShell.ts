@@ -120,6 +120,8 @@ export const deskShellTexts = {
   'key.status': ['切换接待状态', 'Status menu'],
   'key.mute': ['静音 10 分钟', 'Mute for 10 min'],
   'key.palette': ['命令面板', 'Command palette'],
+  'key.orders': ['订单', 'Orders'],
+  'key.phrases': ['快捷短语', 'Quick phrases'],
   'key.find': ['在会话中查找', 'Find in the conversation'],
   'key.sheet': ['快捷键一览', 'Shortcuts'],
   'key.sheetTitle': ['快捷键', 'Keyboard shortcuts'],

@@ -53,6 +53,7 @@ function CardBody({ card }: { card: Card }) {
       {card.image !== undefined && safeAddress(card.image) !== undefined && <img src={card.image} alt="" />}
       <span class="what">
         <b>{card.title}</b>
+        {card.note !== undefined && <small>{card.note}</small>}
         <em>{card.price}</em>
       </span>
     </>

@@ -1,0 +1,54 @@
+using ChatRouter.Core.Shops;
+
+namespace ChatRouter.Core.Conversations;
+
+/// <summary>Finds forbidden words. The desk finds the same ones: both are held to one table of cases.</summary>
+/// <remarks>
+/// Case and width (Ａ, A) do not matter. Between two characters that are not ASCII, spaces and invisible characters do not count, so that 高 仿 is found;
+/// a letter or digit of ASCII at a word's edge must not go on in the text, so that VX is not found in VXL.
+/// </remarks>
+public static class ForbiddenWords
+{
+    /// <summary>The first of the words that blocks the text; none when it may be sent.</summary>
+    public static ForbiddenWord? BlockedBy(IReadOnlyList<ForbiddenWord> words, string? text) =>
+        text is null ? null : words.FirstOrDefault(word => word.Mode == ForbiddenWordMode.Block && IsIn(text, word.Word));
+
+    /// <summary>Whether the text holds the word.</summary>
+    public static bool IsIn(string text, string word)
+    {
+        for (var start = 0; start < text.Length; start++)
+        {
+            if (EndOf(text, start, word) is { } end && IsEdge(text, start - 1, word[0]) && IsEdge(text, end, word[^1]))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static int? EndOf(string text, int start, string word)
+    {
+        var at = start;
+        for (var i = 0; i < word.Length; i++, at++)
+        {
+            if (i > 0 && !char.IsAscii(Fold(word[i - 1])) && !char.IsAscii(Fold(word[i])))
+                at = SkipGap(text, at);
+            if (at >= text.Length || Fold(text[at]) != Fold(word[i]))
+                return null;
+        }
+
+        return at;
+    }
+
+    private static int SkipGap(string text, int at)
+    {
+        while (at < text.Length && (char.IsWhiteSpace(text[at]) || text[at] is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF'))
+            at++;
+        return at;
+    }
+
+    private static bool IsEdge(string text, int at, char edge) =>
+        at < 0 || at >= text.Length || !char.IsAsciiLetterOrDigit(Fold(edge)) || !char.IsAsciiLetterOrDigit(Fold(text[at]));
+
+    // Full-width forms of ASCII lie 0xFEE0 above it.
+    private static char Fold(char c) => char.ToLowerInvariant(c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c);
+}

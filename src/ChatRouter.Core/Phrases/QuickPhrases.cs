@@ -1,0 +1,99 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Shops;
+
+namespace ChatRouter.Core.Phrases;
+
+/// <summary>What an agent can do with quick phrases: use those of his shop, his groups and his own, and change what is his to change.</summary>
+public sealed class QuickPhrases(IPhraseStore phrases, IShopStore shops, TimeProvider clock)
+{
+    private static readonly Rejection Unknown = new(ErrorCode.NotFound, "There is no such phrase.");
+
+    private static readonly Rejection NotYours = new(ErrorCode.Forbidden, "Phrases of the shop are changed by administrators, those of a group by supervisors.");
+
+    private static readonly Rejection UnknownGroup = new(ErrorCode.UnknownTarget, "There is no such group.");
+
+    private static readonly Rejection Full = new(ErrorCode.TooManyPhrases, "No more phrases fit. Delete some that nobody uses.");
+
+    /// <summary>Shop › group › personal. Supervisors see every group's, since they look after them.</summary>
+    public async Task<IReadOnlyList<QuickPhrase>> OfDeskAsync(AgentIdentity agent, CancellationToken cancellationToken)
+    {
+        var all = await phrases.OfDeskAsync(agent.Shop, agent.Agent, cancellationToken);
+        if (agent.Role != AccountRole.Agent)
+            return all;
+        var groups = (await shops.FindAccountAsync(agent.Shop, agent.Agent, cancellationToken))?.Groups ?? [];
+        return [.. all.Where(phrase => phrase.Group is not { } group || groups.Contains(group))];
+    }
+
+    public async Task<Result<QuickPhrase>> CreateAsync(AgentIdentity agent, PhraseDraft draft, CancellationToken cancellationToken)
+    {
+        if (await RefusalOfAsync(agent, draft, cancellationToken) is { } refused)
+            return refused;
+        var present = await phrases.OfDeskAsync(agent.Shop, agent.Agent, cancellationToken);
+        var personal = draft.Scope == PhraseScope.Personal;
+        if (present.Count(phrase => phrase.Scope == PhraseScope.Personal == personal) >= (personal ? PhraseRules.MaxPersonal : PhraseRules.MaxShared))
+            return Full;
+        return await SaveAsync(agent, new(NewId.At(clock.GetUtcNow())), draft, cancellationToken);
+    }
+
+    /// <summary>Replaces all of it; what was once somebody's own may become the shop's.</summary>
+    public async Task<Result<QuickPhrase>> ChangeAsync(AgentIdentity agent, PhraseId id, PhraseDraft draft, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(agent, id, cancellationToken) is not { } present)
+            return Unknown;
+        if (!MayChange(agent, present.Scope))
+            return NotYours;
+        if (await RefusalOfAsync(agent, draft, cancellationToken) is { } refused)
+            return refused;
+        return await SaveAsync(agent, id, draft, cancellationToken);
+    }
+
+    public async Task<Rejection?> DeleteAsync(AgentIdentity agent, PhraseId id, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(agent, id, cancellationToken) is not { } present)
+            return Unknown;
+        if (!MayChange(agent, present.Scope))
+            return NotYours;
+        await phrases.DeleteAsync(agent.Shop, id, cancellationToken);
+        return null;
+    }
+
+    private async Task<Rejection?> RefusalOfAsync(AgentIdentity agent, PhraseDraft draft, CancellationToken cancellationToken)
+    {
+        if (PhraseRules.Check(draft) is { } invalid)
+            return invalid;
+        if (!MayChange(agent, draft.Scope))
+            return NotYours;
+        return draft.Group is { } group && (await shops.FindAsync(agent.Shop, cancellationToken))?.Groups.Any(known => known.Id == group) != true ? UnknownGroup : null;
+    }
+
+    private async Task<QuickPhrase> SaveAsync(AgentIdentity agent, PhraseId id, PhraseDraft draft, CancellationToken cancellationToken)
+    {
+        var phrase = new QuickPhrase
+        {
+            Shop = agent.Shop,
+            Id = id,
+            Scope = draft.Scope,
+            Group = draft.Group,
+            Agent = draft.Scope == PhraseScope.Personal ? agent.Agent : null,
+            Title = draft.Title.Trim(),
+            Code = draft.Code ?? "",
+            Initials = draft.Initials ?? Shorten(PinyinInitials.Of(draft.Title)),
+            Text = draft.Text.Trim(),
+        };
+        await phrases.SaveAsync(phrase, cancellationToken);
+        return phrase;
+    }
+
+    // A colleague's own phrase is as absent as one of another shop.
+    private async Task<QuickPhrase?> FindAsync(AgentIdentity agent, PhraseId id, CancellationToken cancellationToken) =>
+        await phrases.FindAsync(agent.Shop, id, cancellationToken) is { } phrase && (phrase.Agent is null || phrase.Agent == agent.Agent) ? phrase : null;
+
+    private static bool MayChange(AgentIdentity agent, PhraseScope scope) => scope switch
+    {
+        PhraseScope.Shop => agent.Role >= AccountRole.Admin,
+        PhraseScope.Group => agent.Role >= AccountRole.Supervisor,
+        _ => true,
+    };
+
+    private static string Shorten(string initials) => initials.Length <= PhraseRules.MaxCodeLength ? initials : initials[..PhraseRules.MaxCodeLength];
+}

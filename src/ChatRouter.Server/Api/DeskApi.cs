@@ -1,0 +1,37 @@
+using System.Security.Claims;
+using ChatRouter.Core.Shops;
+using ChatRouter.Server.Auth;
+using ChatRouter.Server.Hubs;
+
+namespace ChatRouter.Server.Api;
+
+/// <summary>What a desk needs besides its hub: the shop's words and reasons, and whom a conversation can be handed to just now.</summary>
+public static class DeskApi
+{
+    public static IEndpointRouteBuilder MapDesk(this IEndpointRouteBuilder app)
+    {
+        var desk = app.MapGroup("/api/v1/desk").WithTags("Desk").RequireAuthorization(Policies.Desk);
+        desk.MapGet("/settings", SettingsAsync).WithName("GetDeskSettings").Produces<DeskSettings>().Refuses(401, 403, 503);
+        desk.MapGet("/targets", TargetsAsync).WithName("GetTransferTargets").Produces<TransferTargets>().Refuses(401, 403, 503);
+        return app;
+    }
+
+    /// <param name="TransferReasons">Empty: the desk offers its own.</param>
+    public sealed record DeskSettings(IReadOnlyList<ForbiddenWord> ForbiddenWords, IReadOnlyList<string> TransferReasons);
+
+    /// <param name="Online">Members who are online.</param>
+    /// <param name="Free">Their free places; none: somebody takes any number.</param>
+    /// <param name="Queued">Buyers who wait for the group.</param>
+    public sealed record GroupTarget(GroupId Id, string Name, int Online, int? Free, int Queued);
+
+    public sealed record TransferTargets(IReadOnlyList<GroupTarget> Groups, IReadOnlyList<Colleague> Agents);
+
+    private static async Task<IResult> SettingsAsync(ClaimsPrincipal user, IShopStore shops, CancellationToken cancellationToken)
+    {
+        var shop = await shops.FindAsync(Principals.AgentOf(user)!.Shop, cancellationToken);
+        return Results.Ok(new DeskSettings(shop?.ForbiddenWords ?? [], shop?.TransferReasons ?? []));
+    }
+
+    private static async Task<IResult> TargetsAsync(ClaimsPrincipal user, TransferTargetsReader targets, CancellationToken cancellationToken) =>
+        Results.Ok(await targets.ReadAsync(Principals.AgentOf(user)!.Shop, cancellationToken));
+}

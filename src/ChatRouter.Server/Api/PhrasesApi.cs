@@ -1,0 +1,50 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Phrases;
+using ChatRouter.Server.Auth;
+
+namespace ChatRouter.Server.Api;
+
+/// <summary>Quick phrases: those of the caller's desk, and changing what is his to change.</summary>
+public static class PhrasesApi
+{
+    public static IEndpointRouteBuilder MapPhrases(this IEndpointRouteBuilder app)
+    {
+        var phrases = app.MapGroup("/api/v1/phrases").WithTags("Quick phrases").RequireAuthorization(Policies.Desk);
+        phrases.MapGet("", ListAsync).WithName("ListPhrases").Produces<PhraseList>().Refuses(401, 403, 503);
+        phrases.MapPost("", CreateAsync).WithName("CreatePhrase").Produces<PhraseView>().Refuses(400, 401, 403, 404, 409, 503);
+        phrases.MapPut("/{id}", ChangeAsync).WithName("ChangePhrase").Produces<PhraseView>().Refuses(400, 401, 403, 404, 503);
+        phrases.MapDelete("/{id}", DeleteAsync).WithName("DeletePhrase").Produces(204).Refuses(401, 403, 404, 503);
+        return app;
+    }
+
+    /// <param name="Initials">None: computed from the title's pinyin.</param>
+    public sealed record PhraseRequest(
+        PhraseScope Scope, [property: Required, MaxLength(PhraseRules.MaxTitleLength)] string Title, [property: Required] string Text,
+        GroupId? GroupId = null, string? Code = null, string? Initials = null)
+    {
+        internal PhraseDraft ToDraft() => new(Scope, GroupId, Title, Text, Code, Initials);
+    }
+
+    public sealed record PhraseView(PhraseId Id, PhraseScope Scope, GroupId? GroupId, string Title, string Code, string Initials, string Text)
+    {
+        internal static PhraseView Of(QuickPhrase phrase) => new(phrase.Id, phrase.Scope, phrase.Group, phrase.Title, phrase.Code, phrase.Initials, phrase.Text);
+    }
+
+    public sealed record PhraseList(IReadOnlyList<PhraseView> Phrases);
+
+    private static async Task<IResult> ListAsync(ClaimsPrincipal user, QuickPhrases phrases, CancellationToken cancellationToken) =>
+        Results.Ok(new PhraseList([.. (await phrases.OfDeskAsync(Principals.AgentOf(user)!, cancellationToken)).Select(PhraseView.Of)]));
+
+    private static async Task<IResult> CreateAsync(PhraseRequest request, ClaimsPrincipal user, QuickPhrases phrases, CancellationToken cancellationToken) =>
+        Saved(await phrases.CreateAsync(Principals.AgentOf(user)!, request.ToDraft(), cancellationToken));
+
+    private static async Task<IResult> ChangeAsync(string id, PhraseRequest request, ClaimsPrincipal user, QuickPhrases phrases, CancellationToken cancellationToken) =>
+        Saved(await phrases.ChangeAsync(Principals.AgentOf(user)!, new(id), request.ToDraft(), cancellationToken));
+
+    private static async Task<IResult> DeleteAsync(string id, ClaimsPrincipal user, QuickPhrases phrases, CancellationToken cancellationToken) =>
+        await phrases.DeleteAsync(Principals.AgentOf(user)!, new(id), cancellationToken) is { } rejection ? Problems.Of(rejection) : Results.NoContent();
+
+    private static IResult Saved(Result<QuickPhrase> result) => result.Succeeded(out var phrase, out var rejection) ? Results.Ok(PhraseView.Of(phrase)) : Problems.Of(rejection);
+}

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Shops;
+using ChatRouter.Server.Auth;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+
+namespace ChatRouter.Server.Orders;
+
+/// <summary>Asks the shop's own service, by a signed GET. A shop that is slow or fails is asked no more for a while, and no other shop notices.</summary>
+public sealed class HttpOrderConnector : IOrderConnector, IDisposable
+{
+    private const int MaxAnswerBytes = 512 * 1024;
+
+    private static readonly Rejection Failed = new(ErrorCode.OrdersFailed, "The shop's order service gave no usable answer.");
+
+    private readonly ConcurrentDictionary<(ShopId Shop, string Url), ResiliencePipeline> _pipelines = new();
+    private readonly OrderOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<HttpOrderConnector> _logger;
+    private readonly JsonSerializerOptions _json;
+    private readonly HttpClient _http;
+
+    public HttpOrderConnector(PublicAddresses addresses, IOptions<OrderOptions> options, IOptions<JsonOptions> json, TimeProvider clock, ILogger<HttpOrderConnector> logger)
+    {
+        (_options, _clock, _logger) = (options.Value, clock, logger);
+        // A shop may say more than this server knows.
+        _json = new(json.Value.SerializerOptions) { UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Skip };
+        _http = new(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+            MaxConnectionsPerServer = 32,
+            ConnectCallback = addresses.ConnectAsync,
+        })
+        {
+            MaxResponseContentBufferSize = MaxAnswerBytes,
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+    }
+
+    public async Task<Result<Order[]>> OfBuyerAsync(Shop shop, BuyerId buyer, CancellationToken cancellationToken)
+    {
+        var pipeline = _pipelines.GetOrAdd((shop.Id, shop.Orders!.Url), _ => NewPipeline());
+        try
+        {
+            return await pipeline.ExecuteAsync(async token => await AskAsync(shop.Orders, buyer, token), cancellationToken);
+        }
+        catch (TimeoutRejectedException)
+        {
+            _logger.OrdersFailed(shop.Id, "no answer in time");
+            return new Rejection(ErrorCode.OrdersTimeout, "The shop's order service did not answer in time.");
+        }
+        catch (BrokenCircuitException broken)
+        {
+            return new Rejection(ErrorCode.OrdersPaused, "The shop's order service failed repeatedly and is left alone for a while.", broken.RetryAfter ?? _options.Pause);
+        }
+        catch (Exception exception) when (IsShopsFault(exception))
+        {
+            _logger.OrdersFailed(shop.Id, exception.Message);
+            return Failed;
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private ResiliencePipeline NewPipeline() => new ResiliencePipelineBuilder { TimeProvider = _clock }
+        .AddCircuitBreaker(new CircuitBreakerStrategyOptions
+        {
+            FailureRatio = 0.5,
+            MinimumThroughput = 5,
+            SamplingDuration = TimeSpan.FromSeconds(30),
+            BreakDuration = _options.Pause,
+            ShouldHandle = outcome => ValueTask.FromResult(outcome.Outcome.Exception is TimeoutRejectedException || (outcome.Outcome.Exception is { } thrown && IsShopsFault(thrown))),
+        })
+        .AddTimeout(_options.Timeout)
+        .Build();
+
+    private async Task<Order[]> AskAsync(OrderConnector connector, BuyerId buyer, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, AddressOf(connector, buyer));
+        OrderSignature.Sign(request, connector.Secret, _clock.GetUtcNow());
+        using var response = await _http.SendAsync(request, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        var answer = await response.Content.ReadFromJsonAsync<ConnectorAnswer>(_json, cancellationToken) ?? throw new JsonException("The answer is null.");
+        return OrderRules.Check(answer.Orders) is { } bad ? throw new JsonException(bad) : answer.Orders;
+    }
+
+    private static Uri AddressOf(OrderConnector connector, BuyerId buyer)
+    {
+        var address = new UriBuilder(connector.Url);
+        var asked = $"buyer={Uri.EscapeDataString(buyer.Value[BuyerTokens.VerifiedPrefix.Length..])}";
+        address.Query = address.Query.Length > 1 ? $"{address.Query[1..]}&{asked}" : asked;
+        return address.Uri;
+    }
+
+    private static bool IsShopsFault(Exception exception) => exception is HttpRequestException or JsonException or IOException or NotSupportedException;
+
+    private sealed record ConnectorAnswer(Order[] Orders);
+}

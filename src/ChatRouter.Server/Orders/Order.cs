@@ -1,0 +1,26 @@
+using ChatRouter.Core.Conversations;
+
+namespace ChatRouter.Server.Orders;
+
+/// <summary>A buyer's order as his shop tells it. Every text is the shop's word.</summary>
+public sealed record Order
+{
+    public required string Id { get; init; }
+
+    public required OrderState State { get; init; }
+
+    /// <summary>With its currency, as the shop writes it: <c>¥129.00</c>.</summary>
+    public string? Total { get; init; }
+
+    public DateTimeOffset? PlacedAt { get; init; }
+
+    public DateTimeOffset? PaidAt { get; init; }
+
+    /// <summary>The parcel's latest news, such as the carrier and where it is.</summary>
+    public string? Logistics { get; init; }
+
+    /// <summary>An http or https address for the buyer.</summary>
+    public string? Url { get; init; }
+
+    public IReadOnlyList<OrderItem> Items { get; init; } = [];
+}

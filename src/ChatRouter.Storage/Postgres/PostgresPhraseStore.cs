@@ -1,0 +1,34 @@
+using ChatRouter.Core.Phrases;
+
+namespace ChatRouter.Storage.Postgres;
+
+/// <summary>Quick phrases in PostgreSQL.</summary>
+public sealed class PostgresPhraseStore(PostgresDatabase database) : IPhraseStore
+{
+    private const string OfDeskSql = """
+        SELECT p.body FROM (
+            SELECT scope, id, body FROM phrases WHERE shop COLLATE "POSIX" = $1 AND agent IS NULL
+            UNION ALL
+            SELECT scope, id, body FROM phrases WHERE shop COLLATE "POSIX" = $1 AND agent = $2) AS p
+        ORDER BY p.scope, p.id
+        """;
+
+    private const string SaveSql = """
+        INSERT INTO phrases (shop, id, scope, agent, body) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (shop, id) DO UPDATE SET scope = excluded.scope, agent = excluded.agent, body = excluded.body
+        """;
+
+    public Task<IReadOnlyList<QuickPhrase>> OfDeskAsync(ShopId shop, AgentId agent, CancellationToken cancellationToken) =>
+        database.AllAsync(ShopScope.Of(shop), query => query.Add(OfDeskSql).With(shop).With(agent.Value), StoredPhraseRow.Read, cancellationToken);
+
+    public Task<QuickPhrase?> FindAsync(ShopId shop, PhraseId phrase, CancellationToken cancellationToken) => database.FirstAsync(
+        ShopScope.Of(shop), query => query.Add("SELECT body FROM phrases WHERE shop = $1 AND id = $2").With(shop).With(phrase.Value), StoredPhraseRow.Read, cancellationToken);
+
+    public Task SaveAsync(QuickPhrase phrase, CancellationToken cancellationToken) => database.AllAsync(
+        ShopScope.Of(phrase.Shop),
+        query => query.Add(SaveSql).With(phrase.Shop).With(phrase.Id.Value).With((int)phrase.Scope).With(phrase.Agent?.Value).With(StorageJson.Write(phrase)),
+        _ => true, cancellationToken);
+
+    public Task DeleteAsync(ShopId shop, PhraseId phrase, CancellationToken cancellationToken) => database.AllAsync(
+        ShopScope.Of(shop), query => query.Add("DELETE FROM phrases WHERE shop = $1 AND id = $2").With(shop).With(phrase.Value), _ => true, cancellationToken);
+}

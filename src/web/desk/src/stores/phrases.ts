@@ -1,0 +1,66 @@
+import type { ForbiddenWord } from '@chatrouter/shared/forbiddenWords';
+import { defineStore } from 'pinia';
+import { ref, watch } from 'vue';
+import type { Phrase, PhraseScope } from '../model/phrases';
+import { useDesk } from './desk';
+import { perSlot } from './perSlot';
+import { useSession } from './session';
+import type { Slot } from './shops';
+
+export interface PhraseDraft {
+  scope: PhraseScope;
+  groupId?: string;
+  title: string;
+  text: string;
+  code?: string;
+  initials?: string;
+}
+
+const phrasesAt = (slot: Slot) =>
+  defineStore(`phrases:${slot}`, () => {
+    const session = useSession(slot);
+    const desk = useDesk(slot);
+    const phrases = ref<Phrase[]>([]);
+    const forbidden = ref<ForbiddenWord[]>([]);
+    const transferReasons = ref<string[]>([]);
+
+    async function load(): Promise<void> {
+      const [list, settings] = await Promise.all([
+        session.call<{ phrases: Phrase[] }>('GET', 'phrases'),
+        session.call<{ forbiddenWords: ForbiddenWord[]; transferReasons: string[] }>('GET', 'desk/settings'),
+      ]);
+      phrases.value = list.phrases;
+      forbidden.value = settings.forbiddenWords;
+      transferReasons.value = settings.transferReasons;
+    }
+
+    function forget(): void {
+      [phrases.value, forbidden.value, transferReasons.value] = [[], [], []];
+    }
+
+    // What could not be read just now is read with the next connection.
+    watch(
+      () => desk.connection.kind === 'up',
+      (up) => up && void load().catch(() => undefined),
+      { immediate: true },
+    );
+    watch(
+      () => desk.loaded,
+      (loaded) => loaded || forget(),
+    );
+
+    async function save(id: string | undefined, draft: PhraseDraft): Promise<void> {
+      await (id === undefined ? session.call('POST', 'phrases', draft) : session.call('PUT', `phrases/${id}`, draft));
+      await load();
+    }
+
+    async function remove(id: string): Promise<void> {
+      await session.call('DELETE', `phrases/${id}`);
+      await load();
+    }
+
+    return { phrases, forbidden, transferReasons, load, save, remove };
+  });
+
+/** The words of this desk: quick phrases, forbidden words, reasons of transfers. Read anew with every connection. */
+export const usePhrases = perSlot(phrasesAt);

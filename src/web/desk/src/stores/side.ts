@@ -1,0 +1,132 @@
+import type { BuyerContext, Colleague, MessagePage, Placement, RouteReason } from '@chatrouter/shared/contract';
+import { Refusal } from '@chatrouter/shared/refusal';
+import { defineStore } from 'pinia';
+import { computed, ref, watch } from 'vue';
+import { useDesk } from './desk';
+import { perSlot } from './perSlot';
+import { useSession } from './session';
+import type { Slot } from './shops';
+
+export interface OrderItem {
+  title: string;
+  sku?: string;
+  quantity: number;
+  price?: string;
+  image?: string;
+}
+
+export interface Order {
+  id: string;
+  state: string;
+  total?: string;
+  placedAt?: string;
+  paidAt?: string;
+  logistics?: string;
+  url?: string;
+  items: OrderItem[];
+}
+
+export interface OrderPage {
+  orders: Order[];
+  source: 'none' | 'token' | 'connector';
+  fetchedAt: string;
+}
+
+export interface PastConversation {
+  id: string;
+  openedAt: string;
+  agent?: string;
+  lastText?: string;
+  lastSeq: number;
+  score?: number;
+}
+
+export interface Buyer {
+  id: string;
+  name?: string;
+  verified: boolean;
+  level?: number;
+  tags: string[];
+  past: PastConversation[];
+}
+
+export interface Assignment {
+  at: string;
+  placement: Placement;
+  owner?: string;
+  by?: string;
+  remark?: string;
+  reason: RouteReason;
+  notes: string[];
+  groups: string[];
+  runnerUp?: string;
+  eligible: number;
+  pending: number;
+}
+
+export interface Targets {
+  groups: { id: string; name: string; online: number; free?: number; queued: number }[];
+  agents: Colleague[];
+}
+
+const sideAt = (slot: Slot) =>
+  defineStore(`side:${slot}`, () => {
+    const desk = useDesk(slot);
+    const session = useSession(slot);
+    const orders = ref<OrderPage>();
+    const ordersFailed = ref<string>();
+    const loading = ref(false);
+    const buyer = ref<Buyer>();
+    const assignments = ref<Assignment[]>([]);
+    const context = ref<BuyerContext>();
+    /** The order that {{order.no}} means: the one picked, else the first. */
+    const picked = ref(0);
+    const order = computed(() => orders.value?.orders[picked.value] ?? orders.value?.orders[0]);
+    const selected = computed(() => desk.selected);
+
+    const path = (id: string, name: string): string => `conversations/${encodeURIComponent(id)}/${name}`;
+
+    async function loadOrders(refresh = false): Promise<void> {
+      const id = selected.value;
+      if (id === undefined) return;
+      loading.value = true;
+      try {
+        const page = await session.call<OrderPage>('GET', path(id, refresh ? 'orders?refresh=true' : 'orders'));
+        if (selected.value === id) [orders.value, ordersFailed.value] = [page, undefined];
+      } catch (error) {
+        if (selected.value === id) ordersFailed.value = error instanceof Refusal ? error.code : 'offline';
+      } finally {
+        if (selected.value === id) loading.value = false;
+      }
+    }
+
+    async function loadBuyer(): Promise<void> {
+      const id = selected.value;
+      if (id === undefined) return;
+      const [who, history, came] = await Promise.all([
+        session.call<Buyer>('GET', path(id, 'buyer')),
+        session.call<{ assignments: Assignment[] }>('GET', path(id, 'assignments')),
+        desk.contextOf(id).catch(() => undefined),
+      ]);
+      if (selected.value === id) [buyer.value, assignments.value, context.value] = [who, history.assignments, came];
+    }
+
+    watch(
+      selected,
+      () => {
+        [orders.value, ordersFailed.value, picked.value] = [undefined, undefined, 0];
+        [buyer.value, assignments.value, context.value] = [undefined, [], undefined];
+        void loadOrders();
+        void loadBuyer().catch(() => undefined);
+      },
+      { immediate: true },
+    );
+
+    const messages = async (past: PastConversation): Promise<MessagePage> => desk.history(past.id, past.lastSeq + 1);
+    const targets = (): Promise<Targets> => session.call('GET', 'desk/targets');
+
+    return { orders, ordersFailed, loading, buyer, assignments, context, picked, order, loadOrders, loadBuyer, messages, targets };
+  });
+
+/** What is known around the selected conversation. A failure leaves the last good answer standing. */
+export const useSide = perSlot(sideAt);

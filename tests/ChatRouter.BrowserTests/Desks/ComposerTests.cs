@@ -1,0 +1,149 @@
+using ChatRouter.BrowserTests.Browsers;
+using ChatRouter.BrowserTests.Pages;
+using Microsoft.Playwright;
+
+namespace ChatRouter.BrowserTests.Desks;
+
+/// <summary>Writing an answer: quick phrases, their variables, and words that the shop forbids.</summary>
+public sealed class ComposerTests(Chromium chromium) : TalkingScene(chromium)
+{
+    [Theory]
+    [InlineData("您好/fah", "发货时间", "您好亲,现货今天17点前下单当天发出,一般2到3天送到。")]
+    [InlineData("您好/fhsj", "发货时间", "您好亲,现货今天17点前下单当天发出,一般2到3天送到。")]
+    [InlineData("您好/身高", "尺码建议", "您好亲,请告诉我身高和体重,我来帮您推荐尺码。")]
+    public async Task A_quick_phrase_is_found_by_its_code_its_initials_or_what_it_says_and_sent_by_keys_alone(string typed, string title, string whole)
+    {
+        var (desk, buyer) = await TalkAsync();
+
+        await desk.Reply.PressSequentiallyAsync(typed);
+        await Assertions.Expect(Phrases(desk)).ToHaveCountAsync(1);
+        await Assertions.Expect(Phrases(desk)).ToContainTextAsync(title);
+        await desk.Reply.PressAsync("Enter");
+        await Assertions.Expect(desk.Reply).ToHaveValueAsync(whole);
+        await desk.Reply.PressAsync("Enter");
+
+        await Assertions.Expect(buyer.Bubbles).ToHaveTextAsync(["hello", whole]);
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh-CN")]
+    public async Task Keys_go_through_the_list_and_escape_leaves_what_was_typed(string language)
+    {
+        var (desk, buyer) = await TalkAsync(language);
+
+        await desk.Reply.PressSequentiallyAsync("/f");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Option, new() { Selected = true })).ToContainTextAsync("发货时间");
+        await desk.Reply.PressAsync("ArrowDown");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Option, new() { Selected = true })).ToContainTextAsync("发票");
+        await Pictures.TakeAsync(desk.Page, $"desk-phrases-{language}");
+        await desk.Reply.PressAsync("Escape");
+        await Assertions.Expect(Phrases(desk)).ToHaveCountAsync(0);
+        await desk.Reply.PressAsync("Enter");
+
+        await Assertions.Expect(buyer.Bubbles).ToHaveTextAsync(["hello", "/f"]);
+    }
+
+    [Fact]
+    public async Task Variables_say_who_the_agent_is_and_which_order_is_meant()
+    {
+        var (desk, buyer) = await TalkAsync("zh-CN");
+        await Assertions.Expect(desk.Page.Locator(".orders article")).ToHaveCountAsync(3);
+        var number = await desk.Page.Locator(".orders article.picked h3 .number").InnerTextAsync();
+
+        await desk.Reply.PressSequentiallyAsync("/dingdan");
+        await desk.Reply.PressAsync("Tab");
+        await Assertions.Expect(desk.Reply).ToHaveValueAsync($"您的订单 {number} 目前是「未发货」,有新进展我会马上告诉您。");
+        await desk.Reply.FillAsync("我是{{agent.nick}}");
+        await desk.Reply.PressAsync("Enter");
+
+        await Assertions.Expect(buyer.Bubbles).ToHaveTextAsync(["hello", "我是小芳"]);
+    }
+
+    [Fact]
+    public async Task A_variable_that_nothing_fills_stops_the_message()
+    {
+        var (desk, _) = await TalkAsync();
+
+        await desk.WriteAsync("{{coupon.code}}");
+
+        await Assertions.Expect(desk.Page.Locator("#composer-problem")).ToContainTextAsync("{{coupon.code}}");
+        await Assertions.Expect(desk.Bubbles).ToHaveCountAsync(1);
+    }
+
+    [Theory]
+    [InlineData("en", "Forbidden: 高仿")]
+    [InlineData("zh-CN", "含违禁词: 高仿")]
+    public async Task A_blocked_word_is_underlined_and_nothing_is_sent_until_it_is_gone(string language, string named)
+    {
+        var (desk, buyer) = await TalkAsync(language);
+        var send = desk.Page.Locator(".composer button[type=submit]");
+
+        await desk.WriteAsync("这是高 仿的");
+        await Assertions.Expect(send).ToBeDisabledAsync();
+        await Assertions.Expect(send).ToHaveTextAsync(named);
+        await Assertions.Expect(desk.Page.Locator("#composer-problem")).ToContainTextAsync("涉嫌售假");
+        await Assertions.Expect(desk.Page.Locator(".under mark.block")).ToHaveTextAsync("高 仿");
+        await UnderlineLiesUnderItsWordAsync(desk);
+        await Pictures.TakeAsync(desk.Page, $"desk-forbidden-{language}");
+        await desk.WriteAsync("这是正品");
+
+        await Assertions.Expect(buyer.Bubbles).ToHaveTextAsync(["hello", "这是正品"]);
+    }
+
+    [Fact]
+    public async Task A_word_that_the_shop_warns_of_is_underlined_and_sent()
+    {
+        var (desk, buyer) = await TalkAsync();
+
+        await desk.Reply.FillAsync("全网最低价");
+        await Assertions.Expect(desk.Page.Locator(".under mark.warn")).ToHaveTextAsync("全网最低");
+        await Assertions.Expect(desk.Page.Locator("#composer-problem")).ToContainTextAsync("绝对化用语");
+        await desk.Reply.PressAsync("Enter");
+
+        await Assertions.Expect(buyer.Bubbles).ToHaveTextAsync(["hello", "全网最低价"]);
+    }
+
+    [Fact]
+    public async Task A_phrase_of_his_own_is_made_on_the_desk_and_used_at_once()
+    {
+        var (desk, buyer) = await TalkAsync();
+
+        await desk.Reply.PressAsync("Control+/");
+        await Assertions.Expect(desk.Page.Locator(".phrases input")).ToBeFocusedAsync();
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "New phrase" }).ClickAsync();
+        await desk.Dialog.GetByRole(AriaRole.Textbox, new() { Name = "Title", Exact = true }).FillAsync("国庆安排");
+        await desk.Dialog.GetByRole(AriaRole.Textbox, new() { Name = "Text", Exact = true }).FillAsync("国庆期间正常发货");
+        await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
+        await desk.Reply.PressSequentiallyAsync("/gqap");
+        await desk.Reply.PressAsync("Enter");
+        await desk.Reply.PressAsync("Enter");
+
+        await Assertions.Expect(buyer.Bubbles).ToHaveTextAsync(["hello", "国庆期间正常发货"]);
+    }
+
+    private static ILocator Phrases(DeskPage desk) => desk.Page.GetByRole(AriaRole.Option);
+
+    // The text is drawn twice, in the box and behind it: both must break and stand alike.
+    private static async Task UnderlineLiesUnderItsWordAsync(DeskPage desk)
+    {
+        var differs = await desk.Page.EvaluateAsync<string[]>("""
+            () => {
+              const [box, under] = [document.querySelector('.composer textarea'), document.querySelector('.under')];
+              const [a, b] = [getComputedStyle(box), getComputedStyle(under)];
+              const inner = (element, style) => ({
+                left: element.getBoundingClientRect().left + parseFloat(style.borderLeftWidth) + parseFloat(style.paddingLeft),
+                top: element.getBoundingClientRect().top + parseFloat(style.borderTopWidth) + parseFloat(style.paddingTop),
+                width: element.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight),
+              });
+              const [one, other] = [inner(box, a), inner(under, b)];
+              return [
+                ...['left', 'top', 'width'].filter((side) => Math.abs(one[side] - other[side]) > 0.5),
+                ...['fontFamily', 'fontSize', 'lineHeight', 'letterSpacing'].filter((name) => a[name] !== b[name]),
+              ];
+            }
+            """);
+        Assert.Empty(differs);
+    }
+}

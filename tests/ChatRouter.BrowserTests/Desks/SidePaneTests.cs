@@ -1,0 +1,97 @@
+using ChatRouter.BrowserTests.Browsers;
+using ChatRouter.BrowserTests.Pages;
+using Microsoft.Playwright;
+
+namespace ChatRouter.BrowserTests.Desks;
+
+/// <summary>What an agent reads and does beside a conversation: orders, notes, the buyer's earlier conversations.</summary>
+public sealed class SidePaneTests(Chromium chromium) : TalkingScene(chromium)
+{
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh-CN")]
+    public async Task An_order_is_picked_by_keys_and_the_buyer_sees_its_card(string language)
+    {
+        var (desk, buyer) = await TalkAsync(language);
+        await Assertions.Expect(Orders(desk)).ToHaveCountAsync(3);
+        await Pictures.TakeAsync(desk.Page, $"desk-orders-{language}");
+
+        await desk.Reply.PressAsync("Alt+o");
+        await Assertions.Expect(desk.Page.Locator(".orders")).ToBeFocusedAsync();
+        await desk.Page.Keyboard.PressAsync("2");
+        await desk.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(buyer.Bubbles.Last).ToContainTextAsync("¥128.00");
+        await Assertions.Expect(buyer.Bubbles.Last).ToContainTextAsync("防风保暖手套");
+        await Assertions.Expect(desk.Bubbles.Last).ToContainTextAsync("防风保暖手套");
+        await Assertions.Expect(desk.Unsent).ToHaveCountAsync(0);
+        await Pictures.TakeAsync(buyer.Page, $"buyer-order-{language}");
+    }
+
+    [Theory]
+    [InlineData("en", "Internal note", "Buyer")]
+    [InlineData("zh-CN", "内部备注", "买家")]
+    public async Task A_note_is_kept_for_agents_and_the_buyer_never_sees_it(string language, string note, string tab)
+    {
+        var (desk, buyer) = await TalkAsync(language);
+
+        await desk.Page.GetByText(note, new() { Exact = true }).ClickAsync();
+        await desk.WriteAsync("要顺丰,高仿投诉过");
+        await Assertions.Expect(desk.Page.Locator(".line.note .bubble")).ToHaveTextAsync("要顺丰,高仿投诉过");
+        await desk.WriteAsync("您好");
+        await desk.ReloadAsync();
+        await Tab(desk, tab).ClickAsync();
+
+        await Assertions.Expect(desk.Page.Locator(".side .note")).ToContainTextAsync("要顺丰,高仿投诉过");
+        await Assertions.Expect(desk.Page.Locator(".why-list li")).ToContainTextAsync([language == "en" ? "To 小芳" : "小芳 接待"]);
+        await Assertions.Expect(buyer.Bubbles).ToHaveTextAsync(["hello", "您好"]);
+        await Pictures.TakeAsync(desk.Page, $"desk-buyer-{language}");
+    }
+
+    [Theory]
+    [InlineData("en", "End", "Read messages", "Buyer")]
+    [InlineData("zh-CN", "结束会话", "查看消息", "买家")]
+    public async Task A_former_conversation_is_opened_and_read(string language, string end, string read, string tab)
+    {
+        var (desk, buyer) = await TalkAsync(language);
+        await desk.WriteAsync("first answer");
+        await Assertions.Expect(buyer.Bubbles).ToHaveCountAsync(2);
+        await desk.Reply.PressAsync("Alt+x");
+        await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = end, Exact = true }).ClickAsync();
+        await Assertions.Expect(desk.Page.Locator(".moved[role=status]")).ToBeVisibleAsync();
+        await buyer.WriteAsync("me again");
+        await desk.Rows.Filter(new() { HasText = "me again" }).ClickAsync();
+        await Assertions.Expect(desk.Bubbles).ToHaveTextAsync(["me again"]);
+
+        await Tab(desk, tab).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = read }).ClickAsync();
+
+        await Assertions.Expect(desk.Page.Locator(".side article li")).ToContainTextAsync(["hello", "first answer"]);
+        await Pictures.TakeAsync(desk.Page, $"desk-history-{language}");
+    }
+
+    [Theory]
+    [InlineData("en", "Orders, buyer", "Send order card")]
+    [InlineData("zh-CN", "订单与买家", "发订单卡")]
+    public async Task On_a_phone_the_pane_opens_over_the_conversation_and_closes_again(string language, string opener, string send)
+    {
+        var (desk, buyer) = await TalkAsync(language, Screen.Phone);
+        await Pictures.TakeAsync(desk.Page, $"desk-phone-composer-{language}");
+
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = opener }).ClickAsync();
+        await Assertions.Expect(Orders(desk)).ToHaveCountAsync(3);
+        await Pictures.TakeAsync(desk.Page, $"desk-phone-orders-{language}");
+        await Orders(desk).First.GetByRole(AriaRole.Button, new() { Name = send }).ClickAsync();
+        await Assertions.Expect(buyer.Bubbles.Last).ToContainTextAsync("¥459.00");
+        await desk.Page.Locator(".side .closer").ClickAsync();
+        await desk.Reply.PressSequentiallyAsync("/f");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Option).First).ToBeInViewportAsync();
+        await Pictures.TakeAsync(desk.Page, $"desk-phone-phrases-{language}");
+
+        Assert.True(await desk.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "The desk scrolls sideways.");
+    }
+
+    private static ILocator Orders(DeskPage desk) => desk.Page.Locator(".orders article");
+
+    private static ILocator Tab(DeskPage desk, string name) => desk.Page.GetByRole(AriaRole.Tab, new() { Name = name, Exact = true });
+}

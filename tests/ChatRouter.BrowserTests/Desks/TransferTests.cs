@@ -1,0 +1,61 @@
+using ChatRouter.BrowserTests.Browsers;
+using Microsoft.Playwright;
+
+namespace ChatRouter.BrowserTests.Desks;
+
+/// <summary>Handing a conversation to somebody else.</summary>
+public sealed class TransferTests(Chromium chromium) : TalkingScene(chromium)
+{
+    [Theory]
+    [InlineData("en", "2 online", "Logistics", "小芳 handed over: Logistics: asks for SF Express", "Accept")]
+    [InlineData("zh-CN", "在线 2", "物流问题", "小芳", "接收")]
+    public async Task A_transfer_needs_a_reason_and_the_receiver_reads_it_with_the_note(string language, string online, string reason, string told, string accept)
+    {
+        var (fang, buyer) = await TalkAsync(language);
+        var ming = await AgentAsync("xiaoming", language);
+
+        await fang.Page.Keyboard.PressAsync("Alt+t");
+        await Assertions.Expect(fang.Dialog).ToContainTextAsync(online);
+        await fang.Dialog.GetByText("小明").ClickAsync();
+        var submit = fang.Dialog.Locator("button[type=submit]");
+        await Assertions.Expect(submit).ToBeDisabledAsync();
+        await fang.Dialog.GetByText(reason).ClickAsync();
+        await fang.Dialog.Locator("#transfer-note").FillAsync("asks for SF Express");
+        await Pictures.TakeAsync(fang.Page, $"desk-transfer-filled-{language}");
+        await submit.ClickAsync();
+
+        await ming.SelectAsync();
+        var handed = ming.Page.Locator(".handed");
+        await Assertions.Expect(handed).ToContainTextAsync(told);
+        await Assertions.Expect(handed).ToContainTextAsync(reason);
+        await Assertions.Expect(handed).ToContainTextAsync("asks for SF Express");
+        await Pictures.TakeAsync(ming.Page, $"desk-handed-{language}");
+        await handed.GetByRole(AriaRole.Button, new() { Name = accept }).ClickAsync();
+        await Assertions.Expect(handed).ToHaveCountAsync(0);
+        await ming.WriteAsync("您好");
+        await Assertions.Expect(buyer.Bubbles.Last).ToHaveTextAsync("您好");
+        await Assertions.Expect(buyer.Bubbles.Filter(new() { HasText = "SF Express" })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Who_got_it_by_mistake_gives_it_back_with_words_of_his_own()
+    {
+        var (fang, _) = await TalkAsync();
+        var ming = await AgentAsync("xiaoming");
+        await fang.Page.Keyboard.PressAsync("Alt+t");
+        await fang.Dialog.GetByText("小明").ClickAsync();
+        await fang.Dialog.GetByText("Logistics").ClickAsync();
+        await fang.Dialog.Locator("button[type=submit]").ClickAsync();
+        await ming.SelectAsync();
+
+        await ming.Page.Locator(".handed").GetByRole(AriaRole.Button, new() { Name = "Give back" }).ClickAsync();
+        await Assertions.Expect(ming.Dialog.GetByRole(AriaRole.Radio, new() { Name = "小芳" })).ToBeCheckedAsync();
+        await ming.Dialog.GetByText("Other").ClickAsync();
+        await Assertions.Expect(ming.Dialog.Locator("button[type=submit]")).ToBeDisabledAsync();
+        await ming.Dialog.GetByLabel("Write the reason").FillAsync("not mine");
+        await ming.Dialog.Locator("button[type=submit]").ClickAsync();
+
+        await fang.SelectAsync();
+        await Assertions.Expect(fang.Page.Locator(".handed")).ToContainTextAsync("小明 handed over: not mine");
+    }
+}

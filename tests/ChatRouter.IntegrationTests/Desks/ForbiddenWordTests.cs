@@ -1,0 +1,68 @@
+using System.Net;
+using ChatRouter.Core.Conversations;
+
+namespace ChatRouter.IntegrationTests.Desks;
+
+public sealed class ForbiddenWordTests : DeskScene
+{
+    [Fact]
+    public async Task A_word_that_the_shop_blocks_is_refused_and_one_it_warns_of_is_sent()
+    {
+        var (buyer, agent, conversation) = await TalkAsync();
+
+        Assert.Equal(ErrorCode.ForbiddenWord, await RefusalOfAsync(() => agent.SendAsync(conversation, "这是高 仿的")));
+        await agent.SendAsync(conversation, "全网最低");
+
+        await buyer.UntilAsync(() => buyer.TimelineOf(conversation).Shown.Any(message => message.Text == "全网最低"));
+        Assert.DoesNotContain(buyer.TimelineOf(conversation).Shown, message => message.Text?.Contains('仿', StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public async Task A_buyer_writes_what_he_likes_and_a_note_among_agents_holds_any_word()
+    {
+        var (_, agent, conversation) = await TalkAsync("这是高仿吗?");
+
+        await agent.Hub.InvokeAsync("Note", [conversation, new { clientMsgId = Guid.CreateVersion7().ToString(), text = "买家问高仿" }], CancellationToken.None);
+
+        Assert.Contains(agent.TimelineOf(conversation).Shown, message => message.Text == "这是高仿吗?");
+    }
+
+    [Fact]
+    public async Task The_words_of_a_card_count_too()
+    {
+        var (_, agent, conversation) = await TalkAsync();
+        var card = new { clientMsgId = Guid.CreateVersion7().ToString(), kind = "product", card = new { id = "1", title = "高仿包" } };
+
+        Assert.Equal(ErrorCode.ForbiddenWord, await RefusalOfAsync(() => agent.Hub.InvokeAsync("Send", [conversation, card], CancellationToken.None)));
+    }
+
+    [Fact]
+    public async Task An_administrator_changes_the_list_and_it_holds_for_the_next_message()
+    {
+        var (_, agent, conversation) = await TalkAsync();
+        var boss = await TokenOfAsync("boss");
+
+        await agent.SendAsync(conversation, "秒杀");
+        Assert.Equal(HttpStatusCode.NoContent, (await SetAsync(boss, ("秒杀", "block"))).Status);
+
+        Assert.Equal(ErrorCode.ForbiddenWord, await RefusalOfAsync(() => agent.SendAsync(conversation, "秒杀")));
+        await agent.SendAsync(conversation, "高仿");
+        var settings = await GetAsync(await TokenOfAsync("xiaofang"), "desk/settings");
+        Assert.Equal("秒杀", Assert.Single(settings.GetProperty("forbiddenWords").EnumerateArray()).GetProperty("word").GetString());
+    }
+
+    [Fact]
+    public async Task A_list_that_cannot_be_used_or_is_not_his_is_refused()
+    {
+        var boss = await TokenOfAsync("boss");
+
+        Assert.Equal((HttpStatusCode.BadRequest, "invalidArgument"), await SetAsync(boss, ("VX", "warn"), ("vx", "block")));
+        Assert.Equal((HttpStatusCode.BadRequest, "invalidArgument"), await SetAsync(boss, (" ", "warn")));
+        Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await SetAsync(await TokenOfAsync("xiaofang"), ("x", "warn")));
+        Assert.Equal(HttpStatusCode.NoContent, (await SetAsync(await StrangerAsync())).Status);
+        Assert.Equal(5, (await GetAsync(boss, "desk/settings")).GetProperty("forbiddenWords").GetArrayLength());
+    }
+
+    private Task<(HttpStatusCode Status, string? Code)> SetAsync(string token, params (string Word, string Mode)[] words) =>
+        RefusalAsync(token, HttpMethod.Put, "shop/forbidden-words", new { words = words.Select(word => new { word = word.Word, mode = word.Mode }) });
+}

@@ -1,0 +1,47 @@
+using ChatRouter.Core.Buyers;
+using ChatRouter.Core.Conversations;
+
+namespace ChatRouter.TestKit.Desks;
+
+/// <summary>What every buyer store promises. A subclass supplies an empty store.</summary>
+public abstract class BuyerStoreSpecification
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly ShopId Shop = new("shop");
+    private static readonly BuyerId Buyer = new("u:1");
+
+    /// <summary>An empty store.</summary>
+    protected abstract IBuyerStore Store { get; }
+
+    private static BuyerProfile AProfile(int level = 3) => new(level, ["易退货", "VIP"], [new BuyerOrder("2391", OrderState.Paid), new BuyerOrder("2392", new OrderState("custom"))]);
+
+    [Fact]
+    public async Task A_profile_is_kept_whole_and_saving_it_again_changes_nothing()
+    {
+        await Store.SaveAsync(Shop, Buyer, AProfile(), None);
+        await Store.SaveAsync(Shop, Buyer, AProfile(), None);
+
+        Assert.Equivalent(AProfile(), await Store.FindAsync(Shop, Buyer, None), strict: true);
+    }
+
+    [Fact]
+    public async Task The_latest_profile_replaces_the_one_before()
+    {
+        await Store.SaveAsync(Shop, Buyer, AProfile(), None);
+
+        await Store.SaveAsync(Shop, Buyer, BuyerProfile.Unknown, None);
+
+        Assert.Equivalent(BuyerProfile.Unknown, await Store.FindAsync(Shop, Buyer, None), strict: true);
+    }
+
+    [Fact]
+    public async Task Another_shops_buyer_of_the_same_id_is_somebody_else()
+    {
+        await Store.SaveAsync(Shop, Buyer, AProfile(), None);
+        await Store.SaveAsync(new ShopId("other"), Buyer, AProfile(0), None);
+
+        Assert.Equal(3, (await Store.FindAsync(Shop, Buyer, None))!.Level);
+        Assert.Null(await Store.FindAsync(new ShopId("third"), Buyer, None));
+        Assert.Null(await Store.FindAsync(Shop, new BuyerId("u:2"), None));
+    }
+}
