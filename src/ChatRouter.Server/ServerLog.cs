@@ -32,6 +32,9 @@ internal static partial class ServerLog
     [LoggerMessage(1010, LogLevel.Warning, "This node was away and is back in epoch {Epoch}: its {Connections} clients resume.")]
     public static partial void ClientsResume(this ILogger logger, int connections, long epoch);
 
+    [LoggerMessage(1011, LogLevel.Information, "Connection {ConnectionId} of {Shop} does not read what is written to it and is cut off.")]
+    public static partial void StuckClientCut(this ILogger logger, ConnectionId connectionId, ShopId shop);
+
     [LoggerMessage(1020, LogLevel.Error, "The database does not answer ({Reason}). This server is alive, not ready, and starts as soon as it does.")]
     public static partial void WaitingForDatabase(this ILogger logger, string reason);
 
