@@ -186,6 +186,8 @@ public class FaultBed : IAsyncLifetime
         foreach (var buyer in Buyers.Except(Newcomers))
             buyer.Say();
         await UntilAsync("the first messages acknowledged", () => Task.FromResult(Buyers.All(buyer => buyer.IsIdle)), () => Buyers.Where(b => !b.IsIdle).Select(b => b.Name));
+        await UntilAsync(
+            "everybody who wrote has an agent or waits", async () => (await new Archive(Cluster.Postgres).ConversationsAsync()).All(conversation => conversation.Version > 0), () => []);
         _watching = new();
         _watch = WatchAsync(_watching.Token);
     }

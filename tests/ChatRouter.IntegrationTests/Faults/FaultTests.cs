@@ -91,6 +91,7 @@ public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : FaultRo
 
         Assert.NotEmpty(result.Returns);
         AssertNoErrors(result);
+        Assert.Equal(0, Bed.Logged("Unhandled exception"));
     }
 
     [Fact]
