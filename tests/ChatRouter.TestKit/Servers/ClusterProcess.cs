@@ -103,7 +103,7 @@ public sealed class ClusterProcess : IAsyncDisposable
     }
 
     /// <summary>Stops everything; data stay.</summary>
-    public async Task DownAsync() => await DoAsync(["down"]);
+    public async Task DownAsync() => await DoAsync(["down"], _network?.Prefix ?? []);
 
     /// <summary>Whether everything is up and ready, and one line per part.</summary>
     public async Task<(bool Well, string Lines)> StatusAsync()
