@@ -32,6 +32,9 @@ internal static partial class ServerLog
     [LoggerMessage(1010, LogLevel.Warning, "This node was away and is back in epoch {Epoch}: its {Connections} clients resume.")]
     public static partial void ClientsResume(this ILogger logger, int connections, long epoch);
 
+    [LoggerMessage(1011, LogLevel.Information, "Connection {ConnectionId} of {Shop} does not read what is written to it and is cut off.")]
+    public static partial void StuckClientCut(this ILogger logger, ConnectionId connectionId, ShopId shop);
+
     [LoggerMessage(1050, LogLevel.Warning, "The order service of shop {Shop} failed: {Reason}.")]
     public static partial void OrdersFailed(this ILogger logger, ShopId shop, string reason);
 

@@ -22,6 +22,7 @@ public sealed class NodeDuties(
     private string? _memory;
     private long _comparedAt;
     private int _passes;
+    private bool _returned;
     private bool _failing;
 
     /// <summary>The dispatcher has been built and answers: routing works.</summary>
@@ -91,10 +92,13 @@ public sealed class NodeDuties(
         }
 
         var replaced = name != _memory;
+        var back = replaced || !RoutingReady;
         _memory = name;
         RoutingReady = name is not null;
-        if (eldest && RoutingReady && (replaced || clock.GetElapsedTime(_comparedAt) >= Reconciler.Period))
-            await CompareAsync(replaced || _passes++ % EveryShopEvery == 0, cancellationToken);
+        if (!eldest || !RoutingReady || (!back && clock.GetElapsedTime(_comparedAt) < (_returned ? Reconciler.SecondLook : Reconciler.Period)))
+            return;
+        _returned = back;
+        await CompareAsync(replaced || _passes++ % EveryShopEvery == 0, cancellationToken);
     }
 
     private async Task CompareAsync(bool everyShop, CancellationToken cancellationToken)

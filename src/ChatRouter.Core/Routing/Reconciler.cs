@@ -16,6 +16,9 @@ public sealed class Reconciler(IShopStore shops, IJournal journal, IDispatcher d
     /// <summary>How often a pass is due.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long after the dispatcher came back a second pass is due: other nodes find it a little later, and the first pass leaves alone what is on its way.</summary>
+    public static readonly TimeSpan SecondLook = TimeSpan.FromSeconds(3);
+
     // What was written a moment ago may still be on its way to the dispatcher.
     private static readonly TimeSpan OnItsWay = TimeSpan.FromSeconds(2);
 

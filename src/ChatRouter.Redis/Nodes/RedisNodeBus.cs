@@ -30,6 +30,7 @@ public sealed class RedisNodeBus : INodeBus, IAsyncDisposable
     private readonly Outbox _outbox;
     private readonly Inbox _inbox;
     private long _lost;
+    private bool _disposed;
 
     public RedisNodeBus(IRedis redis, RedisKeys keys, LuaLibrary library, NodeMembership membership, TimeProvider clock, ILogger<RedisNodeBus> logger)
     {
@@ -106,7 +107,8 @@ public sealed class RedisNodeBus : INodeBus, IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _announcements.DisposeAsync();
+    // The container knows it under two names, and disposes of it by both.
+    public ValueTask DisposeAsync() => Interlocked.Exchange(ref _disposed, true) ? ValueTask.CompletedTask : _announcements.DisposeAsync();
 
     private async Task ForgetOnceAsync(NodeLease gone, List<LostConnection> lost, CancellationToken cancellationToken)
     {

@@ -142,7 +142,8 @@ public sealed class ClientConnection(
     }
 
     /// <summary>Gives up on a client that does not read: first on its queue, then on the connection.</summary>
-    public void CheckWritable()
+    /// <returns>Whether the connection is cut off.</returns>
+    public bool CheckWritable()
     {
         TimeSpan stuck;
         lock (_gate)
@@ -150,15 +151,17 @@ public sealed class ClientConnection(
             // A pump whose send is seen here comes by the gate again before it ends, and then says that events were dropped.
             var since = Volatile.Read(ref _sendingSince);
             if (since == 0)
-                return;
+                return false;
             stuck = clock.GetElapsedTime(since);
             if (stuck < SendDeadline)
-                return;
+                return false;
             Drop();
         }
 
-        if (stuck >= StuckLimit)
-            abort();
+        if (stuck < StuckLimit)
+            return false;
+        abort();
+        return true;
     }
 
     // Whoever pushes sends one event himself, which spares a change of threads; what has come meanwhile is not his to send.

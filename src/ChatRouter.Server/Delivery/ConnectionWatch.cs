@@ -73,7 +73,8 @@ public sealed class ConnectionWatch(
             connection.Abort();
         if (connection.Agent is not null && connection.SincePing > PingLimit)
             connection.Abort();
-        connection.CheckWritable();
+        if (connection.CheckWritable())
+            logger.StuckClientCut(connection.Id, connection.Who.Shop);
         // Spread over the seconds, so that many connections do not all get theirs at once.
         if ((uint)connection.GetHashCode() % HeadsEvery == tick % HeadsEvery)
             connection.PushHeads();

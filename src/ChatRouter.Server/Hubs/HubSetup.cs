@@ -61,5 +61,7 @@ public static class HubSetup
     {
         options.Transports = HttpTransportType.WebSockets;
         options.WebSockets.CloseTimeout = TimeSpan.FromSeconds(3);
+        // The connection's own limit decides, which tells a client that reads again in time to resync. SignalR's counts from earlier on.
+        options.TransportSendTimeout = ClientConnection.StuckLimit * 2;
     }
 }

@@ -6,7 +6,7 @@ using ChatRouter.TestKit.HubClient;
 namespace ChatRouter.IntegrationTests.Faults;
 
 /// <summary>An agent of the crowd: online all the time, pings, answers in the conversations on his desk.</summary>
-internal sealed class Agent(string shop, int number, Endpoint server, Stopwatch clock) : Member($"{shop}/agent{number}", server, clock, TimeSpan.FromSeconds(1))
+internal sealed class Agent(string shop, int number, Endpoint server, Stopwatch clock) : Member($"{shop}/agent{number}", server, clock, TimeSpan.FromSeconds(Form.Of(1.0, 1.2)))
 {
     private readonly Lock _lock = new();
     private readonly HashSet<ConversationId> _desk = [];

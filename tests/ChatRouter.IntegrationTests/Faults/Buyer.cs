@@ -4,7 +4,7 @@ using ChatRouter.TestKit.HubClient;
 namespace ChatRouter.IntegrationTests.Faults;
 
 /// <summary>A buyer of the crowd: a guest of one shop who writes and reads.</summary>
-internal sealed class Buyer(string shop, int number, Endpoint server, Stopwatch clock) : Member($"{shop}/b{number}", server, clock, TimeSpan.FromSeconds(2))
+internal sealed class Buyer(string shop, int number, Endpoint server, Stopwatch clock) : Member($"{shop}/b{number}", server, clock, TimeSpan.FromSeconds(Form.Of(2, 4)))
 {
     private BuyerSession? _session;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Json;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Server.Health;
@@ -8,20 +9,21 @@ using Xunit.Abstractions;
 namespace ChatRouter.IntegrationTests.Faults;
 
 /// <summary>An installation with a crowd in it, for all rows: made anew after a row that failed.</summary>
-public sealed class FaultBed : IAsyncLifetime
+public class FaultBed : IAsyncLifetime
 {
+    /// <summary>The collection of all rows: one installation at a time.</summary>
+    public const string Name = "Faults";
+
     /// <summary>How many conversations an agent takes.</summary>
-    internal const int Capacity = 6;
+    internal static readonly int Capacity = Form.Of(6, 12);
 
     /// <summary>How long everything may take to be as it should be.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private const int Nodes = 3;
-    private const int BuyersPerShop = 20;
-    private const int NewcomersInAll = 5;
+    private const int NewcomersInAll = 8;
 
-    // The third shop has one agent, so that most of its buyers wait.
-    private static readonly (string Shop, int Agents)[] Shops = [("load1", 5), ("load2", 5), ("load3", 1)];
+    private static readonly int BuyersPerShop = Form.Of(20, 200);
 
     private CancellationTokenSource? _watching;
     private Task _watch = Task.CompletedTask;
@@ -29,7 +31,13 @@ public sealed class FaultBed : IAsyncLifetime
     private bool _broken;
     private TimeSpan _since;
 
+    /// <summary>The third shop has few agents, so that most of its buyers wait.</summary>
+    internal virtual IReadOnlyList<(string Shop, int Agents)> Shops => Form.Of<IReadOnlyList<(string, int)>>([("load1", 5), ("load2", 5), ("load3", 1)], [("load1", 29), ("load2", 29), ("load3", 2)]);
+
     internal ClusterProcess Cluster { get; private set; } = null!;
+
+    /// <summary>What every node is told beside the usual.</summary>
+    private protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
 
     internal IReadOnlyList<Buyer> Buyers { get; private set; } = [];
 
@@ -45,6 +53,13 @@ public sealed class FaultBed : IAsyncLifetime
     public Task InitializeAsync() => Task.CompletedTask;
 
     public Task DisposeAsync() => Cluster is null ? Task.CompletedTask : EndAsync();
+
+    /// <summary>The installation that the bed stands on; not started yet.</summary>
+    private protected virtual Task<ClusterProcess> MakeAsync(IReadOnlyDictionary<string, string> environment) =>
+        Task.FromResult(new ClusterProcess(Nodes, environment: environment));
+
+    /// <summary>Everything runs, nobody is there yet.</summary>
+    private protected virtual Task StartedAsync() => Task.CompletedTask;
 
     /// <summary>One row: load, the fault, load until everybody is back, and the gate.</summary>
     /// <param name="fault">Causes the fault and ends it.</param>
@@ -66,12 +81,12 @@ public sealed class FaultBed : IAsyncLifetime
             SetWriting(false);
             await UntilAsync("outboxes empty", () => Task.FromResult(Everybody.All(member => member.IsIdle)), () => Everybody.Where(m => !m.IsIdle).Select(m => m.Name));
             var sound = await UntilAsync("invariants zero", async () => (await InvariantsAsync()) is { Total: 0 }, () => [InvariantsAsync().Result?.ToString() ?? "no answer"]);
-            await UntilAsync("evidence sound", async () => Checker.Violations(await EvidenceAsync()).Count == 0, () => Checker.Violations(EvidenceAsync().Result).Take(20), TimeSpan.FromSeconds(14));
+            var shown = await UntilAsync("evidence sound", async () => Checker.Violations(await EvidenceAsync()).Count == 0, () => Checker.Violations(EvidenceAsync().Result).Take(20), TimeSpan.FromSeconds(14));
             var result = new RowResult(
                 _since, over,
                 [.. Everybody.SelectMany(member => member.Sent.Skip(before[member].Sent))],
                 [.. Everybody.SelectMany(member => member.Returns.Skip(before[member].Returns)).Select(back => back.Took)],
-                connected, sound);
+                connected, sound, shown);
             output.WriteLine($"{row}: {result}");
             return result;
         }
@@ -128,9 +143,15 @@ public sealed class FaultBed : IAsyncLifetime
         return null;
     }
 
-    /// <summary>How often that was logged by any node.</summary>
-    internal int Logged(string text) =>
-        Directory.GetFiles(Cluster.Folder, "log", SearchOption.AllDirectories).Where(file => file.Contains("node-", StringComparison.Ordinal))
+    /// <summary>How often the assignments of conversations have changed so far.</summary>
+    internal async Task<int> AssignmentsAsync() => (await new Archive(Cluster.Postgres).AssignmentsAsync()).Count;
+
+    /// <summary>Says that to the Redis at the port, or to the first one, as a person at a terminal would.</summary>
+    internal Task<string> RedisAsync(string[] words, int? port = null) => Cluster.CommandAsync(["redis-cli", "-e", "-p", Number(port ?? Cluster.PortOf("redis")), .. words]);
+
+    /// <summary>How often that was logged by any node, or by another part.</summary>
+    internal int Logged(string text, string part = "node-") =>
+        Directory.GetFiles(Cluster.Folder, "log", SearchOption.AllDirectories).Where(file => file.Contains($"/{part}", StringComparison.Ordinal))
             .Sum(file => File.ReadLines(file).Count(line => line.Contains(text, StringComparison.Ordinal)));
 
     /// <summary>A healthy installation whose crowd is connected.</summary>
@@ -145,15 +166,16 @@ public sealed class FaultBed : IAsyncLifetime
             return;
         }
 
-        Cluster = new(Nodes, environment: new Dictionary<string, string>
+        Cluster = await MakeAsync(new Dictionary<string, string>(Settings)
         {
-            ["Limits__Enabled"] = "false",
+            ["Limits__SessionsPerMinute"] = "10000000",
             ["Seed__Demo"] = "false",
-            ["Seed__LoadShops"] = "3",
-            ["Seed__LoadAgents"] = "5",
-            ["Seed__LoadCapacity"] = "6",
+            ["Seed__LoadShops"] = Number(Shops.Count),
+            ["Seed__LoadAgents"] = Number(Math.Max(5, Shops.Max(shop => shop.Agents))),
+            ["Seed__LoadCapacity"] = Number(Capacity),
         });
         await Cluster.UpAsync();
+        await StartedAsync();
         Clock = Stopwatch.StartNew();
         Agents = [.. Shops.SelectMany(shop => Enumerable.Range(1, shop.Agents).Select(number => new Agent(shop.Shop, number, Cluster.Endpoint, Clock)))];
         Buyers = [.. Shops.SelectMany(shop => Enumerable.Range(1, BuyersPerShop).Select(number => new Buyer(shop.Shop, number, Cluster.Endpoint, Clock)))];
@@ -164,11 +186,14 @@ public sealed class FaultBed : IAsyncLifetime
         foreach (var buyer in Buyers.Except(Newcomers))
             buyer.Say();
         await UntilAsync("the first messages acknowledged", () => Task.FromResult(Buyers.All(buyer => buyer.IsIdle)), () => Buyers.Where(b => !b.IsIdle).Select(b => b.Name));
+        await UntilAsync(
+            "everybody who wrote has an agent or waits", async () => (await new Archive(Cluster.Postgres).ConversationsAsync()).All(conversation => conversation.Version > 0), () => []);
         _watching = new();
         _watch = WatchAsync(_watching.Token);
     }
 
-    private static async Task ConnectAsync(IReadOnlyList<Member> members)
+    /// <summary>Everybody of these comes and is connected.</summary>
+    internal static async Task ConnectAsync(IReadOnlyList<Member> members)
     {
         foreach (var member in members)
             member.Start();
@@ -213,6 +238,8 @@ public sealed class FaultBed : IAsyncLifetime
             Overshoot = _overshoot,
         };
     }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static IEnumerable<Screen> ScreensOf(Member member, IEnumerable<ConversationId> conversations, bool fromStart) => conversations
         .Where(member.Timelines.ContainsKey)

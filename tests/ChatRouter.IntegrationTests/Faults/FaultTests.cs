@@ -1,24 +1,18 @@
 using System.Diagnostics;
-using ChatRouter.Core.Conversations;
-using ChatRouter.Server.Delivery;
 using ChatRouter.TestKit.Servers;
-using StackExchange.Redis;
 using Xunit.Abstractions;
 
 namespace ChatRouter.IntegrationTests.Faults;
 
 /// <summary>Whatever dies, freezes or forgets: nothing acknowledged is lost, shown twice or out of order, and everybody is back within a minute.</summary>
 /// <remarks>The gate of every row is in <see cref="FaultBed.RunAsync"/>; here are the faults and each row's own figure.</remarks>
-public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : IClassFixture<FaultBed>
+public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : FaultRows(bed, output), IClassFixture<FaultBed>
 {
-    // By how much the same measurement differs between two times on two shared cores.
-    private static readonly TimeSpan ScheduleNoise = TimeSpan.FromMilliseconds(50);
-
     [Fact]
     public async Task F01_a_node_is_killed()
     {
-        var result = await bed.RunAsync("F01", output, () => bed.Cluster.NodeAsync(2, ClusterVerb.Kill));
-        await bed.Cluster.NodeAsync(2, ClusterVerb.Start);
+        var result = await Bed.RunAsync("F01", Output, () => Bed.Cluster.NodeAsync(2, ClusterVerb.Kill));
+        await Bed.Cluster.NodeAsync(2, ClusterVerb.Start);
 
         Assert.NotEmpty(result.Returns);
         Assert.InRange(result.ReturnP99, TimeSpan.Zero, TimeSpan.FromSeconds(10));
@@ -27,19 +21,40 @@ public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : IClassF
     [Fact]
     public async Task F02_a_node_freezes_and_wakes_too_late()
     {
-        await bed.ReadyAsync();
-        var fencedBefore = bed.Logged("has lapsed");
+        await Bed.ReadyAsync();
+        var fencedBefore = Bed.Logged("has lapsed");
 
-        var result = await bed.RunAsync("F02", output, async () =>
+        var result = await Bed.RunAsync("F02", Output, async () =>
         {
-            await bed.Cluster.NodeAsync(1, ClusterVerb.Pause);
+            await Bed.Cluster.NodeAsync(1, ClusterVerb.Pause);
             await ForAsync(20);
-            await bed.Cluster.NodeAsync(1, ClusterVerb.Resume);
-            await bed.Cluster.UntilBalancerSaysAsync(1, "UP", TimeSpan.FromSeconds(10));
+            await Bed.Cluster.NodeAsync(1, ClusterVerb.Resume);
+            await Bed.Cluster.UntilBalancerSaysAsync(1, "UP", TimeSpan.FromSeconds(10));
         });
 
         Assert.NotEmpty(result.Returns);
-        Assert.InRange(bed.Logged("has lapsed") - fencedBefore, 1, int.MaxValue);
+        Assert.InRange(Bed.Logged("has lapsed") - fencedBefore, 1, int.MaxValue);
+    }
+
+    [Fact]
+    public async Task F03_a_node_pauses_shortly_again_and_again()
+    {
+        await Bed.ReadyAsync();
+        var assignments = await Bed.AssignmentsAsync();
+
+        var result = await Bed.RunAsync("F03", Output, async () =>
+        {
+            for (var pause = 0; pause < Form.Of(3, 20); pause++)
+            {
+                await Bed.Cluster.NodeAsync(1 + (pause % 3), ClusterVerb.Pause);
+                await ForAsync(3);
+                await Bed.Cluster.NodeAsync(1 + (pause % 3), ClusterVerb.Resume);
+                await ForAsync(1.5);
+            }
+        });
+
+        Assert.Equal(assignments, await Bed.AssignmentsAsync());
+        Assert.DoesNotContain(result.Sent, sent => sent.Refused is not null);
     }
 
     [Fact]
@@ -48,55 +63,55 @@ public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : IClassF
         var waiting = await WaitingAsync();
         var startedAt = TimeSpan.Zero;
 
-        var result = await bed.RunAsync("F04", output, async () =>
+        var result = await Bed.RunAsync("F04", Output, async () =>
         {
             await EachNodeAsync(ClusterVerb.Kill);
-            startedAt = bed.Clock.Elapsed;
+            startedAt = Bed.Clock.Elapsed;
             await EachNodeAsync(ClusterVerb.Start);
         });
 
         Assert.InRange(result.FirstAckAfter(startedAt) - startedAt, TimeSpan.Zero, TimeSpan.FromSeconds(10));
-        Assert.Equal(waiting, await bed.WaitingAsync());
+        Assert.Equal(waiting, await Bed.WaitingAsync());
     }
 
     [Fact]
     public async Task F05_nodes_are_restarted_one_by_one()
     {
-        var result = await bed.RunAsync("F05", output, async () =>
+        var result = await Bed.RunAsync("F05", Output, async () =>
         {
             for (var node = 1; node <= 3; node++)
             {
                 var since = Stopwatch.StartNew();
-                await bed.Cluster.NodeAsync(node, ClusterVerb.Stop);
+                await Bed.Cluster.NodeAsync(node, ClusterVerb.Stop);
                 Assert.InRange(since.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(25));
-                await bed.Cluster.NodeAsync(node, ClusterVerb.Start);
-                await bed.Cluster.UntilBalancerSaysAsync(node, "UP", TimeSpan.FromSeconds(5));
+                await Bed.Cluster.NodeAsync(node, ClusterVerb.Start);
+                await Bed.Cluster.UntilBalancerSaysAsync(node, "UP", TimeSpan.FromSeconds(5));
             }
         });
 
         Assert.NotEmpty(result.Returns);
         AssertNoErrors(result);
+        Assert.Equal(0, Bed.Logged("Unhandled exception"));
     }
 
     [Fact]
     public async Task F06_Redis_is_killed_and_started_again()
     {
-        await bed.ReadyAsync();
-        var newcomer = bed.Newcomers.Dequeue();
+        await Bed.ReadyAsync();
+        var newcomer = Bed.Newcomers.Dequeue();
         var placed = TimeSpan.MaxValue;
 
-        var result = await bed.RunAsync("F06", output, async () =>
+        var result = await Bed.RunAsync("F06", Output, async () =>
         {
-            await bed.Cluster.RedisAsync(ClusterVerb.Kill);
+            await Bed.Cluster.RedisAsync(ClusterVerb.Kill);
             newcomer.Say();
-            await ForAsync(5);
+            await ForAsync(Form.Of(5, 10));
             Assert.True(newcomer.IsIdle, "A newcomer's message was not stored while Redis was away.");
-            await bed.Cluster.RedisAsync(ClusterVerb.Start);
-            placed = await FaultBed.UntilAsync(
-                "the newcomer has an agent", async () => (await newcomer.LookAsync()).Status is { Status: Placement.Owned }, () => [newcomer.Name], TimeSpan.FromSeconds(10));
+            await Bed.Cluster.RedisAsync(ClusterVerb.Start);
+            placed = await UntilOwnedAsync(newcomer);
         });
 
-        output.WriteLine($"F06: newcomer placed {placed.TotalSeconds:0.0} s after Redis was back");
+        Output.WriteLine($"F06: newcomer placed {placed.TotalSeconds:0.0} s after Redis was back");
         Assert.Empty(result.Returns);
         Assert.InRange(result.LongestSilence, TimeSpan.Zero, TimeSpan.FromSeconds(2));
     }
@@ -105,34 +120,57 @@ public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : IClassF
     public async Task F10_Redis_comes_back_empty()
     {
         var waiting = await WaitingAsync();
-        var rebuiltBefore = bed.Logged("Rebuilt ");
+        var rebuiltBefore = Bed.Logged("Rebuilt ");
         var rebuilt = TimeSpan.MaxValue;
 
-        var result = await bed.RunAsync("F10", output, async () =>
+        var result = await Bed.RunAsync("F10", Output, async () =>
         {
             var since = Stopwatch.StartNew();
-            await RedisAsync("FLUSHALL");
+            await Bed.RedisAsync(["FLUSHALL"]);
             await FaultBed.UntilAsync(
-                "rebuilt", async () => bed.Logged("Rebuilt ") > rebuiltBefore && await bed.InvariantsAsync() is { Total: 0 }, () => ["invariants above zero"], TimeSpan.FromSeconds(10));
+                "rebuilt", async () => Bed.Logged("Rebuilt ") > rebuiltBefore && await Bed.InvariantsAsync() is { Total: 0 }, () => ["invariants above zero"], TimeSpan.FromSeconds(10));
             rebuilt = since.Elapsed;
         });
 
-        output.WriteLine($"F10: rebuilt after {rebuilt.TotalSeconds:0.0} s");
+        Output.WriteLine($"F10: rebuilt after {rebuilt.TotalSeconds:0.0} s");
         Assert.InRange(rebuilt, TimeSpan.Zero, TimeSpan.FromSeconds(10));
-        Assert.Equal(waiting, await bed.WaitingAsync());
+        Assert.Equal(waiting, await Bed.WaitingAsync());
         AssertNoErrors(result);
+    }
+
+    [Fact]
+    public async Task F11_Redis_hangs()
+    {
+        var (paused, stopped) = (default(Span), default(Span));
+        var milliseconds = FormattableString.Invariant($"{Form.Of(4_000, 10_000)}");
+
+        var result = await Bed.RunAsync("F11", Output, async () =>
+        {
+            await Bed.RedisAsync(["CLIENT", "PAUSE", milliseconds, "ALL"]);
+            paused = await SpanAsync(Form.Of(4, 10));
+            await ForAsync(3);
+            await Bed.Cluster.RedisAsync(ClusterVerb.Pause);
+            stopped = await SpanAsync(Form.Of(4, 10));
+            await Bed.Cluster.RedisAsync(ClusterVerb.Resume);
+        });
+
+        Say($"F11: p99 {result.AnswerP99(paused).TotalSeconds:0.00} s while commands wait, {result.AnswerP99(stopped).TotalSeconds:0.00} s while the process is stopped");
+        AssertNoErrors(result);
+        Assert.Empty(result.Returns);
+        Assert.InRange(result.AnswerP99(paused), TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        Assert.InRange(result.AnswerP99(stopped), TimeSpan.Zero, TimeSpan.FromSeconds(1));
     }
 
     [Fact]
     public async Task F14_the_script_cache_is_lost_every_second()
     {
-        var result = await bed.RunAsync("F14", output, async () =>
+        var result = await Bed.RunAsync("F14", Output, async () =>
         {
-            for (var second = 0; second < 6; second++)
+            for (var second = 0; second < Form.Of(6, 20); second++)
             {
-                await RedisAsync("FUNCTION", "FLUSH");
-                if (second % 2 == 1)
-                    bed.Newcomers.Dequeue().Say();
+                await Bed.RedisAsync(["FUNCTION", "FLUSH"]);
+                if (second % 2 == 1 && second < 6)
+                    Bed.Newcomers.Dequeue().Say();
                 await ForAsync(1);
             }
         });
@@ -141,13 +179,13 @@ public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : IClassF
     }
 
     [Fact]
-    public async Task F16_the_database_is_killed_and_comes_back_after_eight_seconds()
+    public async Task F16_the_database_is_killed_and_comes_back()
     {
-        var result = await bed.RunAsync("F16", output, async () =>
+        var result = await Bed.RunAsync("F16", Output, async () =>
         {
-            await bed.Cluster.PostgresAsync(ClusterVerb.Kill);
-            await ForAsync(8);
-            await bed.Cluster.PostgresAsync(ClusterVerb.Start);
+            await Bed.Cluster.PostgresAsync(ClusterVerb.Kill);
+            await ForAsync(Form.Of(8, 30));
+            await Bed.Cluster.PostgresAsync(ClusterVerb.Start);
         });
 
         Assert.Empty(result.Returns);
@@ -159,10 +197,10 @@ public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : IClassF
     [Fact]
     public async Task F30_every_third_ack_is_lost()
     {
-        var result = await bed.RunAsync("F30", output, async () =>
+        var result = await Bed.RunAsync("F30", Output, async () =>
         {
             LoseAcks(true);
-            await ForAsync(8);
+            await ForAsync(Form.Of(8, 30));
             LoseAcks(false);
         });
 
@@ -170,53 +208,44 @@ public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : IClassF
         Assert.NotEqual(0, result.Unknown);
     }
 
-    [Fact]
-    public async Task F20_twenty_tabs_of_a_desk_stop_reading()
+    [Fact, Trait(Form.Trait, Form.Whole)]
+    public async Task F28_one_shop_storms()
     {
-        await bed.ReadyAsync();
-        var session = await SlowReader.SignInAsync(bed.Cluster.Endpoint, "load1", "agent1");
-        var (reading, stuck) = (new List<Span>(), new List<Span>());
-        Pad(7_500);
+        await Bed.ReadyAsync();
+        var (quiet, stormy) = (default(Span), default(Span));
+        await using var storm = new Storm(Bed.Cluster.Endpoint, "load1", Form.Of(50, 500));
+        await storm.ConnectAsync();
 
-        var result = await bed.RunAsync("F20", output, async () =>
+        var result = await Bed.RunAsync("F28", Output, async () =>
         {
-            for (var round = 0; round < 2; round++)
-            {
-                var tabs = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SlowReader.OpenAsync(bed.Cluster.Node(1), session, bed.Clock)));
-                await ForAsync(3);
-                reading.Add(await SpanAsync(10));
-                Assert.All(tabs, tab => Assert.False(tab.WasLeftBehind, $"A tab that reads fell behind after {tab.Read} bytes."));
-                foreach (var tab in tabs)
-                    tab.StopReading();
-                var cuts = await Task.WhenAll(tabs.Select(tab => tab.Cut)).WaitAsync(TimeSpan.FromSeconds(60));
-                // From about then on nobody read what the server wrote to them.
-                stuck.Add(new(cuts.Min() - ClientConnection.StuckLimit, cuts.Max()));
-                foreach (var tab in tabs)
-                    await tab.DisposeAsync();
-            }
-
-            Pad(0);
+            quiet = await SpanAsync(15);
+            storm.Begin();
+            await ForAsync(3);
+            stormy = await SpanAsync(15);
+            await storm.EndAsync();
         });
 
-        var (usual, beside) = (result.TypicalAnswerP99(reading), result.TypicalAnswerP99(stuck));
-        output.WriteLine(FormattableString.Invariant($"F20: p99 {usual.TotalMilliseconds:0} ms beside tabs that read, {beside.TotalMilliseconds:0} ms beside tabs that do not; windows {string.Join(", ", reading.Concat(stuck).Select(span => $"{span.From.TotalSeconds:0.0}–{span.To.TotalSeconds:0.0}"))}"));
-        AssertNoErrors(result);
-        Assert.Empty(result.Returns);
+        var others = result.Of(sender => !sender.StartsWith("load1/", StringComparison.Ordinal));
+        var (usual, beside) = (others.TypicalAnswerP99([quiet]), others.TypicalAnswerP99([stormy]));
+        Say($"F28: other shops' p99 {usual.TotalMilliseconds:0} ms before, {beside.TotalMilliseconds:0} ms beside the storm: {storm}");
+        AssertNoErrors(others);
+        Assert.NotEqual(0, storm.RateLimited);
+        Assert.Equal(0, storm.Other);
         Assert.InRange(beside, TimeSpan.Zero, (usual * 1.2) + ScheduleNoise);
     }
 
     [Fact]
     public async Task F29_a_silent_client_is_closed()
     {
-        await bed.ReadyAsync();
+        await Bed.ReadyAsync();
 
         var closed = await Task.WhenAll(
-            ClosedAfterAsync(SilentClients.NeverPingsAsync(bed.Cluster.Endpoint)),
-            ClosedAfterAsync(SilentClients.NeverResumesAsync(bed.Cluster.Endpoint)),
-            ClosedAfterAsync(SilentClients.NeverOpensAsync(bed.Cluster.Endpoint)),
-            ClosedAfterAsync(SilentClients.NeverShakesHandsAsync(bed.Cluster.Endpoint)));
+            ClosedAfterAsync(SilentClients.NeverPingsAsync(Bed.Cluster.Endpoint)),
+            ClosedAfterAsync(SilentClients.NeverResumesAsync(Bed.Cluster.Endpoint)),
+            ClosedAfterAsync(SilentClients.NeverOpensAsync(Bed.Cluster.Endpoint)),
+            ClosedAfterAsync(SilentClients.NeverShakesHandsAsync(Bed.Cluster.Endpoint)));
 
-        output.WriteLine($"F29: closed after {string.Join(", ", closed.Select(time => FormattableString.Invariant($"{time.TotalSeconds:0.0} s")))}");
+        Output.WriteLine($"F29: closed after {string.Join(", ", closed.Select(time => FormattableString.Invariant($"{time.TotalSeconds:0.0} s")))}");
         Assert.All(closed[..3], time => Assert.InRange(time, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(12)));
         Assert.InRange(closed[3], TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(6));
     }
@@ -229,46 +258,9 @@ public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : IClassF
         return since.Elapsed;
     }
 
-    private static Task ForAsync(int seconds) => Rest.ForAsync(TimeSpan.FromSeconds(seconds), CancellationToken.None);
-
-    private async Task<Span> SpanAsync(int seconds)
-    {
-        var from = bed.Clock.Elapsed;
-        await ForAsync(seconds);
-        return new(from, bed.Clock.Elapsed);
-    }
-
-    private static void AssertNoErrors(RowResult result)
-    {
-        Assert.Equal((0, 0), (result.Unknown, result.PutOff));
-        Assert.DoesNotContain(result.Sent, sent => sent.Refused is not null);
-    }
-
-    private async Task<IReadOnlyList<string>> WaitingAsync()
-    {
-        await bed.ReadyAsync();
-        var waiting = await bed.WaitingAsync();
-        Assert.NotEmpty(waiting);
-        return waiting;
-    }
-
-    private Task EachNodeAsync(ClusterVerb verb) => Task.WhenAll(Enumerable.Range(1, 3).Select(node => bed.Cluster.NodeAsync(node, verb)));
-
-    private async Task RedisAsync(string command, params object[] arguments)
-    {
-        using var redis = await ConnectionMultiplexer.ConnectAsync($"{bed.Cluster.Redis},allowAdmin=true");
-        await redis.GetDatabase().ExecuteAsync(command, arguments);
-    }
-
-    private void Pad(int characters)
-    {
-        foreach (var member in bed.Everybody)
-            member.Padding = characters;
-    }
-
     private void LoseAcks(bool lose)
     {
-        foreach (var member in bed.Everybody)
+        foreach (var member in Bed.Everybody)
             member.LosesAcks = lose;
     }
 }

@@ -65,6 +65,9 @@ internal abstract class Member : IAsyncDisposable
 
     public void Start() => _running = Task.WhenAll(Task.Run(StayAsync), Task.Run(ComposeAsync), Task.Run(SendAsync));
 
+    /// <summary>Loses his connection without a word.</summary>
+    public void Drop() => Client?.Hub.Abort();
+
     public async ValueTask DisposeAsync()
     {
         await _leaving.CancelAsync();
@@ -230,6 +233,7 @@ internal abstract class Member : IAsyncDisposable
         catch (HubInvocationException refusal) when (refusal.Code is ErrorCode.Unavailable or ErrorCode.RateLimited or ErrorCode.InternalError or ErrorCode.StorageFull or ErrorCode.NotOpened)
         {
             sending.PutOff++;
+            sending.Full += refusal.Code == ErrorCode.StorageFull ? 1 : 0;
         }
         catch (HubInvocationException refusal)
         {

@@ -6,7 +6,9 @@ namespace ChatRouter.IntegrationTests.Faults;
 /// <param name="Returns">How long everybody who lost his connection was without.</param>
 /// <param name="Connected">How long after the fault everybody was connected.</param>
 /// <param name="Sound">How long after that the invariants were all zero.</param>
-internal sealed record RowResult(TimeSpan FaultAt, TimeSpan OverAt, IReadOnlyList<Sending> Sent, IReadOnlyList<TimeSpan> Returns, TimeSpan Connected, TimeSpan Sound)
+/// <param name="Shown">How long after that every screen showed what is stored.</param>
+internal sealed record RowResult(
+    TimeSpan FaultAt, TimeSpan OverAt, IReadOnlyList<Sending> Sent, IReadOnlyList<TimeSpan> Returns, TimeSpan Connected, TimeSpan Sound, TimeSpan Shown)
 {
     // Long enough for about a hundred messages.
     private static readonly TimeSpan Piece = TimeSpan.FromSeconds(2.5);
@@ -19,9 +21,18 @@ internal sealed record RowResult(TimeSpan FaultAt, TimeSpan OverAt, IReadOnlyLis
     /// <remarks>One hiccup of the machine spoils one piece; what a fault does is in most of them.</remarks>
     public TimeSpan TypicalAnswerP99(IEnumerable<Span> times) => Percentile(times.SelectMany(time => time.Pieces(Piece)).Select(AnswerP99), 0.5);
 
+    /// <summary>The wait from composing to the ack that all but one in a hundred messages were spared.</summary>
+    public TimeSpan AnswerP99(Span time) => Percentile(Sent.Where(sent => time.Has(sent.ComposedAt)).Select(sent => sent.Ack is null ? TimeSpan.MaxValue : sent.AckedAt - sent.ComposedAt), 0.99);
+
+    /// <summary>The same of some senders.</summary>
+    public RowResult Of(Func<string, bool> sender) => this with { Sent = [.. Sent.Where(sent => sender(sent.Sender))] };
+
     public int Unknown => Sent.Sum(sent => sent.Unknown);
 
     public int PutOff => Sent.Sum(sent => sent.PutOff);
+
+    /// <summary>How often the server said that it has no space left.</summary>
+    public int Full => Sent.Sum(sent => sent.Full);
 
     /// <summary>Repeated sends that the server knew.</summary>
     public int Duplicates => Sent.Count(sent => sent.Duplicate);
@@ -43,9 +54,7 @@ internal sealed record RowResult(TimeSpan FaultAt, TimeSpan OverAt, IReadOnlyLis
     public TimeSpan FirstAckAfter(TimeSpan time) => Sent.Where(sent => sent.Ack is not null && sent.AckedAt >= time).Select(sent => sent.AckedAt).DefaultIfEmpty(TimeSpan.MaxValue).Min();
 
     public override string ToString() => FormattableString.Invariant(
-        $"{Sent.Count(sent => sent.Ack is not null)} acked, {Duplicates} duplicates, {Unknown} unknown, {PutOff} put off, {Sent.Count(sent => sent.Refused is not null)} refused, {Returns.Count} reconnects (p99 {ReturnP99.TotalSeconds:0.0} s, all {Connected.TotalSeconds:0.0} s after), silence {LongestSilence.TotalSeconds:0.0} s, slowest answer {SlowestAnswer.TotalSeconds:0.0} s, invariants zero after {Sound.TotalSeconds:0.0} s");
-
-    private TimeSpan AnswerP99(Span time) => Percentile(Sent.Where(sent => time.Has(sent.ComposedAt)).Select(sent => sent.Ack is null ? TimeSpan.MaxValue : sent.AckedAt - sent.ComposedAt), 0.99);
+        $"{Sent.Count(sent => sent.Ack is not null)} acked, {Duplicates} duplicates, {Unknown} unknown, {PutOff} put off, {Sent.Count(sent => sent.Refused is not null)} refused, {Returns.Count} reconnects (p99 {ReturnP99.TotalSeconds:0.0} s, all {Connected.TotalSeconds:0.0} s after), silence {LongestSilence.TotalSeconds:0.0} s, slowest answer {SlowestAnswer.TotalSeconds:0.0} s, invariants zero after {Sound.TotalSeconds:0.0} s, screens {Shown.TotalSeconds:0.0} s");
 
     private static TimeSpan Percentile(IEnumerable<TimeSpan> times, double part)
     {

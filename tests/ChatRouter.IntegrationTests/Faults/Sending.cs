@@ -28,6 +28,9 @@ internal sealed record Sending(string Sender, int Counter, string ClientMsgId, C
     /// <summary>How often the server said "not now".</summary>
     public int PutOff { get; set; }
 
+    /// <summary>How often of these it had no space left.</summary>
+    public int Full { get; set; }
+
     /// <summary>How often the connection ended, or patience, before an answer.</summary>
     public int Unknown { get; set; }
 

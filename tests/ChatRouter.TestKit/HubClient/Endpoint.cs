@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Net.WebSockets;
 
 namespace ChatRouter.TestKit.HubClient;
@@ -16,6 +18,18 @@ public sealed class Endpoint(HttpClient http, OpenSocket open)
     /// <summary>A server that listens at <paramref name="address"/> (http://127.0.0.1:port).</summary>
     public static Endpoint At(Uri address) => new(new HttpClient { BaseAddress = address }, OpenClientSocketAsync);
 
+    /// <summary>The same server for clients whose requests share so many connections; each hub connection stays one of its own.</summary>
+    public static Endpoint Sharing(Endpoint server, int connections) =>
+        new(new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = connections }) { BaseAddress = server.Http.BaseAddress }, OpenClientSocketAsync);
+
+    /// <summary>The same server for clients at that address of this machine.</summary>
+    public static Endpoint From(IPAddress address, Endpoint server)
+    {
+        // One per endpoint, for all its sockets: it keeps no connection that was upgraded.
+        var way = new HttpMessageInvoker(WayFrom(address));
+        return new(new HttpClient(WayFrom(address)) { BaseAddress = server.Http.BaseAddress }, (url, headers, cancellation) => OpenClientSocketAsync(url, headers, way, cancellation));
+    }
+
     /// <summary>Opens a connection to the hub at <paramref name="path"/>; handlers can be added before it is started.</summary>
     public async Task<HubTestClient> ConnectAsync(
         string path, string ticket, IReadOnlyDictionary<string, string>? headers = null, CancellationToken cancellation = default)
@@ -25,14 +39,28 @@ public sealed class Endpoint(HttpClient http, OpenSocket open)
         return new HubTestClient(await open(url, headers ?? new Dictionary<string, string>(), cancellation));
     }
 
+    private static SocketsHttpHandler WayFrom(IPAddress address) => new()
+    {
+        ConnectCallback = async (context, cancellation) =>
+        {
+            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            socket.Bind(new IPEndPoint(address, 0));
+            await socket.ConnectAsync(context.DnsEndPoint, cancellation);
+            return new NetworkStream(socket, ownsSocket: true);
+        },
+    };
+
+    private static Task<WebSocket> OpenClientSocketAsync(Uri url, IReadOnlyDictionary<string, string> headers, CancellationToken cancellation) =>
+        OpenClientSocketAsync(url, headers, null, cancellation);
+
     private static async Task<WebSocket> OpenClientSocketAsync(
-        Uri url, IReadOnlyDictionary<string, string> headers, CancellationToken cancellation)
+        Uri url, IReadOnlyDictionary<string, string> headers, HttpMessageInvoker? way, CancellationToken cancellation)
     {
         var socket = new ClientWebSocket();
         foreach (var (name, value) in headers) socket.Options.SetRequestHeader(name, value);
         try
         {
-            await socket.ConnectAsync(url, cancellation);
+            await socket.ConnectAsync(url, way, cancellation);
             return socket;
         }
         catch

@@ -17,14 +17,24 @@ public sealed class ClusterProcess : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("chatrouter-cluster-").FullName;
     private readonly List<string> _options;
     private readonly int _port = FreeRange();
+    private readonly NetworkNamespace? _network;
+    private readonly int? _databaseMegabytes;
+    private readonly IReadOnlyList<string> _prefix;
 
     /// <param name="nodes">How many nodes.</param>
     /// <param name="sentinel">A Redis replica and three Sentinels beside the master.</param>
     /// <param name="environment">Environment variables of every node.</param>
     /// <param name="server">The assembly to run; none: the one beside the caller's.</param>
-    public ClusterProcess(int nodes, bool sentinel = false, IReadOnlyDictionary<string, string>? environment = null, string? server = null)
+    /// <param name="network">The network in which everything runs, for the cluster to dispose of; none: this machine's.</param>
+    /// <param name="databaseMegabytes">The size of a disk (in memory) that PostgreSQL has to itself; needs root. None: no disk of its own.</param>
+    /// <param name="files">How many files and sockets each process may have open; more than usual needs root. None: the usual number.</param>
+    public ClusterProcess(
+        int nodes, bool sentinel = false, IReadOnlyDictionary<string, string>? environment = null, string? server = null,
+        NetworkNamespace? network = null, int? databaseMegabytes = null, int? files = null)
     {
         Nodes = nodes;
+        (_network, _databaseMegabytes) = (network, databaseMegabytes);
+        _prefix = [.. files is { } many ? new[] { "prlimit", $"--nofile={many}:{many}" } : [], .. network?.Prefix ?? []];
         _options = ["--nodes", Text(nodes), "--port", Text(_port), "--server", server ?? Path.Combine(AppContext.BaseDirectory, "ChatRouter.Server.dll")];
         if (sentinel)
             _options.Add("--sentinel");
@@ -39,17 +49,33 @@ public sealed class ClusterProcess : IAsyncDisposable
     public Endpoint Endpoint { get; }
 
     /// <summary>What a client of the Redis master connects to.</summary>
-    public string Redis => $"127.0.0.1:{_port + 100}";
+    public string Redis => $"{Host}:{PortOf("redis")}";
 
     /// <summary>What somebody who may see every shop connects to PostgreSQL with.</summary>
     public string Postgres =>
-        $"Host=127.0.0.1;Port={_port + 101};Database=chatrouter;Username=postgres;Password={File.ReadAllText(Path.Combine(_folder, "postgres", "password")).Trim()};Timeout=3;Pooling=false";
+        $"Host={Host};Port={PortOf("postgres")};Database=chatrouter;Username=postgres;Password={File.ReadAllText(Path.Combine(_folder, "postgres", "password")).Trim()};Timeout=3;Pooling=false";
 
     /// <summary>Where data, logs and process ids are.</summary>
     public string Folder => _folder;
 
     /// <summary>The ports on which the parts listen.</summary>
     public IEnumerable<int> Ports => Enumerable.Range(_port, Nodes + 1).Concat(Enumerable.Range(_port + 100, 3)).Concat(Enumerable.Range(_port + 110, 3));
+
+    /// <summary>The port of a part: <c>redis</c>, <c>redis-replica</c>, <c>postgres</c>, <c>haproxy</c>.</summary>
+    public int PortOf(string part) => part switch
+    {
+        "redis" => _port + 100,
+        "postgres" => _port + 101,
+        "redis-replica" => _port + 102,
+        "haproxy" => _port,
+        _ => throw new ArgumentException($"There is no part '{part}'.", nameof(part)),
+    };
+
+    /// <summary>The ports of the Sentinels.</summary>
+    public IReadOnlyList<int> SentinelPorts => [_port + 110, _port + 111, _port + 112];
+
+    /// <summary>The folder of PostgreSQL, on its own disk if it has one.</summary>
+    public string PostgresFolder => Path.Combine(_folder, "postgres");
 
     /// <summary>The process ids that are stored in the folder.</summary>
     public IReadOnlyList<int> ProcessIds =>
@@ -65,10 +91,19 @@ public sealed class ClusterProcess : IAsyncDisposable
     public Endpoint Node(int number) => Endpoint.At(Address(number));
 
     /// <summary>Starts what is not running and waits until everything answers.</summary>
-    public async Task UpAsync() => await DoAsync(["up", .. _options]);
+    public async Task UpAsync()
+    {
+        if (_databaseMegabytes is { } size && !IsMounted)
+        {
+            Directory.CreateDirectory(PostgresFolder);
+            await CommandAsync("mount", "-t", "tmpfs", "-o", $"size={size}m,mode=755", "tmpfs", PostgresFolder);
+        }
+
+        await DoAsync(["up", .. _options]);
+    }
 
     /// <summary>Stops everything; data stay.</summary>
-    public async Task DownAsync() => await DoAsync(["down"]);
+    public async Task DownAsync() => await DoAsync(["down"], _network?.Prefix ?? []);
 
     /// <summary>Whether everything is up and ready, and one line per part.</summary>
     public async Task<(bool Well, string Lines)> StatusAsync()
@@ -77,7 +112,8 @@ public sealed class ClusterProcess : IAsyncDisposable
         return (code == 0, output);
     }
 
-    public Task NodeAsync(int number, ClusterVerb verb) => DoAsync(["node", Name(verb), Text(number)]);
+    public Task NodeAsync(int number, ClusterVerb verb) =>
+        DoAsync(["node", Name(verb), Text(number)], _network?.PrefixOf(number));
 
     public Task SentinelAsync(int number, ClusterVerb verb) => DoAsync(["sentinel", Name(verb), Text(number)]);
 
@@ -114,18 +150,33 @@ public sealed class ClusterProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await DownAsync();
+        if (IsMounted)
+            await CommandAsync("umount", PostgresFolder);
         Directory.Delete(_folder, recursive: true);
+        if (_network is not null)
+            await _network.DisposeAsync();
     }
 
-    private async Task DoAsync(string[] arguments)
+    /// <summary>Runs a command where the cluster runs, and returns what it wrote.</summary>
+    public async Task<string> CommandAsync(params string[] words)
     {
-        var (code, output) = await RunAsync(arguments);
+        var (code, output) = await StartAsync([.. _prefix, .. words]);
+        Assert.True(code == 0, $"{string.Join(' ', words)}: exit code {code}. It may need root.\n{output}");
+        return output;
+    }
+
+    private async Task DoAsync(string[] arguments, IReadOnlyList<string>? prefix = null)
+    {
+        var (code, output) = await RunAsync(arguments, prefix);
         Assert.True(code == 0, $"cluster.sh {string.Join(' ', arguments)}: exit code {code}.\n{output}");
     }
 
-    private async Task<(int Code, string Output)> RunAsync(string[] arguments)
+    private Task<(int Code, string Output)> RunAsync(string[] arguments, IReadOnlyList<string>? prefix = null) =>
+        StartAsync([.. prefix ?? _prefix, "bash", Repository.At("deploy", "local", "cluster.sh"), .. arguments, "--dir", _folder]);
+
+    private static async Task<(int Code, string Output)> StartAsync(string[] words)
     {
-        using var process = Process.Start(new ProcessStartInfo("bash", [Repository.At("deploy", "local", "cluster.sh"), .. arguments, "--dir", _folder])
+        using var process = Process.Start(new ProcessStartInfo(words[0], words[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -137,7 +188,11 @@ public sealed class ClusterProcess : IAsyncDisposable
         return (process.ExitCode, output + await error);
     }
 
-    private static Uri At(int port) => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
+    private string Host => _network?.Address ?? "127.0.0.1";
+
+    private bool IsMounted => _databaseMegabytes is not null && File.ReadAllText("/proc/mounts").Contains($" {PostgresFolder} ", StringComparison.Ordinal);
+
+    private Uri At(int port) => new(string.Create(CultureInfo.InvariantCulture, $"http://{Host}:{port}"));
 
     private static int ReadId(string file) => int.Parse(File.ReadAllText(file).Split(' ')[0], CultureInfo.InvariantCulture);
 

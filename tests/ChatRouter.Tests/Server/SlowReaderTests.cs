@@ -78,11 +78,11 @@ public sealed class SlowReaderTests
         await sending.Task.WaitAsync(TimeSpan.FromSeconds(5));
 
         _clock.Advance(ClientConnection.StuckLimit - TimeSpan.FromMilliseconds(1));
-        connection.CheckWritable();
+        Assert.False(connection.CheckWritable());
         Assert.False(aborted);
         _clock.Advance(TimeSpan.FromMilliseconds(1));
-        connection.CheckWritable();
 
+        Assert.True(connection.CheckWritable());
         Assert.True(aborted);
     }
 
