@@ -1,5 +1,6 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Routing;
+using ChatRouter.Core.Supervision;
 using ChatRouter.Core.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,7 +9,7 @@ namespace ChatRouter.Core;
 /// <summary>Registers what is the same whatever stores and dispatchers are used.</summary>
 public static class ServiceCollectionExtensions
 {
-    /// <summary>The use cases and the routing around <c>IJournal</c>, <c>IShopStore</c>, <c>IDispatcher</c> and <c>IDelivery</c>, which others register.</summary>
+    /// <summary>The use cases and the routing around the stores, <c>IDispatcher</c> and <c>IDelivery</c>, which others register.</summary>
     public static IServiceCollection AddConversations(this IServiceCollection services) => services
         .AddSingleton<Presence>()
         .AddSingleton<RoutingWork>()
@@ -26,5 +27,8 @@ public static class ServiceCollectionExtensions
         .AddSingleton<BuyerConversations>()
         .AddSingleton<AgentConversations>()
         .AddSingleton<AgentPresence>()
+        .AddSingleton<Oversight>()
+        .AddSingleton<ShopBoards>()
+        .AddSingleton<Kiosks>()
         .AddHostedService<RoutingLoops>();
 }

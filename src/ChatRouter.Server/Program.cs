@@ -31,6 +31,7 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.MapSessions();
 app.MapUploads();
+app.MapWall();
 app.MapHubs();
 app.MapHealth();
 app.MapOpenApi().AllowAnonymous();

@@ -2,6 +2,7 @@ using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Supervision;
 using ChatRouter.Core.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -12,7 +13,7 @@ namespace ChatRouter.Storage.Postgres;
 /// <summary>Registers the PostgreSQL storage.</summary>
 public static class PostgresStorageServices
 {
-    /// <summary>Adds <see cref="IJournal"/>, <see cref="IShopStore"/>, <see cref="IUploadStore"/>, <see cref="IKeyRingStore"/> and <see cref="INodeRegistry"/> on PostgreSQL.</summary>
+    /// <summary>Adds <see cref="IJournal"/>, <see cref="IShopStore"/>, <see cref="IUploadStore"/>, <see cref="IKeyRingStore"/>, <see cref="INodeRegistry"/> and what supervision keeps on PostgreSQL.</summary>
     /// <remarks>
     /// The database is opened and migrated and the node registered before any other hosted service starts;
     /// the journal is drained and the node leaves after all others stopped.
@@ -33,6 +34,7 @@ public static class PostgresStorageServices
         services.AddSingleton<IUploadStore, PostgresUploadStore>();
         services.AddSingleton<IKeyRingStore, PostgresKeyRingStore>();
         services.AddSingleton<IBuyerContextStore, PostgresBuyerContextStore>();
+        services.AddSingleton<IAuditStore, PostgresAuditStore>().AddSingleton<IKioskStore, PostgresKioskStore>();
         services.AddHostedService<PostgresStorageHost>();
         return services;
     }

@@ -20,7 +20,7 @@ public sealed class PostgresDatabaseTests(PostgresServer server)
 
         foreach (var database in databases)
             await database.DisposeAsync();
-        Assert.Equal("1 2 3 4 5 6 7", await ScalarAsync("SELECT string_agg(version::text, ' ' ORDER BY version) FROM schema_version"));
+        Assert.Equal("1 2 3 4 5 6 7 9", await ScalarAsync("SELECT string_agg(version::text, ' ' ORDER BY version) FROM schema_version"));
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class PostgresDatabaseTests(PostgresServer server)
 
         await OpenAsync(_connectionString);
 
-        Assert.Equal(8L, await ScalarAsync("SELECT count(*) FROM schema_version"));
+        Assert.Equal(9L, await ScalarAsync("SELECT count(*) FROM schema_version"));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace ChatRouter.IntegrationTests.Postgres;
 [Collection(PostgresTests.Name)]
 public sealed class PostgresWallTests(PostgresServer server) : IAsyncLifetime
 {
-    private static readonly string[] Tenants = ["conversations", "messages", "assignments", "contacts", "ratings", "shops", "accounts", "account_names", "uploads", "upload_pieces", "upload_usage", "buyer_contexts"];
+    private static readonly string[] Tenants = ["conversations", "messages", "assignments", "contacts", "ratings", "shops", "accounts", "account_names", "uploads", "upload_pieces", "upload_usage", "buyer_contexts", "audit", "kiosks"];
 
     private NpgsqlDataSource _source = null!;
 

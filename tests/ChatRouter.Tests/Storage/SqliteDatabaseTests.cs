@@ -36,7 +36,7 @@ public sealed class SqliteDatabaseTests : IDisposable
         again.Open();
 
         using var session = again.Connect();
-        Assert.Equal(5, session.Prepare("SELECT count(*) FROM schema_version").Count());
+        Assert.Equal(6, session.Prepare("SELECT count(*) FROM schema_version").Count());
     }
 
     [Fact]

@@ -6,6 +6,7 @@ import { errors } from '@chatrouter/shared/texts/errors';
 import { imageTexts } from '@chatrouter/shared/texts/images';
 import { ratingTexts } from '@chatrouter/shared/texts/rating';
 import { routingTexts } from '@chatrouter/shared/texts/routing';
+import { supervisedTexts } from '@chatrouter/shared/texts/supervised';
 import { terms } from '@chatrouter/shared/texts/terms';
 import { waitingTexts } from '@chatrouter/shared/texts/waiting';
 import { createI18n } from 'vue-i18n';
@@ -19,6 +20,7 @@ const texts = {
   ...deskShellTexts,
   ...imageTexts,
   ...ratingTexts,
+  ...supervisedTexts,
   ...waitingTexts,
 };
 const key = 'chatrouter.locale';

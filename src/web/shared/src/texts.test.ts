@@ -10,6 +10,7 @@ import { imageTexts } from './texts/images';
 import { launcherTexts, panelTexts } from './texts/launcher';
 import { routingTexts } from './texts/routing';
 import { ratingTexts } from './texts/rating';
+import { supervisedTexts } from './texts/supervised';
 import { terms } from './texts/terms';
 import { chatTexts } from './texts/chat';
 import { waitingTexts } from './texts/waiting';
@@ -29,6 +30,7 @@ const sets: Texts[] = [
   deskShellTexts,
   imageTexts,
   ratingTexts,
+  supervisedTexts,
   waitingTexts,
 ];
 const all: Texts = Object.assign({}, ...sets);

@@ -17,6 +17,7 @@ import * as desks from '../model/desk';
 import { linkAfter, starting, type Link } from '../model/link';
 import { absorb, sendWent, type Body, type Row } from '../model/row';
 import { tellRating } from '../tellRating';
+import { tellForced, tellNotice } from '../tellSupervisor';
 import { useClock } from './clock';
 import { loaded as draftsLoaded } from './drafts';
 import { useImages } from './images';
@@ -126,6 +127,11 @@ const deskAt = (slot: Slot) =>
       Rated: ({ rating, buyerName }) => {
         if (desk.value.rows[rating.conversationId] === undefined) tellRating(rating, buyerName);
         else set(desks.rated(desk.value, rating));
+      },
+      Notice: tellNotice,
+      StateForced: (forced) => {
+        set({ ...desk.value, state: forced.state });
+        tellForced(forced);
       },
       Superseded: ({ reason }) => hubLink.end(reason),
     };
