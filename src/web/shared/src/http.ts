@@ -1,7 +1,11 @@
 import { read, Refusal } from './refusal';
 
 /** One JSON request to the server's API. A refusal throws `Refusal`; no answer throws what fetch threw. */
-export async function request<T>(method: 'POST' | 'DELETE', path: string, options: { body?: unknown; token?: string } = {}): Promise<T> {
+export async function request<T>(
+  method: 'GET' | 'POST' | 'DELETE',
+  path: string,
+  options: { body?: unknown; token?: string } = {},
+): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (options.body !== undefined) headers['content-type'] = 'application/json';
   if (options.token !== undefined) headers['authorization'] = `Bearer ${options.token}`;
