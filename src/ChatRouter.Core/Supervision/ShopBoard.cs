@@ -16,7 +16,7 @@ public sealed record ShopBoard
 
     public required BoardFigures Figures { get; init; }
 
-    /// <summary>Taken once a minute.</summary>
+    /// <summary>Taken every 10 s at the most.</summary>
     public required DayFigures Day { get; init; }
 
     public required IReadOnlyList<BoardGroup> Groups { get; init; }

@@ -21,7 +21,8 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
     private const int CostFactor = 20;
 
     private static readonly TimeSpan LongestPace = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan DayPace = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan DayPace = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
     // A timer that ticks every second must not come a millisecond before the next board is due.
@@ -55,7 +56,7 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
     {
         foreach (var (shop, watched) in _watched)
         {
-            if (clock.GetElapsedTime(watched.TakenAt) > DayPace)
+            if (clock.GetElapsedTime(watched.TakenAt) > Forgotten)
                 _watched.TryRemove(new(shop, watched));
         }
     }
@@ -131,10 +132,12 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
 
     private async Task<DayFigures> DayAsync(ShopId shop, Watched watched, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        if (watched.Day is { } day && clock.GetElapsedTime(watched.DayTakenAt) < DayPace)
+        if (watched.Day is { } day && clock.GetElapsedTime(watched.DayTakenAt) < watched.DayPace)
             return day;
         watched.DayTakenAt = clock.GetTimestamp();
-        return watched.Day = await journal.FiguresSinceAsync(shop, at - Day, cancellationToken);
+        watched.Day = await journal.FiguresSinceAsync(shop, at - Day, cancellationToken);
+        watched.DayPace = Longer(DayPace, clock.GetElapsedTime(watched.DayTakenAt) * CostFactor);
+        return watched.Day;
     }
 
     private static int PaceOf(ShopBoard board, TimeSpan cost)
@@ -159,5 +162,7 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
         public DayFigures? Day { get; set; }
 
         public long DayTakenAt { get; set; }
+
+        public TimeSpan DayPace { get; set; }
     }
 }

@@ -69,7 +69,6 @@ public sealed class BoardTests : HubScene
         await agent.Hub.InvokeAsync("Close", [conversation]);
 
         await supervisor.UntilBoardAsync(board => board.Conversations.Count == 0 && board.Figures.Online == 1);
-        // Taken once a minute for those who watch; whoever comes after that sees it at once.
         var figures = await Server.Services.GetRequiredService<IJournalReader>().FiguresSinceAsync(DemoShop.Shop.Id, DateTimeOffset.UnixEpoch, CancellationToken.None);
 
         Assert.Equal((1, 1, 1), (figures.Conversations, figures.Answered, figures.AnsweredInTime));
