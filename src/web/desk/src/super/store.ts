@@ -13,7 +13,7 @@ import { Refusal } from '@chatrouter/shared/refusal';
 import { firstSeq } from '@chatrouter/shared/timeline';
 import { uuidv7 } from '@chatrouter/shared/uuidv7';
 import { defineStore } from 'pinia';
-import { computed, ref, shallowRef } from 'vue';
+import { computed, ref, shallowRef, watch as follow } from 'vue';
 import { freshnessOf } from '../model/freshness';
 import { linkAfter, starting, type Link } from '../model/link';
 import type { Row } from '../model/row';
@@ -93,6 +93,14 @@ export const useSupervisor = defineStore('supervisor', () => {
       else if (link.value.kind === 'expired' || link.value.kind === 'refused') session.end(link.value.code);
     },
   });
+
+  // Boards come about every second. Silence means that the server has none to give, or that the connection is dead and nobody said so.
+  follow(
+    () => freshness.value?.stale === true && link.value.kind === 'up',
+    (silent) => {
+      if (silent && open !== undefined) begin(open).catch((error: unknown) => error instanceof Refusal || hubLink.abandon());
+    },
+  );
 
   async function watch(id: string): Promise<void> {
     if (watched.value?.conversation.id === id) return;
