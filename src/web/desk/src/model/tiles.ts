@@ -17,8 +17,10 @@ type Say = (key: string, values?: Record<string, string | number>) => string;
 export function tilesOf(figures: BoardFigures, day: DayFigures, secondsSince: (time: string) => number, say: Say): readonly Tile[] {
   const tile = (title: string, value: string | number | undefined, alarm: boolean, ...notes: (string | undefined)[]): Tile => ({
     title: say(title),
-    value: value ?? say('figure.none'),
-    notes: notes.filter((note) => note !== undefined).map((note, i) => (alarm && i === 0 ? `⚠ ${note}` : note)),
+    value: value ?? '–',
+    notes: [value === undefined ? say('figure.none') : undefined, ...notes]
+      .filter((note) => note !== undefined)
+      .map((note, i) => (alarm && i === 0 ? `⚠ ${note}` : note)),
     alarm,
   });
   const longest = (since: string | undefined): string | undefined =>
@@ -32,7 +34,7 @@ export function tilesOf(figures: BoardFigures, day: DayFigures, secondsSince: (t
       figures.needsReply,
       urgent > 0,
       urgent > 0 ? say('figure.urgent', { count: urgent }) : undefined,
-      longest(figures.longestSince),
+      figures.needsReply > 0 ? longest(figures.longestSince) : undefined,
     ),
     tile('term.queue', figures.queued, figures.queued > 0, queueReason && say(`reason.${queueReason}`), longest(figures.queuedSince)),
     tile('term.messagePool', figures.offlinePool, false),
