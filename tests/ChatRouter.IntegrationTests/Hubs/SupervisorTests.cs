@@ -104,10 +104,10 @@ public sealed class SupervisorTests : HubScene
         await second.SetStateAsync(WantedState.Online);
         await supervisor.AssignAsync(conversation, groupId: new("after-sale"));
         await second.UntilAsync(() => second.Assigned.Any(assigned => assigned.Conversation.Id == conversation));
+        await first.UntilAsync(() => first.Unassigned.Any(gone => gone.ConversationId == conversation));
 
         var handed = first.Assigned.Single();
         Assert.Equal((await IdOfAsync("boss"), "你熟悉"), (handed.HandedBy!.Value, handed.Remark));
-        Assert.Contains(first.Unassigned, gone => gone.ConversationId == conversation);
     }
 
     [Fact]
