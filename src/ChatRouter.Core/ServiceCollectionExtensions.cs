@@ -3,6 +3,7 @@ using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Phrases;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Supervision;
 using ChatRouter.Core.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +12,7 @@ namespace ChatRouter.Core;
 /// <summary>Registers what is the same whatever stores and dispatchers are used.</summary>
 public static class ServiceCollectionExtensions
 {
-    /// <summary>The use cases and the routing around <c>IJournal</c>, <c>IShopStore</c>, <c>IDispatcher</c> and <c>IDelivery</c>, which others register.</summary>
+    /// <summary>The use cases and the routing around the stores, <c>IDispatcher</c> and <c>IDelivery</c>, which others register.</summary>
     public static IServiceCollection AddConversations(this IServiceCollection services) => services
         .AddSingleton<Presence>()
         .AddSingleton<RoutingWork>()
@@ -32,5 +33,8 @@ public static class ServiceCollectionExtensions
         .AddSingleton<QuickPhrases>()
         .AddSingleton<ShopDesk>()
         .AddSingleton<BuyerRecords>()
+        .AddSingleton<Oversight>()
+        .AddSingleton<ShopBoards>()
+        .AddSingleton<Kiosks>()
         .AddHostedService<RoutingLoops>();
 }

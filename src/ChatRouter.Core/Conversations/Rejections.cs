@@ -14,6 +14,8 @@ internal static class Rejections
 
     public static readonly Rejection NotWaiting = new(ErrorCode.NotWaiting, "The buyer is being served already, or has gone.");
 
+    public static readonly Rejection UnknownTarget = new(ErrorCode.UnknownTarget, "There is no such agent or group.");
+
     private static readonly Rejection Closed = new(ErrorCode.ConversationClosed, "The conversation has ended.");
 
     public static readonly Rejection Full = new(ErrorCode.StorageFull, "The server cannot store anything at the moment. Keep your text and try again.", TimeSpan.FromSeconds(10));
@@ -44,7 +46,7 @@ internal static class Rejections
         RefusalCode.OpenTurns => new(ErrorCode.OpenTurns, "Buyers are waiting for a reply. Answer them, hand them over, or leave by force."),
         RefusalCode.TargetOffline => new(ErrorCode.TargetOffline, "Nobody there is online."),
         RefusalCode.UnknownConversation => UnknownConversation,
-        RefusalCode.UnknownAgent or RefusalCode.UnknownGroup => new(ErrorCode.UnknownTarget, "There is no such agent or group."),
+        RefusalCode.UnknownAgent or RefusalCode.UnknownGroup => UnknownTarget,
         RefusalCode.Stale => new(ErrorCode.Stale, "The conversation has changed. Look again."),
         RefusalCode.NotOwner => NotOwner,
         var code => new(JsonNamingPolicy.CamelCase.ConvertName(code.ToString()), "This is not possible at the moment."),

@@ -12,6 +12,7 @@ public static class EventJson
     public static IReadOnlyList<JsonDerivedType> Events { get; } =
     [
         new(typeof(AgentChanged), "agent"),
+        new(typeof(BoardTaken), "board"),
         new(typeof(ConversationAssigned), "assigned"),
         new(typeof(ConversationChanged), "conversation"),
         new(typeof(ConversationClosed), "closed"),
@@ -20,9 +21,11 @@ public static class EventJson
         new(typeof(DrainAnnounced), "drain"),
         new(typeof(HeadsRose), "heads"),
         new(typeof(MessageArrived), "message"),
+        new(typeof(NoticePosted), "notice"),
         new(typeof(ReceiptRaised), "receipt"),
         new(typeof(ResyncNeeded), "resync"),
         new(typeof(SessionSuperseded), "superseded"),
+        new(typeof(StateForced), "stateForced"),
         new(typeof(StatusChanged), "status"),
         new(typeof(TypingChanged), "typing"),
     ];

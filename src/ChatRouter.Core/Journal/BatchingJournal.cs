@@ -92,6 +92,12 @@ public sealed class BatchingJournal : IJournal, IDisposable
     public Task<IReadOnlyList<WaitingConversation>> WaitingAsync(ShopId shop, Placement placement, int limit, CancellationToken cancellationToken) =>
         _store.WaitingAsync(shop, placement, limit, cancellationToken);
 
+    public Task<IReadOnlyList<ConversationRecord>> OpenOfShopAsync(ShopId shop, int limit, CancellationToken cancellationToken) =>
+        _store.OpenOfShopAsync(shop, limit, cancellationToken);
+
+    public Task<DayFigures> FiguresSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) =>
+        _store.FiguresSinceAsync(shop, since, cancellationToken);
+
     public IAsyncEnumerable<RestoreConversations> ReadOpenAsync(DateTimeOffset contactsSince, DateTimeOffset at, CancellationToken cancellationToken) =>
         _store.ReadOpenAsync(contactsSince, at, cancellationToken);
 

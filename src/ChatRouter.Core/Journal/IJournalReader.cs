@@ -36,6 +36,12 @@ public interface IJournalReader
     /// <param name="placement"><see cref="Placement.Queued"/> or <see cref="Placement.OfflinePool"/>.</param>
     Task<IReadOnlyList<WaitingConversation>> WaitingAsync(ShopId shop, Placement placement, int limit, CancellationToken cancellationToken);
 
+    /// <summary>The shop's open conversations, at most <paramref name="limit"/>: those with an open turn first, and among each the longest waiting.</summary>
+    Task<IReadOnlyList<ConversationRecord>> OpenOfShopAsync(ShopId shop, int limit, CancellationToken cancellationToken);
+
+    /// <summary>What became of the shop's conversations that began at that time or later.</summary>
+    Task<DayFigures> FiguresSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken);
+
     /// <summary>Every shop's open conversations and the contacts since then, one item a shop: what the dispatcher is rebuilt from.</summary>
     IAsyncEnumerable<RestoreConversations> ReadOpenAsync(DateTimeOffset contactsSince, DateTimeOffset at, CancellationToken cancellationToken);
 

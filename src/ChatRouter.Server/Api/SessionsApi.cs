@@ -98,7 +98,7 @@ public static class SessionsApi
     private static async Task<AgentSession> SessionOfAsync(Account account, IShopStore shops, AccessTokens tokens, CancellationToken cancellationToken)
     {
         var shop = await shops.FindAsync(account.Shop, cancellationToken);
-        var principal = Principals.Of(Principals.IdentityOf(account));
+        var principal = Principals.Of(AgentIdentity.Of(account));
         return new(
             tokens.Issue(principal), (int)AccessTokens.Lifetime.TotalSeconds, tokens.IssueRefresh(principal),
             new(account.Id, account.DisplayName, account.Role, account.Shop, shop?.Name ?? account.Shop.Value));

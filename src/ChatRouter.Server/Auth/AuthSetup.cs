@@ -23,11 +23,15 @@ public static class AuthSetup
             .AddSingleton<Origins>().AddSingleton<AgentSignIn>().AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme)
             .AddBearerToken(options => options.RefreshTokenExpiration = TimeSpan.FromDays(7))
-            .AddScheme<AuthenticationSchemeOptions, HubTicketHandler>(HubTicketHandler.SchemeName, null);
+            .AddScheme<AuthenticationSchemeOptions, HubTicketHandler>(HubTicketHandler.SchemeName, null)
+            .AddScheme<AuthenticationSchemeOptions, KioskHandler>(KioskHandler.SchemeName, null);
         services.AddSingleton<IAuthorizationHandler, LiveSession.Handler>().AddSingleton<IAuthorizationHandler, OperatorRequirement.Handler>();
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Buyer, policy => policy.AddAuthenticationSchemes(HubTicketHandler.SchemeName).RequireClaim(Principals.KindClaim, Principals.BuyerKind))
             .AddPolicy(Policies.Agent, policy => policy.AddAuthenticationSchemes(HubTicketHandler.SchemeName).RequireClaim(Principals.KindClaim, Principals.AgentKind).AddRequirements(new LiveSession()))
+            .AddPolicy(Policies.Supervisor, policy => policy.AddAuthenticationSchemes(HubTicketHandler.SchemeName).RequireClaim(Principals.KindClaim, Principals.AgentKind)
+                .RequireRole(nameof(AccountRole.Supervisor), nameof(AccountRole.Admin)).AddRequirements(new LiveSession()))
+            .AddPolicy(Policies.Kiosk, policy => policy.AddAuthenticationSchemes(KioskHandler.SchemeName).RequireAuthenticatedUser())
             .AddPolicy(Policies.SignedIn, policy => policy.RequireAuthenticatedUser().AddRequirements(new LiveSession()))
             .AddPolicy(Policies.Desk, policy => policy.RequireAuthenticatedUser().RequireClaim(Principals.KindClaim, Principals.AgentKind).AddRequirements(new LiveSession()))
             .AddPolicy(Policies.ShopAdmin, policy => policy.RequireAuthenticatedUser().RequireRole(nameof(AccountRole.Admin)).RequireClaim(Principals.KindClaim, Principals.AgentKind).AddRequirements(new LiveSession()))

@@ -6,6 +6,12 @@ public static class Policies
     public const string Buyer = nameof(Buyer);
     public const string Agent = nameof(Agent);
 
+    /// <summary>A supervisor or admin of a shop.</summary>
+    public const string Supervisor = nameof(Supervisor);
+
+    /// <summary>A television with a token that was not revoked.</summary>
+    public const string Kiosk = nameof(Kiosk);
+
     /// <summary>Signed in as anybody: to get a ticket, to sign out.</summary>
     public const string SignedIn = nameof(SignedIn);
 

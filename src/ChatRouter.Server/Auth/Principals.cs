@@ -2,15 +2,17 @@ using System.Security.Claims;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Supervision;
 
 namespace ChatRouter.Server.Auth;
 
-/// <summary>Buyers and agents as claims and back. No other code reads or writes these claims.</summary>
+/// <summary>Buyers, agents and kiosks as claims and back. No other code reads or writes these claims.</summary>
 public static class Principals
 {
     public const string KindClaim = "kind";
     public const string BuyerKind = "buyer";
     public const string AgentKind = "agent";
+    public const string KioskKind = "kiosk";
     private const string Shop = "shop";
     private const string Id = "sub";
     private const string Name = "name";
@@ -26,6 +28,8 @@ public static class Principals
 
     public static ClaimsPrincipal Of(AgentIdentity agent) => Make(
         (KindClaim, AgentKind), (Shop, agent.Shop.Value), (Id, agent.Agent.Value), (Name, agent.Name), (Role, agent.Role.ToString()), (Stamp, agent.SecurityStamp));
+
+    public static ClaimsPrincipal Of(Kiosk kiosk) => Make((KindClaim, KioskKind), (Shop, kiosk.Shop.Value), (Id, kiosk.Id), (Name, kiosk.Name));
 
     /// <summary>The shop of anybody signed in; none for nobody.</summary>
     public static ShopId? ShopOf(ClaimsPrincipal? principal) => principal?.FindFirstValue(Shop) is { } shop ? new(shop) : null;
@@ -46,9 +50,6 @@ public static class Principals
         BuyerOf(principal) is { } buyer ? Participant.Of(buyer.Shop, buyer.Buyer)
         : AgentOf(principal) is { } agent ? Participant.Of(agent.Shop, agent.Agent)
         : null;
-
-    /// <summary>An account as the identity behind its sessions.</summary>
-    public static AgentIdentity IdentityOf(Account account) => new(account.Shop, account.Id, account.DisplayName, account.Role, account.SecurityStamp);
 
     private static ClaimsPrincipal Make(params ReadOnlySpan<(string Type, string? Value)> claims)
     {

@@ -9,7 +9,7 @@ namespace ChatRouter.Server.Delivery;
 /// <remarks>Nobody ever waits for a client: <see cref="Push"/> returns at once. A full queue is dropped, and the client told to resync once it reads again.</remarks>
 public sealed class ClientConnection(
     ConnectionId id, BuyerIdentity? buyer, AgentIdentity? agent, Func<ServerEvent, Task> send, Action abort, TokenBucket calls,
-    Action<ClientConnection> attend, TimeProvider clock)
+    Action<ClientConnection> attend, TimeProvider clock, AgentIdentity? supervisor = null)
 {
     /// <summary>The queue's bounds: events, and characters of text in them.</summary>
     public const int MaxEvents = 256;
@@ -40,8 +40,14 @@ public sealed class ClientConnection(
 
     public AgentIdentity? Agent => agent;
 
-    /// <summary>Whose connection it is.</summary>
-    public Participant Who => agent is not null ? Participant.Of(agent.Shop, agent.Agent) : Participant.Of(buyer!.Shop, buyer.Buyer);
+    /// <summary>The supervisor, on the connection of his page; he takes part in nothing there.</summary>
+    public AgentIdentity? Supervisor => supervisor;
+
+    /// <summary>The agent or supervisor.</summary>
+    public AgentIdentity? Staff => agent ?? supervisor;
+
+    /// <summary>As whom it takes part in conversations; none for a supervisor's.</summary>
+    public Participant? Who => agent is not null ? Participant.Of(agent.Shop, agent.Agent) : buyer is not null ? Participant.Of(buyer.Shop, buyer.Buyer) : null;
 
     /// <summary>How many calls it may make.</summary>
     public TokenBucket Calls => calls;
@@ -233,6 +239,7 @@ public sealed class ClientConnection(
     private static int SizeOf(ServerEvent serverEvent) => serverEvent switch
     {
         MessageArrived { Message.Text: { } text } => 200 + text.Length,
+        BoardTaken { Board: var board } => 2_000 + (500 * board.Conversations.Count) + (250 * board.Agents.Count),
         ConversationAssigned assigned => assigned.Messages.Sum(message => 200 + (message.Text?.Length ?? 0)),
         _ => 200,
     };

@@ -9,6 +9,7 @@ public sealed class ConnectionRegistry
     private readonly ConcurrentDictionary<(ShopId, BuyerId), ClientConnection[]> _buyers = new();
     private readonly ConcurrentDictionary<(ShopId, AgentId), ClientConnection[]> _agents = new();
     private readonly ConcurrentDictionary<ShopId, ClientConnection[]> _agentsOfShop = new();
+    private readonly ConcurrentDictionary<ShopId, ClientConnection[]> _supervisorsOfShop = new();
 
     private readonly ConcurrentDictionary<ClientConnection, byte> _attended = new();
 
@@ -19,6 +20,9 @@ public sealed class ConnectionRegistry
 
     /// <summary>The agents' connections, shop by shop.</summary>
     public IEnumerable<(ShopId Shop, ClientConnection[] Agents)> AgentsByShop => _agentsOfShop.Select(entry => (entry.Key, entry.Value));
+
+    /// <summary>The connections of supervisors' pages, shop by shop.</summary>
+    public IEnumerable<(ShopId Shop, ClientConnection[] Supervisors)> SupervisorsByShop => _supervisorsOfShop.Select(entry => (entry.Key, entry.Value));
 
     public int Count => _all.Count;
 
@@ -41,6 +45,9 @@ public sealed class ConnectionRegistry
             Add(_agents, (agent.Shop, agent.Agent), connection);
             Add(_agentsOfShop, agent.Shop, connection);
         }
+
+        if (connection.Supervisor is { } supervisor)
+            Add(_supervisorsOfShop, supervisor.Shop, connection);
     }
 
     public void Remove(ClientConnection connection)
@@ -54,6 +61,9 @@ public sealed class ConnectionRegistry
             Remove(_agents, (agent.Shop, agent.Agent), connection);
             Remove(_agentsOfShop, agent.Shop, connection);
         }
+
+        if (connection.Supervisor is { } supervisor)
+            Remove(_supervisorsOfShop, supervisor.Shop, connection);
     }
 
     /// <summary>The connection has to be looked after from now on.</summary>

@@ -99,9 +99,9 @@ public sealed class ConnectionWatch(
     // Disabled, another role, signed out everywhere: the stamp of the account is another than the connection's.
     private async Task EndSessionsAsync(CancellationToken cancellationToken)
     {
-        foreach (var connection in connections.AgentsByShop.SelectMany(shop => shop.Agents))
+        foreach (var connection in connections.AgentsByShop.SelectMany(shop => shop.Agents).Concat(connections.SupervisorsByShop.SelectMany(shop => shop.Supervisors)))
         {
-            var agent = connection.Agent!;
+            var agent = connection.Staff!;
             var account = await shops.FindAccountAsync(agent.Shop, agent.Agent, cancellationToken);
             if (account is { Enabled: true } && account.SecurityStamp == agent.SecurityStamp)
                 continue;

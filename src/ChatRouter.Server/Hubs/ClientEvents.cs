@@ -21,6 +21,16 @@ public static class ClientEvents
         ConversationChanged changed => client.ConversationChanged(changed.Conversation),
         ConversationRated rated => client.Rated(rated),
         AgentChanged changed => client.AgentChanged(changed),
+        NoticePosted notice => client.Notice(notice),
+        StateForced forced => client.StateForced(forced),
+        SessionSuperseded superseded => client.Superseded(superseded),
+        _ => SendCommonAsync(client, serverEvent),
+    };
+
+    /// <summary>An event that supervisors are not told is not sent.</summary>
+    public static Task SendAsync(ISupervisorClient client, ServerEvent serverEvent) => serverEvent switch
+    {
+        BoardTaken taken => client.Board(taken.Board),
         SessionSuperseded superseded => client.Superseded(superseded),
         _ => SendCommonAsync(client, serverEvent),
     };

@@ -13,7 +13,7 @@ namespace ChatRouter.Server.Hubs;
 /// <summary>Makes a client connection of each SignalR connection, and ends it.</summary>
 public sealed class HubConnections(
     ConnectionRegistry registry, INodeBus bus, AgentPresence presence, IHubContext<BuyerHub, IBuyerClient> buyers, IHubContext<AgentHub, IAgentClient> agents,
-    RoutingWork work, IOptions<LimitOptions> limits, TimeProvider clock, ILogger<HubConnections> logger)
+    IHubContext<SupervisorHub, ISupervisorClient> supervisors, RoutingWork work, IOptions<LimitOptions> limits, TimeProvider clock, ILogger<HubConnections> logger)
 {
     public ClientConnection Of(HubCallerContext context) =>
         registry.Find(new(context.ConnectionId)) ?? throw new InvalidOperationException("The connection was not added.");
@@ -22,50 +22,59 @@ public sealed class HubConnections(
     {
         var buyer = Principals.BuyerOf(context.User)!;
         var client = buyers.Clients.Client(context.ConnectionId);
-        return AddAsync(context, buyer, null, serverEvent => ClientEvents.SendAsync(client, serverEvent));
+        return AddAsync(context, buyer, null, null, serverEvent => ClientEvents.SendAsync(client, serverEvent));
     }
 
     public Task AddAgentAsync(HubCallerContext context)
     {
         var agent = Principals.AgentOf(context.User)!;
         var client = agents.Clients.Client(context.ConnectionId);
-        return AddAsync(context, null, agent, serverEvent => ClientEvents.SendAsync(client, serverEvent));
+        return AddAsync(context, null, agent, null, serverEvent => ClientEvents.SendAsync(client, serverEvent));
+    }
+
+    public Task AddSupervisorAsync(HubCallerContext context)
+    {
+        var supervisor = Principals.AgentOf(context.User)!;
+        var client = supervisors.Clients.Client(context.ConnectionId);
+        return AddAsync(context, null, null, supervisor, serverEvent => ClientEvents.SendAsync(client, serverEvent));
     }
 
     /// <summary>The connection gets events from now on, from this node and from others.</summary>
     public async Task OpenAsync(ClientConnection connection, BuyerEntry entry, CancellationToken cancellationToken)
     {
         connection.Open(entry);
-        await bus.ArrivedAsync(connection.Who, connection.Id, cancellationToken);
+        if (connection.Who is not { } who)
+            return;
+        await bus.ArrivedAsync(who, connection.Id, cancellationToken);
         // It may have ended meanwhile.
         if (registry.Find(connection.Id) is null)
-            await bus.LeftAsync(connection.Who, connection.Id, CancellationToken.None);
+            await bus.LeftAsync(who, connection.Id, CancellationToken.None);
     }
 
-    /// <summary>The agent's lease ends with his connection; a buyer leaves nothing behind.</summary>
+    /// <summary>The agent's lease ends with his connection; a buyer or a supervisor leaves nothing behind.</summary>
     public async Task RemoveAsync(HubCallerContext context)
     {
         if (registry.Find(new(context.ConnectionId)) is not { } connection)
             return;
         registry.Remove(connection);
         logger.Disconnected(context.ConnectionId, ShopOf(connection), WhoIs(connection));
-        if (!connection.Opened)
+        if (!connection.Opened || connection.Who is not { } who)
             return;
-        await bus.LeftAsync(connection.Who, connection.Id, CancellationToken.None);
+        await bus.LeftAsync(who, connection.Id, CancellationToken.None);
         if (connection.Agent is { } agent)
             work.Run(agent.Shop, null, () => presence.DisconnectedAsync(agent, connection.Id, CancellationToken.None));
     }
 
-    private Task AddAsync(HubCallerContext context, BuyerIdentity? buyer, AgentIdentity? agent, Func<ServerEvent, Task> send)
+    private Task AddAsync(HubCallerContext context, BuyerIdentity? buyer, AgentIdentity? agent, AgentIdentity? supervisor, Func<ServerEvent, Task> send)
     {
         var calls = new TokenBucket(limits.Value.CallsPerSecond, limits.Value.CallBurst, clock);
-        var connection = new ClientConnection(new(context.ConnectionId), buyer, agent, send, context.Abort, calls, registry.Attend, clock);
+        var connection = new ClientConnection(new(context.ConnectionId), buyer, agent, send, context.Abort, calls, registry.Attend, clock, supervisor);
         registry.Add(connection);
         logger.Connected(context.ConnectionId, ShopOf(connection), WhoIs(connection));
         return Task.CompletedTask;
     }
 
-    private static ShopId ShopOf(ClientConnection connection) => connection.Agent?.Shop ?? connection.Buyer!.Shop;
+    private static ShopId ShopOf(ClientConnection connection) => connection.Staff?.Shop ?? connection.Buyer!.Shop;
 
-    private static string WhoIs(ClientConnection connection) => connection.Agent?.Agent.Value ?? connection.Buyer!.Buyer.Value;
+    private static string WhoIs(ClientConnection connection) => connection.Staff?.Agent.Value ?? connection.Buyer!.Buyer.Value;
 }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace ChatRouter.Server.Hubs;
 
-/// <summary>Both hubs, their protocol, limits and delivery.</summary>
+/// <summary>The hubs, their protocol, limits and delivery.</summary>
 public static class HubSetup
 {
     /// <summary>How often an idle buyer is pinged. With <see cref="UserTimeout.Limit"/> a half-open connection of a buyer ends within 40 s.</summary>
@@ -21,7 +21,7 @@ public static class HubSetup
         services.AddOptions<LimitOptions>().Bind(configuration.GetSection(LimitOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>();
         services.AddSingleton<SendLimits>().AddSingleton<HandshakeLimit>().AddSingleton<ConnectionRegistry>().AddSingleton<IDelivery, HubDelivery>()
-            .AddSingleton<HubConnections>().AddSingleton<BuyerSnapshots>().AddSingleton<AgentSnapshots>().AddHostedService<ConnectionWatch>().AddSingleton<Drain>().AddSingleton<IHostLifetime, DrainingLifetime>();
+            .AddSingleton<HubConnections>().AddSingleton<BuyerSnapshots>().AddSingleton<AgentSnapshots>().AddSingleton<SupervisorSnapshots>().AddSingleton<Onlookers>().AddHostedService<ConnectionWatch>().AddHostedService<BoardWatch>().AddSingleton<Drain>().AddSingleton<IHostLifetime, DrainingLifetime>();
         var limits = configuration.GetSection(LimitOptions.Section).Get<LimitOptions>() ?? new();
         services.AddSignalR(options =>
         {
@@ -54,6 +54,7 @@ public static class HubSetup
     {
         app.MapHub<BuyerHub>("/hubs/buyer", WebSocketsOnly);
         app.MapHub<AgentHub>("/hubs/agent", WebSocketsOnly);
+        app.MapHub<SupervisorHub>("/hubs/supervisor", WebSocketsOnly);
         return app;
     }
 

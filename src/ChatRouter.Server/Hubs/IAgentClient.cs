@@ -13,6 +13,12 @@ public interface IAgentClient : IClient
 
     Task AgentChanged(AgentChanged agent);
 
+    /// <summary>A supervisor says something to all agents.</summary>
+    Task Notice(NoticePosted notice);
+
+    /// <summary>A supervisor changed this agent's state.</summary>
+    Task StateForced(StateForced forced);
+
     /// <summary>A buyer rated a conversation that this agent served last.</summary>
     Task Rated(ConversationRated rated);
 

@@ -34,7 +34,7 @@ public sealed class HeadsWatch(ConnectionRegistry connections, IJournal journal,
 
     private async Task LookAsync(ClientConnection[] some, CancellationToken cancellationToken)
     {
-        var byWho = some.ToLookup(connection => connection.Who);
+        var byWho = some.ToLookup(connection => connection.Who!.Value);
         foreach (var head in await journal.HeadsAsync([.. byWho.Select(group => group.Key)], cancellationToken))
         {
             foreach (var connection in byWho[head.Of])

@@ -51,6 +51,20 @@ public sealed partial class PostgresJournalStore
         WHERE shop COLLATE "POSIX" = $1 AND placement = $2 AND closed_at IS NULL AND placement IN (2, 3) ORDER BY waiting_since, id LIMIT $3
         """;
 
+    private const string OpenByWaitingSql = $"""
+        SELECT {StoredConversationRow.Columns} FROM conversations
+        WHERE shop COLLATE "POSIX" = $1 AND closed_at IS NULL ORDER BY turn_opened_at IS NULL, waiting_since, id LIMIT $2
+        """;
+
+    // By the key, whose ids begin with the time; the first answer of each by the key of the messages.
+    private const string FiguresSql = """
+        SELECT count(*), count(answered_at), count(*) FILTER (WHERE answered_at - opened_at <= $3), coalesce(sum(answered_at - opened_at), 0)::bigint FROM (
+            SELECT c.opened_at, (
+                SELECT m.at FROM messages AS m
+                WHERE m.shop = c.shop AND m.conversation = c.id AND m.sent_by = 1 AND m.kind <> 4 ORDER BY m.seq LIMIT 1) AS answered_at
+            FROM conversations AS c WHERE c.shop = $1 AND c.id >= $2) AS begun
+        """;
+
     // One statement, so that a contact is not lost between a conversation's row and the table.
     private const string ContactsSql = """
         SELECT buyer, agent, max(at) FROM (
@@ -109,6 +123,12 @@ public sealed partial class PostgresJournalStore
 
     public Task<IReadOnlyList<WaitingConversation>> WaitingAsync(ShopId shop, Placement placement, int limit, CancellationToken cancellationToken) =>
         database.AllAsync(ShopScope.Of(shop), query => query.Add(WaitingSql).With(shop).With((int)placement).With(limit), StoredConversationRow.ReadWaiting, cancellationToken);
+
+    public Task<IReadOnlyList<ConversationRecord>> OpenOfShopAsync(ShopId shop, int limit, CancellationToken cancellationToken) =>
+        database.AllAsync(ShopScope.Of(shop), query => query.Add(OpenByWaitingSql).With(shop).With(limit), StoredConversationRow.ReadRecord, cancellationToken);
+
+    public async Task<DayFigures> FiguresSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) => (await database.AllAsync(
+        ShopScope.Of(shop), query => query.Add(FiguresSql).With(shop).With(StoredDayRow.FirstIdSince(since)).With(StoredDayRow.InTime), StoredDayRow.Read, cancellationToken))[0];
 
     public Task<ConversationTruth?> TruthAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
         database.FirstAsync(ShopScope.Of(shop), query => query.Add(FindSql).With(shop).With(conversation.Value),

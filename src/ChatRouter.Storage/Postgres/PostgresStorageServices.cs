@@ -4,6 +4,7 @@ using ChatRouter.Core.Journal;
 using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Phrases;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Supervision;
 using ChatRouter.Core.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,8 +16,8 @@ namespace ChatRouter.Storage.Postgres;
 public static class PostgresStorageServices
 {
     /// <summary>
-    /// Adds <see cref="IJournal"/>, <see cref="IShopStore"/>, <see cref="IPhraseStore"/>, <see cref="IBuyerStore"/>, <see cref="IUploadStore"/>, <see cref="IKeyRingStore"/>
-    /// and <see cref="INodeRegistry"/> on PostgreSQL.
+    /// Adds <see cref="IJournal"/>, <see cref="IShopStore"/>, <see cref="IPhraseStore"/>, <see cref="IBuyerStore"/>, <see cref="IUploadStore"/>, <see cref="IKeyRingStore"/>,
+    /// <see cref="INodeRegistry"/> and what supervision keeps on PostgreSQL.
     /// </summary>
     /// <remarks>
     /// The database is opened and migrated and the node registered before any other hosted service starts;
@@ -40,6 +41,7 @@ public static class PostgresStorageServices
         services.AddSingleton<IBuyerContextStore, PostgresBuyerContextStore>();
         services.AddSingleton<IPhraseStore, PostgresPhraseStore>();
         services.AddSingleton<IBuyerStore, PostgresBuyerStore>();
+        services.AddSingleton<IAuditStore, PostgresAuditStore>().AddSingleton<IKioskStore, PostgresKioskStore>();
         services.AddHostedService<PostgresStorageHost>();
         return services;
     }

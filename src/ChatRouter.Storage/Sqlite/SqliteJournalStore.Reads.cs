@@ -21,6 +21,18 @@ public sealed partial class SqliteJournalStore
         ORDER BY shop
         """;
 
+    // By the key, whose ids begin with the time; the first answer of each by the key of the messages, or among those that are not settled yet.
+    private const string FiguresSql = """
+        WITH recent AS MATERIALIZED (
+            SELECT conversation, min(at) AS answered_at FROM recent_messages WHERE shop = ? AND sent_by = 1 AND kind <> 4 GROUP BY conversation)
+        SELECT count(*), count(answered_at), count(*) FILTER (WHERE answered_at - opened_at <= ?), coalesce(sum(answered_at - opened_at), 0) FROM (
+            SELECT c.opened_at, coalesce(
+                (SELECT m.at FROM messages AS m
+                 WHERE m.shop = c.shop AND m.conversation = c.id AND m.sent_by = 1 AND m.kind <> 4 ORDER BY m.seq LIMIT 1),
+                (SELECT recent.answered_at FROM recent WHERE recent.conversation = c.id)) AS answered_at
+            FROM conversations AS c WHERE c.shop = ? AND c.id >= ?)
+        """;
+
     public Task<ConversationRecord?> FindAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
         ReadAsync((session, recent) => Find(session, recent, new(shop, conversation))?.Record, cancellationToken);
 
@@ -53,6 +65,17 @@ public sealed partial class SqliteJournalStore
     public Task<IReadOnlyList<WaitingConversation>> WaitingAsync(ShopId shop, Placement placement, int limit, CancellationToken cancellationToken) =>
         _readers.ReadAsync(
             session => session.Prepare(ConversationRow.Waiting).Bind(shop.Value).Bind((long)placement).Bind(limit).All(StoredConversationRow.ReadWaiting), cancellationToken);
+
+    // What is unsettled opens and closes turns, so the order is theirs only once they are completed.
+    public Task<IReadOnlyList<ConversationRecord>> OpenOfShopAsync(ShopId shop, int limit, CancellationToken cancellationToken) =>
+        ReadAsync<IReadOnlyList<ConversationRecord>>(
+            (session, recent) => [.. session.Prepare(ConversationRow.OpenOfShop).Bind(shop.Value).All(row => ReadRecord(row, recent))
+                .OrderBy(conversation => conversation.TurnOpenedAt is null).ThenBy(conversation => conversation.WaitingSince).ThenBy(conversation => conversation.Id.Value, StringComparer.Ordinal)
+                .Take(limit)],
+            cancellationToken);
+
+    public Task<DayFigures> FiguresSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) => _readers.ReadAsync(
+        session => session.Prepare(FiguresSql).Bind(shop.Value).Bind(StoredDayRow.InTime).Bind(shop.Value).Bind(StoredDayRow.FirstIdSince(since)).All(StoredDayRow.Read)[0], cancellationToken);
 
     public Task<ConversationTruth?> TruthAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
         ReadAsync((session, recent) => Find(session, recent, new(shop, conversation))?.ToTruth(), cancellationToken);

@@ -3,6 +3,7 @@ using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Phrases;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Supervision;
 using ChatRouter.Core.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,7 +14,7 @@ namespace ChatRouter.Storage.Sqlite;
 /// <summary>Registers the SQLite storage.</summary>
 public static class SqliteStorageServices
 {
-    /// <summary>Adds <see cref="IJournal"/>, <see cref="IShopStore"/>, <see cref="IPhraseStore"/>, <see cref="IBuyerStore"/>, <see cref="IUploadStore"/> and <see cref="IKeyRingStore"/> on a SQLite file.</summary>
+    /// <summary>Adds <see cref="IJournal"/>, <see cref="IShopStore"/>, <see cref="IPhraseStore"/>, <see cref="IBuyerStore"/>, <see cref="IUploadStore"/>, <see cref="IKeyRingStore"/> and what supervision keeps on a SQLite file.</summary>
     /// <remarks>The file is opened and migrated before any other hosted service starts; the journal is drained after all others stopped.</remarks>
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services, Action<SqliteOptions>? configure = null)
     {
@@ -29,6 +30,7 @@ public static class SqliteStorageServices
         services.AddSingleton<IBuyerContextStore, SqliteBuyerContextStore>();
         services.AddSingleton<IPhraseStore, SqlitePhraseStore>();
         services.AddSingleton<IBuyerStore, SqliteBuyerStore>();
+        services.AddSingleton<IAuditStore, SqliteAuditStore>().AddSingleton<IKioskStore, SqliteKioskStore>();
         services.AddHostedService<SqliteStorageHost>();
         return services;
     }

@@ -57,3 +57,5 @@ await copyFile(at('../widget/README.md'), `${out}widget/v1/README.txt`);
 await build(page('../widget/src/chat', '/widget/chat/', [preact({ devToolsEnabled: false, prefreshEnabled: false })]));
 await build(page('../widget/src/demo', '/demo/'));
 await build(page('../desk/src', '/desk/', [vue()]));
+await build(page('../desk/src/super', '/super/', [vue()]));
+await build(page('../desk/src/wall', '/wall/', [vue()]));

@@ -4,7 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 const out = fileURLToPath(new URL('../../ChatRouter.Server/wwwroot/', import.meta.url));
-const budgets = { 'widget/v1/loader.js': 3_072, 'widget/v1/panel.js': 3_072, 'widget/chat': 40_960, desk: 256_000, demo: 8_192 };
+const budgets = {
+  'widget/v1/loader.js': 3_072,
+  'widget/v1/panel.js': 3_072,
+  'widget/chat': 40_960,
+  desk: 256_000,
+  super: 256_000,
+  wall: 98_304,
+  demo: 8_192,
+};
 
 const filesOf = (path) => (statSync(path).isFile() ? [path] : readdirSync(path, { recursive: true }).map((name) => `${path}/${name}`));
 

@@ -1,6 +1,9 @@
+using ChatRouter.Core.Shops;
 using ChatRouter.IntegrationTests.Servers;
 using ChatRouter.Server.Demo;
 using ChatRouter.TestKit.HubClient;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatRouter.IntegrationTests.Hubs;
 
@@ -40,6 +43,32 @@ public abstract class HubScene : IAsyncLifetime
 
     protected async Task<AgentTestClient> AgentAsync(string account) =>
         Keep(await AgentTestClient.OnlineAsync(Endpoint, DemoShop.Key, account, Password));
+
+    protected async Task<SupervisorTestClient> SupervisorAsync(string account = "boss") =>
+        Keep(await SupervisorTestClient.OpenAsync(Endpoint, DemoShop.Key, account, Password));
+
+    /// <summary>The supervisor of another shop, <c>their-boss</c>, which was made just now.</summary>
+    protected async Task<SupervisorTestClient> ForeignSupervisorAsync()
+    {
+        var shop = DemoShop.Shop with { Id = new("other"), PublicKey = "other", BuyerTokenSecrets = [] };
+        var boss = new Account { Shop = shop.Id, Id = new("their-boss"), Name = "boss", DisplayName = "Boss", PasswordHash = "", Role = AccountRole.Supervisor, SecurityStamp = "1" };
+        var shops = Server.Services.GetRequiredService<IShopStore>();
+        await shops.SaveAsync(shop, CancellationToken.None);
+        await shops.SaveAccountAsync(boss with { PasswordHash = new PasswordHasher<Account>().HashPassword(boss, Password) }, CancellationToken.None);
+        return Keep(await SupervisorTestClient.OpenAsync(Endpoint, "other", "boss", Password));
+    }
+
+    /// <summary>A desk that is open, at which nobody is online.</summary>
+    protected async Task<AgentTestClient> DeskAsync(string account)
+    {
+        var agent = Keep(await AgentTestClient.ConnectAsync(Endpoint, await Endpoint.SignInAgentAsync(DemoShop.Key, account, Password)));
+        await agent.ResumeAsync();
+        agent.KeepPinging();
+        return agent;
+    }
+
+    protected async Task<AgentId> IdOfAsync(string account) =>
+        (await Server.Services.GetRequiredService<IShopStore>().FindAccountByNameAsync(DemoShop.Shop.Id, account, CancellationToken.None))!.Id;
 
     /// <summary>A buyer who wrote, and the agent who got him.</summary>
     protected async Task<(BuyerTestClient Buyer, AgentTestClient Agent, ConversationId Conversation)> TalkAsync(string text = "你好")

@@ -1,6 +1,5 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Routing;
-using ChatRouter.Server.Demo;
 using ChatRouter.TestKit;
 using ChatRouter.TestKit.HubClient;
 
@@ -12,7 +11,7 @@ public sealed class WaitingTests : HubScene
     [Fact]
     public async Task With_nobody_online_a_buyer_stands_in_the_pool_and_an_agent_who_comes_takes_him_by_hand()
     {
-        var agent = await ResumedAsync("xiaofang");
+        var agent = await DeskAsync("xiaofang");
         var buyer = await BuyerAsync();
         var conversation = (await buyer.SendAsync("anybody?")).ConversationId;
 
@@ -30,8 +29,8 @@ public sealed class WaitingTests : HubScene
     [Fact]
     public async Task Of_two_agents_who_take_the_same_buyer_one_gets_him_and_the_other_is_told_so()
     {
-        var first = await ResumedAsync("xiaofang");
-        var second = await ResumedAsync("xiaoming");
+        var first = await DeskAsync("xiaofang");
+        var second = await DeskAsync("xiaoming");
         var conversation = (await (await BuyerAsync()).SendAsync("hello")).ConversationId;
         await UntilWaitingAsync(first, view => view.OfflinePool.Total == 1);
         await first.SetStateAsync(WantedState.Paused);
@@ -46,7 +45,7 @@ public sealed class WaitingTests : HubScene
     [Fact]
     public async Task No_more_than_asked_for_are_listed_the_longest_waiting_first_and_all_are_counted()
     {
-        var agent = await ResumedAsync("xiaofang");
+        var agent = await DeskAsync("xiaofang");
         var texts = new[] { "first", "second", "third" };
         foreach (var text in texts)
             await (await BuyerAsync()).SendAsync(text);
@@ -89,15 +88,6 @@ public sealed class WaitingTests : HubScene
         var conversation = (await buyer.SendAsync("hello")).ConversationId;
 
         Assert.Equal("invalidArgument", await RefusalOfAsync(() => buyer.Hub.InvokeAsync("Rate", [conversation, score, new[] { tag }, text])));
-    }
-
-    private async Task<AgentTestClient> ResumedAsync(string account)
-    {
-        var session = await Endpoint.SignInAgentAsync(DemoShop.Key, account, Password);
-        var agent = Keep(await AgentTestClient.ConnectAsync(Endpoint, session));
-        await agent.ResumeAsync();
-        agent.KeepPinging();
-        return agent;
     }
 
     // The server reads who waits every 2 s at most.

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
+using ChatRouter.Core.Routing;
 using ChatRouter.Server.Demo;
 using ChatRouter.Server.Health;
 using ChatRouter.TestKit.HubClient;
@@ -100,6 +101,38 @@ public sealed class TwoNodesTests(TwoNodes nodes) : IClassFixture<TwoNodes>, IAs
         Assert.Contains("\"unavailable\"", refused.Message, StringComparison.Ordinal);
         Assert.InRange(shown.TotalSeconds, 0, 12);
         await CloseAsync(agent, conversation);
+        await SoundAsync();
+    }
+
+    [Fact]
+    public async Task A_supervisor_at_one_node_watches_whispers_takes_over_and_forces_a_state_at_the_other()
+    {
+        var agent = await AgentAsync(First, "xiaoming");
+        var buyer = await BuyerAsync(First);
+        var conversation = await AskAsync(buyer, agent, "有货吗?");
+        var supervisor = await SupervisorTestClient.OpenAsync(Second, DemoShop.Key, "boss", DemoShop.Password);
+        _clients.Add(supervisor);
+        var board = await supervisor.UntilBoardAsync(board => board.Conversations.Any(row => row.Conversation.Id == conversation));
+        var owner = board.Conversations.Single(row => row.Conversation.Id == conversation).Conversation.Owner!.Value;
+
+        await supervisor.WatchAsync(conversation);
+        await agent.SendAsync(conversation, "有的");
+        await supervisor.UntilAsync(() => supervisor.TimelineOf(conversation).UpTo == 2);
+        await supervisor.WhisperAsync(conversation, "送他一张券");
+        await agent.UntilAsync(() => agent.TimelineOf(conversation).UpTo == 3);
+        var desk = await AgentAsync(Second, "boss");
+        await supervisor.Hub.InvokeAsync("TakeOver", [conversation]);
+        await agent.UntilAsync(() => agent.Unassigned.Any(gone => gone.ConversationId == conversation));
+        await desk.UntilAsync(() => desk.Assigned.Any(assigned => assigned.Conversation.Id == conversation));
+        await supervisor.ForceAsync(owner, WantedState.Paused, "会议");
+        await agent.UntilAsync(() => !agent.Forced.IsEmpty);
+        await supervisor.Hub.InvokeAsync("Notify", ["八点开始大促"]);
+        await agent.UntilAsync(() => !agent.Notices.IsEmpty);
+
+        Assert.Equal("送他一张券", agent.TimelineOf(conversation).Shown[2].Text);
+        Assert.Equal((AgentState.Paused, "店长", "会议"), (agent.Forced.Single().State, agent.Forced.Single().By, agent.Forced.Single().Reason));
+        await CloseAsync(desk, conversation);
+        await buyer.UntilAsync(() => buyer.ClosedConversations.Contains(conversation));
         await SoundAsync();
     }
 

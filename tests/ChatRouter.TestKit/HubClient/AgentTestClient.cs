@@ -24,6 +24,8 @@ public sealed class AgentTestClient : ChatTestClient
         On<AgentConversation>("ConversationChanged", Changed.Enqueue);
         On<AgentChanged>("AgentChanged", Colleagues.Enqueue);
         On<ConversationRated>("Rated", Ratings.Enqueue);
+        On<StateForced>("StateForced", Forced.Enqueue);
+        On<NoticePosted>("Notice", Notices.Enqueue);
         On<SessionSuperseded>("Superseded", Superseded.Enqueue);
     }
 
@@ -38,6 +40,10 @@ public sealed class AgentTestClient : ChatTestClient
     public ConcurrentQueue<AgentChanged> Colleagues { get; } = new();
 
     public ConcurrentQueue<ConversationRated> Ratings { get; } = new();
+
+    public ConcurrentQueue<StateForced> Forced { get; } = new();
+
+    public ConcurrentQueue<NoticePosted> Notices { get; } = new();
 
     public ConcurrentQueue<SessionSuperseded> Superseded { get; } = new();
 

@@ -47,6 +47,12 @@ public sealed class FaultyJournalStore(IJournalStore store) : IJournalStore
     public Task<IReadOnlyList<WaitingConversation>> WaitingAsync(ShopId shop, Placement placement, int limit, CancellationToken cancellationToken) =>
         store.WaitingAsync(shop, placement, limit, cancellationToken);
 
+    public Task<IReadOnlyList<ConversationRecord>> OpenOfShopAsync(ShopId shop, int limit, CancellationToken cancellationToken) =>
+        store.OpenOfShopAsync(shop, limit, cancellationToken);
+
+    public Task<DayFigures> FiguresSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) =>
+        store.FiguresSinceAsync(shop, since, cancellationToken);
+
     public IAsyncEnumerable<RestoreConversations> ReadOpenAsync(DateTimeOffset contactsSince, DateTimeOffset at, CancellationToken cancellationToken) =>
         store.ReadOpenAsync(contactsSince, at, cancellationToken);
 

@@ -103,9 +103,10 @@ public abstract partial class JournalSpecification : IAsyncLifetime
     private Task<PlaceResult> PlaceAsync(Decision decision) => _journal.PlaceAsync(new PlaceConversation(Shop, decision), None);
 
     /// <summary>A conversation of the buyer with an open turn that the agent owns.</summary>
-    private async Task<ConversationRecord> OwnedAsync(AgentId owner, BuyerId? buyer = null)
+    private async Task<ConversationRecord> OwnedAsync(AgentId owner, BuyerId? buyer = null, ConversationId? id = null)
     {
-        var opened = await AppendAsync(FromBuyer(buyer: buyer));
+        var message = FromBuyer(buyer: buyer);
+        var opened = await AppendAsync(message with { NewConversation = id ?? message.NewConversation });
         return (await PlaceAsync(OwnedBy(owner, opened.Conversation!))).Conversation!;
     }
 

@@ -13,6 +13,7 @@ public sealed class HubTests
     {
         { typeof(BuyerHub), typeof(IBuyerHub), Policies.Buyer },
         { typeof(AgentHub), typeof(IAgentHub), Policies.Agent },
+        { typeof(SupervisorHub), typeof(ISupervisorHub), Policies.Supervisor },
     };
 
     [Theory]

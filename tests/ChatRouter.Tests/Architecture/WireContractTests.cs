@@ -2,6 +2,7 @@ using System.Text.Json;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Supervision;
 using ChatRouter.Server.Hubs;
 
 namespace ChatRouter.Tests.Architecture;
@@ -12,8 +13,10 @@ public sealed class WireContractTests
     [Theory]
     [InlineData("buyerHub", "calls", typeof(IBuyerHub))]
     [InlineData("agentHub", "calls", typeof(IAgentHub))]
+    [InlineData("supervisorHub", "calls", typeof(ISupervisorHub))]
     [InlineData("buyerHub", "events", typeof(IBuyerClient))]
     [InlineData("agentHub", "events", typeof(IAgentClient))]
+    [InlineData("supervisorHub", "events", typeof(ISupervisorClient))]
     public void The_pages_know_exactly_the_calls_and_events_of_the_hubs(string hub, string list, Type contract)
     {
         var methods = contract.GetInterfaces().Append(contract).SelectMany(type => type.GetMethods()).Select(method => method.Name);
@@ -35,6 +38,7 @@ public sealed class WireContractTests
     [InlineData(typeof(AgentState))]
     [InlineData(typeof(WantedState))]
     [InlineData(typeof(AccountRole))]
+    [InlineData(typeof(AuditAction))]
     public void The_pages_know_exactly_the_values_that_the_server_may_send(Type type)
     {
         Assert.Equal(NamesOf(type), WireContract.Union(type.Name).Order(StringComparer.Ordinal));

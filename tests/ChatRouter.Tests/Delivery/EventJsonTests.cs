@@ -46,8 +46,9 @@ public sealed class EventJsonTests
 
         Assert.Equal(
             [
-                "agent AgentChanged", "assigned ConversationAssigned", "closed ConversationClosed", "conversation ConversationChanged", "drain DrainAnnounced",
-                "heads HeadsRose", "message MessageArrived", "rated ConversationRated", "receipt ReceiptRaised", "resync ResyncNeeded", "status StatusChanged",
+                "agent AgentChanged", "assigned ConversationAssigned", "board BoardTaken", "closed ConversationClosed", "conversation ConversationChanged", "drain DrainAnnounced",
+                "heads HeadsRose", "message MessageArrived", "notice NoticePosted", "rated ConversationRated", "receipt ReceiptRaised", "resync ResyncNeeded", "stateForced StateForced",
+                "status StatusChanged",
                 "superseded SessionSuperseded", "typing TypingChanged", "unassigned ConversationUnassigned",
             ],
             names.Order(StringComparer.Ordinal));

@@ -7,8 +7,11 @@ import { errors } from '@chatrouter/shared/texts/errors';
 import { imageTexts } from '@chatrouter/shared/texts/images';
 import { ratingTexts } from '@chatrouter/shared/texts/rating';
 import { routingTexts } from '@chatrouter/shared/texts/routing';
+import { supervisedTexts } from '@chatrouter/shared/texts/supervised';
+import { superTexts } from '@chatrouter/shared/texts/super';
 import { terms } from '@chatrouter/shared/texts/terms';
 import { waitingTexts } from '@chatrouter/shared/texts/waiting';
+import { wallTexts } from '@chatrouter/shared/texts/wall';
 import { createI18n } from 'vue-i18n';
 
 const texts = {
@@ -21,7 +24,10 @@ const texts = {
   ...composerTexts,
   ...imageTexts,
   ...ratingTexts,
+  ...supervisedTexts,
+  ...superTexts,
   ...waitingTexts,
+  ...wallTexts,
 };
 const key = 'chatrouter.locale';
 const asked = new URLSearchParams(location.search).get('lang');

@@ -1,4 +1,4 @@
-/** The wire protocol of both hubs, as the server speaks it. A server test compares the names below with its hub interfaces. */
+/** The wire protocol of the hubs, as the server speaks it. A server test compares the names below with its hub interfaces. */
 
 export const buyerHub = {
   path: '/hubs/buyer',
@@ -36,9 +36,32 @@ export const agentHub = {
     'Unassigned',
     'ConversationChanged',
     'AgentChanged',
+    'Notice',
+    'StateForced',
     'Rated',
     'Superseded',
   ],
+} as const;
+
+export const supervisorHub = {
+  path: '/hubs/supervisor',
+  calls: [
+    'Open',
+    'Watch',
+    'Unwatch',
+    'History',
+    'Whisper',
+    'TakeOver',
+    'Assign',
+    'Close',
+    'ForceState',
+    'Notify',
+    'Kiosks',
+    'MakeKiosk',
+    'RevokeKiosk',
+    'Audit',
+  ],
+  events: ['Message', 'Typing', 'Receipt', 'Heads', 'Drain', 'Resync', 'Board', 'Superseded'],
 } as const;
 
 /** Ids are opaque; times are ISO 8601 UTC. */
@@ -54,6 +77,8 @@ export type Placement = 'unplaced' | 'owned' | 'queued' | 'offlinePool' | 'heldB
 export type AgentState = 'offline' | 'online' | 'paused' | 'grace';
 export type WantedState = 'offline' | 'online' | 'paused';
 export type AccountRole = 'agent' | 'supervisor' | 'admin';
+export type AuditAction =
+  'watched' | 'whispered' | 'tookOver' | 'assigned' | 'closed' | 'forcedState' | 'postedNotice' | 'madeKiosk' | 'revokedKiosk';
 
 export const routeReasons = [
   'owner',
@@ -333,6 +358,129 @@ export interface AgentChanged {
   graceUntil?: Time;
 }
 
+/** A supervisor changed this agent's state. */
+export interface StateForced {
+  state: AgentState;
+  by: string;
+  reason: string;
+  at: Time;
+}
+
+/** A supervisor says something to all agents. */
+export interface NoticePosted {
+  by: string;
+  text: string;
+  at: Time;
+}
+
+/** How busy a shop or one of its groups is at one moment. */
+export interface BoardFigures {
+  open: number;
+  needsReply: number;
+  /** Of those and the queued, how many wait for 100 s or longer. */
+  urgent: number;
+  longestSince?: Time;
+  queued: number;
+  queuedSince?: Time;
+  /** Why the longest queued waits. */
+  queueReason?: RouteReason;
+  offlinePool: number;
+  online: number;
+  paused: number;
+  grace: number;
+  offline: number;
+  /** Absent when an agent who is online has no limit. */
+  places?: number;
+  freePlaces?: number;
+}
+
+/** The conversations that began within the last 24 hours. */
+export interface DayFigures {
+  conversations: number;
+  answered: number;
+  answeredInTime: number;
+  firstResponseSeconds?: number;
+}
+
+export interface BoardGroup {
+  id: GroupId;
+  name: string;
+  figures: BoardFigures;
+}
+
+export interface BoardAgent extends Colleague {
+  role: AccountRole;
+  graceUntil?: Time;
+  owned: number;
+  busy: boolean;
+  full: boolean;
+  byHandOnly: boolean;
+  groups: GroupId[];
+  longestSince?: Time;
+}
+
+export interface BoardConversation {
+  conversation: AgentConversation;
+  /** For whom it waits; none of them: the whole shop, or it does not wait. */
+  groups: GroupId[];
+  position?: number;
+  etaSeconds?: number;
+}
+
+/** A shop at one moment; a new one comes about every `everyMs`. */
+export interface ShopBoard {
+  at: Time;
+  everyMs: number;
+  figures: BoardFigures;
+  day: DayFigures;
+  groups: BoardGroup[];
+  agents: BoardAgent[];
+  /** Those without an answer first, and among each the longest waiting; at most 500. */
+  conversations: BoardConversation[];
+}
+
+/** `GET /api/v1/wall`: a board without buyers. */
+export interface Wall extends Omit<ShopBoard, 'conversations'> {
+  shopName: string;
+  serverTime: Time;
+}
+
+export interface SupervisorSnapshot {
+  me: AgentMe;
+  board: ShopBoard;
+  serverTime: Time;
+}
+
+export interface WatchedConversation {
+  conversation: AgentConversation;
+  messages: Message[];
+}
+
+export interface Kiosk {
+  shop: string;
+  id: string;
+  name: string;
+  madeBy: AgentId;
+  madeAt: Time;
+}
+
+/** The token is shown this once. */
+export interface NewKiosk {
+  kiosk: Kiosk;
+  token: string;
+}
+
+export interface AuditEntry {
+  shop: string;
+  id: string;
+  actor: AgentId;
+  action: AuditAction;
+  /** The conversation's, agent's or kiosk's id; empty where it was about all. */
+  target: string;
+  detail?: string;
+  at: Time;
+}
+
 interface CommonEvents {
   Message: [message: Message];
   Typing: [typing: TypingChanged];
@@ -352,7 +500,14 @@ export interface AgentEvents extends CommonEvents {
   Unassigned: [unassigned: { conversationId: ConversationId; reason: string }];
   ConversationChanged: [conversation: AgentConversation];
   AgentChanged: [agent: AgentChanged];
+  Notice: [notice: NoticePosted];
+  StateForced: [forced: StateForced];
   Rated: [rated: { rating: Rating; buyerName?: string }];
+  Superseded: [superseded: { reason: string }];
+}
+
+export interface SupervisorEvents extends CommonEvents {
+  Board: [board: ShopBoard];
   Superseded: [superseded: { reason: string }];
 }
 
@@ -386,6 +541,23 @@ export interface AgentCalls extends CommonCalls {
   Ping: () => void;
 }
 
+export interface SupervisorCalls {
+  Open: () => SupervisorSnapshot;
+  Watch: (conversationId: ConversationId) => WatchedConversation;
+  Unwatch: () => void;
+  History: (conversationId: ConversationId, beforeSeq: number) => MessagePage;
+  Whisper: (conversationId: ConversationId, request: NoteRequest) => SendReceipt;
+  TakeOver: (conversationId: ConversationId) => void;
+  Assign: (conversationId: ConversationId, to: TransferRequest) => void;
+  Close: (conversationId: ConversationId) => void;
+  ForceState: (agentId: AgentId, request: SetStateRequest) => AgentStateReply;
+  Notify: (text: string) => void;
+  Kiosks: () => Kiosk[];
+  MakeKiosk: (name: string) => NewKiosk;
+  RevokeKiosk: (kioskId: string) => void;
+  Audit: () => AuditEntry[];
+}
+
 // The lists and the types above name the same things, or this file does not compile.
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
 export const namesAgree: [
@@ -393,4 +565,6 @@ export const namesAgree: [
   Same<(typeof buyerHub.events)[number], keyof BuyerEvents>,
   Same<(typeof agentHub.calls)[number], keyof AgentCalls>,
   Same<(typeof agentHub.events)[number], keyof AgentEvents>,
-] = [true, true, true, true];
+  Same<(typeof supervisorHub.calls)[number], keyof SupervisorCalls>,
+  Same<(typeof supervisorHub.events)[number], keyof SupervisorEvents>,
+] = [true, true, true, true, true, true];

@@ -11,9 +11,12 @@ import { imageTexts } from './texts/images';
 import { launcherTexts, panelTexts } from './texts/launcher';
 import { routingTexts } from './texts/routing';
 import { ratingTexts } from './texts/rating';
+import { supervisedTexts } from './texts/supervised';
+import { superTexts } from './texts/super';
 import { terms } from './texts/terms';
 import { chatTexts } from './texts/chat';
 import { waitingTexts } from './texts/waiting';
+import { wallTexts } from './texts/wall';
 import { widgetTexts } from './texts/widget';
 
 const sets: Texts[] = [
@@ -31,7 +34,10 @@ const sets: Texts[] = [
   composerTexts,
   imageTexts,
   ratingTexts,
+  supervisedTexts,
+  superTexts,
   waitingTexts,
+  wallTexts,
 ];
 const all: Texts = Object.assign({}, ...sets);
 const placeholders = (text: string) => (text.match(/\{\w+\}/gu) ?? []).sort();

@@ -4,7 +4,7 @@ const places = (agent: Colleague): number => (agent.capacity === 0 ? Infinity : 
 const there = (agent: Colleague): number => ['online', 'paused', 'grace', 'offline'].indexOf(agent.state);
 
 /** Whom a conversation can be given to: who is online first, who has the most free places first among them. */
-export const targetsOf = (colleagues: readonly Colleague[], me: string | undefined): Colleague[] =>
+export const targetsOf = <A extends Colleague>(colleagues: readonly A[], me: string | undefined): A[] =>
   colleagues
     .filter((agent) => agent.id !== me)
     .sort(

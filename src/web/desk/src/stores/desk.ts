@@ -18,6 +18,7 @@ import { linkAfter, starting, type Link } from '../model/link';
 import { absorb, sendWent, type Body, type Row } from '../model/row';
 import { complain } from '../complain';
 import { tellRating } from '../tellRating';
+import { tellForced, tellNotice } from '../tellSupervisor';
 import { useClock } from './clock';
 import { loaded as draftsLoaded } from './drafts';
 import { useImages } from './images';
@@ -130,6 +131,11 @@ const deskAt = (slot: Slot) =>
       Rated: ({ rating, buyerName }) => {
         if (desk.value.rows[rating.conversationId] === undefined) tellRating(rating, buyerName);
         else set(desks.rated(desk.value, rating));
+      },
+      Notice: tellNotice,
+      StateForced: (forced) => {
+        set({ ...desk.value, state: forced.state });
+        tellForced(forced);
       },
       Superseded: ({ reason }) => hubLink.end(reason),
     };

@@ -1,0 +1,64 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Routing;
+
+namespace ChatRouter.Core.Supervision;
+
+/// <summary>Counts what the dispatcher sees of a shop, for all of it and for each group.</summary>
+internal sealed class BoardCount(ShopView view, IReadOnlyList<QueuePosition> queue, DateTimeOffset at)
+{
+    /// <summary>Who waits for this long is urgent: the third of the desk's steps.</summary>
+    public static readonly TimeSpan UrgentAfter = TimeSpan.FromSeconds(100);
+
+    private readonly Dictionary<AgentId, IReadOnlyList<GroupId>> _groups = view.Agents.ToDictionary(agent => agent.Agent, agent => agent.Groups);
+
+    private readonly Dictionary<AgentId, DateTimeOffset> _longest = view.Conversations.Where(NeedsReply)
+        .GroupBy(conversation => conversation.Owner!.Value, conversation => conversation.WaitingSince).ToDictionary(owned => owned.Key, owned => owned.Min());
+
+    public BoardFigures OfShop() => Of(view.Agents, view.Conversations, queue);
+
+    public BoardFigures OfGroup(GroupId group) => Of(
+        [.. view.Agents.Where(agent => agent.Groups.Contains(group))],
+        [.. view.Conversations.Where(conversation => Serve(conversation).Contains(group))],
+        [.. queue.Where(waiting => GroupsOf(waiting.Pool).Contains(group))]);
+
+    /// <summary>Since when the longest waiting of his buyers waits.</summary>
+    public DateTimeOffset? LongestOf(AgentId agent) => _longest.TryGetValue(agent, out var since) ? since : null;
+
+    /// <summary>The groups that a pool is made of; none: the whole shop.</summary>
+    public static IReadOnlyList<GroupId> GroupsOf(PoolId? pool) =>
+        pool is not { } some || some == PoolId.WholeShop ? [] : [.. some.Value.Split('+').Select(GroupId.From)];
+
+    private IReadOnlyList<GroupId> Serve(ConversationView conversation) =>
+        conversation.Owner is { } owner ? _groups.GetValueOrDefault(owner, []) : GroupsOf(conversation.Pool);
+
+    private BoardFigures Of(IReadOnlyList<AgentView> agents, IReadOnlyList<ConversationView> conversations, IReadOnlyList<QueuePosition> queued)
+    {
+        var waiting = conversations.Where(conversation => NeedsReply(conversation) || conversation.Placement == Placement.Queued).ToList();
+        var longest = queued.Count == 0 ? (QueuePosition?)null : queued.MinBy(position => position.WaitingSince);
+        return new()
+        {
+            Open = conversations.Count,
+            NeedsReply = conversations.Count(NeedsReply),
+            Urgent = waiting.Count(conversation => at - conversation.WaitingSince >= UrgentAfter),
+            LongestSince = waiting.Count == 0 ? null : waiting.Min(conversation => conversation.WaitingSince),
+            Queued = queued.Count,
+            QueuedSince = longest?.WaitingSince,
+            QueueReason = longest?.Reason,
+            OfflinePool = conversations.Count(conversation => conversation.Placement == Placement.OfflinePool),
+            Online = agents.Count(agent => agent.State == AgentState.Online),
+            Paused = agents.Count(agent => agent.State == AgentState.Paused),
+            Grace = agents.Count(agent => agent.State == AgentState.Grace),
+            Offline = agents.Count(agent => agent.State == AgentState.Offline),
+            Places = PlacesOf(agents, agent => agent.Capacity),
+            FreePlaces = PlacesOf(agents, agent => Math.Max(0, agent.Capacity - agent.Active)),
+        };
+    }
+
+    private static bool NeedsReply(ConversationView conversation) => conversation is { TurnOpen: true, Owner: not null };
+
+    private static int? PlacesOf(IReadOnlyList<AgentView> agents, Func<AgentView, int> places)
+    {
+        var serving = agents.Where(agent => agent is { State: AgentState.Online, NoSplit: false, Weight: > 0 }).ToList();
+        return serving.Exists(agent => agent.Capacity == 0) ? null : serving.Sum(places);
+    }
+}

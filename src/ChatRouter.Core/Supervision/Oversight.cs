@@ -1,0 +1,94 @@
+using System.Text.Json;
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Delivery;
+using ChatRouter.Core.Journal;
+using ChatRouter.Core.Routing;
+using ChatRouter.Core.Shops;
+
+namespace ChatRouter.Core.Supervision;
+
+/// <summary>What a supervisor can do in his shop. Whatever was done stands in the audit.</summary>
+/// <remarks>
+/// The entry is written after the step, before its answer: a step that was refused leaves none, and one whose entry could not be written
+/// answers as not available and can be repeated. Reading along is the exception: its entry is written before anything is shown.
+/// </remarks>
+public sealed class Oversight(
+    AgentConversations conversations, AgentPresence presence, IJournal journal, IShopStore shops, IAuditStore audit, IDelivery delivery, TimeProvider clock)
+{
+    private const int LatestMessages = 50;
+    private const int MaxReasonLength = 200;
+    private const int MaxNoticeLength = 500;
+
+    /// <summary>Begins to read along: neither the buyer nor the agent can tell.</summary>
+    public async Task<Result<WatchedConversation>> WatchAsync(AgentIdentity supervisor, ConversationId id, CancellationToken cancellationToken)
+    {
+        if (await journal.FindAsync(supervisor.Shop, id, cancellationToken) is not { } conversation)
+            return Rejections.UnknownConversation;
+        await WriteDownAsync(supervisor, AuditAction.Watched, id.Value, null, cancellationToken);
+        var messages = await journal.ReadAsync(supervisor.Shop, id, Math.Max(0, conversation.LastSeq - LatestMessages), LatestMessages, cancellationToken);
+        return new WatchedConversation(AgentConversation.Of(conversation), messages);
+    }
+
+    /// <summary>Says something to the agent that the buyer never sees: a note in the conversation. Repeatable by the client id.</summary>
+    public async Task<Result<Sent>> WhisperAsync(AgentIdentity supervisor, ConnectionId from, ConversationId id, string clientMsgId, string text, CancellationToken cancellationToken)
+    {
+        var noted = await conversations.NoteAsync(supervisor, from, id, clientMsgId, text, cancellationToken);
+        if (noted.Succeeded(out _, out _))
+            await WriteDownAsync(supervisor, AuditAction.Whispered, id.Value, null, cancellationToken);
+        return noted;
+    }
+
+    /// <summary>Takes the conversation himself. He must be online at his desk, where it appears.</summary>
+    public Task<Rejection?> TakeOverAsync(AgentIdentity supervisor, ConversationId id, CancellationToken cancellationToken) =>
+        DoAsync(supervisor, AuditAction.TookOver, id.Value, null, () => conversations.TakeAsync(supervisor, id, cancellationToken), cancellationToken);
+
+    /// <summary>Gives the conversation to an agent or a group, whose rules then apply; both are told who did it and why.</summary>
+    public Task<Rejection?> AssignAsync(AgentIdentity supervisor, ConversationId id, AgentId? toAgent, GroupId? toGroup, string reason, string? note, CancellationToken cancellationToken) =>
+        DoAsync(
+            supervisor, AuditAction.Assigned, id.Value, $"{(toAgent is null ? "group" : "agent")} {toAgent?.Value ?? toGroup?.Value}: {reason}",
+            () => conversations.TransferAsync(supervisor, id, toAgent, toGroup, reason, note, cancellationToken), cancellationToken);
+
+    public Task<Rejection?> CloseAsync(AgentIdentity supervisor, ConversationId id, CancellationToken cancellationToken) =>
+        DoAsync(supervisor, AuditAction.Closed, id.Value, null, () => conversations.CloseAsync(supervisor, id, cancellationToken), cancellationToken);
+
+    /// <summary>Changes an agent's state, with open turns as well: going offline routes them again at once. His desk shows who did it and why.</summary>
+    public async Task<Result<AgentState>> ForceStateAsync(AgentIdentity supervisor, AgentId id, WantedState wanted, string reason, CancellationToken cancellationToken)
+    {
+        if (MessageRules.CheckText(reason) is not null || reason.Length > MaxReasonLength)
+            return new Rejection(ErrorCode.InvalidArgument, "Say why, in at most 200 characters.");
+        if (await shops.FindAccountAsync(supervisor.Shop, id, cancellationToken) is not { Enabled: true } account)
+            return Rejections.UnknownTarget;
+        var forced = await presence.SetStateAsync(AgentIdentity.Of(account), wanted, force: true, cancellationToken);
+        if (!forced.Succeeded(out var state, out _))
+            return forced;
+        await WriteDownAsync(supervisor, AuditAction.ForcedState, id.Value, $"{JsonNamingPolicy.CamelCase.ConvertName(wanted.ToString())}: {reason}", cancellationToken);
+        delivery.ToAgent(supervisor.Shop, id, new StateForced(state, supervisor.Name, reason, clock.GetUtcNow()));
+        return forced;
+    }
+
+    /// <summary>Says something to every agent who is connected.</summary>
+    public async Task<Rejection?> NotifyAsync(AgentIdentity supervisor, string text, CancellationToken cancellationToken)
+    {
+        if (MessageRules.CheckText(text) is { } invalid)
+            return invalid;
+        if (text.Length > MaxNoticeLength)
+            return new(ErrorCode.TextTooLong, "A notice has at most 500 characters.");
+        await WriteDownAsync(supervisor, AuditAction.PostedNotice, "", null, cancellationToken);
+        delivery.ToAgents(supervisor.Shop, new NoticePosted(supervisor.Name, text, clock.GetUtcNow()));
+        return null;
+    }
+
+    private async Task<Rejection?> DoAsync(AgentIdentity supervisor, AuditAction action, string target, string? detail, Func<Task<Rejection?>> step, CancellationToken cancellationToken)
+    {
+        if (await step() is { } rejected)
+            return rejected;
+        await WriteDownAsync(supervisor, action, target, detail, cancellationToken);
+        return null;
+    }
+
+    private Task WriteDownAsync(AgentIdentity supervisor, AuditAction action, string target, string? detail, CancellationToken cancellationToken)
+    {
+        var at = clock.GetUtcNow();
+        return audit.AddAsync(new(supervisor.Shop, NewId.At(at), supervisor.Agent, action, target, detail, at), cancellationToken);
+    }
+}

@@ -1,0 +1,29 @@
+using ChatRouter.Core.Journal;
+
+namespace ChatRouter.Core.Supervision;
+
+/// <summary>A shop at one moment, as its supervisors see it.</summary>
+public sealed record ShopBoard
+{
+    /// <summary>The most conversations that one board lists.</summary>
+    public const int MaxConversations = 500;
+
+    /// <summary>The moment.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>How often a new one is taken at the most, in milliseconds: the larger the shop, the more seldom.</summary>
+    public required int EveryMs { get; init; }
+
+    public required BoardFigures Figures { get; init; }
+
+    /// <summary>Taken every 10 s at the most.</summary>
+    public required DayFigures Day { get; init; }
+
+    public required IReadOnlyList<BoardGroup> Groups { get; init; }
+
+    /// <summary>By id.</summary>
+    public required IReadOnlyList<BoardAgent> Agents { get; init; }
+
+    /// <summary>Those with an open turn first, and among each the longest waiting; at most <see cref="MaxConversations"/>.</summary>
+    public required IReadOnlyList<BoardConversation> Conversations { get; init; }
+}

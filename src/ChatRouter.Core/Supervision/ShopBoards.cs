@@ -1,0 +1,168 @@
+using System.Collections.Concurrent;
+using ChatRouter.Core.Delivery;
+using ChatRouter.Core.Journal;
+using ChatRouter.Core.Routing;
+using ChatRouter.Core.Shops;
+
+namespace ChatRouter.Core.Supervision;
+
+/// <summary>The board of each shop that somebody watches: taken when it is asked for, and one for all who ask.</summary>
+/// <remarks>
+/// Nothing is counted on the way of a message. A board costs one look of the dispatcher and one read of the journal, both O(open conversations).
+/// So a node takes it once a second at the most, more seldom in a large shop (5 s from 500 conversations on),
+/// and never so often that taking it fills more than a twentieth of the time.
+/// </remarks>
+public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJournalReader journal, IShopStore shops, TimeProvider clock)
+{
+    /// <summary>How often to ask; a board of a small shop is a new one each time.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    private const int ConversationsPerSecond = 100;
+    private const int CostFactor = 20;
+
+    private static readonly TimeSpan LongestPace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan DayPace = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Day = TimeSpan.FromHours(24);
+
+    // A timer that ticks every second must not come a millisecond before the next board is due.
+    private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(100);
+
+    private readonly ConcurrentDictionary<ShopId, Watched> _watched = new();
+
+    /// <summary>The shop's board as it is now, or was when the last was taken; none for an unknown shop.</summary>
+    /// <remarks>A dispatcher or database that is away is their exception; who asks keeps what he has, and its time tells how old it is.</remarks>
+    public async Task<ShopBoard?> LatestAsync(ShopId shop, CancellationToken cancellationToken)
+    {
+        var watched = _watched.GetOrAdd(shop, _ => new());
+        await watched.Turn.WaitAsync(cancellationToken);
+        try
+        {
+            if (watched.Board is { } board && clock.GetElapsedTime(watched.TakenAt) < TimeSpan.FromMilliseconds(board.EveryMs) - Slack)
+                return board;
+            var begun = clock.GetTimestamp();
+            var taken = await TakeAsync(shop, watched, cancellationToken);
+            (watched.TakenAt, watched.Board) = (begun, taken is null ? null : taken with { EveryMs = PaceOf(taken, clock.GetElapsedTime(begun)) });
+            return watched.Board;
+        }
+        finally
+        {
+            watched.Turn.Release();
+        }
+    }
+
+    /// <summary>Forgets boards that nobody asked for within the last minute; to be called from time to time.</summary>
+    public void Forget()
+    {
+        foreach (var (shop, watched) in _watched)
+        {
+            if (clock.GetElapsedTime(watched.TakenAt) > Forgotten)
+                _watched.TryRemove(new(shop, watched));
+        }
+    }
+
+    private async Task<ShopBoard?> TakeAsync(ShopId id, Watched watched, CancellationToken cancellationToken)
+    {
+        if (await shops.FindAsync(id, cancellationToken) is not { } shop || await ViewAsync(shop, cancellationToken) is not { } view)
+            return null;
+        var at = clock.GetUtcNow();
+        var queue = view.Waiting.Count == 0 ? [] : await dispatcher.QueueAsync(id, at, cancellationToken);
+        var count = new BoardCount(view, queue, at);
+        return new()
+        {
+            At = at,
+            EveryMs = 0,
+            Figures = count.OfShop(),
+            Day = await DayAsync(id, watched, at, cancellationToken),
+            Groups = [.. shop.Groups.Select(group => new BoardGroup(group.Id, shop.GroupNames.GetValueOrDefault(group.Id, group.Id.Value), count.OfGroup(group.Id)))],
+            Agents = await AgentsAsync(id, view, count, cancellationToken),
+            Conversations = await ConversationsAsync(id, view, queue, cancellationToken),
+        };
+    }
+
+    // A shop that was made since the dispatcher was built is introduced to it.
+    private async Task<ShopView?> ViewAsync(Shop shop, CancellationToken cancellationToken)
+    {
+        if (await dispatcher.ViewAsync(shop.Id, cancellationToken) is { } view)
+            return view;
+        await rebuilder.ConfigureAsync(shop, clock.GetUtcNow(), cancellationToken);
+        return await dispatcher.ViewAsync(shop.Id, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<BoardAgent>> AgentsAsync(ShopId shop, ShopView view, BoardCount count, CancellationToken cancellationToken)
+    {
+        var accounts = (await shops.AccountsAsync(shop, cancellationToken)).Where(account => account.Enabled).ToDictionary(account => account.Id);
+        return [.. view.Agents.Where(agent => accounts.ContainsKey(agent.Agent)).Select(agent => AgentOf(agent, accounts[agent.Agent], count))];
+    }
+
+    private static BoardAgent AgentOf(AgentView agent, Account account, BoardCount count) => new()
+    {
+        Id = agent.Agent,
+        Name = account.DisplayName,
+        Role = account.Role,
+        State = agent.State,
+        GraceUntil = agent.GraceUntil,
+        Pending = agent.Pending,
+        Active = agent.Active,
+        Owned = agent.Owned,
+        Capacity = agent.Capacity,
+        Busy = agent.Busy,
+        Full = agent.Full,
+        ByHandOnly = agent.NoSplit || agent.Weight == 0,
+        Groups = agent.Groups,
+        LongestSince = count.LongestOf(agent.Agent),
+    };
+
+    private async Task<IReadOnlyList<BoardConversation>> ConversationsAsync(ShopId shop, ShopView view, IReadOnlyList<QueuePosition> queue, CancellationToken cancellationToken)
+    {
+        if (view.Conversations.Count == 0)
+            return [];
+        var seen = view.Conversations.ToDictionary(conversation => conversation.Conversation);
+        var positions = queue.ToDictionary(position => position.Conversation);
+        var open = await journal.OpenOfShopAsync(shop, ShopBoard.MaxConversations, cancellationToken);
+        return [.. open.Select(conversation =>
+        {
+            var row = AgentConversation.Of(conversation);
+            var groups = conversation.Owner is null && seen.TryGetValue(conversation.Id, out var known) ? BoardCount.GroupsOf(known.Pool) : [];
+            return positions.TryGetValue(conversation.Id, out var place) && conversation.Owner is null
+                ? new BoardConversation(row with { Reason = place.Reason }, groups, place.Position, (int?)place.Eta?.TotalSeconds)
+                : new BoardConversation(row, groups);
+        })];
+    }
+
+    private async Task<DayFigures> DayAsync(ShopId shop, Watched watched, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (watched.Day is { } day && clock.GetElapsedTime(watched.DayTakenAt) < watched.DayPace)
+            return day;
+        watched.DayTakenAt = clock.GetTimestamp();
+        watched.Day = await journal.FiguresSinceAsync(shop, at - Day, cancellationToken);
+        watched.DayPace = Longer(DayPace, clock.GetElapsedTime(watched.DayTakenAt) * CostFactor);
+        return watched.Day;
+    }
+
+    private static int PaceOf(ShopBoard board, TimeSpan cost)
+    {
+        var bySize = TimeSpan.FromSeconds((double)board.Figures.Open / ConversationsPerSecond);
+        var pace = Longer(Period, Shorter(bySize, LongestPace));
+        return (int)Longer(pace, cost * CostFactor).TotalMilliseconds;
+    }
+
+    private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
+
+    private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
+
+    private sealed class Watched
+    {
+        public SemaphoreSlim Turn { get; } = new(1);
+
+        public ShopBoard? Board { get; set; }
+
+        public long TakenAt { get; set; }
+
+        public DayFigures? Day { get; set; }
+
+        public long DayTakenAt { get; set; }
+
+        public TimeSpan DayPace { get; set; }
+    }
+}

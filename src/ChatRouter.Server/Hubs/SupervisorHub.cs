@@ -1,0 +1,83 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Supervision;
+using ChatRouter.Server.Auth;
+using ChatRouter.Server.Delivery;
+using ChatRouter.Server.Limits;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ChatRouter.Server.Hubs;
+
+/// <inheritdoc cref="ISupervisorHub"/>
+[Authorize(Policies.Supervisor)]
+public sealed class SupervisorHub(
+    Oversight oversight, AgentConversations conversations, Kiosks kiosks, IAuditStore audit, SupervisorSnapshots snapshots,
+    Onlookers onlookers, HubConnections connections, SendLimits limits) : Hub<ISupervisorClient>, ISupervisorHub
+{
+    private const int AuditLength = 100;
+
+    private AgentIdentity Me => Connection.Supervisor!;
+
+    private ClientConnection Connection => connections.Of(Context);
+
+    private CancellationToken Aborted => Context.ConnectionAborted;
+
+    public override Task OnConnectedAsync() => connections.AddSupervisorAsync(Context);
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        onlookers.End(new(Context.ConnectionId));
+        return connections.RemoveAsync(Context);
+    }
+
+    public async Task<SupervisorSnapshot> Open() => (await snapshots.OpenAsync(Connection, Aborted)).OrRefuse();
+
+    public async Task<WatchedConversation> Watch(ConversationId conversationId)
+    {
+        var watched = (await oversight.WatchAsync(Me, conversationId, Aborted)).OrRefuse();
+        onlookers.Begin(Connection, watched);
+        return watched;
+    }
+
+    public Task Unwatch()
+    {
+        onlookers.End(Connection.Id);
+        return Task.CompletedTask;
+    }
+
+    public async Task<MessagePage> History(ConversationId conversationId, long beforeSeq) =>
+        MessagePage.Before((await conversations.ReadAsync(Me, conversationId, MessagePage.Start(beforeSeq), MessagePage.HistorySize, Aborted)).OrRefuse(), beforeSeq);
+
+    public async Task<SendReceipt> Whisper(ConversationId conversationId, NoteRequest request)
+    {
+        limits.OfAgent(Me.Shop, Me.Agent).OrRefuse();
+        return SendReceipt.Of((await oversight.WhisperAsync(Me, Connection.Id, conversationId, request.ClientMsgId, request.Text, Aborted)).OrRefuse());
+    }
+
+    public async Task TakeOver(ConversationId conversationId) => (await oversight.TakeOverAsync(Me, conversationId, Aborted)).OrRefuse();
+
+    public async Task Assign(ConversationId conversationId, TransferRequest request) =>
+        (await oversight.AssignAsync(Me, conversationId, request.AgentId, request.GroupId, request.Reason, request.Note, Aborted)).OrRefuse();
+
+    public async Task Close(ConversationId conversationId) => (await oversight.CloseAsync(Me, conversationId, Aborted)).OrRefuse();
+
+    public async Task<AgentStateReply> ForceState(AgentId agentId, SetStateRequest request) =>
+        new((await oversight.ForceStateAsync(Me, agentId, request.State, request.Reason ?? "", Aborted)).OrRefuse());
+
+    public async Task Notify(string text)
+    {
+        limits.OfAgent(Me.Shop, Me.Agent).OrRefuse();
+        (await oversight.NotifyAsync(Me, text, Aborted)).OrRefuse();
+    }
+
+    public Task<IReadOnlyList<Kiosk>> Kiosks() => kiosks.AllAsync(Me.Shop, Aborted);
+
+    public async Task<NewKiosk> MakeKiosk(string name) => (await kiosks.MakeAsync(Me, name, Aborted)).OrRefuse();
+
+    public async Task RevokeKiosk(string kioskId) => (await kiosks.RevokeAsync(Me, kioskId, Aborted)).OrRefuse();
+
+    public Task<IReadOnlyList<AuditEntry>> Audit() => audit.LatestAsync(Me.Shop, AuditLength, Aborted);
+
+    /// <summary>Where calls end whose arguments could not be read.</summary>
+    public Task Refuse(string code) => throw HubRefusal.Unreadable(code);
+}

@@ -1,0 +1,47 @@
+import type { BoardFigures, DayFigures } from '@chatrouter/shared/contract';
+import { describe, expect, it } from 'vitest';
+import { tilesOf } from './tiles';
+
+const quiet: BoardFigures = { open: 0, needsReply: 0, urgent: 0, queued: 0, offlinePool: 0, online: 2, paused: 1, grace: 0, offline: 0 };
+const day: DayFigures = { conversations: 4, answered: 2, answeredInTime: 1, firstResponseSeconds: 41.6 };
+const say = (key: string, values?: Record<string, string | number>): string =>
+  values === undefined ? key : `${key} ${Object.values(values).join(' ')}`;
+const tiles = (figures: Partial<BoardFigures>, of: DayFigures = day) => tilesOf({ ...quiet, ...figures }, of, () => 72, say);
+const find = (title: string, figures: Partial<BoardFigures>, of?: DayFigures) => tiles(figures, of).find((tile) => tile.title === title);
+
+describe('tiles', () => {
+  it('alarm with a sign and words when buyers wait too long, queue, or nobody can take them', () => {
+    const alarms = tiles({
+      needsReply: 2,
+      urgent: 2,
+      longestSince: 'x',
+      queued: 1,
+      queueReason: 'allFull',
+      queuedSince: 'x',
+      online: 0,
+      places: 8,
+      freePlaces: 0,
+    });
+
+    expect(alarms.filter(({ alarm }) => alarm).map(({ title, notes }) => [title, ...notes])).toEqual([
+      ['term.needsReply', '⚠ figure.urgent 2', 'figure.longest 01:12'],
+      ['term.queue', '⚠ reason.allFull', 'figure.longest 01:12'],
+      ['figure.agentsOnline', '⚠ figure.presence 1 0'],
+      ['figure.free', '⚠ figure.ofPlaces 8'],
+    ]);
+  });
+
+  it('are calm in a quiet shop', () => {
+    expect(tiles({}).some(({ alarm }) => alarm)).toBe(false);
+    expect(find('figure.free', {})?.value).toBe('figure.noLimit');
+  });
+
+  it('tell rates of what there was, and say when there was nothing', () => {
+    const none = { conversations: 3, answered: 0, answeredInTime: 0 };
+
+    expect(find('term.threeMinuteRate', {})?.value).toBe('50.0%');
+    expect(find('term.firstResponse', {})?.value).toBe('figure.seconds 42');
+    expect(find('term.threeMinuteRate', {}, none)?.notes).toContain('figure.none');
+    expect(find('term.firstResponse', {}, none)?.notes).toContain('figure.none');
+  });
+});

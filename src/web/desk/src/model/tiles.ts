@@ -1,0 +1,56 @@
+import { clockText } from '@chatrouter/shared/clock';
+import type { BoardFigures, DayFigures } from '@chatrouter/shared/contract';
+import { inTimeRate } from './share';
+
+/** One figure of a shop in its own box. */
+export interface Tile {
+  readonly title: string;
+  readonly value: string | number;
+  /** What is said below it; an alarm is said with a sign and in words, never by colour alone. */
+  readonly notes: readonly string[];
+  readonly alarm: boolean;
+}
+
+type Say = (key: string, values?: Record<string, string | number>) => string;
+
+/** A shop's figures as its supervisors and its wall show them. */
+export function tilesOf(figures: BoardFigures, day: DayFigures, secondsSince: (time: string) => number, say: Say): readonly Tile[] {
+  const tile = (title: string, value: string | number | undefined, alarm: boolean, ...notes: (string | undefined)[]): Tile => ({
+    title: say(title),
+    value: value ?? '–',
+    notes: [value === undefined ? say('figure.none') : undefined, ...notes]
+      .filter((note) => note !== undefined)
+      .map((note, i) => (alarm && i === 0 ? `⚠ ${note}` : note)),
+    alarm,
+  });
+  const longest = (since: string | undefined): string | undefined =>
+    since === undefined ? undefined : say('figure.longest', { time: clockText(secondsSince(since)) });
+  const { places, freePlaces, urgent, queueReason, online, paused, grace } = figures;
+  const rate = inTimeRate(day);
+  const first = day.firstResponseSeconds;
+  return [
+    tile(
+      'term.needsReply',
+      figures.needsReply,
+      urgent > 0,
+      urgent > 0 ? say('figure.urgent', { count: urgent }) : undefined,
+      figures.needsReply > 0 ? longest(figures.longestSince) : undefined,
+    ),
+    tile('term.queue', figures.queued, figures.queued > 0, queueReason && say(`reason.${queueReason}`), longest(figures.queuedSince)),
+    tile('term.messagePool', figures.offlinePool, false),
+    tile('figure.agentsOnline', online, online === 0, say('figure.presence', { paused, grace })),
+    tile(
+      'figure.free',
+      freePlaces ?? say('figure.noLimit'),
+      freePlaces === 0,
+      places === undefined ? undefined : say('figure.ofPlaces', { count: places }),
+    ),
+    tile('term.threeMinuteRate', rate === undefined ? undefined : `${rate}%`, false, say('figure.day')),
+    tile(
+      'term.firstResponse',
+      first === undefined ? undefined : say('figure.seconds', { count: Math.round(first) }),
+      false,
+      say('figure.day'),
+    ),
+  ];
+}

@@ -1,0 +1,4 @@
+import { mountPage } from '../mount';
+import SuperApp from './SuperApp.vue';
+
+mountPage(SuperApp, '#super');

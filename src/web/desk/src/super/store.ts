@@ -1,0 +1,159 @@
+import { Connection, type ConnectionState } from '@chatrouter/shared/connection';
+import {
+  supervisorHub,
+  type ShopBoard,
+  type SupervisorCalls,
+  type SupervisorEvents,
+  type TransferRequest,
+  type WantedState,
+} from '@chatrouter/shared/contract';
+import { newTicket } from '@chatrouter/shared/http';
+import { openHub, type HubLink } from '@chatrouter/shared/hubClient';
+import { Refusal } from '@chatrouter/shared/refusal';
+import { firstSeq } from '@chatrouter/shared/timeline';
+import { uuidv7 } from '@chatrouter/shared/uuidv7';
+import { defineStore } from 'pinia';
+import { computed, ref, shallowRef, watch as follow } from 'vue';
+import { freshnessOf } from '../model/freshness';
+import { linkAfter, starting, type Link } from '../model/link';
+import type { Row } from '../model/row';
+import { useClock } from '../stores/clock';
+import { useSession } from '../stores/session';
+import { sectionsOf } from './model/rows';
+import { heard, seenOnBoard, watchedRow, withOlder } from './model/watched';
+
+type SupervisorLink = HubLink<SupervisorCalls>;
+type Handlers = { [Name in keyof SupervisorEvents]: (...args: SupervisorEvents[Name]) => void };
+
+/** A supervisor's shop: its board, the conversation he reads along with, and what he does. */
+export const useSupervisor = defineStore('supervisor', () => {
+  const session = useSession();
+  const clock = useClock();
+  const board = shallowRef<ShopBoard>();
+  const link = ref<Link>(starting);
+  const watched = shallowRef<Row>();
+  /** Whose conversations are listed; everybody's when none. */
+  const agent = ref<string>();
+  let open: SupervisorLink | undefined;
+
+  const sections = computed(() => (board.value === undefined ? undefined : sectionsOf(board.value, agent.value)));
+  const freshness = computed(() => board.value && freshnessOf(board.value.at, board.value.everyMs, clock.now));
+  const agents = computed(() => board.value?.agents ?? []);
+  const nameOfAgent = (id: string): string => agents.value.find((known) => known.id === id)?.name ?? id;
+  const nameOfGroup = (id: string): string => board.value?.groups.find((known) => known.id === id)?.name ?? id;
+
+  // Async, so that a page that is not connected answers with a refusal instead of throwing.
+  const hub = async (): Promise<SupervisorLink> => {
+    if (open === undefined) throw new Refusal('offline', 'Not connected.');
+    return open;
+  };
+
+  function show(next: ShopBoard): void {
+    board.value = next;
+    const row = watched.value;
+    const known = next.conversations.find(({ conversation }) => conversation.id === row?.conversation.id);
+    if (row !== undefined && known !== undefined) watched.value = seenOnBoard(row, known.conversation);
+  }
+
+  const handlers: Handlers = {
+    Board: show,
+    Message: (message) => (watched.value = heard(watched.value, message)),
+    Typing: () => undefined,
+    Receipt: () => undefined,
+    Heads: () => undefined,
+    Drain: ({ delayMs }) => hubLink.drain(delayMs),
+    Resync: () => open !== undefined && void begin(open).catch(() => hubLink.abandon()),
+    Superseded: ({ reason }) => hubLink.end(reason),
+  };
+
+  async function begin(opened: SupervisorLink): Promise<void> {
+    const askedAt = Date.now();
+    const snapshot = await opened.call('Open');
+    clock.learn(snapshot.serverTime, askedAt);
+    show(snapshot.board);
+    const id = watched.value?.conversation.id;
+    if (id !== undefined) watched.value = watchedRow(await opened.call('Watch', id));
+  }
+
+  const hubLink = new Connection<SupervisorLink>({
+    connect: async () => {
+      const opened = await openHub<SupervisorCalls, SupervisorEvents>(supervisorHub.path, await session.authorized(newTicket), handlers);
+      try {
+        await begin(opened);
+      } catch (error) {
+        opened.close();
+        throw error;
+      }
+      return opened;
+    },
+    changed: (state: ConnectionState, opened) => {
+      open = opened;
+      link.value = linkAfter(link.value, state, Date.now());
+      if (link.value.kind === 'expired' && board.value !== undefined) session.expire(link.value.code);
+      else if (link.value.kind === 'expired' || link.value.kind === 'refused') session.end(link.value.code);
+    },
+  });
+
+  // Boards come about every second. Silence means that the server has none to give, or that the connection is dead and nobody said so.
+  follow(
+    () => freshness.value?.stale === true && link.value.kind === 'up',
+    (silent) => {
+      if (silent && open !== undefined) begin(open).catch((error: unknown) => error instanceof Refusal || hubLink.abandon());
+    },
+  );
+
+  async function watch(id: string): Promise<void> {
+    if (watched.value?.conversation.id === id) return;
+    watched.value = watchedRow(await (await hub()).call('Watch', id));
+  }
+
+  function leave(): void {
+    watched.value = undefined;
+    void open?.call('Unwatch').catch(() => undefined);
+  }
+
+  async function older(): Promise<void> {
+    const row = watched.value;
+    if (row === undefined) return;
+    const { id } = row.conversation;
+    const page = await (await hub()).call('History', id, firstSeq(row.timeline));
+    watched.value = withOlder(watched.value, id, page.messages);
+  }
+
+  const forceState = async (id: string, state: WantedState, reason: string): Promise<void> =>
+    void (await (await hub()).call('ForceState', id, { state, reason, force: true }));
+
+  function stop(): void {
+    hubLink.stop();
+    board.value = undefined;
+    watched.value = undefined;
+    agent.value = undefined;
+  }
+
+  return {
+    board,
+    link,
+    watched,
+    agent,
+    agents,
+    sections,
+    freshness,
+    nameOfAgent,
+    nameOfGroup,
+    start: () => hubLink.start(),
+    stop,
+    retryNow: () => hubLink.retryNow(),
+    watch,
+    leave,
+    older,
+    forceState,
+    whisper: async (id: string, text: string) => (await hub()).call('Whisper', id, { clientMsgId: uuidv7(clock.exact()), text }),
+    takeOver: async (id: string) => (await hub()).call('TakeOver', id),
+    assign: async (id: string, to: TransferRequest) => (await hub()).call('Assign', id, to),
+    close: async (id: string) => (await hub()).call('Close', id),
+    notify: async (text: string) => (await hub()).call('Notify', text),
+    kiosks: async () => (await hub()).call('Kiosks'),
+    makeKiosk: async (name: string) => (await hub()).call('MakeKiosk', name),
+    revokeKiosk: async (id: string) => (await hub()).call('RevokeKiosk', id),
+  };
+});

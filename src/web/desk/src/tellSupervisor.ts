@@ -1,0 +1,13 @@
+import type { NoticePosted, StateForced } from '@chatrouter/shared/contract';
+import { ElMessage } from 'element-plus';
+import { i18n } from './i18n';
+
+// Until the agent has seen it: he may have left his desk.
+const tell = (type: 'warning' | 'info', message: string): void => void ElMessage({ type, message, duration: 0, showClose: true });
+
+/** Says that a supervisor changed the agent's state, who and why. */
+export const tellForced = ({ state, by, reason }: StateForced): void =>
+  tell('warning', i18n.global.t(`supervised.${state}`, { by, reason }));
+
+/** Says what a supervisor says to all agents. */
+export const tellNotice = ({ by, text }: NoticePosted): void => tell('info', i18n.global.t('supervised.notice', { by, text }));

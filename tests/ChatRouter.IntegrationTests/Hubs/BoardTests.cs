@@ -1,0 +1,91 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Journal;
+using ChatRouter.Core.Routing;
+using ChatRouter.Server.Demo;
+using ChatRouter.TestKit.HubClient;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatRouter.IntegrationTests.Hubs;
+
+/// <summary>What a supervisor sees of his shop.</summary>
+public sealed class BoardTests : HubScene
+{
+    [Fact]
+    public async Task The_board_shows_who_is_online_how_loaded_he_is_and_whom_he_serves()
+    {
+        var supervisor = await SupervisorAsync();
+        var (_, _, conversation) = await TalkAsync("有货吗?");
+        var id = await IdOfAsync("xiaofang");
+
+        var board = await supervisor.UntilBoardAsync(board => board.Conversations.Count == 1 && board.Figures.NeedsReply == 1);
+
+        var row = Assert.Single(board.Conversations).Conversation;
+        Assert.Equal((conversation, "有货吗?", Placement.Owned, id), (row.Id, row.LastText, row.Status, row.Owner!.Value));
+        var agent = board.Agents.Single(agent => agent.Id == id);
+        Assert.Equal(("小芳", AgentState.Online, 1, 1, 1, 20), (agent.Name, agent.State, agent.Pending, agent.Active, agent.Owned, agent.Capacity));
+        Assert.Equal(row.WaitingSince, agent.LongestSince);
+        Assert.Equal((1, 3, 20, 19), (board.Figures.Online, board.Figures.Offline, board.Figures.Places, board.Figures.FreePlaces));
+        var group = board.Groups.Single(group => group.Name == "售前 Pre-sale");
+        Assert.Equal((1, 1), (group.Figures.Online, group.Figures.NeedsReply));
+    }
+
+    [Fact]
+    public async Task It_lists_who_waits_with_the_reason_and_takes_him_off_when_he_is_served()
+    {
+        var supervisor = await SupervisorAsync();
+        var agent = await DeskAsync("xiaofang");
+        await agent.SetStateAsync(WantedState.Paused);
+        await (await BuyerAsync()).SendAsync("hello?");
+
+        var waiting = await supervisor.UntilBoardAsync(board => board.Figures.Queued == 1);
+        await agent.SetStateAsync(WantedState.Online);
+        var served = await supervisor.UntilBoardAsync(board => board.Figures is { Queued: 0, NeedsReply: 1 });
+
+        var row = Assert.Single(waiting.Conversations);
+        Assert.Equal((Placement.Queued, RouteReason.AllAway, 1), (row.Conversation.Status, row.Conversation.Reason, row.Position));
+        Assert.Equal(RouteReason.AllAway, waiting.Figures.QueueReason);
+        Assert.Equal(Placement.Owned, Assert.Single(served.Conversations).Conversation.Status);
+    }
+
+    [Fact]
+    public async Task However_many_watch_a_shop_gets_a_board_a_second_at_the_most_and_all_of_them_the_same()
+    {
+        var (first, second) = (await SupervisorAsync(), await SupervisorAsync());
+
+        await first.UntilAsync(() => TimesOf(first).Count >= 5);
+        await second.UntilAsync(() => second.Boards.Any(board => board.At == first.Board.At));
+
+        var times = TimesOf(first);
+        Assert.All(times.Zip(times.Skip(1)), pair => Assert.InRange((pair.Second - pair.First).TotalSeconds, 0.85, 10));
+        Assert.All(second.Boards.Skip(1), board => Assert.Contains(board.At, times));
+    }
+
+    [Fact]
+    public async Task A_conversation_that_ended_is_off_the_board_and_counted_for_the_day()
+    {
+        var supervisor = await SupervisorAsync();
+        var (_, agent, conversation) = await TalkAsync();
+        await agent.SendAsync(conversation, "有的");
+        await agent.Hub.InvokeAsync("Close", [conversation]);
+
+        await supervisor.UntilBoardAsync(board => board.Conversations.Count == 0 && board.Figures.Online == 1);
+        var figures = await Server.Services.GetRequiredService<IJournalReader>().FiguresSinceAsync(DemoShop.Shop.Id, DateTimeOffset.UnixEpoch, CancellationToken.None);
+
+        Assert.Equal((1, 1, 1), (figures.Conversations, figures.Answered, figures.AnsweredInTime));
+    }
+
+    // The answer to Open and the first push may be one board.
+    private static List<DateTimeOffset> TimesOf(SupervisorTestClient supervisor) => [.. supervisor.Boards.Select(board => board.At).Distinct()];
+
+    [Fact]
+    public async Task A_shop_that_was_made_just_now_has_a_board_of_its_own()
+    {
+        await TalkAsync();
+
+        var supervisor = await ForeignSupervisorAsync();
+
+        Assert.Equal([new AgentId("their-boss")], supervisor.Board.Agents.Select(agent => agent.Id));
+        Assert.Empty(supervisor.Board.Conversations);
+        Assert.Equal(0, supervisor.Board.Figures.Open);
+    }
+}

@@ -1,0 +1,82 @@
+using ChatRouter.Core.Journal;
+using ChatRouter.Core.Routing;
+using ChatRouter.Core.Shops;
+using ChatRouter.Core.Supervision;
+using ChatRouter.TestKit.Model;
+using ChatRouter.Tests.Conversations;
+
+namespace ChatRouter.Tests.Supervision;
+
+/// <summary>How often a shop is looked at for its board.</summary>
+public sealed class ShopBoardsTests
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    [Fact]
+    public async Task Whoever_asks_within_a_second_gets_the_board_that_was_taken_for_the_first()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var (looks, boards) = BoardsOf(shop);
+
+        var first = await boards.LatestAsync(SmallShop.Id, None);
+        shop.Clock.Advance(TimeSpan.FromMilliseconds(800));
+        var same = await boards.LatestAsync(SmallShop.Id, None);
+        shop.Clock.Advance(TimeSpan.FromMilliseconds(200));
+        var next = await boards.LatestAsync(SmallShop.Id, None);
+
+        Assert.Same(first, same);
+        Assert.NotSame(first, next);
+        Assert.Equal((1000, 2), (first!.EveryMs, looks.Count));
+    }
+
+    [Fact]
+    public async Task Many_who_ask_at_once_cost_one_look()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var (looks, boards) = BoardsOf(shop);
+
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => boards.LatestAsync(SmallShop.Id, None))));
+
+        Assert.Equal(1, looks.Count);
+    }
+
+    [Fact]
+    public async Task A_shop_with_many_open_conversations_is_looked_at_less_often()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var (_, boards) = BoardsOf(shop);
+        for (var i = 0; i < 150; i++)
+            await shop.WriteAsync($"buyer {i}");
+
+        var board = await boards.LatestAsync(SmallShop.Id, None);
+
+        Assert.Equal((150, 150, 1500), (board!.Figures.Open, board.Conversations.Count, board.EveryMs));
+    }
+
+    [Fact]
+    public async Task An_unknown_shop_has_no_board()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+
+        Assert.Null(await BoardsOf(shop).Boards.LatestAsync(new("nowhere"), None));
+    }
+
+    private static (Looks Looks, ShopBoards Boards) BoardsOf(SmallShop shop)
+    {
+        var looks = new Looks(shop.Get<IDispatcher>());
+        return (looks, new(looks, shop.Get<Rebuilder>(), shop.Get<IJournal>(), shop.Get<IShopStore>(), shop.Clock));
+    }
+
+    private sealed class Looks(IDispatcher inner) : ForwardingDispatcher(inner)
+    {
+        private int _count;
+
+        public int Count => _count;
+
+        public override ValueTask<ShopView?> ViewAsync(ShopId shop, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _count);
+            return base.ViewAsync(shop, cancellationToken);
+        }
+    }
+}
