@@ -60,7 +60,11 @@ function inFrame(origin: string): void {
     context: (context) => store.look(context),
     visible: (on) => store.setVisible(on),
     prefill: (text) => (store.draft.value = text),
-    history: () => void store.older().catch(() => undefined),
+    history: () =>
+      void store
+        .older()
+        .catch(() => undefined)
+        .then(() => store.fromStart.value++),
     identify: () => store.identify(),
     logout: () => void store.logout(),
   });
