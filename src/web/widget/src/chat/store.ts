@@ -91,6 +91,7 @@ export class ChatStore {
   }
 
   retryNow = (): void => this.link.retryNow();
+  networkLost = (): void => this.link.abandon();
 
   /** What the page says of itself. Told to the server when the chat opens, and again when it changes. */
   describe(options: FrameOptions): void {
