@@ -16,6 +16,14 @@ public sealed class BuyerChat(IPage page, IFrame frame, DemoPage? shop = null) :
     /// <summary>Where the buyer stands: finding, queued, pool, ended.</summary>
     public ILocator Status => frame.Locator(".status");
 
+    /// <summary>The button with the three dots.</summary>
+    public ILocator Menu => frame.Locator(".menu-place > button");
+
+    public ILocator MenuItems => frame.GetByRole(AriaRole.Menu).Locator("button");
+
+    /// <summary>What is to be read or confirmed over the chat.</summary>
+    public ILocator Notice => frame.Locator("dialog.notice");
+
     public ILocator Bubbles => frame.Locator("li.item .bubble");
 
     public ILocator Log => frame.GetByRole(AriaRole.Log);

@@ -95,6 +95,24 @@ public sealed class DeskPage(IPage page, string origin, string language) : ITalk
         await Reply.PressAsync("Enter");
     }
 
+    /// <summary>Hands the open conversation to a colleague, for the first reason there is.</summary>
+    public async Task TransferAsync(string colleague)
+    {
+        await page.Keyboard.PressAsync("Alt+t");
+        await Dialog.GetByText(colleague).ClickAsync();
+        await Dialog.Locator("input[name=reason]").First.CheckAsync(new() { Force = true });
+        await Dialog.Locator("button[type=submit]").ClickAsync();
+        await Assertions.Expect(Dialog).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Ends the open conversation.</summary>
+    public async Task EndAsync()
+    {
+        await page.Keyboard.PressAsync("Alt+x");
+        await Dialog.GetByRole(AriaRole.Button, new() { Name = "End", Exact = true }).ClickAsync();
+        await Assertions.Expect(Dialog).ToHaveCountAsync(0);
+    }
+
     /// <summary>Loads the page anew and opens the conversation again, back to its start.</summary>
     public async Task<ITalk> ReloadAsync()
     {

@@ -1,10 +1,17 @@
 using ChatRouter.BrowserTests.Browsers;
+using ChatRouter.BrowserTests.Pages;
 using Microsoft.Playwright;
 
 namespace ChatRouter.BrowserTests.Shops;
 
+/// <summary>Every state of the chat as axe sees it: WCAG 2.2 A and AA, both languages, light and dark.</summary>
 public sealed class AccessibilityTests(Chromium chromium) : BrowserScene(chromium)
 {
+    public static TheoryData<string, ColorScheme> Looks => new()
+    {
+        { "en", ColorScheme.Light }, { "en", ColorScheme.Dark }, { "zh-CN", ColorScheme.Light }, { "zh-CN", ColorScheme.Dark },
+    };
+
     [Fact]
     public async Task The_check_finds_what_is_wrong()
     {
@@ -18,19 +25,118 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserScene(chromiu
     }
 
     [Theory]
-    [InlineData("en")]
-    [InlineData("zh-CN")]
-    public async Task A_talk_is_accessible(string language)
+    [MemberData(nameof(Looks))]
+    public async Task A_talk_from_the_first_word_to_the_end_is_accessible(string language, ColorScheme scheme)
     {
         var desk = await AgentAsync(language: language);
-        var buyer = await BuyerAsync(language);
-        await Accessibility.AssertCleanAsync(buyer.Page);
+        var buyer = await OpenAsync(language, scheme);
+        await SeeAsync(buyer, $"empty-{language}-{scheme}");
 
+        await buyer.Frame.Locator(".send-offer").ClickAsync();
         await buyer.WriteAsync("https://shop.example/sizes?");
         await desk.SelectAsync();
         await desk.WriteAsync("M");
-        await Assertions.Expect(buyer.Bubbles).ToHaveCountAsync(2);
+        await Assertions.Expect(buyer.Bubbles).ToHaveCountAsync(3);
+        await Assertions.Expect(buyer.Frame.Locator(".tick.read")).ToHaveCountAsync(2);
+        await SeeAsync(buyer, $"talk-{language}-{scheme}");
 
+        await buyer.Menu.ClickAsync();
+        await Assertions.Expect(buyer.MenuItems).ToHaveCountAsync(4);
+        await SeeAsync(buyer, $"menu-{language}-{scheme}");
+        await buyer.MenuItems.Nth(3).ClickAsync();
+        await Assertions.Expect(buyer.Notice).ToBeVisibleAsync();
+        await SeeAsync(buyer, $"privacy-{language}-{scheme}");
+        await buyer.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(buyer.Notice).ToHaveCountAsync(0);
+
+        await buyer.Menu.ClickAsync();
+        await buyer.MenuItems.Nth(2).ClickAsync();
+        await SeeAsync(buyer, $"end-{language}-{scheme}");
+        await buyer.Notice.Locator(".main").ClickAsync();
+        await Assertions.Expect(buyer.Status.GetByRole(AriaRole.Button)).ToHaveCountAsync(1);
+        await SeeAsync(buyer, $"ended-{language}-{scheme}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Waiting_is_accessible_and_after_a_minute_the_buyer_may_leave_a_message_instead(string language, ColorScheme scheme)
+    {
+        var desk = await AgentAsync(language: language);
+        await desk.SetStateAsync("paused");
+        var buyer = await OpenAsync(language, scheme, fakeTime: true);
+
+        await buyer.WriteAsync("hello");
+        await Assertions.Expect(buyer.Frame.Locator("progress")).ToBeVisibleAsync();
+        await Assertions.Expect(buyer.Status.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+        await buyer.Page.Clock.FastForwardAsync(61_000);
+        await Assertions.Expect(buyer.Status.GetByRole(AriaRole.Button)).ToBeVisibleAsync();
+        await SeeAsync(buyer, $"queue-{language}-{scheme}");
+
+        await buyer.Status.GetByRole(AriaRole.Button).ClickAsync();
+        await Assertions.Expect(buyer.Frame.Locator(".banner")).ToBeVisibleAsync();
+        await SeeAsync(buyer, $"pool-{language}-{scheme}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task A_network_that_is_away_is_told_after_a_moment_and_accessibly(string language, ColorScheme scheme)
+    {
+        Complaints.Expect(Complaints.Network);
+        var buyer = await OpenAsync(language, scheme);
+
+        await Server.KillAsync();
+        await buyer.WriteAsync("hello?");
+
+        await Assertions.Expect(buyer.Frame.Locator(".strip")).ToBeVisibleAsync();
+        await SeeAsync(buyer, $"away-{language}-{scheme}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task A_shop_that_is_not_there_is_told_accessibly(string language, ColorScheme scheme)
+    {
+        Complaints.Expect("the server responded with a status of 404");
+        var page = await NewPageAsync();
+        await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+        await page.GotoAsync($"{Server.Endpoint.Origin}/c/nobody?locale={language}");
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+
+        await Accessibility.AssertCleanAsync(page);
+    }
+
+    [Theory]
+    [InlineData("#fadb14")]
+    [InlineData("#52c41a")]
+    [InlineData("hotpink")]
+    [InlineData("#0a0a0a")]
+    public async Task Any_colour_of_the_shop_stays_readable(string color)
+    {
+        var page = await NewPageAsync();
+        var shop = new DemoPage(page, Server.Endpoint.Origin, "en");
+        await shop.GoAsync();
+        await shop.UntilReadyAsync();
+        await page.EvaluateAsync("color => ChatRouter('update', { theme: { color, radius: 4 } })", color);
+
+        var buyer = await shop.OpenChatAsync();
+
+        await SeeAsync(buyer, $"color-{color.TrimStart('#')}");
+    }
+
+    private async Task<BuyerChat> OpenAsync(string language, ColorScheme scheme, bool fakeTime = false)
+    {
+        var page = await NewPageAsync();
+        if (fakeTime)
+            await page.Clock.InstallAsync();
+        await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+        var shop = new DemoPage(page, Server.Endpoint.Origin, language);
+        await shop.GoAsync();
+        return await shop.OpenChatAsync();
+    }
+
+    private static async Task SeeAsync(BuyerChat buyer, string name)
+    {
+        await Pictures.TakeAsync(buyer.Page, $"chat-{name}");
         await Accessibility.AssertCleanAsync(buyer.Page);
     }
 }

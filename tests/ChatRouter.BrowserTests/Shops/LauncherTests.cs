@@ -1,62 +1,88 @@
 using ChatRouter.BrowserTests.Browsers;
 using ChatRouter.BrowserTests.Pages;
-using ChatRouter.Core.Routing;
-using ChatRouter.Core.Shops;
 using ChatRouter.Server.Demo;
-using ChatRouter.Storage.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Microsoft.Playwright;
 
 namespace ChatRouter.BrowserTests.Shops;
 
-/// <summary>The widget on a shop's own site.</summary>
-public sealed class LauncherTests(Chromium chromium) : BrowserScene(chromium)
+/// <summary>The widget's button on a shop's own site.</summary>
+public sealed class LauncherTests(Chromium chromium) : ShopScene(chromium)
 {
-    private const string BoutiqueKey = "pk_boutique";
+    private string OneLine => $"""<script async src="{Script}" data-shop-key="{Key}"></script>""";
 
     [Theory]
-    [InlineData("pk_nobody", "There is no shop of this key.")]
-    [InlineData(DemoShop.Key, "This page may not open the chat.")]
-    public async Task A_page_that_may_not_chat_gets_no_launcher_and_one_clear_error_and_works_on(string shopKey, string error)
+    [InlineData("pk_nobody", "There is no shop of this key.", "bad_shop_key")]
+    [InlineData(DemoShop.Key, "This page may not open the chat.", "bad_origin")]
+    public async Task A_page_that_may_not_chat_gets_no_launcher_and_one_clear_error_and_works_on(string shopKey, string error, string code)
     {
         Complaints.Expect("^ChatRouter: ");
-        await using var site = await ShopSite.StartAsync(Server.Endpoint.Origin, shopKey);
-        var page = await NewPageAsync();
-        var refused = page.WaitForConsoleMessageAsync();
+        var page = await ShopPageAsync(Snippet($"ChatRouter('boot', {{ shopKey: '{shopKey}' }});"));
 
-        await page.GotoAsync(site.Origin);
-        await refused;
+        await UntilHeardAsync(page, $"([name, error]) => name === 'error' && error.code === '{code}' && error.docs.endsWith('/widget/v1/README.txt')");
 
-        await Assertions.Expect(page.Locator("body > *")).ToHaveCountAsync(2);
-        await page.Locator("#cart").ClickAsync();
-        await Assertions.Expect(page.Locator("#cart")).ToHaveTextAsync("In the cart");
+        await Assertions.Expect(page.Locator("body > div")).ToHaveCountAsync(0);
+        await page.Locator("#cart").ClickAsync(new() { Trial = true });
         Assert.StartsWith($"ChatRouter: {error}", Assert.Single(Complaints.Heard));
     }
 
     [Fact]
-    public async Task A_page_of_the_shops_list_opens_the_chat_from_another_origin()
+    public async Task One_line_of_script_opens_the_chat_from_another_origin()
     {
-        await using var site = await ShopSite.StartAsync(Server.Endpoint.Origin, BoutiqueKey);
-        await Server.KillAsync();
-        await SaveBoutiqueAsync(site.Origin);
-        await Server.StartAsync();
-        var page = await NewPageAsync();
-        await page.GotoAsync(site.Origin);
+        var page = await ShopPageAsync(OneLine);
 
-        var chat = await new DemoPage(page, site.Origin, "en").OpenChatAsync();
+        var chat = await new DemoPage(page, Site.Origin, "en").OpenChatAsync();
         await chat.WriteAsync("Do you ship abroad?");
 
         await Assertions.Expect(chat.Status).ToContainTextAsync("Leave a message");
         await Assertions.Expect(chat.Unsent).ToHaveCountAsync(0);
     }
 
-    private async Task SaveBoutiqueAsync(string origin)
+    [Fact]
+    public async Task A_strict_policy_of_the_shop_needs_nothing_inline()
     {
-        using var database = new SqliteDatabase(Options.Create(new SqliteOptions { DataSource = Server.Database }), NullLogger<SqliteDatabase>.Instance);
-        database.Open();
-        using var shops = new SqliteShopStore(database);
-        var boutique = new Shop { Id = new("boutique"), Name = "Boutique", PublicKey = BoutiqueKey, Origins = [origin], Routing = Presets.Balanced };
-        await shops.SaveAsync(boutique, CancellationToken.None);
+        var server = Server.Endpoint.Origin;
+        Site.Policy = $"default-src 'none'; img-src data:; script-src {server}; frame-src {server}; connect-src {server}";
+        var page = await ShopPageAsync(OneLine);
+
+        var chat = await new DemoPage(page, Site.Origin, "en").OpenChatAsync();
+
+        await chat.WriteAsync("Hello");
+        await Assertions.Expect(chat.Unsent).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Nothing_but_the_launcher_is_loaded_and_nothing_connects_before_the_chat_is_opened()
+    {
+        var asked = new List<string>();
+        var page = await NewPageAsync();
+        page.Request += (_, request) => asked.Add(new Uri(request.Url).AbsolutePath);
+        Site.Body = OneLine;
+
+        await page.GotoAsync(Site.Origin);
+        await new DemoPage(page, Site.Origin, "en").UntilReadyAsync();
+
+        Assert.Equal(["/", "/c/pk_boutique/allowed", "/widget/v1/loader.js"], asked.Where(path => path != ",").Order());
+        Assert.Single(page.Frames);
+    }
+
+    [Fact]
+    public async Task The_frame_and_the_page_hear_nobody_else()
+    {
+        var page = await ShopPageAsync(Snippet($"ChatRouter('boot', {{ shopKey: '{Key}' }}); ChatRouter('open');"));
+        var chat = await ChatOnAsync(page);
+
+        await page.EvaluateAsync("() => postMessage({ app: 'chatrouter', type: 'close' }, '*')");
+        await page.EvaluateAsync("""
+            () => new Promise(done => {
+              const stranger = document.body.appendChild(document.createElement('iframe'));
+              stranger.onload = done;
+              stranger.srcdoc = "<script>parent.postMessage({ app: 'chatrouter', type: 'close' }, '*'); for (let i = 0; i < parent.length; i++) parent[i].postMessage({ app: 'chatrouter', type: 'prefill', text: 'forged' }, '*')</scr" + "ipt>";
+            })
+            """);
+        await page.EvaluateAsync("() => ChatRouter('newMessage', 'genuine')");
+
+        await Assertions.Expect(chat.Composer).ToHaveValueAsync("genuine");
+        Assert.True(await page.EvaluateAsync<bool>("() => ChatRouter('getState').open"));
+        Assert.False(await page.EvaluateAsync<bool>("() => heard.some(([name]) => name === 'close')"));
     }
 }

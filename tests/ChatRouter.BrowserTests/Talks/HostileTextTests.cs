@@ -15,6 +15,7 @@ public sealed class HostileTextTests(Chromium chromium) : BrowserScene(chromium)
         "javascript:alert('link') [press](javascript:alert('link')) data:text/html,<script>alert(1)</script>",
         "{{constructor.constructor('alert(1)')()}} ${alert(1)} &lt;b&gt; \\u003cb\\u003e",
         "\u202Egpj.tekcaj\u202C \u2066isolated\u2069 مرحبا שלום",
+        "zero\u200Bwidth\u200D\uFEFFsigns\u2060here",
         "👩‍👩‍👧‍👦🏳️‍🌈👍🏿 Z͑ͫ̓a̴l͞g̷o 𠮷",
         new string('W', 8_000),
     ];

@@ -22,7 +22,7 @@ export type ToFrame =
   | { type: 'options'; options: FrameOptions }
   | { type: 'context'; context: Context }
   | { type: 'visible'; on: boolean }
-  | { type: 'token'; token: string | null }
+  | { type: 'token'; id: number; token: string | null }
   | { type: 'prefill'; text: string }
   | { type: 'history' }
   | { type: 'identify' }
@@ -31,7 +31,7 @@ export type ToFrame =
 export type ToHost =
   | { type: 'hello' }
   | { type: 'close' }
-  | { type: 'needToken'; fresh: boolean }
+  | { type: 'needToken'; id: number; fresh: boolean }
   | { type: 'state'; state: object }
   | { type: 'teaser'; name: string; text: string }
   | { type: 'event'; name: string; payload: unknown };

@@ -11,5 +11,5 @@ export function dayLabel(at: string, now: number, locale: Locale, words: { today
   return new Date(at).toLocaleDateString(locale, { month: 'short', day: 'numeric', ...(sameYear ? {} : { year: 'numeric' }) });
 }
 
-export const timeLabel = (at: string, locale: Locale): string =>
-  new Date(at).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit', hour12: false });
+/** Hours and minutes, as both languages write them; without Intl, which a long list would feel. */
+export const timeLabel = (at: string): string => new Date(at).toTimeString().slice(0, 5);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { dayLabel } from './days';
+import { dayLabel, timeLabel } from './days';
 import { TypingSeen, TypingSender } from './typing';
 
 describe('typing', () => {
@@ -40,5 +40,10 @@ describe('day labels', () => {
     expect(dayLabel(new Date(2026, 4, 1, 23).toISOString(), now, 'en', words)).toBe('Y');
     expect(dayLabel(new Date(2026, 3, 7).toISOString(), now, 'en', words)).toBe('Apr 7');
     expect(dayLabel(new Date(2025, 3, 7).toISOString(), now, 'zh-CN', words)).toContain('2025');
+  });
+
+  it('stand beside the time of day, and midnight is 00:00', () => {
+    expect(timeLabel(new Date(2026, 4, 2, 0, 0).toISOString())).toBe('00:00');
+    expect(timeLabel(new Date(2026, 4, 2, 17, 5).toISOString())).toBe('17:05');
   });
 });

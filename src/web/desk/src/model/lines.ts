@@ -22,10 +22,21 @@ export type Line =
   | (Shown & { side: 'bot' })
   | (Shown & { side: 'system' });
 
+// A line that has not changed stays the same object: the page renders it once.
+const known = new WeakMap<Message, Line>();
+
 export const linesOf = (row: Row, me: string | undefined): Line[] => [
-  ...row.timeline.messages.map((message) => lineOf(message, row, me)),
+  ...row.timeline.messages.map((message) => knownLine(message, row, me)),
   ...row.timeline.echoes.map(echoLine),
 ];
+
+function knownLine(message: Message, row: Row, me: string | undefined): Line {
+  const before = known.get(message);
+  if (before !== undefined && (before.side !== 'own' || before.delivery.kind === deliveryOf(message, row).kind)) return before;
+  const line = lineOf(message, row, me);
+  known.set(message, line);
+  return line;
+}
 
 function lineOf(message: Message, row: Row, me: string | undefined): Line {
   const shown: Shown = { key: message.clientMsgId || `s${message.seq}`, at: message.at, kind: message.kind, ...bodyOf(message) };

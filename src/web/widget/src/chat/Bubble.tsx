@@ -5,7 +5,7 @@ import { ChatImage } from './ChatImage';
 import { ClockIcon, TickIcon, WarnIcon } from './icons';
 import type { Delivery, Item } from './items';
 import type { ChatStore } from './store';
-import { locale, t, whyRefused } from './words';
+import { t, whyRefused } from './words';
 
 export function Bubble({ item, follows, store }: { item: Item; follows: boolean; store: ChatStore }) {
   if (item.side === 'system') return <li class="system">{item.text}</li>;
@@ -24,7 +24,7 @@ export function Bubble({ item, follows, store }: { item: Item; follows: boolean;
         )}
       </div>
       <span class="meta">
-        <time dateTime={item.at}>{timeLabel(item.at, locale.value)}</time>
+        <time dateTime={item.at}>{timeLabel(item.at)}</time>
         {item.side === 'own' && <Ticks delivery={item.delivery} />}
       </span>
       {item.side === 'own' && item.delivery.kind === 'failed' && <Failed item={item} code={item.delivery.code} store={store} />}

@@ -30,6 +30,13 @@ export function MessageList({ store }: { store: ChatStore }) {
     before.current = { items, height: box.scrollHeight };
   }, [items.length, visible]);
 
+  const fromStart = store.fromStart.value;
+  useLayoutEffect(() => {
+    if (fromStart === 0) return;
+    follows.current = false;
+    list.current?.scrollTo({ top: 0 });
+  }, [fromStart]);
+
   const toEnd = () => {
     list.current?.scrollTo({ top: list.current.scrollHeight });
     follows.current = true;

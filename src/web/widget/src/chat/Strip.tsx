@@ -7,7 +7,7 @@ const quietMs = 3_000;
 /** Says that the network is away, once it has been for a moment. */
 export function Strip({ store }: { store: ChatStore }) {
   const { kind } = store.connection.value;
-  const away = store.loaded.value && (kind === 'waiting' || kind === 'connecting');
+  const away = kind === 'waiting' || kind === 'connecting';
   const [shown, show] = useState(false);
   useEffect(() => {
     if (!away) return show(false);

@@ -12,7 +12,8 @@ export interface HostHandlers {
 
 /** The shop's page around this frame. It named its origin in our address; the browser vouches for it in every message. */
 export class Host {
-  private readonly asked: ((token: string | undefined) => void)[] = [];
+  private readonly asked = new Map<number, (token: string | undefined) => void>();
+  private lastAsk = 0;
 
   constructor(
     private readonly origin: string,
@@ -29,8 +30,9 @@ export class Host {
   /** The buyer's token from the shop's page; another one than before if `fresh`. */
   userToken(fresh: boolean): Promise<string | undefined> {
     return new Promise((resolve) => {
-      this.asked.push(resolve);
-      this.say({ type: 'needToken', fresh });
+      const id = ++this.lastAsk;
+      this.asked.set(id, resolve);
+      this.say({ type: 'needToken', id, fresh });
     });
   }
 
@@ -52,7 +54,8 @@ export class Host {
       case 'logout':
         return this.handlers.logout();
       case 'token':
-        return this.asked.splice(0).forEach((answer) => answer(message.token ?? undefined));
+        this.asked.get(message.id)?.(message.token ?? undefined);
+        return void this.asked.delete(message.id);
     }
   }
 }

@@ -47,6 +47,8 @@ function begin(userToken: AskForToken, told: Pick<Listener, 'event' | 'state' | 
   if (root !== null) render(<App store={store} close={close} />, root);
   document.addEventListener('visibilitychange', () => store.setVisible(store.visible.value));
   window.addEventListener('online', store.retryNow);
+  // A socket notices a dead network only when its pings stay away: the browser knows at once.
+  window.addEventListener('offline', store.networkLost);
   window.addEventListener('keydown', (event) => event.key === 'Escape' && !event.isComposing && close?.());
   return store;
 }
@@ -60,7 +62,11 @@ function inFrame(origin: string): void {
     context: (context) => store.look(context),
     visible: (on) => store.setVisible(on),
     prefill: (text) => (store.draft.value = text),
-    history: () => void store.older().catch(() => undefined),
+    history: () =>
+      void store
+        .older()
+        .catch(() => undefined)
+        .then(() => store.fromStart.value++),
     identify: () => store.identify(),
     logout: () => void store.logout(),
   });

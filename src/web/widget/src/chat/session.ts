@@ -22,6 +22,7 @@ export type AskForToken = (fresh: boolean) => Promise<string | undefined>;
 /** Who the buyer is here: by the shop's token, else as the guest this browser remembers. */
 export class BuyerSession {
   private given: { userToken: string | undefined } | undefined;
+  private life = 0;
   private access: { token: string; expiresAt: number } | undefined;
 
   constructor(
@@ -33,14 +34,21 @@ export class BuyerSession {
   ) {}
 
   async open(handlers: BuyerHandlers): Promise<BuyerLink> {
-    this.given ??= { userToken: await this.ask(false) };
-    return this.socket.open(nameOf(this.given.userToken), handlers, async (heard) =>
+    const { life } = this;
+    const given = this.given ?? { userToken: await this.ask(false) };
+    this.mustBe(life);
+    this.given = given;
+    const link = await this.socket.open(nameOf(given.userToken), handlers, async (heard) =>
       openHub<BuyerCalls, BuyerEvents>(buyerHub.path, await this.authorized(newTicket), heard),
     );
+    if (life !== this.life) link.close();
+    this.mustBe(life);
+    return link;
   }
 
   /** The page names somebody else, or has a new token: ask again. */
   forget(): void {
+    this.life++;
     this.given = undefined;
     this.access = undefined;
     this.socket.leave();
@@ -55,6 +63,11 @@ export class BuyerSession {
       this.access = undefined;
       return use(await this.accessToken());
     }
+  }
+
+  // What began for one buyer must not end as another's.
+  private mustBe(life: number): void {
+    if (life !== this.life) throw new Error('The buyer changed meanwhile.');
   }
 
   private async accessToken(): Promise<string> {

@@ -224,6 +224,17 @@ describe('shared socket', () => {
     expect(b.socket.leads).toBe(true);
   });
 
+  it('opens nothing for a buyer who has left while it was opening', async () => {
+    const opening = expect(a.open('user.1')).rejects.toThrow();
+    a.socket.leave();
+    await a.open('user.2');
+    await vi.advanceTimersByTimeAsync(3_000);
+    await opening;
+
+    expect(a.socket.leads).toBe(true);
+    expect(a.sockets).toHaveLength(1);
+  });
+
   it('works alone where tabs cannot speak with each other', async () => {
     const alone = new Tab('x', null);
     const link = await alone.open();

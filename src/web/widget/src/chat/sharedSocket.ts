@@ -58,9 +58,12 @@ export class SharedSocket {
   async open(who: string, handlers: BuyerHandlers, connect: (handlers: BuyerHandlers) => Promise<BuyerLink>): Promise<BuyerLink> {
     this.handlers = handlers;
     if (this.tabs === null) return connect(handlers);
-    if (who !== this.who) this.join(this.tabs, who);
-    if ((await this.findSeat()) === 'follower') return this.follow();
-    return this.lead(await connect(this.spreading(handlers)));
+    if (who !== this.who) this.leave();
+    const line = this.line ?? this.join(this.tabs, who);
+    const place = await this.findSeat(line);
+    this.mustBeOn(line);
+    if (place === 'follower') return this.follow();
+    return this.lead(line, await connect(this.spreading(handlers)));
   }
 
   /** The tab came back to the front: a leader that fell asleep meanwhile is noticed. */
@@ -76,11 +79,11 @@ export class SharedSocket {
     this.line = undefined;
   }
 
-  private join(tabs: Tabs, who: string): void {
-    this.leave();
+  private join(tabs: Tabs, who: string): TabLine {
     this.who = who;
     const line = (this.line = tabs.join(`chatrouter.${this.scope}.${who}`, (said) => this.heard(said as Said)));
     this.granted = this.takeLock(line, false);
+    return line;
   }
 
   // Settles when this tab is the leader; when the lock is taken from it, it is none any more.
@@ -102,15 +105,18 @@ export class SharedSocket {
     });
   }
 
-  private async findSeat(): Promise<'leader' | 'follower'> {
+  private async findSeat(line: TabLine): Promise<'leader' | 'follower'> {
     const first = await Promise.race([this.granted.then(() => 'leader' as const), this.askForLeader()]);
+    this.mustBeOn(line);
     if (this.seat.kind === 'leader') return 'leader';
     if (first === true) return 'follower';
     if (first === false) throw new Error('The leading tab is not connected.');
-    const { line } = this;
-    if (line === undefined) throw new Error('This tab has left.');
     await (this.granted = this.takeLock(line, true));
     return 'leader';
+  }
+
+  private mustBeOn(line: TabLine): void {
+    if (this.line !== line) throw new Error('This tab has left.');
   }
 
   /** Whether the leader is connected; nothing when nobody answers. */
@@ -131,9 +137,8 @@ export class SharedSocket {
     };
   }
 
-  private lead(link: BuyerLink): BuyerLink {
-    const { line } = this;
-    if (this.seat.kind !== 'leader' || line === undefined) {
+  private lead(line: TabLine, link: BuyerLink): BuyerLink {
+    if (this.seat.kind !== 'leader' || this.line !== line) {
       link.close();
       throw new Error('Another tab leads by now.');
     }

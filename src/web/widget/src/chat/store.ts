@@ -12,6 +12,7 @@ import { firstSeq, hasOlder, prepend } from '@chatrouter/shared/timeline';
 import { TypingSeen, TypingSender } from '@chatrouter/shared/typing';
 import { uuidv7 } from '@chatrouter/shared/uuidv7';
 import { entryOf } from './entry';
+import { noContext, offersAfter } from './offered';
 import type { ChatOptions } from './options';
 import { Pictures } from './pictures';
 import { publicCode } from './publicCode';
@@ -23,7 +24,6 @@ import * as talks from './talk';
 import { locale } from './words';
 
 const lane = 'buyer';
-const noContext: Context = { product: null, order: null };
 
 /** The chat's state and everything that changes it. */
 export class ChatStore {
@@ -41,6 +41,8 @@ export class ChatStore {
   readonly caughtUp = signal(0);
   readonly pictures: Pictures;
   readonly asksRating = computed(() => talks.isUnrated(this.talk.value) && this.skipped.value !== this.talk.value.conversationId);
+  /** Counts how often the page asked to see the messages from their start. */
+  readonly fromStart = signal(0);
   readonly unread = computed(() => talks.unreadOf(this.talk.value));
   readonly clock = new ServerClock();
   readonly typingSender = new TypingSender((on) => this.quietly((link, id) => id !== '' && link.call('Typing', id, on)));
@@ -89,6 +91,7 @@ export class ChatStore {
   }
 
   retryNow = (): void => this.link.retryNow();
+  networkLost = (): void => this.link.abandon();
 
   /** What the page says of itself. Told to the server when the chat opens, and again when it changes. */
   describe(options: FrameOptions): void {
@@ -98,8 +101,8 @@ export class ChatStore {
 
   /** What the page shows. */
   look(context: Context): void {
+    this.context.value = offersAfter(this.context.value, this.page.context, context);
     this.page = { ...this.page, context };
-    this.context.value = context;
     this.enter();
   }
 
@@ -184,7 +187,9 @@ export class ChatStore {
   /** The page knows better who the buyer is. */
   identify(): void {
     this.session.forget();
-    if (this.link.state.kind !== 'idle') this.restart();
+    if (this.link.state.kind === 'idle') return;
+    this.link.stop();
+    this.link.start();
   }
 
   /** Nothing of the buyer stays on this device. */
@@ -200,11 +205,6 @@ export class ChatStore {
 
   private start(): void {
     void this.outbox.load();
-    this.link.start();
-  }
-
-  private restart(): void {
-    this.link.stop();
     this.link.start();
   }
 

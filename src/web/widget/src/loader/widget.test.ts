@@ -147,7 +147,7 @@ describe('widget', () => {
     run('newMessage', 'Is it warm?');
     const chat = await chatOf(run);
 
-    chat.say({ type: 'needToken', fresh: true });
+    chat.say({ type: 'needToken', id: 1, fresh: true });
     await vi.waitFor(() => expect(chat.lastOf('token')).toMatchObject({ token: 'second' }));
 
     expect(chat.lastOf('options')).toMatchObject({ options: { locale: 'en', entry: 'button' } });
@@ -159,9 +159,9 @@ describe('widget', () => {
   it('has no other token to give than the one it was given', async () => {
     const chat = await chatOf(boot({ userToken: 'only' }));
 
-    chat.say({ type: 'needToken', fresh: false });
+    chat.say({ type: 'needToken', id: 1, fresh: false });
     await vi.waitFor(() => expect(chat.lastOf('token')).toMatchObject({ token: 'only' }));
-    chat.say({ type: 'needToken', fresh: true });
+    chat.say({ type: 'needToken', id: 1, fresh: true });
 
     await vi.waitFor(() => expect(chat.lastOf('token')).toMatchObject({ token: null }));
   });
@@ -186,7 +186,8 @@ describe('widget', () => {
 
     expect(run('getState').open).toBe(false);
     const chat = await chatOf(run);
-    expect(chat.heard[0]).toMatchObject({ type: 'logout' });
+    expect(chat.heard.findIndex((m) => m.type === 'logout')).toBeLessThan(chat.heard.findIndex((m) => m.type === 'visible'));
+    expect(chat.lastOf('logout')).toBeDefined();
   });
 
   it('knows what the chat tells of its state, and tells its events', async () => {

@@ -13,10 +13,6 @@ export interface Widget {
   readonly launcher: Launcher;
   options: BootOptions;
   state: WidgetState;
-  /** Prefilled into the composer when the chat is there. */
-  draft: string;
-  /** The device's state is to be wiped when the chat is there. */
-  leaving: boolean;
   set: (change: Partial<WidgetState>) => void;
   toggle: (open: boolean) => void;
   emit: Emit;
@@ -50,7 +46,7 @@ export function makeWidget(scriptOrigin: string, load: LoadPanel): LoadedChatRou
     });
   };
   const ifThere = (then: (panel: Panel) => void) => panel && within(then);
-  const say = (message: ToFrame) => ifThere(({ say }) => say(message));
+  const say = (message: ToFrame) => within(({ say }) => say(message));
   const toggle = (open: boolean) => {
     if (!widget || widget.state.open === open) return;
     widget.set({ open });
@@ -65,7 +61,7 @@ export function makeWidget(scriptOrigin: string, load: LoadPanel): LoadedChatRou
     widget.set({});
     if (change.launcher && widget.state.ready) widget.launcher.show(!launcher?.hidden);
     ifThere(({ changed }) => changed());
-    if (change.userToken) say({ type: 'identify' });
+    if (change.userToken) ifThere(({ say }) => say({ type: 'identify' }));
   };
   const boot = (options: BootOptions) => {
     if (widget?.options.shopKey === options?.shopKey) return update(options);
@@ -78,8 +74,6 @@ export function makeWidget(scriptOrigin: string, load: LoadPanel): LoadedChatRou
       launcher: makeLauncher(() => toggle(!made.state.open)),
       options,
       state: fresh,
-      draft: '',
-      leaving: false,
       set: (change) => {
         made.state = { ...made.state, ...change };
         made.launcher.paint(made.state.open, made.state.unread);
@@ -130,9 +124,7 @@ export function makeWidget(scriptOrigin: string, load: LoadPanel): LoadedChatRou
     logout: () => {
       if (!widget) return;
       delete widget.options.userToken;
-      widget.draft = '';
-      widget.leaving = true;
-      within(({ say }) => say({ type: 'logout' }));
+      say({ type: 'logout' });
     },
     setProduct: (product: ProductCard) => update({ product }),
     setOrder: (order: OrderRef) => update({ order }),
@@ -145,7 +137,6 @@ export function makeWidget(scriptOrigin: string, load: LoadPanel): LoadedChatRou
     show: () => widget?.launcher.show(true),
     hide: () => widget?.launcher.show(false),
     newMessage: (text: string) => {
-      if (widget) widget.draft = text;
       toggle(true);
       say({ type: 'prefill', text });
     },

@@ -33,28 +33,29 @@ export function makePanel(widget: Widget): Panel {
   box.append(frame);
   launcher.root.prepend(box);
 
-  // Until the chat says hello the frame is an empty page of the shop's origin; what was said before is in the answer to its hello.
+  // Until the chat says hello the frame is an empty page of the shop's origin: what is said before is kept for then.
+  const waiting: ToFrame[] = [];
   const say = (said: ToFrame) => {
-    if (!loaded) return;
+    if (!loaded) return void waiting.push(said);
     widget.trace('to the chat', said.type);
     frame.contentWindow?.postMessage(sealed(said), base.origin);
   };
   const changed = () => {
+    if (!loaded) return;
     say({ type: 'options', options: optionsOf(widget) });
     say({ type: 'context', context: contextOf(widget) });
   };
   const greet = () => {
     loaded = true;
-    if (widget.leaving) say({ type: 'logout' });
     changed();
+    waiting.splice(0).forEach(say);
     say({ type: 'visible', on: widget.state.open });
-    if (widget.draft) say({ type: 'prefill', text: widget.draft });
   };
-  const answerToken = async (again: boolean) => {
+  const answerToken = async (id: number, again: boolean) => {
     const given = widget.options.userToken;
     // Asked again for a token that was given as it is, there is no other.
     const token = typeof given === 'function' ? await given().catch(() => null) : again ? null : given;
-    say({ type: 'token', token: token ?? null });
+    say({ type: 'token', id, token: token ?? null });
   };
   const heard = (event: MessageEvent) => {
     const source = frame.contentWindow;
@@ -67,7 +68,7 @@ export function makePanel(widget: Widget): Panel {
       case 'close':
         return widget.toggle(false);
       case 'needToken':
-        return void answerToken(said.fresh);
+        return void answerToken(said.id, said.fresh);
       case 'state':
         return widget.set(said.state);
       case 'teaser':
@@ -85,7 +86,7 @@ export function makePanel(widget: Widget): Panel {
     changed,
     open: (on) => {
       teaser.hide();
-      say({ type: 'visible', on });
+      if (loaded) say({ type: 'visible', on });
       screen.set(on);
       if (on) frame.focus();
       else launcher.button.focus();
