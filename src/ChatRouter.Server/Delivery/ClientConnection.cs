@@ -46,6 +46,8 @@ public sealed class ClientConnection(
     /// <summary>The agent or supervisor.</summary>
     public AgentIdentity? Staff => agent ?? supervisor;
 
+    public ShopId Shop => Staff?.Shop ?? buyer!.Shop;
+
     /// <summary>As whom it takes part in conversations; none for a supervisor's.</summary>
     public Participant? Who => agent is not null ? Participant.Of(agent.Shop, agent.Agent) : buyer is not null ? Participant.Of(buyer.Shop, buyer.Buyer) : null;
 

@@ -74,7 +74,7 @@ public sealed class ConnectionWatch(
         if (connection.Agent is not null && connection.SincePing > PingLimit)
             connection.Abort();
         if (connection.CheckWritable())
-            logger.StuckClientCut(connection.Id, connection.Who.Shop);
+            logger.StuckClientCut(connection.Id, connection.Shop);
         // Spread over the seconds, so that many connections do not all get theirs at once.
         if ((uint)connection.GetHashCode() % HeadsEvery == tick % HeadsEvery)
             connection.PushHeads();

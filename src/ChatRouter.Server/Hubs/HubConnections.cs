@@ -57,7 +57,7 @@ public sealed class HubConnections(
         if (registry.Find(new(context.ConnectionId)) is not { } connection)
             return;
         registry.Remove(connection);
-        logger.Disconnected(context.ConnectionId, ShopOf(connection), WhoIs(connection));
+        logger.Disconnected(context.ConnectionId, connection.Shop, WhoIs(connection));
         if (!connection.Opened || connection.Who is not { } who)
             return;
         await bus.LeftAsync(who, connection.Id, CancellationToken.None);
@@ -70,11 +70,9 @@ public sealed class HubConnections(
         var calls = new TokenBucket(limits.Value.CallsPerSecond, limits.Value.CallBurst, clock);
         var connection = new ClientConnection(new(context.ConnectionId), buyer, agent, send, context.Abort, calls, registry.Attend, clock, supervisor);
         registry.Add(connection);
-        logger.Connected(context.ConnectionId, ShopOf(connection), WhoIs(connection));
+        logger.Connected(context.ConnectionId, connection.Shop, WhoIs(connection));
         return Task.CompletedTask;
     }
-
-    private static ShopId ShopOf(ClientConnection connection) => connection.Staff?.Shop ?? connection.Buyer!.Shop;
 
     private static string WhoIs(ClientConnection connection) => connection.Staff?.Agent.Value ?? connection.Buyer!.Buyer.Value;
 }
