@@ -255,7 +255,9 @@ export class ChatStore {
     const { conversationId, timeline } = this.talk.value;
     const have = conversationId === undefined ? {} : { [conversationId]: timeline.upTo };
     const askedAt = Date.now();
+    const { same } = this.session;
     const snapshot = await link.call('Open', { ...this.entry, have });
+    same();
     this.clock.learn(snapshot.serverTime, askedAt);
     if (this.buyer !== undefined && this.buyer !== snapshot.buyer.id) this.reset();
     this.buyer = snapshot.buyer.id;
