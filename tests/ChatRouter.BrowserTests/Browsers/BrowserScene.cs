@@ -5,8 +5,7 @@ using Microsoft.Playwright;
 namespace ChatRouter.BrowserTests.Browsers;
 
 /// <summary>A server of its own for each test, and people in front of their browsers. A complaint that a test does not expect fails it.</summary>
-[Collection(ChromiumTests.Name)]
-public abstract class BrowserScene(Chromium chromium) : IAsyncLifetime
+public abstract class BrowserScene(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
 {
     private readonly List<IBrowserContext> _contexts = [];
 

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace ChatRouter.BrowserTests.Browsers;
 
-/// <summary>Debian's Chromium, headless, one for all tests. Nothing is downloaded.</summary>
+/// <summary>Debian's Chromium, headless, one for the tests of a class. Nothing is downloaded.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private const string Executable = "/usr/bin/chromium";
