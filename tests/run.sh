@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds everything and runs every test. Installs what the tests need by the system's package manager.
 # --faults: runs the whole table of faults instead (tests/ChatRouter.IntegrationTests/Faults), with its own crowd and durations; takes half an hour and root.
+# --pages: instead, what is measured of the pages and every state of the chat looked at by axe, in both languages, light and dark.
 # The last line is "N passed, N failed"; the exit code is 0 only when nothing failed.
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -9,8 +10,8 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_USE_MSBUILD_SERV
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 failed_steps=0
-faults=no
-[ $# = 0 ] || { [ "$*" = --faults ] && faults=yes; } || { echo "Usage: tests/run.sh [--faults]" >&2; exit 2; }
+campaign=${*:-everyday}
+case $campaign in everyday | --faults | --pages) ;; *) echo "Usage: tests/run.sh [--faults | --pages]" >&2 && exit 2 ;; esac
 
 say() { printf '\n== %s\n' "$*"; }
 
@@ -44,7 +45,7 @@ need_package haproxy haproxy
 need_package redis-server redis-server
 need_package redis-sentinel redis-sentinel
 [ -n "$(ls /usr/lib/postgresql/*/bin/postgres 2>/dev/null)" ] || need_package postgres postgresql
-if [ "$faults" = yes ]; then
+if [ "$campaign" = --faults ]; then
   need_package ip iproute2
   need_package nft nftables
   need_package faketime faketime
@@ -63,15 +64,17 @@ run_tests() { # project, further options of dotnet test
   step "$1" dotnet test "tests/$1" -c Release --no-build --nologo -v quiet --logger "trx;LogFileName=$results/$1.trx" "${@:2}"
 }
 
-if [ "$faults" = yes ]; then
+if [ "$campaign" = --faults ]; then
   export CHATROUTER_FAULTS=whole
   run_tests ChatRouter.IntegrationTests --filter FullyQualifiedName~.Faults. --logger "console;verbosity=detailed"
+elif [ "$campaign" = --pages ]; then
+  run_tests ChatRouter.BrowserTests --filter Pages=whole --logger "console;verbosity=detailed"
 else
   step "Web: types, lint, format, unit tests, sizes" npm --prefix src/web test
   run_tests ChatRouter.Tests --logger "console;verbosity=minimal"
-  # Rows of the table of faults that have no everyday form are left to --faults.
+  # What has no everyday form is left to --faults and --pages.
   run_tests ChatRouter.IntegrationTests --filter Faults!=whole --logger "console;verbosity=minimal"
-  run_tests ChatRouter.BrowserTests --logger "console;verbosity=minimal"
+  run_tests ChatRouter.BrowserTests --filter Pages!=whole --logger "console;verbosity=minimal"
   step "Format" dotnet format ChatRouter.sln --verify-no-changes --no-restore -v quiet
 fi
 

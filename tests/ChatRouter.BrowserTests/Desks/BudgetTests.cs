@@ -10,6 +10,7 @@ using Xunit.Abstractions;
 namespace ChatRouter.BrowserTests.Desks;
 
 /// <summary>What the desk may cost: 500 conversations, one of them with 5,000 messages.</summary>
+[Trait("Pages", "whole")]
 [Collection(AloneTests.Name)]
 public sealed class BudgetTests(Chromium chromium, ITestOutputHelper output) : BrowserScene(chromium)
 {

@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace ChatRouter.BrowserTests.Shops;
 
 /// <summary>Every state of the chat as axe sees it: WCAG 2.2 A and AA, both languages, light and dark.</summary>
+[Trait("Pages", "whole")]
 public sealed class AccessibilityTests(Chromium chromium) : BrowserScene(chromium)
 {
     public static TheoryData<string, ColorScheme> Looks => new()
