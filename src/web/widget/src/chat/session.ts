@@ -34,15 +34,14 @@ export class BuyerSession {
   ) {}
 
   async open(handlers: BuyerHandlers): Promise<BuyerLink> {
-    const { life, same } = this;
-    const given = this.given ?? { userToken: await this.ask(false) };
-    same();
+    const { life } = this;
+    const given = this.given ?? { userToken: await this.during(this.ask(false)) };
     this.given = given;
     const link = await this.socket.open(nameOf(given.userToken), handlers, async (heard) =>
       openHub<BuyerCalls, BuyerEvents>(buyerHub.path, await this.authorized(newTicket), heard),
     );
     if (life !== this.life) link.close();
-    same();
+    this.mustBe(life);
     return link;
   }
 
@@ -54,10 +53,12 @@ export class BuyerSession {
     this.socket.leave();
   }
 
-  /** To be called after a wait: throws when the buyer has changed meanwhile. */
-  get same(): () => void {
+  /** What is waited for, unless the buyer has changed meanwhile: then it throws. */
+  async during<T>(work: Promise<T>): Promise<T> {
     const { life } = this;
-    return () => this.mustBe(life);
+    const result = await work;
+    this.mustBe(life);
+    return result;
   }
 
   /** Calls with the buyer's token; once more with a new one when the server no longer takes it. */
@@ -78,23 +79,19 @@ export class BuyerSession {
 
   private async accessToken(): Promise<string> {
     if (this.access !== undefined && Date.now() < this.access.expiresAt) return this.access.token;
-    const { same } = this;
-    const reply = await this.signIn();
-    same();
+    const reply = await this.during(this.signIn());
     if (reply.guestToken !== undefined) this.device.guestToken = reply.guestToken;
     this.access = { token: reply.accessToken, expiresAt: Date.now() + reply.expiresIn * 900 };
     return this.access.token;
   }
 
   private async signIn(): Promise<SessionReply> {
-    const { same } = this;
     const userToken = this.given?.userToken;
     try {
       return await this.post(userToken);
     } catch (error) {
       if (userToken === undefined || !(error instanceof Refusal) || error.code !== 'tokenInvalid') throw error;
-      const another = await this.ask(true);
-      same();
+      const another = await this.during(this.ask(true));
       this.given = another === undefined ? undefined : { userToken: another };
       if (another !== undefined && another !== userToken) return this.post(another).catch((refused: unknown) => this.lapsed(refused));
       return this.lapsed(error);

@@ -255,9 +255,7 @@ export class ChatStore {
     const { conversationId, timeline } = this.talk.value;
     const have = conversationId === undefined ? {} : { [conversationId]: timeline.upTo };
     const askedAt = Date.now();
-    const { same } = this.session;
-    const snapshot = await link.call('Open', { ...this.entry, have });
-    same();
+    const snapshot = await this.session.during(link.call('Open', { ...this.entry, have }));
     this.clock.learn(snapshot.serverTime, askedAt);
     if (this.buyer !== undefined && this.buyer !== snapshot.buyer.id) this.reset();
     this.buyer = snapshot.buyer.id;
