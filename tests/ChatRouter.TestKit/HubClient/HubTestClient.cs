@@ -63,11 +63,14 @@ public sealed class HubTestClient : IAsyncDisposable
 
     /// <summary>Calls a hub method with arguments that are any text, JSON or not.</summary>
     /// <exception cref="HubInvocationException">The server refused.</exception>
-    public async Task InvokeRawAsync(string method, string arguments)
+    public Task InvokeRawAsync(string method, string arguments) => InvokeRawAsync<object>(method, arguments);
+
+    /// <inheritdoc cref="InvokeRawAsync(string, string)"/>
+    public async Task<T?> InvokeRawAsync<T>(string method, string arguments)
     {
-        var call = _calls.Add(method, typeof(object));
+        var call = _calls.Add(method, typeof(T));
         await SendRawAsync($"{{\"type\":1,\"invocationId\":\"{call.Id}\",\"target\":\"{method}\",\"arguments\":{arguments}}}\u001e");
-        await call.Result.Task;
+        return (T?)await call.Result.Task;
     }
 
     /// <summary>Says nothing, not even the handshake, until the server ends the connection.</summary>

@@ -1,0 +1,148 @@
+using System.Net.Http.Headers;
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using ChatRouter.IntegrationTests.Hubs;
+using ChatRouter.Server.Hubs;
+using ChatRouter.TestKit.HubClient;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit.Abstractions;
+
+namespace ChatRouter.IntegrationTests.Security;
+
+/// <summary>Every hub method and route, every place of an id in it, every role, with every id of another shop: answered as if there were no such thing.</summary>
+public sealed class ForeignIdTests(ITestOutputHelper output) : HubScene
+{
+    private const string Absent = "0195c1a0-0000-7000-8000-00000000dead";
+
+    // Stands in the page's snippet: whoever has it may ask whether there is such a shop.
+    private const string PublicKey = "shopKey";
+
+    private readonly List<string> _breaches = [];
+    private int _cases;
+
+    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
+    {
+        ["Limits:Enabled"] = "false",
+        ["Limits:RefusalsUntilAbort"] = "1000000",
+    };
+
+    [Fact]
+    public async Task No_role_of_another_shop_gets_anywhere_with_the_ids_of_a_shop()
+    {
+        await using var other = await OtherShop.MakeAsync(Server, Password);
+        var (buyer, agent, conversation) = await TalkAsync();
+        var boss = await SupervisorAsync();
+        var bossAtDesk = await DeskAsync("boss");
+        var own = new SampleIds(conversation.Value, (await IdOfAsync("xiaofang")).Value, "pre-sale");
+
+        await TryHubAsync(typeof(IBuyerHub), "buyer", buyer.Hub, own, other.Ids);
+        await TryHubAsync(typeof(IAgentHub), "agent", agent.Hub, own, other.Ids);
+        await TryHubAsync(typeof(IAgentHub), "admin", bossAtDesk.Hub, own, other.Ids);
+        await TryHubAsync(typeof(ISupervisorHub), "admin", boss.Hub, own, other.Ids);
+        foreach (var (role, token) in new[] { ("nobody", null), ("buyer", buyer.Session.AccessToken), ("agent", agent.Session.AccessToken), ("admin", boss.Session.AccessToken) })
+            await TryRoutesAsync(role, token, own, other.Ids);
+
+        output.WriteLine($"{_cases} cases, {_breaches.Count} breaches\n{string.Join('\n', _breaches)}");
+        Assert.Empty(_breaches);
+        Assert.True(_cases >= 500, $"{_cases} cases");
+        await other.IsUntouchedAsync();
+    }
+
+    [Fact]
+    public async Task A_buyer_gets_nowhere_with_the_ids_of_another_buyer_of_the_shop()
+    {
+        var (victim, agent, conversation) = await TalkAsync(OtherShop.Mark);
+        var stranger = await BuyerAsync();
+        var own = new SampleIds((await stranger.SendAsync("mine")).ConversationId.Value, "none", "none");
+
+        await TryHubAsync(typeof(IBuyerHub), "stranger", stranger.Hub, own, [conversation.Value, victim.Session.Buyer!.Id.Value, victim.Sent[0].ClientMsgId]);
+        await TryRoutesAsync("stranger", stranger.Session.AccessToken, own, [conversation.Value, victim.Session.Buyer.Id.Value]);
+
+        Assert.Empty(_breaches);
+        Assert.Equal([OtherShop.Mark], (await agent.Hub.InvokeAsync<Page>("Sync", [conversation, 0])).Messages.Select(message => message.Text));
+        Assert.DoesNotContain(agent.Typings, typing => typing.ConversationId == conversation);
+        Assert.Empty(victim.ClosedConversations);
+    }
+
+    [Fact]
+    public async Task The_same_questions_tell_of_ones_own_conversation()
+    {
+        var (buyer, agent, conversation) = await TalkAsync();
+        var boss = await SupervisorAsync();
+        var own = new SampleIds(conversation.Value, "xiaofang", "pre-sale");
+
+        await TryHubAsync(typeof(ISupervisorHub), "admin", boss.Hub, own, [conversation.Value]);
+        await TryHubAsync(typeof(IBuyerHub), "buyer", buyer.Hub, own, [conversation.Value]);
+        await TryHubAsync(typeof(IAgentHub), "agent", agent.Hub, own, [conversation.Value]);
+
+        foreach (var told in new[] { "admin: Watch", "admin: History", "buyer: Sync", "buyer: Read", "buyer: Rate", "agent: Sync", "agent: History", "agent: ContextOf" })
+            Assert.Contains(_breaches, breach => breach.StartsWith($"{told}(", StringComparison.Ordinal));
+    }
+
+    private async Task TryHubAsync(Type contract, string role, HubTestClient hub, SampleIds own, IReadOnlyList<string> ids)
+    {
+        foreach (var method in contract.GetMethods())
+            foreach (var slot in SampleArguments.SlotsOf(method))
+                foreach (var id in ids)
+                    await CompareAsync($"{role}: {method.Name}({slot}: {id})", id, tried => CallAsync(hub, method, SampleArguments.Of(method, own, slot, tried).ToJsonString()));
+    }
+
+    private async Task TryRoutesAsync(string role, string? token, SampleIds own, IReadOnlyList<string> ids)
+    {
+        foreach (var route in Routes())
+        {
+            var body = route.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType is { } type && type != typeof(Stream) ? type : null;
+            var slots = route.RoutePattern.Parameters.Select(parameter => (Parameter: (string?)parameter.Name, Slot: (string?)null))
+                .Concat(body is null ? [] : SampleArguments.SlotsOf(body).Where(slot => slot != PublicKey).Select(slot => ((string?)null, (string?)slot)));
+            foreach (var (parameter, slot) in slots)
+                foreach (var id in ids)
+                    await CompareAsync($"{role}: {route.DisplayName} {parameter ?? slot}: {id}", id, tried => SendAsync(route, token, own, body, parameter, slot, tried));
+        }
+    }
+
+    private IEnumerable<RouteEndpoint> Routes() => Server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(route => route.RoutePattern.RawText?.StartsWith("/api/", StringComparison.Ordinal) == true);
+
+    // Both answers are the same but for the id itself, and neither has anything of the other shop.
+    private async Task CompareAsync(string what, string id, Func<string, Task<string>> answerTo)
+    {
+        _cases++;
+        var foreign = await answerTo(id);
+        var absent = await answerTo(Absent);
+        if (CodeOf(foreign) != CodeOf(absent))
+            _breaches.Add($"{what}: {foreign}, absent {absent}");
+        else if (foreign.Contains(OtherShop.Mark, StringComparison.Ordinal))
+            _breaches.Add($"{what}: {foreign}");
+    }
+
+    private static string CodeOf(string answer) => answer.Split('|')[0];
+
+    private static async Task<string> CallAsync(HubTestClient hub, MethodInfo method, string arguments)
+    {
+        try
+        {
+            return $"ok|{(await hub.InvokeRawAsync<JsonElement?>(method.Name, arguments).WaitAsync(TimeSpan.FromSeconds(10)))?.GetRawText()}";
+        }
+        catch (HubInvocationException refusal)
+        {
+            return $"{refusal.Code}|{refusal.Error}";
+        }
+    }
+
+    private async Task<string> SendAsync(RouteEndpoint route, string? token, SampleIds own, Type? body, string? parameter, string? slot, string id)
+    {
+        var path = route.RoutePattern.Parameters.Aggregate(route.RoutePattern.RawText!, (text, place) => text.Replace($"{{{place.Name}}}", place.Name == parameter ? id : own.Conversation, StringComparison.Ordinal));
+        using var request = new HttpRequestMessage(new(route.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods[0]), path);
+        if (token is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (body is not null)
+            request.Content = new StringContent(SampleArguments.Of(body, own, slot, id)!.ToJsonString(), Encoding.UTF8, "application/json");
+        using var answer = await Endpoint.Http.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        var code = text.StartsWith('{') && JsonDocument.Parse(text).RootElement.TryGetProperty("code", out var known) ? known.GetString() : null;
+        return $"{(int)answer.StatusCode} {code}|{text}";
+    }
+}

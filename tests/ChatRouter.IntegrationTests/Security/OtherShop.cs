@@ -1,0 +1,111 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using ChatRouter.Core.Routing;
+using ChatRouter.Core.Shops;
+using ChatRouter.IntegrationTests.Servers;
+using ChatRouter.Server.Demo;
+using ChatRouter.TestKit.HubClient;
+using ChatRouter.TestKit.Uploads;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatRouter.IntegrationTests.Security;
+
+/// <summary>A shop with a conversation, an image, a phrase and a television, of which nobody outside must learn or change anything.</summary>
+internal sealed class OtherShop : IAsyncDisposable
+{
+    public const string Key = "other";
+
+    /// <summary>Stands in everything of this shop that has words: an answer that has it tells of the shop.</summary>
+    public const string Mark = "ofTheOtherShop";
+
+    private static readonly GroupId Group = new("their-group");
+
+    private readonly BuyerTestClient _buyer;
+    private readonly AgentTestClient _agent;
+    private readonly SupervisorTestClient _boss;
+
+    private OtherShop(BuyerTestClient buyer, AgentTestClient agent, SupervisorTestClient boss, IReadOnlyList<string> ids)
+    {
+        _buyer = buyer;
+        _agent = agent;
+        _boss = boss;
+        Ids = ids;
+    }
+
+    /// <summary>One id of each kind of thing that the shop has.</summary>
+    public IReadOnlyList<string> Ids { get; }
+
+    private ConversationId Conversation => new(Ids[0]);
+
+    public static async Task<OtherShop> MakeAsync(HostedServer server, string password)
+    {
+        var shops = server.Services.GetRequiredService<IShopStore>();
+        var shop = DemoShop.Shop with
+        {
+            Id = new(Key), PublicKey = Key, Name = Mark, BuyerTokenSecrets = [], Groups = [new() { Id = Group }], GroupNames = new Dictionary<GroupId, string> { [Group] = Mark },
+        };
+        await shops.SaveAsync(shop, CancellationToken.None);
+        foreach (var (name, role) in new[] { ("agent", AccountRole.Agent), ("boss", AccountRole.Admin) })
+        {
+            var account = new Account { Shop = shop.Id, Id = new($"their-{name}"), Name = name, DisplayName = Mark, PasswordHash = "", Role = role, SecurityStamp = "1", Groups = [Group] };
+            await shops.SaveAccountAsync(account with { PasswordHash = new PasswordHasher<Account>().HashPassword(account, password) }, CancellationToken.None);
+        }
+        var agent = await AgentTestClient.OnlineAsync(server.Endpoint, Key, "agent", password);
+        var boss = await SupervisorTestClient.OpenAsync(server.Endpoint, Key, "boss", password);
+        var buyer = await BuyerTestClient.OpenAsync(server.Endpoint, Key, server.Endpoint.Origin);
+        var image = await UploadAsync(server.Endpoint, buyer.Session.AccessToken);
+        var sent = await buyer.SendAsync(Mark);
+        await agent.UntilAsync(() => !agent.Assigned.IsEmpty);
+        var phrase = await PostAsync(server.Endpoint, boss.Session.AccessToken, "/api/v1/phrases", new { scope = "shop", title = Mark, text = Mark });
+        var kiosk = await boss.Hub.InvokeAsync<JsonElement>("MakeKiosk", [Mark]);
+        return new(buyer, agent, boss,
+        [
+            sent.ConversationId.Value, "their-agent", "their-boss", Group.Value, image, phrase.GetProperty("id").GetString()!,
+            kiosk.GetProperty("kiosk").GetProperty("id").GetString()!, buyer.Session.Buyer!.Id.Value, buyer.Sent[0].ClientMsgId, Key,
+        ]);
+    }
+
+    /// <summary>Fails unless everything is as it was made, and nobody of the shop was told anything.</summary>
+    public async Task IsUntouchedAsync()
+    {
+        Assert.Equal([Mark], (await _agent.Hub.InvokeAsync<Page>("Sync", [Conversation, 0])).Messages.Select(message => message.Text));
+        Assert.Empty(_agent.Unassigned);
+        Assert.Empty(_agent.Typings);
+        Assert.Empty(_agent.Receipts);
+        Assert.Empty(_agent.Notices);
+        Assert.Empty(_agent.Forced);
+        Assert.Empty(_buyer.Typings);
+        Assert.Empty(_buyer.ClosedConversations);
+        Assert.Single(await _boss.Hub.InvokeAsync<JsonElement[]>("Kiosks", []));
+        var board = await _boss.UntilBoardAsync(board => board.Conversations.Count > 0);
+        Assert.Equal(Conversation, Assert.Single(board.Conversations).Conversation.Id);
+        Assert.Equal(AgentState.Online, board.Agents.Single(agent => agent.Id.Value == "their-agent").State);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _buyer.DisposeAsync();
+        await _agent.DisposeAsync();
+        await _boss.DisposeAsync();
+    }
+
+    private static async Task<string> UploadAsync(Endpoint server, string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/uploads") { Content = new ByteArrayContent(SampleImages.Png(8, 8)) };
+        request.Content.Headers.ContentType = new("image/png");
+        return (await SendAsync(server, token, request)).GetProperty("imageId").GetString()!;
+    }
+
+    private static Task<JsonElement> PostAsync(Endpoint server, string token, string path, object body) =>
+        SendAsync(server, token, new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) });
+
+    private static async Task<JsonElement> SendAsync(Endpoint server, string token, HttpRequestMessage request)
+    {
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var answer = await server.Http.SendAsync(request);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+}
