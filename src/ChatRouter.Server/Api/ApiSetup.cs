@@ -16,7 +16,6 @@ public static class ApiSetup
 {
     public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
     {
-        var limits = configuration.GetSection(LimitOptions.Section).Get<LimitOptions>() ?? new();
         services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
         {
@@ -35,11 +34,17 @@ public static class ApiSetup
         services.AddRateLimiter(options =>
         {
             options.OnRejected = async (context, _) => await Problems.WriteAsync(context.HttpContext, StatusCodes.Status429TooManyRequests, RateLimited.After(TimeSpan.FromSeconds(10)));
-            options.AddPolicy(SessionsApi.RateLimit, http => limits.Enabled
-                ? RateLimitPartition.GetSlidingWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = limits.SessionsPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 })
-                : RateLimitPartition.GetNoLimiter(""));
+            options.AddPolicy(SessionsApi.RateLimit, SessionsOf);
         });
         return services;
+    }
+
+    private static RateLimitPartition<string> SessionsOf(HttpContext http)
+    {
+        var limits = http.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value;
+        return limits.Enabled
+            ? RateLimitPartition.GetSlidingWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = limits.SessionsPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 })
+            : RateLimitPartition.GetNoLimiter("");
     }
 
     // What a server behind this one cannot do just now is worth another try; everything else unexpected is our mistake.

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace ChatRouter.IntegrationTests.Servers;
 
@@ -11,6 +12,7 @@ public sealed class HostedServer : WebApplicationFactory<Program>
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("chatrouter-test-").FullName;
     private readonly IReadOnlyDictionary<string, string?> _settings;
+    private readonly FailureLog _log = new();
 
     public HostedServer() : this(new Dictionary<string, string?>())
     {
@@ -27,9 +29,13 @@ public sealed class HostedServer : WebApplicationFactory<Program>
 
     public Endpoint Endpoint { get; }
 
+    /// <summary>Everything logged as an error so far.</summary>
+    public IReadOnlyCollection<string> Failures => _log.Failures;
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environments.Development);
+        builder.ConfigureLogging(logging => logging.AddProvider(_log));
         builder.ConfigureAppConfiguration(configuration => configuration
             .AddInMemoryCollection(new Dictionary<string, string?>
             {
