@@ -44,6 +44,16 @@ public abstract class NodeBusSpecification : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_bus_that_is_disposed_of_twice_ends_once()
+    {
+        var a = await Scene.StartAsync();
+
+        await Scene.CrashAsync(a);
+
+        await a.Bus.DisposeAsync();
+    }
+
+    [Fact]
     public async Task A_push_to_somebody_who_is_here_only_asks_nobody()
     {
         var (a, b) = (await Scene.StartAsync(), await Scene.StartAsync());
