@@ -12,6 +12,11 @@ namespace ChatRouter.IntegrationTests.Security;
 /// <remarks>What it cannot make it refuses, so that a new kind of parameter is taught here instead of being left untried.</remarks>
 internal sealed class SampleArguments
 {
+    private static readonly Dictionary<Type, string> Moments = new()
+    {
+        [typeof(DateTimeOffset)] = "2040-01-02T08:30:00Z", [typeof(DateOnly)] = "2040-01-02", [typeof(TimeOnly)] = "08:30:00", [typeof(TimeSpan)] = "00:01:00",
+    };
+
     private readonly SampleIds _own;
     private readonly string? _slot;
     private readonly string? _id;
@@ -51,6 +56,8 @@ internal sealed class SampleArguments
             return Slot(path, required ? _own.Of(type) : null);
         if (type == typeof(string))
             return Text(path, required);
+        if (Moments.TryGetValue(type, out var moment))
+            return moment;
         if (type.IsPrimitive || type == typeof(decimal))
             return type == typeof(bool) ? false : 1;
         if (type.IsEnum)
