@@ -32,6 +32,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<AgentPresence>()
         .AddSingleton<QuickPhrases>()
         .AddSingleton<ShopDesk>()
+        .AddSingleton<ShopWidget>()
         .AddSingleton<BuyerRecords>()
         .AddSingleton<Oversight>()
         .AddSingleton<ShopBoards>()

@@ -43,6 +43,7 @@ public static class ErrorCode
     public const string NotWaiting = "notWaiting";
     public const string Stale = "stale";
     public const string ForbiddenWord = "forbiddenWord";
+    public const string EditConflict = "editConflict";
     public const string TooManyPhrases = "tooManyPhrases";
     public const string OrdersTimeout = "ordersTimeout";
     public const string OrdersPaused = "ordersPaused";

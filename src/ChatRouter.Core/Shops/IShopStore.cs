@@ -17,6 +17,11 @@ public interface IShopStore
     /// <summary>Creates or replaces the shop.</summary>
     Task SaveAsync(Shop shop, CancellationToken cancellationToken);
 
+    /// <summary>Changes the shop as it is stored, in one atomic step: nothing that another node or caller saves is lost.</summary>
+    /// <param name="change">Called with what is stored, again when another was faster; none: nothing is to be changed after all.</param>
+    /// <returns>The shop as it is now; none when there is no such shop, or nothing was changed.</returns>
+    Task<Shop?> ChangeAsync(ShopId shop, Func<Shop, Shop?> change, CancellationToken cancellationToken);
+
     /// <summary>The shop's accounts, by id.</summary>
     Task<IReadOnlyList<Account>> AccountsAsync(ShopId shop, CancellationToken cancellationToken);
 

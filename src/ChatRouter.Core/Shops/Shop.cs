@@ -21,6 +21,8 @@ public sealed record Shop
     /// <summary>False: only buyers with a token signed by the shop.</summary>
     public bool GuestsAllowed { get; init; } = true;
 
+    public WidgetLook Widget { get; init; } = new();
+
     public required RoutingSettings Routing { get; init; }
 
     public IReadOnlyList<RoutingGroup> Groups { get; init; } = [];

@@ -14,6 +14,10 @@ public static class Problems
     /// <summary>The value as 200, or the refusal.</summary>
     public static IResult OkOr<T>(this Result<T> result) => result.Succeeded(out var value, out var rejection) ? Results.Ok(value) : Of(rejection);
 
+    /// <summary>What <paramref name="view"/> shows of the value as 200, or the refusal.</summary>
+    public static IResult OkAs<T, TView>(this Result<T> result, Func<T, TView> view) =>
+        result.Succeeded(out var value, out var rejection) ? Results.Ok(view(value)) : Of(rejection);
+
     /// <summary>Names the statuses with which the route refuses, for OpenAPI.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)
     {
@@ -26,6 +30,9 @@ public static class Problems
     public static async Task WriteAsync(HttpContext context, int status, Rejection rejection)
     {
         var problem = new ProblemDetails { Status = status, Title = rejection.Message, Extensions = { ["code"] = rejection.Code } };
+        // As validation's own errors: each field with a list, here of one fixed word.
+        if (rejection.Fields is { } fields)
+            problem.Extensions["errors"] = fields.ToDictionary(field => field.Key, field => new[] { field.Value });
         if (rejection.RetryAfter is { } wait)
             context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
         context.Response.StatusCode = status;
@@ -41,7 +48,7 @@ public static class Problems
     {
         ErrorCode.Forbidden => StatusCodes.Status403Forbidden,
         ErrorCode.NotFound or ErrorCode.UnknownConversation or ErrorCode.UnknownTarget => StatusCodes.Status404NotFound,
-        ErrorCode.TooManyPhrases => StatusCodes.Status409Conflict,
+        ErrorCode.TooManyPhrases or ErrorCode.EditConflict => StatusCodes.Status409Conflict,
         ErrorCode.OrdersFailed => StatusCodes.Status502BadGateway,
         ErrorCode.OrdersPaused => StatusCodes.Status503ServiceUnavailable,
         ErrorCode.OrdersTimeout => StatusCodes.Status504GatewayTimeout,

@@ -21,7 +21,8 @@ public sealed class AgentSignIn(IShopStore shops, IPasswordHasher<Account> hashe
     {
         if (password.Length > MaxPasswordLength)
             return Failed;
-        var shop = await shops.FindByPublicKeyAsync(shopKey, cancellationToken);
+        // The id is for good; a shop's public key can be renewed.
+        var shop = await shops.FindAsync(new(shopKey), cancellationToken) ?? await shops.FindByPublicKeyAsync(shopKey, cancellationToken);
         var account = shop is null ? null : await shops.FindAccountByNameAsync(shop.Id, name, cancellationToken);
         var verified = hasher.VerifyHashedPassword(account!, account?.PasswordHash ?? _decoyHash.Value, password) != PasswordVerificationResult.Failed;
         if (account?.FailedSignIns.LockedUntil is { } until && until > clock.GetUtcNow())

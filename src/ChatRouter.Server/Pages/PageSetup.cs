@@ -55,7 +55,7 @@ public static class PageSetup
             return Results.Ok(new WidgetPermit(SessionsApi.UnknownShop));
         // A page of this server asks without an Origin.
         var allowed = Origins.Of(context.Request) is not { } origin || origins.IsAllowed(context.Request, origin, shop);
-        return Results.Ok(new WidgetPermit(allowed ? null : SessionsApi.OriginNotAllowed));
+        return Results.Ok(allowed ? WidgetPermit.For(shop.Widget) : new WidgetPermit(SessionsApi.OriginNotAllowed));
     }
 
     private static IResult Page(HttpContext context, string path, string ancestors)

@@ -18,6 +18,8 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
         ON CONFLICT (shop) DO UPDATE SET public_key = excluded.public_key, body = excluded.body
         """;
 
+    private const string SwapShopSql = "UPDATE shops SET public_key = $2, body = $3 WHERE shop = $1 AND body = $4 RETURNING 1";
+
     private const string AccountColumns = "a.body, a.failed, a.locked_until, a.wanted";
 
     private const string FindByNameSql = $"""
@@ -57,10 +59,22 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
     public async Task SaveAsync(Shop shop, CancellationToken cancellationToken)
     {
         await WriteAsync(shop.Id, query => query.Add(SaveShopSql).With(shop.Id).With(shop.PublicKey).With(StorageJson.Write(shop)), cancellationToken);
-        lock (_shops)
+        Forget(shop.Id);
+    }
+
+    // What is stored is compared as text: who changes it in between makes this one look again.
+    public async Task<Shop?> ChangeAsync(ShopId shop, Func<Shop, Shop?> change, CancellationToken cancellationToken)
+    {
+        while (true)
         {
-            _saves++;
-            _shops.TryRemove(shop.Id, out _);
+            var stored = await database.FirstAsync(ShopScope.Of(shop), query => query.Add("SELECT body FROM shops WHERE shop = $1").With(shop), row => row.Text(0), cancellationToken);
+            if (stored is null || change(StorageJson.Read<Shop>(stored)) is not { } changed)
+                return null;
+            var swapped = await WriteAsync(
+                shop, query => query.Add(SwapShopSql).With(shop).With(changed.PublicKey).With(StorageJson.Write(changed)).With(stored), cancellationToken);
+            Forget(shop);
+            if (swapped is [_])
+                return changed;
         }
     }
 
@@ -101,6 +115,15 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
 
     private Task<IReadOnlyList<bool>> WriteAsync(ShopId shop, Func<PostgresQuery, PostgresQuery> query, CancellationToken cancellationToken) =>
         database.AllAsync(ShopScope.Of(shop), query, _ => true, cancellationToken);
+
+    private void Forget(ShopId shop)
+    {
+        lock (_shops)
+        {
+            _saves++;
+            _shops.TryRemove(shop, out _);
+        }
+    }
 
     // A shop that was saved while this one was read must not be replaced by it.
     private void Remember(Shop shop, long saves, long at)

@@ -34,14 +34,23 @@ public sealed class SqliteShopStore(SqliteDatabase database) : IShopStore, IDisp
         return id is { } shop ? await FindAsync(shop, cancellationToken) : null;
     }
 
-    public Task SaveAsync(Shop shop, CancellationToken cancellationToken) => _writer.WriteAsync(session => ShopRow.Save(session, shop), () =>
+    public Task SaveAsync(Shop shop, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(session => ShopRow.Save(session, shop), () => Replace(shop), cancellationToken);
+
+    public Task<Shop?> ChangeAsync(ShopId shop, Func<Shop, Shop?> change, CancellationToken cancellationToken)
     {
-        lock (_shops)
-        {
-            _saves++;
-            _shops[shop.Id] = shop;
-        }
-    }, cancellationToken);
+        Shop? changed = null;
+        return _writer.WriteAsync(
+            session =>
+            {
+                changed = ShopRow.Find(session, shop) is { } stored ? change(stored) : null;
+                if (changed is not null)
+                    ShopRow.Save(session, changed);
+                return changed;
+            },
+            () => Replace(changed),
+            cancellationToken);
+    }
 
     public Task<IReadOnlyList<Account>> AccountsAsync(ShopId shop, CancellationToken cancellationToken) =>
         _readers.ReadAsync(session => AccountRow.OfShop(session, shop), cancellationToken);
@@ -68,6 +77,17 @@ public sealed class SqliteShopStore(SqliteDatabase database) : IShopStore, IDisp
     {
         _readers.Dispose();
         _writer.Dispose();
+    }
+
+    private void Replace(Shop? shop)
+    {
+        if (shop is null)
+            return;
+        lock (_shops)
+        {
+            _saves++;
+            _shops[shop.Id] = shop;
+        }
     }
 
     // A shop that was saved while this one was read must not be replaced by it.

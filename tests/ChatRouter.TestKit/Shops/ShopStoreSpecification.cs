@@ -42,6 +42,7 @@ public abstract class ShopStoreSpecification
             BlockedBuyers = new HashSet<BuyerId> { new("blocked") },
             ForbiddenWords = [new ForbiddenWord("高仿", ForbiddenWordMode.Block, "涉嫌售假"), new ForbiddenWord("VX", ForbiddenWordMode.Warn)],
             TransferReasons = ["售后"],
+            Widget = new WidgetLook("#1668dc", WidgetSide.Left, "客服", "Chat"),
             Orders = new OrderConnector("https://shop.example/orders", "secret"),
             Demo = true,
         };
@@ -65,6 +66,31 @@ public abstract class ShopStoreSpecification
         Assert.Equal("New", (await Store.FindByPublicKeyAsync("pk-new", None))!.Name);
         Assert.Null(await Store.FindByPublicKeyAsync("pk-shop", None));
         Assert.Equal(["shop", "z"], (await Store.AllAsync(None)).Select(shop => shop.Id.Value));
+    }
+
+    [Fact]
+    public async Task A_change_holds_at_once_and_may_be_given_up()
+    {
+        await Store.SaveAsync(AShop(), None);
+        await Store.FindAsync(Shop, None);
+
+        var changed = await Store.ChangeAsync(Shop, shop => shop with { Name = "New", PublicKey = "pk-new" }, None);
+        var given = await Store.ChangeAsync(Shop, _ => null, None);
+
+        Assert.Equal(("New", null), (changed!.Name, given));
+        Assert.Equal("New", (await Store.FindAsync(Shop, None))!.Name);
+        Assert.Equal("New", (await Store.FindByPublicKeyAsync("pk-new", None))!.Name);
+        Assert.Null(await Store.ChangeAsync(new ShopId("second"), shop => shop, None));
+    }
+
+    [Fact]
+    public async Task Of_changes_at_the_same_time_none_is_lost()
+    {
+        await Store.SaveAsync(AShop(), None);
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Store.ChangeAsync(Shop, shop => shop with { TransferReasons = [.. shop.TransferReasons, $"{i}"] }, None)));
+
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => $"{i}").Order(), (await Store.FindAsync(Shop, None))!.TransferReasons.Order());
     }
 
     [Fact]
