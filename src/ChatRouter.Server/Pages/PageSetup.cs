@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.StaticFiles;
 
 namespace ChatRouter.Server.Pages;
 
-/// <summary>The built pages: widget, chat, desk, supervisor, wall and demo, each under a strict Content-Security-Policy.</summary>
+/// <summary>The built pages: widget, chat, desk, supervisor, console, wall and demo, each under a strict Content-Security-Policy.</summary>
 public static class PageSetup
 {
     private const string SelfOnly = "default-src 'self'; img-src 'self' data: blob: https:; style-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'";
@@ -32,6 +32,7 @@ public static class PageSetup
         app.MapGet("/demo", (HttpContext context) => Page(context, "demo/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/desk", (HttpContext context) => Page(context, "desk/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/super", (HttpContext context) => Page(context, "super/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/admin", (HttpContext context) => Page(context, "admin/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/wall", (HttpContext context) => Page(context, "wall/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
         app.MapFallback(() => Problems.Of(StatusCodes.Status404NotFound, new(ErrorCode.NotFound, "There is nothing here."))).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/c/{shopKey}", ChatAsync).AllowAnonymous().ExcludeFromDescription();

@@ -1,4 +1,4 @@
-import { inLocale, pickLocale, type Locale } from '@chatrouter/shared/i18n';
+import { inLocale, locales, pickLocale, type Locale, type Texts } from '@chatrouter/shared/i18n';
 import { composerTexts } from '@chatrouter/shared/texts/composer';
 import { deskErrors } from '@chatrouter/shared/texts/deskErrors';
 import { deskTexts } from '@chatrouter/shared/texts/desk';
@@ -39,6 +39,11 @@ export const i18n = createI18n({
   flatJson: true,
   messages: { 'zh-CN': inLocale(texts, 'zh-CN'), en: inLocale(texts, 'en') },
 });
+
+/** The words of one page, which the others need not load. */
+export function addTexts(more: Texts): void {
+  for (const locale of locales) i18n.global.mergeLocaleMessage(locale, inLocale(more, locale));
+}
 
 export const currentLocale = (): Locale => (i18n.global.locale.value === 'en' ? 'en' : 'zh-CN');
 

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { orderStates, routeNotes, routeReasons, unassignedReasons } from './contract';
 import { fill, inLocale, pickLocale, type Texts } from './i18n';
+import { adminTexts } from './texts/admin';
+import { adminListTexts } from './texts/adminLists';
+import { adminSiteTexts } from './texts/adminSite';
 import { composerTexts } from './texts/composer';
 import { deskErrors } from './texts/deskErrors';
 import { deskTexts } from './texts/desk';
@@ -38,6 +41,9 @@ const sets: Texts[] = [
   superTexts,
   waitingTexts,
   wallTexts,
+  adminTexts,
+  adminListTexts,
+  adminSiteTexts,
 ];
 const all: Texts = Object.assign({}, ...sets);
 const placeholders = (text: string) => (text.match(/\{\w+\}/gu) ?? []).sort();

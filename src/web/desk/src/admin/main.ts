@@ -1,0 +1,10 @@
+import { adminTexts } from '@chatrouter/shared/texts/admin';
+import { adminListTexts } from '@chatrouter/shared/texts/adminLists';
+import { adminSiteTexts } from '@chatrouter/shared/texts/adminSite';
+import { addTexts } from '../i18n';
+import { mountPage } from '../mount';
+import AdminApp from './AdminApp.vue';
+import './admin.css';
+
+addTexts({ ...adminTexts, ...adminListTexts, ...adminSiteTexts });
+mountPage(AdminApp, '#admin');
