@@ -49,6 +49,10 @@ public sealed class Rebuilder(IShopStore shops, IJournal journal, IDispatcher di
             await placements.ApplyAsync(await dispatcher.SetAgentAsync(CommandOf(account, at), cancellationToken), cancellationToken);
     }
 
+    /// <summary>Tells the dispatcher an account that was changed. One that was disabled leaves at once, and its conversations are routed again.</summary>
+    public async Task ConfigureAsync(Account account, CancellationToken cancellationToken) =>
+        await placements.ApplyAsync(await dispatcher.SetAgentAsync(CommandOf(account, clock.GetUtcNow()), cancellationToken), cancellationToken);
+
     /// <summary>Tells the dispatcher what the journal knows of a shop's conversations, the longest waiting first.</summary>
     public async Task RestoreAsync(RestoreConversations truth, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ChatRouter.Core.Routing;
 
 namespace ChatRouter.Core.Shops;
@@ -37,4 +38,11 @@ public sealed record Account
 
     /// <summary>What the agent last wanted to be: kept over restarts, changed by <see cref="IShopStore.SaveWantedStateAsync"/> only.</summary>
     public WantedState Wanted { get; init; }
+
+    /// <summary>Rises with every change but those of failed sign-ins and of the wanted state; the store counts it.</summary>
+    public long Version { get; init; }
+
+    /// <summary>Was invited and has not joined yet: no password opens it.</summary>
+    [JsonIgnore]
+    public bool IsInvited => PasswordHash.Length == 0;
 }

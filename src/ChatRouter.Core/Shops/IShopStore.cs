@@ -34,6 +34,11 @@ public interface IShopStore
     /// <remarks>Failed sign-ins of an account that exists stay as they were counted: a change by an administrator races with nobody's attempts.</remarks>
     Task<bool> SaveAccountAsync(Account account, CancellationToken cancellationToken);
 
+    /// <summary>Replaces an account that nobody changed since it was read, all but its name. One atomic step.</summary>
+    /// <param name="unchanged">Another account on which the change relies: that one, too, must be as it was read.</param>
+    /// <returns>False when either was changed meanwhile; nothing is written then.</returns>
+    Task<bool> ChangeAccountAsync(Account changed, Account? unchanged, CancellationToken cancellationToken);
+
     /// <summary>Counts a failed sign-in; at the limit the account is locked until the given time. One atomic step.</summary>
     Task<FailedSignIns> CountFailedSignInAsync(ShopId shop, AgentId account, int limit, DateTimeOffset lockUntil, CancellationToken cancellationToken);
 

@@ -7,7 +7,7 @@ internal static class ShopEdits
 {
     private static readonly Rejection Unknown = new(ErrorCode.NotFound, "There is no such shop.");
 
-    private static readonly Rejection Conflict = new(ErrorCode.EditConflict, "Somebody changed this in the meantime. Read it again, and send the revision that it has now.");
+    private static readonly Rejection Conflict = new(ErrorCode.ChangedMeanwhile, "Somebody changed this in the meantime. Read it again, and send the revision that it has now.");
 
     /// <summary>The section as it stands.</summary>
     public static async Task<Result<Revised<T>>> SectionAsync<T>(this IShopStore shops, ShopId id, Func<Shop, T> section, CancellationToken cancellationToken) =>

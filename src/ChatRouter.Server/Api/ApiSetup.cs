@@ -35,12 +35,16 @@ public static class ApiSetup
         services.AddRateLimiter(options =>
         {
             options.OnRejected = async (context, _) => await Problems.WriteAsync(context.HttpContext, StatusCodes.Status429TooManyRequests, RateLimited.After(TimeSpan.FromSeconds(10)));
-            options.AddPolicy(SessionsApi.RateLimit, http => limits.Enabled
-                ? RateLimitPartition.GetSlidingWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = limits.SessionsPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 })
-                : RateLimitPartition.GetNoLimiter(""));
+            options.AddPolicy(SessionsApi.RateLimit, http => PerAddress(http, limits, limits.SessionsPerMinute));
+            options.AddPolicy(LinksApi.RateLimit, http => PerAddress(http, limits, limits.LinksPerMinute));
         });
         return services;
     }
+
+    private static RateLimitPartition<string> PerAddress(HttpContext http, LimitOptions limits, int perMinute) => limits.Enabled
+        ? RateLimitPartition.GetSlidingWindowLimiter(
+            http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 })
+        : RateLimitPartition.GetNoLimiter("");
 
     // What a server behind this one cannot do just now is worth another try; everything else unexpected is our mistake.
     private static int StatusOf(Exception exception) => exception is JournalUnavailableException or DispatcherUnavailableException or OneTimeStoreUnavailableException

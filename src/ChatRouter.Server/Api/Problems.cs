@@ -18,6 +18,9 @@ public static class Problems
     public static IResult OkAs<T, TView>(this Result<T> result, Func<T, TView> view) =>
         result.Succeeded(out var value, out var rejection) ? Results.Ok(view(value)) : Of(rejection);
 
+    /// <summary>204, or the refusal.</summary>
+    public static IResult NoContentOr(Rejection? rejection) => rejection is null ? Results.NoContent() : Of(rejection);
+
     /// <summary>Names the statuses with which the route refuses, for OpenAPI.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)
     {
@@ -47,8 +50,10 @@ public static class Problems
     private static int StatusOf(string code) => code switch
     {
         ErrorCode.Forbidden => StatusCodes.Status403Forbidden,
-        ErrorCode.NotFound or ErrorCode.UnknownConversation or ErrorCode.UnknownTarget => StatusCodes.Status404NotFound,
-        ErrorCode.TooManyPhrases or ErrorCode.EditConflict => StatusCodes.Status409Conflict,
+        ErrorCode.NotFound or ErrorCode.UnknownConversation or ErrorCode.UnknownTarget or ErrorCode.LinkInvalid => StatusCodes.Status404NotFound,
+        ErrorCode.TooManyPhrases or ErrorCode.NameTaken or ErrorCode.LastAdmin or ErrorCode.ChangedMeanwhile or ErrorCode.MemberDisabled or ErrorCode.TooManyKeys
+            or ErrorCode.IdempotencyConflict => StatusCodes.Status409Conflict,
+        ErrorCode.LockedOut => StatusCodes.Status429TooManyRequests,
         ErrorCode.OrdersFailed => StatusCodes.Status502BadGateway,
         ErrorCode.OrdersPaused => StatusCodes.Status503ServiceUnavailable,
         ErrorCode.OrdersTimeout => StatusCodes.Status504GatewayTimeout,

@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
+using ChatRouter.Core.Accounts;
 using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Shops;
+using ChatRouter.Server.Accounts;
 using ChatRouter.Server.Auth;
 using ChatRouter.Server.Hubs;
 
@@ -21,9 +23,9 @@ public static class SessionsApi
     public static IEndpointRouteBuilder MapSessions(this IEndpointRouteBuilder app)
     {
         var sessions = app.MapGroup("/api/v1/sessions").WithTags("Sessions").RequireRateLimiting(RateLimit);
-        sessions.MapPost("/agent", SignInAgentAsync).AllowAnonymous().WithName("SignInAgent").Refuses(401, 422, 429, 503);
-        sessions.MapPost("/refresh", RefreshAsync).AllowAnonymous().WithName("RefreshSession").Refuses(401, 422, 429, 503);
-        sessions.MapPost("/buyer", OpenBuyerAsync).AllowAnonymous().WithName("OpenBuyerSession").Refuses(401, 403, 404, 422, 429, 503);
+        sessions.MapPost("/agent", SignInAgentAsync).AllowAnonymous().WithName("SignInAgent").Refuses(400, 401, 429, 503);
+        sessions.MapPost("/refresh", RefreshAsync).AllowAnonymous().WithName("RefreshSession").Refuses(400, 401, 429, 503);
+        sessions.MapPost("/buyer", OpenBuyerAsync).AllowAnonymous().WithName("OpenBuyerSession").Refuses(400, 401, 403, 404, 429, 503);
         sessions.MapPost("/ticket", IssueTicketAsync).RequireAuthorization(Policies.SignedIn).WithName("IssueTicket").Refuses(401, 429, 503);
         sessions.MapDelete("", SignOutAsync).RequireAuthorization(Policies.SignedIn).WithName("SignOut").Refuses(401, 429, 503);
         return app;
@@ -43,19 +45,22 @@ public static class SessionsApi
 
     private static readonly Rejection SessionEnded = new(ErrorCode.TokenInvalid, "The session has ended. Sign in again.");
 
-    private static async Task<IResult> SignInAgentAsync(AgentSignInRequest request, AgentSignIn signIn, IShopStore shops, AccessTokens tokens, CancellationToken cancellationToken)
+    private static async Task<IResult> SignInAgentAsync(
+        AgentSignInRequest request, HttpContext http, AgentSignIn signIn, AccountSessions sessions, IShopStore shops, AccessTokens tokens, CancellationToken cancellationToken)
     {
-        var result = await signIn.SignInAsync(request.Shop, request.Account, request.Password, cancellationToken);
-        return result.Succeeded(out var account, out var rejection)
-            ? Results.Ok(await SessionOfAsync(account, shops, tokens, cancellationToken))
-            : Problems.Of(rejection.Code == ErrorCode.LockedOut ? StatusCodes.Status429TooManyRequests : StatusCodes.Status401Unauthorized, rejection);
+        if (!(await signIn.SignInAsync(request.Shop, request.Account, request.Password, cancellationToken)).Succeeded(out var account, out var rejection))
+            return Problems.Of(rejection.Code == ErrorCode.LockedOut ? StatusCodes.Status429TooManyRequests : StatusCodes.Status401Unauthorized, rejection);
+        var session = await sessions.BeginAsync(account, http);
+        return Results.Ok(await SessionOfAsync(account, session.Id, shops, tokens, cancellationToken));
     }
 
-    private static async Task<IResult> RefreshAsync(RefreshRequest request, IShopStore shops, AccessTokens tokens, CancellationToken cancellationToken) =>
-        Principals.AgentOf(tokens.ReadRefresh(request.RefreshToken)) is { } agent
-        && await shops.FindAccountAsync(agent.Shop, agent.Agent, cancellationToken) is { Enabled: true } account && account.SecurityStamp == agent.SecurityStamp
-            ? Results.Ok(await SessionOfAsync(account, shops, tokens, cancellationToken))
-            : Problems.Of(StatusCodes.Status401Unauthorized, SessionEnded);
+    private static async Task<IResult> RefreshAsync(RefreshRequest request, AccountSessions sessions, IShopStore shops, AccessTokens tokens, CancellationToken cancellationToken)
+    {
+        if (Principals.AgentOf(tokens.ReadRefresh(request.RefreshToken)) is not { Session: { } session } agent || await sessions.LiveAsync(agent, cancellationToken) is not { } account)
+            return Problems.Of(StatusCodes.Status401Unauthorized, SessionEnded);
+        await sessions.UsedAsync(agent, cancellationToken);
+        return Results.Ok(await SessionOfAsync(account, session, shops, tokens, cancellationToken));
+    }
 
     private static async Task<IResult> OpenBuyerAsync(
         BuyerSessionRequest request, HttpRequest http, IShopStore shops, Origins origins, BuyerTokens buyerTokens, GuestTokens guests, AccessTokens tokens, IBuyerStore buyers, TimeProvider clock, CancellationToken cancellationToken)
@@ -84,21 +89,25 @@ public static class SessionsApi
         return (new(shop.Id, guest ?? GuestTokens.New(clock.GetUtcNow()), null, Verified: false), null, null);
     }
 
-    private static async Task<IResult> IssueTicketAsync(ClaimsPrincipal principal, HubTickets tickets, CancellationToken cancellationToken) =>
-        Results.Ok(new HubTicket(await tickets.IssueAsync(principal, cancellationToken)));
-
-    /// <summary>Ends every session of the agent; a buyer's is forgotten by his page.</summary>
-    private static async Task<IResult> SignOutAsync(ClaimsPrincipal principal, IShopStore shops, CancellationToken cancellationToken)
+    private static async Task<IResult> IssueTicketAsync(ClaimsPrincipal principal, HubTickets tickets, AccountSessions sessions, CancellationToken cancellationToken)
     {
-        if (Principals.AgentOf(principal) is { } agent && await shops.FindAccountAsync(agent.Shop, agent.Agent, cancellationToken) is { } account)
-            await shops.SaveAccountAsync(account with { SecurityStamp = Guid.NewGuid().ToString("n") }, cancellationToken);
+        if (Principals.AgentOf(principal) is { } agent)
+            await sessions.UsedAsync(agent, cancellationToken);
+        return Results.Ok(new HubTicket(await tickets.IssueAsync(principal, cancellationToken)));
+    }
+
+    /// <summary>Ends the agent's session with all of its tokens and sockets; a buyer's is forgotten by his page.</summary>
+    private static async Task<IResult> SignOutAsync(ClaimsPrincipal principal, ISessionStore sessions, CancellationToken cancellationToken)
+    {
+        if (Principals.AgentOf(principal) is { Session: { } session } agent)
+            await sessions.EndAsync(agent.Shop, agent.Agent, session, cancellationToken);
         return Results.NoContent();
     }
 
-    private static async Task<AgentSession> SessionOfAsync(Account account, IShopStore shops, AccessTokens tokens, CancellationToken cancellationToken)
+    private static async Task<AgentSession> SessionOfAsync(Account account, string session, IShopStore shops, AccessTokens tokens, CancellationToken cancellationToken)
     {
         var shop = await shops.FindAsync(account.Shop, cancellationToken);
-        var principal = Principals.Of(AgentIdentity.Of(account));
+        var principal = Principals.Of(AgentIdentity.Of(account, session));
         return new(
             tokens.Issue(principal), (int)AccessTokens.Lifetime.TotalSeconds, tokens.IssueRefresh(principal),
             new(account.Id, account.DisplayName, account.Role, account.Shop, shop?.Name ?? account.Shop.Value));

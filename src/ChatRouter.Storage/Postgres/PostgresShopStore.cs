@@ -20,7 +20,7 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
 
     private const string SwapShopSql = "UPDATE shops SET public_key = $2, body = $3 WHERE shop = $1 AND body = $4 RETURNING 1";
 
-    private const string AccountColumns = "a.body, a.failed, a.locked_until, a.wanted";
+    private const string AccountColumns = "a.body, a.failed, a.locked_until, a.wanted, a.version";
 
     private const string FindByNameSql = $"""
         SELECT {AccountColumns} FROM account_names AS n JOIN accounts AS a ON a.shop = n.shop AND a.id = n.account
@@ -97,6 +97,16 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
                 .With(account.FailedSignIns.Count).With(account.FailedSignIns.LockedUntil?.ToUnixTimeMilliseconds()).With((int)account.Wanted),
             row => row.Flag(0), cancellationToken);
         return saved[0];
+    }
+
+    public async Task<bool> ChangeAccountAsync(Account changed, Account? unchanged, CancellationToken cancellationToken)
+    {
+        var done = await database.AllAsync(
+            ShopScope.Of(changed.Shop),
+            query => query.Add("SELECT account_change_1($1, $2, $3, $4, $5, $6)")
+                .With(changed.Shop).With(changed.Id.Value).With(changed.Version).With(StoredAccountRow.BodyOf(changed)).With(unchanged?.Id.Value).With(unchanged?.Version),
+            row => row.Flag(0), cancellationToken);
+        return done[0];
     }
 
     public async Task<FailedSignIns> CountFailedSignInAsync(ShopId shop, AgentId account, int limit, DateTimeOffset lockUntil, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using ChatRouter.Core.Accounts;
 using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
@@ -17,7 +18,7 @@ public static class PostgresStorageServices
 {
     /// <summary>
     /// Adds <see cref="IJournal"/>, <see cref="IShopStore"/>, <see cref="IPhraseStore"/>, <see cref="IBuyerStore"/>, <see cref="IUploadStore"/>, <see cref="IKeyRingStore"/>,
-    /// <see cref="INodeRegistry"/> and what supervision keeps on PostgreSQL.
+    /// <see cref="INodeRegistry"/> and what accounts and supervision keep on PostgreSQL.
     /// </summary>
     /// <remarks>
     /// The database is opened and migrated and the node registered before any other hosted service starts;
@@ -42,6 +43,8 @@ public static class PostgresStorageServices
         services.AddSingleton<IPhraseStore, PostgresPhraseStore>();
         services.AddSingleton<IBuyerStore, PostgresBuyerStore>();
         services.AddSingleton<IAuditStore, PostgresAuditStore>().AddSingleton<IKioskStore, PostgresKioskStore>();
+        services.AddSingleton<ISessionStore, PostgresSessionStore>().AddSingleton<ILinkStore, PostgresLinkStore>();
+        services.AddSingleton<IApiKeyStore, PostgresApiKeyStore>().AddSingleton<IRepeatStore, PostgresRepeatStore>();
         services.AddHostedService<PostgresStorageHost>();
         return services;
     }

@@ -64,6 +64,9 @@ public sealed class SqliteShopStore(SqliteDatabase database) : IShopStore, IDisp
     public Task<bool> SaveAccountAsync(Account account, CancellationToken cancellationToken) =>
         _writer.WriteAsync(session => AccountRow.Save(session, account), null, cancellationToken);
 
+    public Task<bool> ChangeAccountAsync(Account changed, Account? unchanged, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(session => AccountRow.Change(session, changed, unchanged), null, cancellationToken);
+
     public Task<FailedSignIns> CountFailedSignInAsync(ShopId shop, AgentId account, int limit, DateTimeOffset lockUntil, CancellationToken cancellationToken) =>
         _writer.WriteAsync(session => AccountRow.CountFailedSignIn(session, shop, account, limit, lockUntil), null, cancellationToken);
 

@@ -33,7 +33,7 @@ public sealed class ShopApiTests : DeskScene
         var (status, saved) = await AskAsync(boss, HttpMethod.Put, path, change);
         var late = await RefusalAsync(boss, HttpMethod.Put, path, change);
 
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Conflict, "editConflict"), (status, late.Status, late.Code));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Conflict, "changedMeanwhile"), (status, late.Status, late.Code));
         Assert.NotEqual(before.GetProperty("revision").GetString(), saved.GetProperty("revision").GetString());
         Assert.Equal(saved.GetRawText(), (await GetAsync(boss, path)).GetRawText());
         change["revision"] = saved.GetProperty("revision");

@@ -77,7 +77,7 @@ export function useForm<View, Draft>(form: FormOf<View, Draft>): Form<View, Draf
     if (Object.keys(faults.value).length > 0) {
       await nextTick();
       document.querySelector<HTMLElement>('.faults')?.focus();
-    } else if (codeOf(error) === 'editConflict') {
+    } else if (codeOf(error) === 'changedMeanwhile') {
       await compare();
     } else {
       failure.value = codeOf(error);
