@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ChatRouter.IntegrationTests.Desks;
 using ChatRouter.Server.Demo;
+using ChatRouter.TestKit.HubClient;
 using ChatRouter.TestKit.Servers;
 
 namespace ChatRouter.IntegrationTests.Sessions;
@@ -18,7 +19,7 @@ public sealed class BuyerTokenSampleTests : DeskScene
 
         var buyer = await BuyerAsync(token);
 
-        Assert.Equal(("u:8841", true), (buyer.Session.Buyer.Id.Value, buyer.Session.Buyer.Verified));
+        Assert.Equal(new BuyerSession.Who(new("u:8841"), Verified: true), buyer.Session.Buyer);
     }
 
     [Fact]
@@ -29,7 +30,7 @@ public sealed class BuyerTokenSampleTests : DeskScene
 
         var buyer = await BuyerAsync(await RunAsync("php", ["buyer-token.php", DemoShop.Shop.Id.Value, "8841"]));
 
-        Assert.True(buyer.Session.Buyer.Verified);
+        Assert.Equal(new BuyerSession.Who(new("u:8841"), Verified: true), buyer.Session.Buyer);
     }
 
     private static async Task<string> RunAsync(string tool, IEnumerable<string> arguments)

@@ -4,6 +4,7 @@ import { fill, inLocale, pickLocale, type Texts } from './i18n';
 import { adminTexts } from './texts/admin';
 import { adminListTexts } from './texts/adminLists';
 import { adminSiteTexts } from './texts/adminSite';
+import { adminTeamTexts } from './texts/adminTeam';
 import { composerTexts } from './texts/composer';
 import { deskErrors } from './texts/deskErrors';
 import { deskTexts } from './texts/desk';
@@ -44,6 +45,7 @@ const sets: Texts[] = [
   adminTexts,
   adminListTexts,
   adminSiteTexts,
+  adminTeamTexts,
 ];
 const all: Texts = Object.assign({}, ...sets);
 const placeholders = (text: string) => (text.match(/\{\w+\}/gu) ?? []).sort();

@@ -1,10 +1,11 @@
 import { adminTexts } from '@chatrouter/shared/texts/admin';
 import { adminListTexts } from '@chatrouter/shared/texts/adminLists';
 import { adminSiteTexts } from '@chatrouter/shared/texts/adminSite';
+import { adminTeamTexts } from '@chatrouter/shared/texts/adminTeam';
 import { addTexts } from '../i18n';
 import { mountPage } from '../mount';
 import AdminApp from './AdminApp.vue';
 import './admin.css';
 
-addTexts({ ...adminTexts, ...adminListTexts, ...adminSiteTexts });
+addTexts({ ...adminTexts, ...adminListTexts, ...adminSiteTexts, ...adminTeamTexts });
 mountPage(AdminApp, '#admin');

@@ -4,6 +4,8 @@ export interface Section {
   /** Stands in the address, and names its texts: `admin.<id>`. */
   readonly id: string;
   readonly page: Component;
+  /** Supervisors do not get to see it. */
+  readonly adminsOnly: boolean;
 }
 
 export interface SectionGroup {
@@ -11,10 +13,15 @@ export interface SectionGroup {
   readonly sections: readonly Section[];
 }
 
-const section = (id: string, load: () => Promise<{ default: Component }>): Section => ({ id, page: defineAsyncComponent(load) });
+const section = (id: string, load: () => Promise<{ default: Component }>, adminsOnly = false): Section => ({
+  id,
+  page: defineAsyncComponent(load),
+  adminsOnly,
+});
 
-/** Everything the console has, as its navigation shows it. Each page is loaded when it is first opened. */
-export const groups: readonly SectionGroup[] = [
+// Everything the console has, as its navigation shows it. Each page is loaded when it is first opened.
+const groups: readonly SectionGroup[] = [
+  { id: 'team', sections: [section('members', () => import('./pages/MembersPage.vue'), true)] },
   {
     id: 'words',
     sections: [
@@ -29,4 +36,8 @@ export const groups: readonly SectionGroup[] = [
   },
 ];
 
-export const sections: readonly Section[] = groups.flatMap((group) => group.sections);
+/** What of it the role gets to see. */
+export const groupsFor = (mayChange: boolean): SectionGroup[] =>
+  groups
+    .map((group) => ({ ...group, sections: group.sections.filter(({ adminsOnly }) => mayChange || !adminsOnly) }))
+    .filter(({ sections }) => sections.length > 0);
