@@ -35,6 +35,7 @@ app.MapPhrases();
 app.MapDesk();
 app.MapConversations();
 app.MapShop();
+app.MapRouting();
 app.MapWall();
 app.MapHubs();
 app.MapHealth();

@@ -13,4 +13,6 @@ public enum AuditAction
     PostedNotice = 6,
     MadeKiosk = 7,
     RevokedKiosk = 8,
+    PublishedRouting = 40,
+    RestoredRouting = 41,
 }

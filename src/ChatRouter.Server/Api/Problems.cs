@@ -41,7 +41,7 @@ public static class Problems
     {
         ErrorCode.Forbidden => StatusCodes.Status403Forbidden,
         ErrorCode.NotFound or ErrorCode.UnknownConversation or ErrorCode.UnknownTarget => StatusCodes.Status404NotFound,
-        ErrorCode.TooManyPhrases => StatusCodes.Status409Conflict,
+        ErrorCode.TooManyPhrases or ErrorCode.Unchanged => StatusCodes.Status409Conflict,
         ErrorCode.OrdersFailed => StatusCodes.Status502BadGateway,
         ErrorCode.OrdersPaused => StatusCodes.Status503ServiceUnavailable,
         ErrorCode.OrdersTimeout => StatusCodes.Status504GatewayTimeout,

@@ -34,6 +34,7 @@ public static class AuthSetup
             .AddPolicy(Policies.Kiosk, policy => policy.AddAuthenticationSchemes(KioskHandler.SchemeName).RequireAuthenticatedUser())
             .AddPolicy(Policies.SignedIn, policy => policy.RequireAuthenticatedUser().AddRequirements(new LiveSession()))
             .AddPolicy(Policies.Desk, policy => policy.RequireAuthenticatedUser().RequireClaim(Principals.KindClaim, Principals.AgentKind).AddRequirements(new LiveSession()))
+            .AddPolicy(Policies.ShopReader, policy => policy.RequireAuthenticatedUser().RequireRole(nameof(AccountRole.Supervisor), nameof(AccountRole.Admin)).RequireClaim(Principals.KindClaim, Principals.AgentKind).AddRequirements(new LiveSession()))
             .AddPolicy(Policies.ShopAdmin, policy => policy.RequireAuthenticatedUser().RequireRole(nameof(AccountRole.Admin)).RequireClaim(Principals.KindClaim, Principals.AgentKind).AddRequirements(new LiveSession()))
             .AddPolicy(Policies.Operator, policy => policy.AddRequirements(new OperatorRequirement()))
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());

@@ -5,7 +5,7 @@ using ChatRouter.Core.Shops;
 namespace ChatRouter.Storage.Sqlite;
 
 /// <summary>Shops and accounts in the SQLite file. Shops are read through a cache, accounts from the file, so that a change holds at once.</summary>
-public sealed class SqliteShopStore(SqliteDatabase database) : IShopStore, IDisposable
+public sealed class SqliteShopStore(SqliteDatabase database, TimeProvider clock) : IShopStore, IDisposable
 {
     private const int CachedShops = 10_000;
 
@@ -34,14 +34,17 @@ public sealed class SqliteShopStore(SqliteDatabase database) : IShopStore, IDisp
         return id is { } shop ? await FindAsync(shop, cancellationToken) : null;
     }
 
-    public Task SaveAsync(Shop shop, CancellationToken cancellationToken) => _writer.WriteAsync(session => ShopRow.Save(session, shop), () =>
+    public Task SaveAsync(Shop shop, CancellationToken cancellationToken) => _writer.WriteAsync(session => ShopRow.Save(session, shop, clock.GetUtcNow()), () => Forget(shop.Id), cancellationToken);
+
+    /// <summary>The shop changed: it is read anew.</summary>
+    internal void Forget(ShopId shop)
     {
         lock (_shops)
         {
             _saves++;
-            _shops[shop.Id] = shop;
+            _shops.TryRemove(shop, out _);
         }
-    }, cancellationToken);
+    }
 
     public Task<IReadOnlyList<Account>> AccountsAsync(ShopId shop, CancellationToken cancellationToken) =>
         _readers.ReadAsync(session => AccountRow.OfShop(session, shop), cancellationToken);
