@@ -3,6 +3,7 @@ using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Phrases;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Shops.Plans;
 using ChatRouter.Core.Supervision;
 using ChatRouter.Core.Uploads;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +34,8 @@ public static class ServiceCollectionExtensions
         .AddSingleton<QuickPhrases>()
         .AddSingleton<ShopDesk>()
         .AddSingleton<ShopWidget>()
+        .AddSingleton<PlanPublisher>()
+        .AddSingleton<RoutingDesk>()
         .AddSingleton<BuyerRecords>()
         .AddSingleton<Oversight>()
         .AddSingleton<ShopBoards>()

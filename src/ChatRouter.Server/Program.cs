@@ -40,6 +40,7 @@ app.MapDesk();
 app.MapConversations();
 app.MapShop();
 app.MapWidget();
+app.MapRouting();
 app.MapWall();
 app.MapHubs();
 app.MapHealth();

@@ -42,6 +42,8 @@ public static class ErrorCode
     public const string AgentOffline = "agentOffline";
     public const string NotWaiting = "notWaiting";
     public const string Stale = "stale";
+    public const string InvalidPlan = "invalidPlan";
+    public const string Unchanged = "unchanged";
     public const string ForbiddenWord = "forbiddenWord";
     public const string TooManyPhrases = "tooManyPhrases";
     public const string OrdersTimeout = "ordersTimeout";

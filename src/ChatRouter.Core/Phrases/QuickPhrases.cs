@@ -20,7 +20,7 @@ public sealed class QuickPhrases(IPhraseStore phrases, IShopStore shops, TimePro
         var all = await phrases.OfDeskAsync(agent.Shop, agent.Agent, cancellationToken);
         if (agent.Role != AccountRole.Agent)
             return all;
-        var groups = (await shops.FindAccountAsync(agent.Shop, agent.Agent, cancellationToken))?.Groups ?? [];
+        var groups = (await shops.FindAsync(agent.Shop, cancellationToken))?.RoutingOf(agent.Agent).Groups ?? [];
         return [.. all.Where(phrase => phrase.Group is not { } group || groups.Contains(group))];
     }
 

@@ -22,15 +22,6 @@ public sealed record Account
 
     public bool Enabled { get; init; } = true;
 
-    public int Weight { get; init; } = 100;
-
-    /// <summary>0 = no limit; none: the shop's default.</summary>
-    public int? Capacity { get; init; }
-
-    public IReadOnlyList<GroupId> Groups { get; init; } = [];
-
-    public bool NoSplit { get; init; }
-
     /// <summary>Changes with the password, the role and a logout everywhere: tokens of an older stamp are void.</summary>
     public required string SecurityStamp { get; init; }
 

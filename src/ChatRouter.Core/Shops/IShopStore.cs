@@ -14,7 +14,7 @@ public interface IShopStore
     /// <summary>The shop of that public key, as it stands in the shop page's snippet.</summary>
     Task<Shop?> FindByPublicKeyAsync(string publicKey, CancellationToken cancellationToken);
 
-    /// <summary>Creates or replaces the shop.</summary>
+    /// <summary>Creates the shop, its routing as version 1, or replaces it all but its routing.</summary>
     Task SaveAsync(Shop shop, CancellationToken cancellationToken);
 
     /// <summary>Changes the shop as it is stored, in one atomic step: nothing that another node or caller saves is lost.</summary>

@@ -13,6 +13,8 @@ public enum AuditAction
     PostedNotice = 6,
     MadeKiosk = 7,
     RevokedKiosk = 8,
+    PublishedRouting = 40,
+    RestoredRouting = 41,
     InvitedMember = 60,
     ChangedMember = 61,
     DisabledMember = 62,

@@ -51,7 +51,7 @@ public static class Problems
     {
         ErrorCode.Forbidden => StatusCodes.Status403Forbidden,
         ErrorCode.NotFound or ErrorCode.UnknownConversation or ErrorCode.UnknownTarget or ErrorCode.LinkInvalid => StatusCodes.Status404NotFound,
-        ErrorCode.TooManyPhrases or ErrorCode.NameTaken or ErrorCode.LastAdmin or ErrorCode.ChangedMeanwhile or ErrorCode.MemberDisabled or ErrorCode.TooManyKeys
+        ErrorCode.TooManyPhrases or ErrorCode.Unchanged or ErrorCode.NameTaken or ErrorCode.LastAdmin or ErrorCode.ChangedMeanwhile or ErrorCode.MemberDisabled or ErrorCode.TooManyKeys
             or ErrorCode.IdempotencyConflict => StatusCodes.Status409Conflict,
         ErrorCode.LockedOut => StatusCodes.Status429TooManyRequests,
         ErrorCode.OrdersFailed => StatusCodes.Status502BadGateway,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Shops.Plans;
 using ChatRouter.Server.Accounts;
 
 namespace ChatRouter.Server.Commands;
@@ -30,6 +31,7 @@ internal static class UserCommands
             var password = await NewPassword.ReadAsync(account.Name, parsed.InvocationConfiguration.Output, cancellationToken);
             if (!await installation.Shops.SaveAccountAsync(WithPassword(installation, account, password), cancellationToken))
                 throw new CommandException($"The name '{account.Name}' belonged to another account once and is never given again. Choose another.");
+            await JoinAsync(installation, account, parsed.GetValue(groups) ?? [], cancellationToken);
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"Added '{account.Name}' to shop '{owner.PublicKey}' as {account.Role.ToString().ToLowerInvariant()}.");
             return true;
         });
@@ -91,9 +93,13 @@ internal static class UserCommands
             PasswordHash = "",
             SecurityStamp = "",
             Role = role,
-            Groups = [.. groups.Select(group => new GroupId(group))],
-            NoSplit = role == AccountRole.Admin,
         };
+    }
+
+    private static async Task JoinAsync(Installation installation, Account account, string[] groups, CancellationToken cancellationToken)
+    {
+        if (groups.Length > 0 && !await installation.Services.GetRequiredService<RoutingDesk>().JoinAsync(account.Shop, account.Id, [.. groups.Select(group => new GroupId(group))], cancellationToken))
+            throw new CommandException($"'{account.Name}' is added, but cannot be put into {string.Join(", ", groups)}: the shop allows one group per agent, or its routing was changed just now. Do it in the console.");
     }
 
     private static Account WithPassword(Installation installation, Account account, string password) => account with

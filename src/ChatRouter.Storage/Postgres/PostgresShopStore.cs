@@ -18,6 +18,11 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
         ON CONFLICT (shop) DO UPDATE SET public_key = excluded.public_key, body = excluded.body
         """;
 
+    private const string SelectShop = $"""
+        SELECT {StoredRoutingRow.ShopColumns} FROM shops AS s
+        LEFT JOIN routing_versions AS v ON v.shop = s.shop AND v.version = (SELECT max(version) FROM routing_versions WHERE shop = s.shop)
+        """;
+
     private const string SwapShopSql = "UPDATE shops SET public_key = $2, body = $3 WHERE shop = $1 AND body = $4 RETURNING 1";
 
     private const string AccountColumns = "a.body, a.failed, a.locked_until, a.wanted, a.version";
@@ -36,14 +41,14 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
     private long _saves;
 
     public Task<IReadOnlyList<Shop>> AllAsync(CancellationToken cancellationToken) =>
-        database.AllAsync(ShopScope.Every, query => query.Add("SELECT body FROM shops ORDER BY shop"), ReadShop, cancellationToken);
+        database.AllAsync(ShopScope.Every, query => query.Add($"{SelectShop} ORDER BY s.shop"), StoredRoutingRow.ReadShop, cancellationToken);
 
     public async Task<Shop?> FindAsync(ShopId shop, CancellationToken cancellationToken)
     {
         if (_shops.TryGetValue(shop, out var cached) && clock.GetElapsedTime(cached.At) < database.Options.ShopsCachedFor)
             return cached.Shop;
         var (saves, at) = (Interlocked.Read(ref _saves), clock.GetTimestamp());
-        var found = await database.FirstAsync(ShopScope.Of(shop), query => query.Add("SELECT body FROM shops WHERE shop = $1").With(shop), ReadShop, cancellationToken);
+        var found = await database.FirstAsync(ShopScope.Of(shop), query => query.Add($"{SelectShop} WHERE s.shop = $1").With(shop), StoredRoutingRow.ReadShop, cancellationToken);
         if (found is not null)
             Remember(found, saves, at);
         return found;
@@ -58,7 +63,12 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
 
     public async Task SaveAsync(Shop shop, CancellationToken cancellationToken)
     {
-        await WriteAsync(shop.Id, query => query.Add(SaveShopSql).With(shop.Id).With(shop.PublicKey).With(StorageJson.Write(shop)), cancellationToken);
+        await WriteAsync(
+            shop.Id,
+            query => PostgresRoutingStore.Publish(
+                query.Add(SaveShopSql).With(shop.Id).With(shop.PublicKey).With(StorageJson.Write(shop)),
+                PostgresRoutingStore.PublishSql, shop.Id, StoredRoutingRow.FirstOf(shop, clock.GetUtcNow())),
+            cancellationToken);
         Forget(shop.Id);
     }
 
@@ -67,14 +77,25 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
     {
         while (true)
         {
-            var stored = await database.FirstAsync(ShopScope.Of(shop), query => query.Add("SELECT body FROM shops WHERE shop = $1").With(shop), row => row.Text(0), cancellationToken);
-            if (stored is null || change(StorageJson.Read<Shop>(stored)) is not { } changed)
+            var stored = await database.FirstAsync(
+                ShopScope.Of(shop), query => query.Add($"{SelectShop} WHERE s.shop = $1").With(shop), row => Tuple.Create(row.Text(0), StoredRoutingRow.ReadShop(row)), cancellationToken);
+            if (stored is null || change(stored.Item2) is not { } changed)
                 return null;
             var swapped = await WriteAsync(
-                shop, query => query.Add(SwapShopSql).With(shop).With(changed.PublicKey).With(StorageJson.Write(changed)).With(stored), cancellationToken);
+                shop, query => query.Add(SwapShopSql).With(shop).With(changed.PublicKey).With(StorageJson.Write(changed)).With(stored.Item1), cancellationToken);
             Forget(shop);
             if (swapped is [_])
                 return changed;
+        }
+    }
+
+    /// <summary>The shop changed: it is read anew.</summary>
+    internal void Forget(ShopId shop)
+    {
+        lock (_shops)
+        {
+            _saves++;
+            _shops.TryRemove(shop, out _);
         }
     }
 
@@ -126,15 +147,6 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
     private Task<IReadOnlyList<bool>> WriteAsync(ShopId shop, Func<PostgresQuery, PostgresQuery> query, CancellationToken cancellationToken) =>
         database.AllAsync(ShopScope.Of(shop), query, _ => true, cancellationToken);
 
-    private void Forget(ShopId shop)
-    {
-        lock (_shops)
-        {
-            _saves++;
-            _shops.TryRemove(shop, out _);
-        }
-    }
-
     // A shop that was saved while this one was read must not be replaced by it.
     private void Remember(Shop shop, long saves, long at)
     {
@@ -147,8 +159,6 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
             _shops[shop.Id] = new CachedShop(shop, at);
         }
     }
-
-    private static Shop ReadShop(PostgresRow row) => StorageJson.Read<Shop>(row.Text(0));
 
     private sealed record CachedShop(Shop Shop, long At);
 }

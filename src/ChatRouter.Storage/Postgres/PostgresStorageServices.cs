@@ -5,6 +5,7 @@ using ChatRouter.Core.Journal;
 using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Phrases;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Shops.Plans;
 using ChatRouter.Core.Supervision;
 using ChatRouter.Core.Uploads;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +18,7 @@ namespace ChatRouter.Storage.Postgres;
 public static class PostgresStorageServices
 {
     /// <summary>
-    /// Adds <see cref="IJournal"/>, <see cref="IShopStore"/>, <see cref="IPhraseStore"/>, <see cref="IBuyerStore"/>, <see cref="IUploadStore"/>, <see cref="IKeyRingStore"/>,
+    /// Adds <see cref="IJournal"/>, <see cref="IShopStore"/>, <see cref="IRoutingStore"/>, <see cref="IPhraseStore"/>, <see cref="IBuyerStore"/>, <see cref="IUploadStore"/>, <see cref="IKeyRingStore"/>,
     /// <see cref="INodeRegistry"/> and what accounts and supervision keep on PostgreSQL.
     /// </summary>
     /// <remarks>
@@ -36,7 +37,8 @@ public static class PostgresStorageServices
         services.AddSingleton<NodeMembership>();
         services.AddSingleton<IJournalStore, PostgresJournalStore>();
         services.AddJournal(provider => provider.GetRequiredService<IOptions<PostgresOptions>>().Value.Writers);
-        services.AddSingleton<IShopStore, PostgresShopStore>();
+        services.AddSingleton<PostgresShopStore>().AddSingleton<IShopStore>(provider => provider.GetRequiredService<PostgresShopStore>());
+        services.AddSingleton<IRoutingStore, PostgresRoutingStore>();
         services.AddSingleton<IUploadStore, PostgresUploadStore>();
         services.AddSingleton<IKeyRingStore, PostgresKeyRingStore>();
         services.AddSingleton<IBuyerContextStore, PostgresBuyerContextStore>();

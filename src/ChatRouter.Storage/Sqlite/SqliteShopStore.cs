@@ -5,7 +5,7 @@ using ChatRouter.Core.Shops;
 namespace ChatRouter.Storage.Sqlite;
 
 /// <summary>Shops and accounts in the SQLite file. Shops are read through a cache, accounts from the file, so that a change holds at once.</summary>
-public sealed class SqliteShopStore(SqliteDatabase database) : IShopStore, IDisposable
+public sealed class SqliteShopStore(SqliteDatabase database, TimeProvider clock) : IShopStore, IDisposable
 {
     private const int CachedShops = 10_000;
 
@@ -34,22 +34,27 @@ public sealed class SqliteShopStore(SqliteDatabase database) : IShopStore, IDisp
         return id is { } shop ? await FindAsync(shop, cancellationToken) : null;
     }
 
-    public Task SaveAsync(Shop shop, CancellationToken cancellationToken) =>
-        _writer.WriteAsync(session => ShopRow.Save(session, shop), () => Replace(shop), cancellationToken);
+    public Task SaveAsync(Shop shop, CancellationToken cancellationToken) => _writer.WriteAsync(session => ShopRow.Save(session, shop, clock.GetUtcNow()), () => Forget(shop.Id), cancellationToken);
 
-    public Task<Shop?> ChangeAsync(ShopId shop, Func<Shop, Shop?> change, CancellationToken cancellationToken)
+    public Task<Shop?> ChangeAsync(ShopId shop, Func<Shop, Shop?> change, CancellationToken cancellationToken) => _writer.WriteAsync(
+        session =>
+        {
+            var changed = ShopRow.Find(session, shop) is { } stored ? change(stored) : null;
+            if (changed is not null)
+                ShopRow.Save(session, changed, clock.GetUtcNow());
+            return changed;
+        },
+        () => Forget(shop),
+        cancellationToken);
+
+    /// <summary>The shop changed: it is read anew.</summary>
+    internal void Forget(ShopId shop)
     {
-        Shop? changed = null;
-        return _writer.WriteAsync(
-            session =>
-            {
-                changed = ShopRow.Find(session, shop) is { } stored ? change(stored) : null;
-                if (changed is not null)
-                    ShopRow.Save(session, changed);
-                return changed;
-            },
-            () => Replace(changed),
-            cancellationToken);
+        lock (_shops)
+        {
+            _saves++;
+            _shops.TryRemove(shop, out _);
+        }
     }
 
     public Task<IReadOnlyList<Account>> AccountsAsync(ShopId shop, CancellationToken cancellationToken) =>
@@ -80,17 +85,6 @@ public sealed class SqliteShopStore(SqliteDatabase database) : IShopStore, IDisp
     {
         _readers.Dispose();
         _writer.Dispose();
-    }
-
-    private void Replace(Shop? shop)
-    {
-        if (shop is null)
-            return;
-        lock (_shops)
-        {
-            _saves++;
-            _shops[shop.Id] = shop;
-        }
     }
 
     // A shop that was saved while this one was read must not be replaced by it.

@@ -32,6 +32,7 @@ public abstract class ShopStoreSpecification
     {
         var shop = AShop() with
         {
+            RoutingVersion = 1,
             BuyerTokenSecrets = ["secret-1", "secret-2"],
             Origins = ["https://shop.example"],
             GuestsAllowed = false,
@@ -119,10 +120,6 @@ public abstract class ShopStoreSpecification
         {
             Role = AccountRole.Admin,
             Enabled = false,
-            Weight = 500,
-            Capacity = 0,
-            Groups = [new GroupId("g")],
-            NoSplit = true,
             FailedSignIns = new FailedSignIns(2, Until),
         };
         Assert.True(await Store.SaveAccountAsync(account, None));
@@ -178,11 +175,11 @@ public abstract class ShopStoreSpecification
         await Store.SaveAccountAsync(AnAccount(), None);
         await Store.CountFailedSignInAsync(Shop, new AgentId("anna"), 1, Until, None);
 
-        await Store.SaveAccountAsync(AnAccount() with { Weight = 7 }, None);
+        await Store.SaveAccountAsync(AnAccount() with { DisplayName = "Anna" }, None);
         var saved = await Store.FindAccountAsync(Shop, new AgentId("anna"), None);
         await Store.ResetFailedSignInsAsync(Shop, new AgentId("anna"), None);
 
-        Assert.Equal((7, new FailedSignIns(1, Until)), (saved!.Weight, saved.FailedSignIns));
+        Assert.Equal(("Anna", new FailedSignIns(1, Until)), (saved!.DisplayName, saved.FailedSignIns));
         Assert.Equal(default, (await Store.FindAccountAsync(Shop, new AgentId("anna"), None))!.FailedSignIns);
     }
 
@@ -192,7 +189,7 @@ public abstract class ShopStoreSpecification
         await Store.SaveAccountAsync(AnAccount(), None);
 
         await Store.SaveWantedStateAsync(Shop, new AgentId("anna"), WantedState.Paused, None);
-        await Store.SaveAccountAsync(AnAccount() with { Weight = 7 }, None);
+        await Store.SaveAccountAsync(AnAccount() with { DisplayName = "Anna" }, None);
 
         Assert.Equal(WantedState.Paused, (await Store.FindAccountAsync(Shop, new AgentId("anna"), None))!.Wanted);
     }

@@ -78,9 +78,30 @@ export type AgentState = 'offline' | 'online' | 'paused' | 'grace';
 export type WantedState = 'offline' | 'online' | 'paused';
 export type AccountRole = 'agent' | 'supervisor' | 'admin';
 export type AuditAction =
-  'watched' | 'whispered' | 'tookOver' | 'assigned' | 'closed' | 'forcedState' | 'postedNotice' | 'madeKiosk' | 'revokedKiosk' |
-  'invitedMember' | 'changedMember' | 'disabledMember' | 'enabledMember' | 'madeLink' | 'joined' | 'resetPassword' | 'changedPassword' |
-  'endedSessions' | 'madeKey' | 'revokedKey' | 'pushedOrders' | 'refused';
+  | 'watched'
+  | 'whispered'
+  | 'tookOver'
+  | 'assigned'
+  | 'closed'
+  | 'forcedState'
+  | 'postedNotice'
+  | 'madeKiosk'
+  | 'revokedKiosk'
+  | 'invitedMember'
+  | 'changedMember'
+  | 'disabledMember'
+  | 'enabledMember'
+  | 'madeLink'
+  | 'joined'
+  | 'resetPassword'
+  | 'changedPassword'
+  | 'endedSessions'
+  | 'madeKey'
+  | 'revokedKey'
+  | 'pushedOrders'
+  | 'refused'
+  | 'publishedRouting'
+  | 'restoredRouting';
 
 export const routeReasons = [
   'owner',
