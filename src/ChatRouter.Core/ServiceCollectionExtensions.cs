@@ -33,6 +33,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<QuickPhrases>()
         .AddSingleton<ShopDesk>()
         .AddSingleton<BuyerRecords>()
+        .AddSingleton<PushedOrders>()
         .AddSingleton<Oversight>()
         .AddSingleton<ShopBoards>()
         .AddSingleton<Kiosks>()

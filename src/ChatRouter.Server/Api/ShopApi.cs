@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
-using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Shops;
 using ChatRouter.Server.Auth;
 
@@ -11,7 +10,7 @@ public static class ShopApi
 {
     public static IEndpointRouteBuilder MapShop(this IEndpointRouteBuilder app)
     {
-        var shop = app.MapGroup("/api/v1/shop").WithTags("Shop").RequireAuthorization(Policies.ShopAdmin);
+        var shop = app.MapGroup("/api/v1/shop").WithTags("Shop").RequireAdminOrKey(KeyScopes.ShopWrite);
         shop.MapPut("/forbidden-words", SetWordsAsync).WithName("SetForbiddenWords").Produces(204).Refuses(400, 401, 403, 503);
         shop.MapPut("/transfer-reasons", SetReasonsAsync).WithName("SetTransferReasons").Produces(204).Refuses(400, 401, 403, 503);
         shop.MapPut("/order-connector", SetConnectorAsync).WithName("SetOrderConnector").Produces(204).Refuses(400, 401, 403, 503);
@@ -26,18 +25,16 @@ public static class ShopApi
     public sealed record OrderConnectorRequest([property: Required] string Url, [property: Required] string Secret);
 
     private static async Task<IResult> SetWordsAsync(ForbiddenWordList request, ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
-        Done(await desk.SetForbiddenWordsAsync(ShopOf(user), request.Words, cancellationToken));
+        Problems.NoContentOr(await desk.SetForbiddenWordsAsync(ShopOf(user), request.Words, cancellationToken));
 
     private static async Task<IResult> SetReasonsAsync(TransferReasonList request, ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
-        Done(await desk.SetTransferReasonsAsync(ShopOf(user), request.Reasons, cancellationToken));
+        Problems.NoContentOr(await desk.SetTransferReasonsAsync(ShopOf(user), request.Reasons, cancellationToken));
 
     private static async Task<IResult> SetConnectorAsync(OrderConnectorRequest request, ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
-        Done(await desk.SetOrderConnectorAsync(ShopOf(user), new(request.Url, request.Secret), cancellationToken));
+        Problems.NoContentOr(await desk.SetOrderConnectorAsync(ShopOf(user), new(request.Url, request.Secret), cancellationToken));
 
     private static async Task<IResult> RemoveConnectorAsync(ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
-        Done(await desk.SetOrderConnectorAsync(ShopOf(user), null, cancellationToken));
+        Problems.NoContentOr(await desk.SetOrderConnectorAsync(ShopOf(user), null, cancellationToken));
 
-    private static ShopId ShopOf(ClaimsPrincipal user) => Principals.AgentOf(user)!.Shop;
-
-    private static IResult Done(Rejection? rejection) => rejection is null ? Results.NoContent() : Problems.Of(rejection);
+    private static ShopId ShopOf(ClaimsPrincipal user) => Principals.ActorOf(user).Shop;
 }

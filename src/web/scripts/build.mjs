@@ -59,3 +59,4 @@ await build(page('../widget/src/demo', '/demo/'));
 await build(page('../desk/src', '/desk/', [vue()]));
 await build(page('../desk/src/super', '/super/', [vue()]));
 await build(page('../desk/src/wall', '/wall/', [vue()]));
+await build(page('../desk/src/join', '/join/', [vue()]));

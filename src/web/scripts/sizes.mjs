@@ -11,6 +11,7 @@ const budgets = {
   desk: 256_000,
   super: 256_000,
   wall: 98_304,
+  join: 90_112,
   demo: 8_192,
 };
 

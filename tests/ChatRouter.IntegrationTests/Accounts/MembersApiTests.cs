@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatRouter.IntegrationTests.Accounts;
 
-public sealed class MembersApiTests : AccountScene
+public class MembersApiTests : AccountScene
 {
     [Fact]
     public async Task An_invited_member_sets_a_password_once_and_signs_in()

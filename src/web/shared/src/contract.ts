@@ -78,9 +78,27 @@ export type AgentState = 'offline' | 'online' | 'paused' | 'grace';
 export type WantedState = 'offline' | 'online' | 'paused';
 export type AccountRole = 'agent' | 'supervisor' | 'admin';
 export type AuditAction =
-  'watched' | 'whispered' | 'tookOver' | 'assigned' | 'closed' | 'forcedState' | 'postedNotice' | 'madeKiosk' | 'revokedKiosk' |
-  'invitedMember' | 'changedMember' | 'disabledMember' | 'enabledMember' | 'madeLink' | 'joined' | 'resetPassword' | 'changedPassword' |
-  'endedSessions' | 'madeKey' | 'revokedKey' | 'pushedOrders' | 'refused';
+  | 'watched'
+  | 'whispered'
+  | 'tookOver'
+  | 'assigned'
+  | 'closed'
+  | 'forcedState'
+  | 'postedNotice'
+  | 'madeKiosk'
+  | 'revokedKiosk'
+  | 'invitedMember'
+  | 'changedMember'
+  | 'disabledMember'
+  | 'enabledMember'
+  | 'madeLink'
+  | 'joined'
+  | 'resetPassword'
+  | 'changedPassword'
+  | 'endedSessions'
+  | 'madeKey'
+  | 'revokedKey'
+  | 'refused';
 
 export const routeReasons = [
   'owner',
@@ -570,3 +588,14 @@ export const namesAgree: [
   Same<(typeof supervisorHub.calls)[number], keyof SupervisorCalls>,
   Same<(typeof supervisorHub.events)[number], keyof SupervisorEvents>,
 ] = [true, true, true, true, true, true];
+
+/** `POST /api/v1/links/look`: whose link it is. */
+export interface LinkOwner {
+  kind: 'invitation' | 'passwordReset';
+  /** The shop's key, as it is typed to sign in. */
+  shop: string;
+  shopName: string;
+  account: string;
+  displayName: string;
+  expiresAt: string;
+}

@@ -8,6 +8,7 @@ import { deskShellTexts } from './texts/deskShell';
 import { demoTexts } from './texts/demo';
 import { errors } from './texts/errors';
 import { imageTexts } from './texts/images';
+import { joinTexts } from './texts/join';
 import { launcherTexts, panelTexts } from './texts/launcher';
 import { routingTexts } from './texts/routing';
 import { ratingTexts } from './texts/rating';
@@ -33,6 +34,7 @@ const sets: Texts[] = [
   deskShellTexts,
   composerTexts,
   imageTexts,
+  joinTexts,
   ratingTexts,
   supervisedTexts,
   superTexts,
