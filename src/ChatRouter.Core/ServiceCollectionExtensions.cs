@@ -37,6 +37,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<PlanPublisher>()
         .AddSingleton<RoutingDesk>()
         .AddSingleton<BuyerRecords>()
+        .AddSingleton<PushedOrders>()
         .AddSingleton<Oversight>()
         .AddSingleton<ShopBoards>()
         .AddSingleton<Kiosks>()

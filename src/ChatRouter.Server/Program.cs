@@ -34,6 +34,7 @@ app.MapMe();
 app.MapMembers();
 app.MapLinks();
 app.MapKeys();
+app.MapBuyers();
 app.MapUploads();
 app.MapPhrases();
 app.MapDesk();

@@ -50,7 +50,6 @@ public static class ErrorCode
     public const string OrdersPaused = "ordersPaused";
     public const string OrdersFailed = "ordersFailed";
     public const string NameTaken = "nameTaken";
-    public const string UnknownGroup = "unknownGroup";
     public const string OneGroup = "oneGroup";
     public const string LastAdmin = "lastAdmin";
     public const string ChangedMeanwhile = "changedMeanwhile";

@@ -57,6 +57,9 @@ public sealed record Shop
     /// <summary>None: orders are known from buyers' tokens only.</summary>
     public OrderConnector? Orders { get; init; }
 
+    /// <summary>Its backend pushed the states of orders at least once.</summary>
+    public bool PushesOrders { get; init; }
+
     /// <summary>Made by the demo seed, with passwords everybody knows: refused in production.</summary>
     public bool Demo { get; init; }
 

@@ -32,8 +32,7 @@ public enum AuditAction
     EndedSessions = 68,
     MadeKey = 69,
     RevokedKey = 70,
-    PushedOrders = 71,
 
     /// <summary>Was refused an administrative step.</summary>
-    Refused = 72,
+    Refused = 71,
 }

@@ -29,24 +29,20 @@ public static class MembersApi
         return app;
     }
 
-    /// <param name="Groups">Ids of the shop's groups.</param>
-    /// <param name="Capacity">0: no limit; none: the shop's default.</param>
-    public sealed record InviteRequest(
-        [property: Required] string Name, string? DisplayName = null, AccountRole Role = AccountRole.Agent, int Weight = 100, int? Capacity = null,
-        IReadOnlyList<GroupId>? Groups = null, bool NoSplit = false)
+    public sealed record InviteRequest([property: Required] string Name, string? DisplayName = null, AccountRole Role = AccountRole.Agent)
     {
-        internal MemberDraft ToDraft() => new(DisplayName ?? Name, Role, Weight, Capacity, Groups ?? [], NoSplit);
+        internal MemberDraft ToDraft() => new(DisplayName ?? Name, Role);
     }
 
     /// <summary>Replaces all of it.</summary>
     /// <param name="Version">That of the member that was looked at.</param>
-    public sealed record ChangeMemberRequest(
-        long Version, [property: Required] string DisplayName, AccountRole Role, int Weight, [property: Required] IReadOnlyList<GroupId> Groups, bool NoSplit, int? Capacity = null)
+    public sealed record ChangeMemberRequest(long Version, [property: Required] string DisplayName, AccountRole Role)
     {
-        internal MemberDraft ToDraft() => new(DisplayName, Role, Weight, Capacity, Groups, NoSplit);
+        internal MemberDraft ToDraft() => new(DisplayName, Role);
     }
 
     /// <param name="Version">Rises with every change.</param>
+    /// <param name="Weight">It, capacity, groups and dedicated buyers are the published plan's.</param>
     /// <param name="DedicatedBuyers">Buyers who are his by name, as the shop's routing says.</param>
     /// <param name="LockedUntil">After too many failed sign-ins; none: not locked.</param>
     public sealed record MemberView(
@@ -121,10 +117,12 @@ public static class MembersApi
     private static async Task<MemberView> ViewOfAsync(Account account, IShopStore shops, TimeProvider clock, CancellationToken cancellationToken) =>
         ViewOf(account, (await shops.FindAsync(account.Shop, cancellationToken))!, clock);
 
-    private static MemberView ViewOf(Account account, Shop shop, TimeProvider clock) => new(
+    private static MemberView ViewOf(Account account, Shop shop, TimeProvider clock) => ViewOf(account, shop, shop.RoutingOf(account.Id), clock);
+
+    private static MemberView ViewOf(Account account, Shop shop, AgentRouting routing, TimeProvider clock) => new(
         account.Id, account.Version, account.Name, account.DisplayName, account.Role,
         !account.Enabled ? MemberStatus.Disabled : account.IsInvited ? MemberStatus.Invited : MemberStatus.Active,
-        account.Weight, account.Capacity, account.Groups, account.NoSplit,
+        routing.Weight, routing.Capacity, routing.Groups, routing.NoSplitAs(account.Role),
         [.. shop.Dedicated.Where(dedicated => dedicated.Value == account.Id).Select(dedicated => dedicated.Key)],
         account.FailedSignIns.LockedUntil > clock.GetUtcNow() ? account.FailedSignIns.LockedUntil : null);
 }

@@ -63,26 +63,26 @@ public static class SessionsApi
     }
 
     private static async Task<IResult> OpenBuyerAsync(
-        BuyerSessionRequest request, HttpRequest http, IShopStore shops, Origins origins, BuyerTokens buyerTokens, GuestTokens guests, AccessTokens tokens, IBuyerStore buyers, TimeProvider clock, CancellationToken cancellationToken)
+        BuyerSessionRequest request, HttpRequest http, IShopStore shops, Origins origins, BuyerTokens buyerTokens, GuestTokens guests, AccessTokens tokens, PushedOrders pushed, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await shops.FindByPublicKeyAsync(request.ShopKey, cancellationToken) is not { } shop)
             return Problems.Of(StatusCodes.Status404NotFound, UnknownShop);
         if (Origins.Of(http) is not { } origin || !origins.IsAllowed(http, origin, shop))
             return Problems.Of(StatusCodes.Status403Forbidden, OriginNotAllowed);
-        var (buyer, profile, rejection) = await BuyerOfAsync(request, shop, buyerTokens, guests, clock);
+        var (buyer, pass, rejection) = await BuyerOfAsync(request, shop, buyerTokens, guests, clock);
         if (buyer is null)
             return Problems.Of(StatusCodes.Status401Unauthorized, rejection!);
-        if (profile is not null)
-            await buyers.SaveAsync(shop.Id, buyer.Buyer, profile, cancellationToken);
+        if (pass is not null)
+            await pushed.LearnAsync(shop.Id, buyer.Buyer, pass.Profile, pass.SignedAt, cancellationToken);
         var guestToken = buyer.Verified ? null : guests.Issue(shop.Id, buyer.Buyer);
         return Results.Ok(new BuyerSession(
             tokens.Issue(Principals.Of(buyer)), (int)AccessTokens.Lifetime.TotalSeconds, guestToken, new(buyer.Buyer, buyer.Name, buyer.Verified), shop.Name));
     }
 
-    private static async Task<(BuyerIdentity? Buyer, BuyerProfile? Profile, Rejection? Rejection)> BuyerOfAsync(BuyerSessionRequest request, Shop shop, BuyerTokens buyerTokens, GuestTokens guests, TimeProvider clock)
+    private static async Task<(BuyerIdentity? Buyer, BuyerPass? Pass, Rejection? Rejection)> BuyerOfAsync(BuyerSessionRequest request, Shop shop, BuyerTokens buyerTokens, GuestTokens guests, TimeProvider clock)
     {
         if (request.UserToken is { } token)
-            return await buyerTokens.ReadAsync(shop, token) is { } pass ? (pass.Buyer, pass.Profile, null) : (null, null, new(ErrorCode.TokenInvalid, "The shop's token for this buyer is not valid. Get a new one."));
+            return await buyerTokens.ReadAsync(shop, token) is { } pass ? (pass.Buyer, pass, null) : (null, null, new(ErrorCode.TokenInvalid, "The shop's token for this buyer is not valid. Get a new one."));
         if (!shop.GuestsAllowed)
             return (null, null, new(ErrorCode.TokenRequired, "This shop only serves buyers it knows: pass a userToken."));
         var guest = request.GuestToken is { } kept ? guests.Read(shop.Id, kept) : null;

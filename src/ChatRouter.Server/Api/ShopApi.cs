@@ -14,7 +14,7 @@ public static class ShopApi
         read.MapGet("/forbidden-words", WordsAsync).WithName("GetForbiddenWords").Produces<ForbiddenWordList>().Refuses(401, 403, 503);
         read.MapGet("/transfer-reasons", ReasonsAsync).WithName("GetTransferReasons").Produces<TransferReasonList>().Refuses(401, 403, 503);
         read.MapGet("/order-connector", ConnectorAsync).WithName("GetOrderConnector").Produces<OrderConnectorView>().Refuses(401, 403, 503);
-        var shop = app.MapGroup("/api/v1/shop").WithTags("Shop").RequireAuthorization(Policies.ShopAdmin);
+        var shop = app.MapGroup("/api/v1/shop").WithTags("Shop").RequireAdminOrKey(KeyScopes.ShopWrite);
         shop.MapPut("/forbidden-words", SetWordsAsync).WithName("SetForbiddenWords").Produces<ForbiddenWordList>().Refuses(400, 401, 403, 409, 503);
         shop.MapPut("/transfer-reasons", SetReasonsAsync).WithName("SetTransferReasons").Produces<TransferReasonList>().Refuses(400, 401, 403, 409, 503);
         shop.MapPut("/order-connector", SetConnectorAsync).WithName("SetOrderConnector").Produces<OrderConnectorView>().Refuses(400, 401, 403, 409, 503);
@@ -74,5 +74,5 @@ public static class ShopApi
             ? Results.Ok(await orders.TryAsync(connector, request.Buyer, cancellationToken))
             : Problems.Of(rejection);
 
-    private static ShopId ShopOf(ClaimsPrincipal user) => Principals.AgentOf(user)!.Shop;
+    private static ShopId ShopOf(ClaimsPrincipal user) => Principals.ActorOf(user).Shop;
 }

@@ -60,3 +60,4 @@ await build(page('../desk/src', '/desk/', [vue()]));
 await build(page('../desk/src/super', '/super/', [vue()]));
 await build(page('../desk/src/admin', '/admin/', [vue()]));
 await build(page('../desk/src/wall', '/wall/', [vue()]));
+await build(page('../desk/src/join', '/join/', [vue()]));

@@ -12,6 +12,7 @@ const budgets = {
   super: 256_000,
   admin: 256_000,
   wall: 98_304,
+  join: 90_112,
   demo: 8_192,
 };
 

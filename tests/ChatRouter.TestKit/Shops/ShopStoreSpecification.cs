@@ -193,4 +193,50 @@ public abstract class ShopStoreSpecification
 
         Assert.Equal(WantedState.Paused, (await Store.FindAccountAsync(Shop, new AgentId("anna"), None))!.Wanted);
     }
+
+    [Fact]
+    public async Task An_account_that_was_changed_since_it_was_read_is_not_changed()
+    {
+        await Store.SaveAccountAsync(AnAccount(), None);
+        var read = (await Store.FindAccountAsync(Shop, new AgentId("anna"), None))!;
+
+        Assert.True(await Store.ChangeAccountAsync(read with { DisplayName = "7" }, null, None));
+        Assert.False(await Store.ChangeAccountAsync(read with { Enabled = false }, null, None));
+        Assert.False(await Store.ChangeAccountAsync(AnAccount("absent"), null, None));
+
+        var now = (await Store.FindAccountAsync(Shop, new AgentId("anna"), None))!;
+        Assert.Equal(("7", true, read.Version + 1), (now.DisplayName, now.Enabled, now.Version));
+        await Store.SaveAccountAsync(now, None);
+        Assert.False(await Store.ChangeAccountAsync(now with { DisplayName = "8" }, null, None));
+    }
+
+    [Fact]
+    public async Task A_change_that_relies_on_another_account_is_made_only_while_that_one_is_as_it_was_read()
+    {
+        await Store.SaveAccountAsync(AnAccount(), None);
+        await Store.SaveAccountAsync(AnAccount("ben"), None);
+        var (anna, ben) = ((await Store.FindAccountAsync(Shop, new AgentId("anna"), None))!, (await Store.FindAccountAsync(Shop, new AgentId("ben"), None))!);
+
+        Assert.True(await Store.ChangeAccountAsync(anna with { Enabled = false }, ben, None));
+        Assert.False(await Store.ChangeAccountAsync(ben with { Enabled = false }, anna, None));
+
+        Assert.True((await Store.FindAccountAsync(Shop, new AgentId("ben"), None))!.Enabled);
+    }
+
+    [Fact]
+    public async Task Of_two_changes_at_once_that_rely_on_each_others_account_one_is_made()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            var (a, b) = (new AgentId($"a{round}"), new AgentId($"b{round}"));
+            await Store.SaveAccountAsync(AnAccount(a.Value), None);
+            await Store.SaveAccountAsync(AnAccount(b.Value), None);
+            var (first, second) = ((await Store.FindAccountAsync(Shop, a, None))!, (await Store.FindAccountAsync(Shop, b, None))!);
+
+            var made = await Task.WhenAll(
+                Store.ChangeAccountAsync(first with { Enabled = false }, second, None), Store.ChangeAccountAsync(second with { Enabled = false }, first, None));
+
+            Assert.Single(made, true);
+        }
+    }
 }

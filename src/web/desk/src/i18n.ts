@@ -5,6 +5,7 @@ import { deskTexts } from '@chatrouter/shared/texts/desk';
 import { deskShellTexts } from '@chatrouter/shared/texts/deskShell';
 import { errors } from '@chatrouter/shared/texts/errors';
 import { imageTexts } from '@chatrouter/shared/texts/images';
+import { joinTexts } from '@chatrouter/shared/texts/join';
 import { ratingTexts } from '@chatrouter/shared/texts/rating';
 import { routingTexts } from '@chatrouter/shared/texts/routing';
 import { supervisedTexts } from '@chatrouter/shared/texts/supervised';
@@ -23,6 +24,7 @@ const texts = {
   ...deskShellTexts,
   ...composerTexts,
   ...imageTexts,
+  ...joinTexts,
   ...ratingTexts,
   ...supervisedTexts,
   ...superTexts,

@@ -98,7 +98,6 @@ export type AuditAction =
   | 'endedSessions'
   | 'madeKey'
   | 'revokedKey'
-  | 'pushedOrders'
   | 'refused'
   | 'publishedRouting'
   | 'restoredRouting';
@@ -591,3 +590,14 @@ export const namesAgree: [
   Same<(typeof supervisorHub.calls)[number], keyof SupervisorCalls>,
   Same<(typeof supervisorHub.events)[number], keyof SupervisorEvents>,
 ] = [true, true, true, true, true, true];
+
+/** `POST /api/v1/links/look`: whose link it is. */
+export interface LinkOwner {
+  kind: 'invitation' | 'passwordReset';
+  /** The shop's key, as it is typed to sign in. */
+  shop: string;
+  shopName: string;
+  account: string;
+  displayName: string;
+  expiresAt: string;
+}

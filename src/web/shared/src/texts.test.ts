@@ -3,6 +3,7 @@ import { orderStates, routeNotes, routeReasons, unassignedReasons } from './cont
 import { fill, inLocale, pickLocale, type Texts } from './i18n';
 import { adminTexts } from './texts/admin';
 import { adminListTexts } from './texts/adminLists';
+import { adminRoutingTexts } from './texts/adminRouting';
 import { adminSiteTexts } from './texts/adminSite';
 import { adminTeamTexts } from './texts/adminTeam';
 import { composerTexts } from './texts/composer';
@@ -12,6 +13,7 @@ import { deskShellTexts } from './texts/deskShell';
 import { demoTexts } from './texts/demo';
 import { errors } from './texts/errors';
 import { imageTexts } from './texts/images';
+import { joinTexts } from './texts/join';
 import { launcherTexts, panelTexts } from './texts/launcher';
 import { routingTexts } from './texts/routing';
 import { ratingTexts } from './texts/rating';
@@ -37,6 +39,7 @@ const sets: Texts[] = [
   deskShellTexts,
   composerTexts,
   imageTexts,
+  joinTexts,
   ratingTexts,
   supervisedTexts,
   superTexts,
@@ -44,6 +47,7 @@ const sets: Texts[] = [
   wallTexts,
   adminTexts,
   adminListTexts,
+  adminRoutingTexts,
   adminSiteTexts,
   adminTeamTexts,
 ];

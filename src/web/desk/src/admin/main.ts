@@ -1,5 +1,6 @@
 import { adminTexts } from '@chatrouter/shared/texts/admin';
 import { adminListTexts } from '@chatrouter/shared/texts/adminLists';
+import { adminRoutingTexts } from '@chatrouter/shared/texts/adminRouting';
 import { adminSiteTexts } from '@chatrouter/shared/texts/adminSite';
 import { adminTeamTexts } from '@chatrouter/shared/texts/adminTeam';
 import { addTexts } from '../i18n';
@@ -7,5 +8,5 @@ import { mountPage } from '../mount';
 import AdminApp from './AdminApp.vue';
 import './admin.css';
 
-addTexts({ ...adminTexts, ...adminListTexts, ...adminSiteTexts, ...adminTeamTexts });
+addTexts({ ...adminTexts, ...adminListTexts, ...adminRoutingTexts, ...adminSiteTexts, ...adminTeamTexts });
 mountPage(AdminApp, '#admin');

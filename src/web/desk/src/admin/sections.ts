@@ -23,6 +23,10 @@ const section = (id: string, load: () => Promise<{ default: Component }>, admins
 const groups: readonly SectionGroup[] = [
   { id: 'team', sections: [section('members', () => import('./pages/MembersPage.vue'), true)] },
   {
+    id: 'routing',
+    sections: [section('groups', () => import('./pages/GroupsPage.vue')), section('publish', () => import('./pages/PublishPage.vue'))],
+  },
+  {
     id: 'words',
     sections: [
       section('phrases', () => import('./pages/PhrasesPage.vue')),

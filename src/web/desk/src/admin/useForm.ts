@@ -9,6 +9,8 @@ export type Faults = Readonly<Record<string, string>>;
 
 export interface FormOf<View, Draft> {
   id: string;
+  /** What is said once it is saved. */
+  saved?: string;
   read: () => Promise<View>;
   write: (draft: Draft, seen: View) => Promise<View>;
   draftOf: (view: View) => Draft;
@@ -35,6 +37,9 @@ export interface Form<View, Draft> {
   /** A view that another request brought. */
   show: (view: View) => void;
 }
+
+// Somebody else was faster.
+const conflicts = new Set(['changedMeanwhile', 'stale']);
 
 const codeOf = (error: unknown): string => (error instanceof Refusal ? error.code : 'offline');
 
@@ -77,7 +82,7 @@ export function useForm<View, Draft>(form: FormOf<View, Draft>): Form<View, Draf
     if (Object.keys(faults.value).length > 0) {
       await nextTick();
       document.querySelector<HTMLElement>('.faults')?.focus();
-    } else if (codeOf(error) === 'changedMeanwhile') {
+    } else if (conflicts.has(codeOf(error))) {
       await compare();
     } else {
       failure.value = codeOf(error);
@@ -111,7 +116,7 @@ export function useForm<View, Draft>(form: FormOf<View, Draft>): Form<View, Draf
     attempt(async () => {
       if (view.value === undefined || draft.value === undefined) return;
       show(await form.write(draft.value, view.value));
-      ElMessage({ type: 'success', message: i18n.global.t('admin.saved'), grouping: true });
+      ElMessage({ type: 'success', message: i18n.global.t(form.saved ?? 'admin.saved'), grouping: true });
     });
   const reset = (): void => void (view.value !== undefined && show(view.value));
 

@@ -10,11 +10,11 @@ export interface Member {
   role: AccountRole;
   status: 'invited' | 'active' | 'disabled';
   lockedUntil?: string;
-  /** How he takes part in routing, where accounts say so. */
-  weight?: number;
+  /** As the published plan says. */
+  weight: number;
   capacity?: number;
-  groups?: string[];
-  noSplit?: boolean;
+  groups: string[];
+  noSplit: boolean;
 }
 
 export interface Link {
@@ -30,10 +30,3 @@ export interface Device {
   usedAt: string;
   current: boolean;
 }
-
-/** What is sent to change a member: all that can be set of him, and the version that was looked at. */
-export const changeOf = (member: Member, displayName: string, role: AccountRole): object => {
-  const { version, weight, capacity, groups, noSplit } = member;
-  const routing = Object.entries({ weight, capacity, groups, noSplit }).filter(([, value]) => value !== undefined);
-  return { version, displayName, role, ...Object.fromEntries(routing) };
-};
