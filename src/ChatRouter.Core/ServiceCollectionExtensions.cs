@@ -3,6 +3,7 @@ using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Phrases;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Shops.Plans;
 using ChatRouter.Core.Supervision;
 using ChatRouter.Core.Uploads;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,7 +33,11 @@ public static class ServiceCollectionExtensions
         .AddSingleton<AgentPresence>()
         .AddSingleton<QuickPhrases>()
         .AddSingleton<ShopDesk>()
+        .AddSingleton<ShopWidget>()
+        .AddSingleton<PlanPublisher>()
+        .AddSingleton<RoutingDesk>()
         .AddSingleton<BuyerRecords>()
+        .AddSingleton<PushedOrders>()
         .AddSingleton<Oversight>()
         .AddSingleton<ShopBoards>()
         .AddSingleton<Kiosks>()

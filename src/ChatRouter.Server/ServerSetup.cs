@@ -1,4 +1,5 @@
 using ChatRouter.Core;
+using ChatRouter.Server.Accounts;
 using ChatRouter.Server.Api;
 using ChatRouter.Server.Auth;
 using ChatRouter.Server.Demo;
@@ -24,6 +25,7 @@ internal static class ServerSetup
         builder.Services.AddNodes(builder.Configuration);
         builder.Services.AddConversations();
         builder.Services.AddOrders(builder.Configuration);
+        builder.Services.AddAccounts(builder.Configuration);
         builder.Services.AddAuth(builder.Configuration);
         builder.Services.AddHubs(builder.Configuration);
         builder.Services.AddApi(builder.Configuration);

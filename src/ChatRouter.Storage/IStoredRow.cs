@@ -9,6 +9,10 @@ internal interface IStoredRow
 
     long Number(int column);
 
+    long? NumberOrNull(int column);
+
+    bool Flag(int column);
+
     DateTimeOffset Time(int column);
 
     DateTimeOffset? TimeOrNull(int column);

@@ -3,17 +3,18 @@ using ChatRouter.Core.Shops;
 
 namespace ChatRouter.Storage;
 
-/// <summary>An account's row as every database has it: body, failed sign-ins, locked until, wanted state.</summary>
+/// <summary>An account's row as every database has it: body, failed sign-ins, locked until, wanted state, version.</summary>
 internal static class StoredAccountRow
 {
     public static Account Read(IStoredRow row) => StorageJson.Read<Account>(row.Text(0)) with
     {
         FailedSignIns = new FailedSignIns((int)row.Number(1), row.TimeOrNull(2)),
         Wanted = (WantedState)row.Number(3),
+        Version = row.Number(4),
     };
 
     /// <summary>What stands in the body: everything that has no column of its own.</summary>
-    public static string BodyOf(Account account) => StorageJson.Write(account with { FailedSignIns = default, Wanted = default });
+    public static string BodyOf(Account account) => StorageJson.Write(account with { FailedSignIns = default, Wanted = default, Version = 0 });
 
     /// <summary>What names are compared by.</summary>
     public static string KeyOf(string name) => name.Normalize().ToUpperInvariant();

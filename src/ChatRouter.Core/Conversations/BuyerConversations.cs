@@ -1,3 +1,4 @@
+using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Delivery;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Nodes;
@@ -10,7 +11,7 @@ namespace ChatRouter.Core.Conversations;
 /// <summary>What a buyer can do. The way of a message starts in <see cref="SendAsync"/>.</summary>
 public sealed class BuyerConversations(
     IJournal journal, IDispatcher dispatcher, Placements placements, Endings endings, ContactTouches touches,
-    BuyerContexts contexts, Presence presence, IShopStore shops, ImageUploads uploads, IDelivery delivery, TimeProvider clock)
+    BuyerContexts contexts, PushedOrders pushed, Presence presence, IShopStore shops, ImageUploads uploads, IDelivery delivery, TimeProvider clock)
 {
     /// <summary>Stores the buyer's message, shows it to his agent or has one found, and returns once it is durable.</summary>
     /// <remarks>Repeatable by the message's client id. Routing and pushing are not waited for.</remarks>
@@ -23,6 +24,7 @@ public sealed class BuyerConversations(
         var claimed = await uploads.ClaimAsync(Participant.Of(buyer.Shop, buyer.Buyer), body, null, buyer.Buyer, cancellationToken);
         if (!claimed.Succeeded(out var image, out var unknown))
             return unknown;
+        buyer = await pushed.LatestAsync(buyer, cancellationToken);
         var at = clock.GetUtcNow();
         var append = await journal.AppendAsync(CommandOf(buyer, body, at), cancellationToken);
         if (Rejections.Of(append.Outcome) is { } rejected)
@@ -115,7 +117,7 @@ public sealed class BuyerConversations(
         if (await journal.FindOpenAsync(buyer.Shop, buyer.Buyer, cancellationToken) is not { } conversation)
             return Rejections.UnknownConversation;
         if (conversation.Placement == Placement.HeldByBot)
-            await placements.ApplyAsync(await dispatcher.RouteAsync(RouteOf(buyer, conversation, BuyerEntry.Unknown), cancellationToken), cancellationToken);
+            await placements.ApplyAsync(await dispatcher.RouteAsync(RouteOf(await pushed.LatestAsync(buyer, cancellationToken), conversation, BuyerEntry.Unknown), cancellationToken), cancellationToken);
         return null;
     }
 

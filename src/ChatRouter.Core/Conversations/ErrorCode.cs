@@ -42,9 +42,23 @@ public static class ErrorCode
     public const string AgentOffline = "agentOffline";
     public const string NotWaiting = "notWaiting";
     public const string Stale = "stale";
+    public const string InvalidPlan = "invalidPlan";
+    public const string Unchanged = "unchanged";
     public const string ForbiddenWord = "forbiddenWord";
     public const string TooManyPhrases = "tooManyPhrases";
     public const string OrdersTimeout = "ordersTimeout";
     public const string OrdersPaused = "ordersPaused";
     public const string OrdersFailed = "ordersFailed";
+    public const string NameTaken = "nameTaken";
+    public const string OneGroup = "oneGroup";
+    public const string LastAdmin = "lastAdmin";
+    public const string ChangedMeanwhile = "changedMeanwhile";
+    public const string MemberDisabled = "memberDisabled";
+    public const string LinkInvalid = "linkInvalid";
+    public const string PasswordWrong = "passwordWrong";
+    public const string PasswordTooShort = "passwordTooShort";
+    public const string PasswordTooLong = "passwordTooLong";
+    public const string PasswordCommon = "passwordCommon";
+    public const string UnknownScope = "unknownScope";
+    public const string TooManyKeys = "tooManyKeys";
 }

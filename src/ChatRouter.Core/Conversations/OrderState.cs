@@ -24,6 +24,9 @@ public readonly record struct OrderState(string Value) : IId<OrderState>
     /// <summary>退款/售后</summary>
     public static readonly OrderState Refund = new("refund");
 
+    /// <summary>Those that every shop has, as an order goes through them.</summary>
+    public static readonly IReadOnlyList<OrderState> Known = [None, Unpaid, Paid, Shipped, Received, Refund];
+
     private static readonly string[] ByUrgency = ["none", "received", "unpaid", "shipped", "paid", "refund"];
 
     public static OrderState From(string value) => new(value);

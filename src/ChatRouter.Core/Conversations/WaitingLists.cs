@@ -25,7 +25,7 @@ public sealed class WaitingLists(IJournal journal, IShopStore shops, TimeProvide
     {
         var reading = await ReadAsync(agent.Shop).WaitAsync(cancellationToken);
         var groups = agent.Role == AccountRole.Agent
-            ? (await shops.FindAccountAsync(agent.Shop, agent.Agent, cancellationToken))?.Groups ?? []
+            ? (await shops.FindAsync(agent.Shop, cancellationToken))?.RoutingOf(agent.Agent).Groups ?? []
             : null;
         return new(BucketOf(reading.Queued, groups, limit), BucketOf(reading.OfflinePool, groups, limit));
     }

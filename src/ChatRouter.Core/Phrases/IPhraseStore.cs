@@ -12,6 +12,9 @@ public interface IPhraseStore
     /// <summary>Creates or replaces the phrase.</summary>
     Task SaveAsync(QuickPhrase phrase, CancellationToken cancellationToken);
 
+    /// <summary>Creates or replaces all of the shop's phrases that are named, or none.</summary>
+    Task SaveAllAsync(ShopId shop, IReadOnlyList<QuickPhrase> phrases, CancellationToken cancellationToken);
+
     /// <summary>Forgets the phrase. Repeatable.</summary>
     Task DeleteAsync(ShopId shop, PhraseId phrase, CancellationToken cancellationToken);
 }

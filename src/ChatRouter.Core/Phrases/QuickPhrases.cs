@@ -20,7 +20,7 @@ public sealed class QuickPhrases(IPhraseStore phrases, IShopStore shops, TimePro
         var all = await phrases.OfDeskAsync(agent.Shop, agent.Agent, cancellationToken);
         if (agent.Role != AccountRole.Agent)
             return all;
-        var groups = (await shops.FindAccountAsync(agent.Shop, agent.Agent, cancellationToken))?.Groups ?? [];
+        var groups = (await shops.FindAsync(agent.Shop, cancellationToken))?.RoutingOf(agent.Agent).Groups ?? [];
         return [.. all.Where(phrase => phrase.Group is not { } group || groups.Contains(group))];
     }
 
@@ -28,11 +28,31 @@ public sealed class QuickPhrases(IPhraseStore phrases, IShopStore shops, TimePro
     {
         if (await RefusalOfAsync(agent, draft, cancellationToken) is { } refused)
             return refused;
-        var present = await phrases.OfDeskAsync(agent.Shop, agent.Agent, cancellationToken);
-        var personal = draft.Scope == PhraseScope.Personal;
-        if (present.Count(phrase => phrase.Scope == PhraseScope.Personal == personal) >= (personal ? PhraseRules.MaxPersonal : PhraseRules.MaxShared))
+        var phrase = ToPhrase(agent, new(NewId.At(clock.GetUtcNow())), draft);
+        if (!HasRoom(await phrases.OfDeskAsync(agent.Shop, agent.Agent, cancellationToken), [phrase], draft.Scope, draft.Scope == PhraseScope.Personal ? PhraseRules.MaxPersonal : PhraseRules.MaxShared))
             return Full;
-        return await SaveAsync(agent, new(NewId.At(clock.GetUtcNow())), draft, cancellationToken);
+        await phrases.SaveAsync(phrase, cancellationToken);
+        return phrase;
+    }
+
+    /// <summary>Stores all of them, or none when one is unfit: its faults are named below <c>phrases.{index}</c>. One of the same scope, group and title is replaced.</summary>
+    /// <param name="checkOnly">Tells what would be done, and does nothing.</param>
+    public async Task<Result<PhraseImport>> ImportAsync(AgentIdentity agent, IReadOnlyList<PhraseDraft> drafts, bool checkOnly, CancellationToken cancellationToken)
+    {
+        if (drafts.Any(draft => !MayChange(agent, draft.Scope)))
+            return NotYours;
+        var groups = (await shops.FindAsync(agent.Shop, cancellationToken))?.Groups ?? [];
+        if (PhraseRules.Check(drafts, groups.Select(group => group.Id).ToHashSet()) is { } unfit)
+            return unfit;
+        var present = await phrases.OfDeskAsync(agent.Shop, agent.Agent, cancellationToken);
+        var known = present.ToLookup(phrase => (phrase.Scope, phrase.Group, phrase.Title));
+        var wanted = drafts.Select(draft => ToPhrase(agent, known[PhraseRules.KeyOf(draft)].FirstOrDefault()?.Id ?? new PhraseId(NewId.At(clock.GetUtcNow())), draft)).ToList();
+        var added = wanted.ExceptBy(present.Select(phrase => phrase.Id), phrase => phrase.Id).ToList();
+        if (!HasRoom(present, added, PhraseScope.Personal, PhraseRules.MaxPersonal) || !HasRoom(present, added, PhraseScope.Shop, PhraseRules.MaxShared))
+            return Full;
+        if (!checkOnly)
+            await phrases.SaveAllAsync(agent.Shop, wanted, cancellationToken);
+        return new PhraseImport(added.Count, wanted.Count - added.Count);
     }
 
     /// <summary>Replaces all of it; what was once somebody's own may become the shop's.</summary>
@@ -44,7 +64,9 @@ public sealed class QuickPhrases(IPhraseStore phrases, IShopStore shops, TimePro
             return NotYours;
         if (await RefusalOfAsync(agent, draft, cancellationToken) is { } refused)
             return refused;
-        return await SaveAsync(agent, id, draft, cancellationToken);
+        var phrase = ToPhrase(agent, id, draft);
+        await phrases.SaveAsync(phrase, cancellationToken);
+        return phrase;
     }
 
     public async Task<Rejection?> DeleteAsync(AgentIdentity agent, PhraseId id, CancellationToken cancellationToken)
@@ -66,22 +88,24 @@ public sealed class QuickPhrases(IPhraseStore phrases, IShopStore shops, TimePro
         return draft.Group is { } group && (await shops.FindAsync(agent.Shop, cancellationToken))?.Groups.Any(known => known.Id == group) != true ? UnknownGroup : null;
     }
 
-    private async Task<QuickPhrase> SaveAsync(AgentIdentity agent, PhraseId id, PhraseDraft draft, CancellationToken cancellationToken)
+    private static QuickPhrase ToPhrase(AgentIdentity agent, PhraseId id, PhraseDraft draft) => new()
     {
-        var phrase = new QuickPhrase
-        {
-            Shop = agent.Shop,
-            Id = id,
-            Scope = draft.Scope,
-            Group = draft.Group,
-            Agent = draft.Scope == PhraseScope.Personal ? agent.Agent : null,
-            Title = draft.Title.Trim(),
-            Code = draft.Code ?? "",
-            Initials = draft.Initials ?? Shorten(PinyinInitials.Of(draft.Title)),
-            Text = draft.Text.Trim(),
-        };
-        await phrases.SaveAsync(phrase, cancellationToken);
-        return phrase;
+        Shop = agent.Shop,
+        Id = id,
+        Scope = draft.Scope,
+        Group = draft.Group,
+        Agent = draft.Scope == PhraseScope.Personal ? agent.Agent : null,
+        Title = draft.Title.Trim(),
+        Code = draft.Code ?? "",
+        Initials = draft.Initials ?? Shorten(PinyinInitials.Of(draft.Title)),
+        Text = draft.Text.Trim(),
+    };
+
+    // What a shop shares is counted together, its groups' phrases among it.
+    private static bool HasRoom(IReadOnlyList<QuickPhrase> present, IReadOnlyList<QuickPhrase> added, PhraseScope scope, int most)
+    {
+        bool Counts(QuickPhrase phrase) => phrase.Scope == PhraseScope.Personal == (scope == PhraseScope.Personal);
+        return !added.Any(Counts) || present.Count(Counts) + added.Count(Counts) <= most;
     }
 
     // A colleague's own phrase is as absent as one of another shop.

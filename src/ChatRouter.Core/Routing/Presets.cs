@@ -46,12 +46,14 @@ public static class Presets
 
     private static readonly Dictionary<string, RoutingSettings> ByName = new(StringComparer.Ordinal)
     {
-        ["balanced"] = Balanced,
+        [DefaultName] = Balanced,
         ["wangwang"] = Wangwang,
         ["pinduoduo"] = Pinduoduo,
         ["feige"] = Feige,
         ["kuaishou"] = Kuaishou,
     };
+
+    public const string DefaultName = "balanced";
 
     /// <summary>What presets are called.</summary>
     public static IReadOnlyCollection<string> Names => ByName.Keys;

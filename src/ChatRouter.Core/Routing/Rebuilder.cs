@@ -46,7 +46,14 @@ public sealed class Rebuilder(IShopStore shops, IJournal journal, IDispatcher di
             new() { Shop = shop.Id, Settings = shop.Routing, Groups = shop.Groups, Dedicated = shop.Dedicated, At = at }, cancellationToken);
         await placements.ApplyAsync(result, cancellationToken);
         foreach (var account in await shops.AccountsAsync(shop.Id, cancellationToken))
-            await placements.ApplyAsync(await dispatcher.SetAgentAsync(CommandOf(account, at), cancellationToken), cancellationToken);
+            await placements.ApplyAsync(await dispatcher.SetAgentAsync(CommandOf(shop, account, at), cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Tells the dispatcher an account that was changed. One that was disabled leaves at once, and its conversations are routed again.</summary>
+    public async Task ConfigureAsync(Account account, CancellationToken cancellationToken)
+    {
+        if (await shops.FindAsync(account.Shop, cancellationToken) is { } shop)
+            await placements.ApplyAsync(await dispatcher.SetAgentAsync(CommandOf(shop, account, clock.GetUtcNow()), cancellationToken), cancellationToken);
     }
 
     /// <summary>Tells the dispatcher what the journal knows of a shop's conversations, the longest waiting first.</summary>
@@ -68,15 +75,19 @@ public sealed class Rebuilder(IShopStore shops, IJournal journal, IDispatcher di
         }
     }
 
-    private static SetAgent CommandOf(Account account, DateTimeOffset at) => new()
+    private static SetAgent CommandOf(Shop shop, Account account, DateTimeOffset at)
     {
-        Shop = account.Shop,
-        Agent = account.Id,
-        Weight = account.Weight,
-        Capacity = account.Capacity,
-        Groups = account.Groups,
-        NoSplit = account.NoSplit,
-        Enabled = account.Enabled,
-        At = at,
-    };
+        var routing = shop.RoutingOf(account.Id);
+        return new()
+        {
+            Shop = shop.Id,
+            Agent = account.Id,
+            Weight = routing.Weight,
+            Capacity = routing.Capacity,
+            Groups = routing.Groups,
+            NoSplit = routing.NoSplitAs(account.Role),
+            Enabled = account.Enabled,
+            At = at,
+        };
+    }
 }

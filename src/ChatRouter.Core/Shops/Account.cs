@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ChatRouter.Core.Routing;
 
 namespace ChatRouter.Core.Shops;
@@ -21,15 +22,6 @@ public sealed record Account
 
     public bool Enabled { get; init; } = true;
 
-    public int Weight { get; init; } = 100;
-
-    /// <summary>0 = no limit; none: the shop's default.</summary>
-    public int? Capacity { get; init; }
-
-    public IReadOnlyList<GroupId> Groups { get; init; } = [];
-
-    public bool NoSplit { get; init; }
-
     /// <summary>Changes with the password, the role and a logout everywhere: tokens of an older stamp are void.</summary>
     public required string SecurityStamp { get; init; }
 
@@ -37,4 +29,11 @@ public sealed record Account
 
     /// <summary>What the agent last wanted to be: kept over restarts, changed by <see cref="IShopStore.SaveWantedStateAsync"/> only.</summary>
     public WantedState Wanted { get; init; }
+
+    /// <summary>Rises with every change but those of failed sign-ins and of the wanted state; the store counts it.</summary>
+    public long Version { get; init; }
+
+    /// <summary>Was invited and has not joined yet: no password opens it.</summary>
+    [JsonIgnore]
+    public bool IsInvited => PasswordHash.Length == 0;
 }

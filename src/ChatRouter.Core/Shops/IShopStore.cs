@@ -14,8 +14,13 @@ public interface IShopStore
     /// <summary>The shop of that public key, as it stands in the shop page's snippet.</summary>
     Task<Shop?> FindByPublicKeyAsync(string publicKey, CancellationToken cancellationToken);
 
-    /// <summary>Creates or replaces the shop.</summary>
+    /// <summary>Creates the shop, its routing as version 1, or replaces it all but its routing.</summary>
     Task SaveAsync(Shop shop, CancellationToken cancellationToken);
+
+    /// <summary>Changes the shop as it is stored, in one atomic step: nothing that another node or caller saves is lost.</summary>
+    /// <param name="change">Called with what is stored, again when another was faster; none: nothing is to be changed after all.</param>
+    /// <returns>The shop as it is now; none when there is no such shop, or nothing was changed.</returns>
+    Task<Shop?> ChangeAsync(ShopId shop, Func<Shop, Shop?> change, CancellationToken cancellationToken);
 
     /// <summary>The shop's accounts, by id.</summary>
     Task<IReadOnlyList<Account>> AccountsAsync(ShopId shop, CancellationToken cancellationToken);
@@ -28,6 +33,11 @@ public interface IShopStore
     /// <summary>Creates or replaces the account. False when the name was ever used by another account of the shop; nothing is written then.</summary>
     /// <remarks>Failed sign-ins of an account that exists stay as they were counted: a change by an administrator races with nobody's attempts.</remarks>
     Task<bool> SaveAccountAsync(Account account, CancellationToken cancellationToken);
+
+    /// <summary>Replaces an account that nobody changed since it was read, all but its name. One atomic step.</summary>
+    /// <param name="unchanged">Another account on which the change relies: that one, too, must be as it was read.</param>
+    /// <returns>False when either was changed meanwhile; nothing is written then.</returns>
+    Task<bool> ChangeAccountAsync(Account changed, Account? unchanged, CancellationToken cancellationToken);
 
     /// <summary>Counts a failed sign-in; at the limit the account is locked until the given time. One atomic step.</summary>
     Task<FailedSignIns> CountFailedSignInAsync(ShopId shop, AgentId account, int limit, DateTimeOffset lockUntil, CancellationToken cancellationToken);

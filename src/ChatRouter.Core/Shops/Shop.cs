@@ -1,4 +1,6 @@
+using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Routing;
+using ChatRouter.Core.Shops.Plans;
 
 namespace ChatRouter.Core.Shops;
 
@@ -21,6 +23,12 @@ public sealed record Shop
     /// <summary>False: only buyers with a token signed by the shop.</summary>
     public bool GuestsAllowed { get; init; } = true;
 
+    public WidgetLook Widget { get; init; } = new();
+
+    /// <summary>The version of its routing that is published; 0 before the first.</summary>
+    /// <remarks>It and everything down to <see cref="Shifts"/> is what that version says: <see cref="IRoutingStore"/> changes it, saving the shop does not.</remarks>
+    public int RoutingVersion { get; init; }
+
     public required RoutingSettings Routing { get; init; }
 
     public IReadOnlyList<RoutingGroup> Groups { get; init; } = [];
@@ -28,7 +36,15 @@ public sealed record Shop
     /// <summary>What a group is called, by its id.</summary>
     public IReadOnlyDictionary<GroupId, string> GroupNames { get; init; } = new Dictionary<GroupId, string>();
 
+    /// <summary>Agents that the plan names, by account.</summary>
+    public IReadOnlyDictionary<AgentId, AgentRouting> Agents { get; init; } = new Dictionary<AgentId, AgentRouting>();
+
+    /// <summary>Order states of its own, with what they are called.</summary>
+    public IReadOnlyDictionary<OrderState, string> OrderStates { get; init; } = new Dictionary<OrderState, string>();
+
     public IReadOnlyDictionary<BuyerId, AgentId> Dedicated { get; init; } = new Dictionary<BuyerId, AgentId>();
+
+    public ShiftPlan Shifts { get; init; } = new();
 
     public HashSet<BuyerId> BlockedBuyers { get; init; } = [];
 
@@ -41,6 +57,12 @@ public sealed record Shop
     /// <summary>None: orders are known from buyers' tokens only.</summary>
     public OrderConnector? Orders { get; init; }
 
+    /// <summary>Its backend pushed the states of orders at least once.</summary>
+    public bool PushesOrders { get; init; }
+
     /// <summary>Made by the demo seed, with passwords everybody knows: refused in production.</summary>
     public bool Demo { get; init; }
+
+    /// <summary>How that agent takes part in routing.</summary>
+    public AgentRouting RoutingOf(AgentId agent) => Agents.GetValueOrDefault(agent) ?? AgentRouting.Default;
 }

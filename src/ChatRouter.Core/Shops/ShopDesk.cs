@@ -3,6 +3,7 @@ using ChatRouter.Core.Conversations;
 namespace ChatRouter.Core.Shops;
 
 /// <summary>What a shop's administrator sets for its desks: forbidden words, reasons of transfers, where orders come from.</summary>
+/// <remarks>A change names the revision that its editor saw, or none to overwrite whatever is there.</remarks>
 public sealed class ShopDesk(IShopStore shops)
 {
     private const int MaxWords = 2_000;
@@ -13,43 +14,90 @@ public sealed class ShopDesk(IShopStore shops)
     private const int MinSecretLength = 32;
     private const int MaxSecretLength = 256;
 
+    public Task<Result<Revised<IReadOnlyList<ForbiddenWord>>>> ForbiddenWordsAsync(ShopId shop, CancellationToken cancellationToken) =>
+        shops.SectionAsync(shop, WordsOf, cancellationToken);
+
     /// <summary>Replaces the list; a word that stands twice, whatever its case, is refused.</summary>
-    public Task<Rejection?> SetForbiddenWordsAsync(ShopId shop, IReadOnlyList<ForbiddenWord> words, CancellationToken cancellationToken)
+    public async Task<Result<Revised<IReadOnlyList<ForbiddenWord>>>> SetForbiddenWordsAsync(ShopId shop, IReadOnlyList<ForbiddenWord> words, string? seen, CancellationToken cancellationToken)
     {
+        if (Holes(words, "words") is { } holes)
+            return holes;
         var trimmed = words.Select(word => word with { Word = word.Word.Trim(), Reason = string.IsNullOrWhiteSpace(word.Reason) ? null : word.Reason.Trim() }).ToList();
-        var fit = trimmed.Count <= MaxWords && trimmed.All(word => word.Word.Length is > 0 and <= MaxWordLength && (word.Reason?.Length ?? 0) <= MaxReasonLength);
-        if (!fit || trimmed.DistinctBy(word => word.Word, StringComparer.OrdinalIgnoreCase).Count() < trimmed.Count)
-            return Refused("At most 2,000 different words of 1 to 64 characters, with reasons of at most 100.");
-        return SaveAsync(shop, before => before with { ForbiddenWords = trimmed }, cancellationToken);
+        return Check(trimmed) is { } refused ? refused : await shops.EditAsync(shop, seen, WordsOf, before => before with { ForbiddenWords = trimmed }, cancellationToken);
     }
+
+    public Task<Result<Revised<IReadOnlyList<string>>>> TransferReasonsAsync(ShopId shop, CancellationToken cancellationToken) =>
+        shops.SectionAsync(shop, ReasonsOf, cancellationToken);
 
     /// <summary>Replaces the list.</summary>
-    public Task<Rejection?> SetTransferReasonsAsync(ShopId shop, IReadOnlyList<string> reasons, CancellationToken cancellationToken)
+    public async Task<Result<Revised<IReadOnlyList<string>>>> SetTransferReasonsAsync(ShopId shop, IReadOnlyList<string> reasons, string? seen, CancellationToken cancellationToken)
     {
+        if (Holes(reasons, "reasons") is { } holes)
+            return holes;
         var trimmed = reasons.Select(reason => reason.Trim()).ToList();
-        if (trimmed.Count > MaxReasons || trimmed.Exists(reason => reason.Length is 0 or > MaxReasonLength) || trimmed.Distinct(StringComparer.Ordinal).Count() < trimmed.Count)
-            return Refused("At most 30 different reasons of 1 to 100 characters.");
-        return SaveAsync(shop, before => before with { TransferReasons = trimmed }, cancellationToken);
+        return Check(trimmed) is { } refused ? refused : await shops.EditAsync(shop, seen, ReasonsOf, before => before with { TransferReasons = trimmed }, cancellationToken);
     }
 
-    /// <summary>Sets or, with none, removes where orders come from.</summary>
-    public Task<Rejection?> SetOrderConnectorAsync(ShopId shop, OrderConnector? connector, CancellationToken cancellationToken)
+    /// <summary>The connector's address; none: there is no connector. Its secret is told to nobody.</summary>
+    public Task<Result<Revised<string?>>> OrderConnectorAsync(ShopId shop, CancellationToken cancellationToken) => shops.SectionAsync(shop, AddressOf, cancellationToken);
+
+    /// <summary>Sets where orders come from; without a secret the present one stays.</summary>
+    public async Task<Result<Revised<string?>>> SetOrderConnectorAsync(ShopId shop, string url, string? secret, string? seen, CancellationToken cancellationToken)
     {
-        if (connector is not null && (connector.Url.Length > MaxUrlLength || !IsWebAddress(connector.Url) || connector.Secret.Length is < MinSecretLength or > MaxSecretLength))
-            return Refused("The connector needs an http or https address without user name, and a secret of 32 to 256 characters.");
-        return SaveAsync(shop, before => before with { Orders = connector }, cancellationToken);
+        var connector = await ConnectorAsync(shop, url, secret, cancellationToken);
+        return connector.Succeeded(out var wanted, out var refused)
+            ? await shops.EditAsync(shop, seen, AddressOf, before => before with { Orders = wanted }, cancellationToken)
+            : refused;
     }
 
-    private async Task<Rejection?> SaveAsync(ShopId id, Func<Shop, Shop> change, CancellationToken cancellationToken)
+    public Task<Result<Revised<string?>>> RemoveOrderConnectorAsync(ShopId shop, string? seen, CancellationToken cancellationToken) =>
+        shops.EditAsync(shop, seen, AddressOf, before => before with { Orders = null }, cancellationToken);
+
+    /// <summary>The connector as these fields name it, without a secret with the present one; changes nothing.</summary>
+    public async Task<Result<OrderConnector>> ConnectorAsync(ShopId shop, string url, string? secret, CancellationToken cancellationToken)
     {
-        if (await shops.FindAsync(id, cancellationToken) is not { } shop)
-            return new(ErrorCode.NotFound, "There is no such shop.");
-        await shops.SaveAsync(change(shop), cancellationToken);
-        return null;
+        var signing = secret ?? (await shops.FindAsync(shop, cancellationToken))?.Orders?.Secret;
+        var refused = new FieldFaults()
+            .Unless(url.Length <= MaxUrlLength, "url", FieldFault.TooLong).Unless(IsWebAddress(url), "url", FieldFault.Malformed)
+            .Unless(signing is not null, "secret", FieldFault.Required)
+            .Unless(signing is null or { Length: >= MinSecretLength }, "secret", FieldFault.TooShort).Unless(signing is null or { Length: <= MaxSecretLength }, "secret", FieldFault.TooLong)
+            .Refusal("The connector needs an http or https address without user name, and a secret of 32 to 256 characters.");
+        return refused is not null ? refused : new OrderConnector(url, signing!);
     }
+
+    private static Rejection? Check(List<ForbiddenWord> words)
+    {
+        var faults = new FieldFaults().Unless(words.Count <= MaxWords, "words", FieldFault.TooMany);
+        var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < Math.Min(words.Count, MaxWords); i++)
+        {
+            faults.Text($"words.{i}.word", words[i].Word, MaxWordLength)
+                .Unless(known.Add(words[i].Word), $"words.{i}.word", FieldFault.Duplicate)
+                .Unless((words[i].Reason?.Length ?? 0) <= MaxReasonLength, $"words.{i}.reason", FieldFault.TooLong);
+        }
+
+        return faults.Refusal("At most 2,000 different words of 1 to 64 characters, with reasons of at most 100.");
+    }
+
+    private static Rejection? Check(List<string> reasons)
+    {
+        var faults = new FieldFaults().Unless(reasons.Count <= MaxReasons, "reasons", FieldFault.TooMany);
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < Math.Min(reasons.Count, MaxReasons); i++)
+            faults.Text($"reasons.{i}", reasons[i], MaxReasonLength).Unless(known.Add(reasons[i]), $"reasons.{i}", FieldFault.Duplicate);
+        return faults.Refusal("At most 30 different reasons of 1 to 100 characters.");
+    }
+
+    // JSON's null can stand where an entry should.
+    private static Rejection? Holes<T>(IReadOnlyList<T> entries, string field) =>
+        new FieldFaults().Unless(entries.All(entry => entry is not null), field, FieldFault.Malformed).Refusal("An entry is missing.");
+
+    private static IReadOnlyList<ForbiddenWord> WordsOf(Shop shop) => shop.ForbiddenWords;
+
+    private static IReadOnlyList<string> ReasonsOf(Shop shop) => shop.TransferReasons;
+
+    private static string? AddressOf(Shop shop) => shop.Orders?.Url;
 
     private static bool IsWebAddress(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0 && uri.Fragment.Length == 0;
-
-    private static Task<Rejection?> Refused(string message) => Task.FromResult<Rejection?>(new(ErrorCode.InvalidArgument, message));
 }

@@ -1,6 +1,6 @@
 namespace ChatRouter.Core.Supervision;
 
-/// <summary>What a supervisor did. The numbers are stored.</summary>
+/// <summary>What a supervisor or an administrator did, or somebody with his own account. The numbers are stored.</summary>
 public enum AuditAction
 {
     /// <summary>Read along with a conversation.</summary>
@@ -13,4 +13,26 @@ public enum AuditAction
     PostedNotice = 6,
     MadeKiosk = 7,
     RevokedKiosk = 8,
+    PublishedRouting = 40,
+    RestoredRouting = 41,
+    InvitedMember = 60,
+    ChangedMember = 61,
+    DisabledMember = 62,
+    EnabledMember = 63,
+
+    /// <summary>Made a link by which a member sets his password.</summary>
+    MadeLink = 64,
+
+    /// <summary>Set the first password by an invitation.</summary>
+    Joined = 65,
+
+    /// <summary>Set a password by a link.</summary>
+    ResetPassword = 66,
+    ChangedPassword = 67,
+    EndedSessions = 68,
+    MadeKey = 69,
+    RevokedKey = 70,
+
+    /// <summary>Was refused an administrative step.</summary>
+    Refused = 71,
 }

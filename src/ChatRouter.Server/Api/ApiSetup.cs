@@ -34,16 +34,18 @@ public static class ApiSetup
         services.AddRateLimiter(options =>
         {
             options.OnRejected = async (context, _) => await Problems.WriteAsync(context.HttpContext, StatusCodes.Status429TooManyRequests, RateLimited.After(TimeSpan.FromSeconds(10)));
-            options.AddPolicy(SessionsApi.RateLimit, SessionsOf);
+            options.AddPolicy(SessionsApi.RateLimit, http => PerAddress(http, limits => limits.SessionsPerMinute));
+            options.AddPolicy(LinksApi.RateLimit, http => PerAddress(http, limits => limits.LinksPerMinute));
         });
         return services;
     }
 
-    private static RateLimitPartition<string> SessionsOf(HttpContext http)
+    private static RateLimitPartition<string> PerAddress(HttpContext http, Func<LimitOptions, int> perMinute)
     {
         var limits = http.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value;
         return limits.Enabled
-            ? RateLimitPartition.GetSlidingWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = limits.SessionsPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 })
+            ? RateLimitPartition.GetSlidingWindowLimiter(
+                http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = perMinute(limits), Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 })
             : RateLimitPartition.GetNoLimiter("");
     }
 

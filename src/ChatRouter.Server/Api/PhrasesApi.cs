@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Phrases;
@@ -14,6 +13,7 @@ public static class PhrasesApi
         var phrases = app.MapGroup("/api/v1/phrases").WithTags("Quick phrases").RequireAuthorization(Policies.Desk);
         phrases.MapGet("", ListAsync).WithName("ListPhrases").Produces<PhraseList>().Refuses(401, 403, 503);
         phrases.MapPost("", CreateAsync).WithName("CreatePhrase").Produces<PhraseView>().Refuses(400, 401, 403, 404, 409, 503);
+        phrases.MapPost("/import", ImportAsync).WithName("ImportPhrases").Produces<PhraseImport>().Refuses(400, 401, 403, 409, 503);
         phrases.MapPut("/{id}", ChangeAsync).WithName("ChangePhrase").Produces<PhraseView>().Refuses(400, 401, 403, 404, 503);
         phrases.MapDelete("/{id}", DeleteAsync).WithName("DeletePhrase").Produces(204).Refuses(401, 403, 404, 503);
         return app;
@@ -21,11 +21,13 @@ public static class PhrasesApi
 
     /// <param name="Initials">None: computed from the title's pinyin.</param>
     public sealed record PhraseRequest(
-        PhraseScope Scope, [property: Required, MaxLength(PhraseRules.MaxTitleLength)] string Title, [property: Required] string Text,
-        GroupId? GroupId = null, string? Code = null, string? Initials = null)
+        PhraseScope Scope, string Title, string Text, GroupId? GroupId = null, string? Code = null, string? Initials = null)
     {
         internal PhraseDraft ToDraft() => new(Scope, GroupId, Title, Text, Code, Initials);
     }
+
+    /// <param name="CheckOnly">Tells what would be done, and does nothing.</param>
+    public sealed record PhraseImportRequest(IReadOnlyList<PhraseRequest> Phrases, bool CheckOnly = false);
 
     public sealed record PhraseView(PhraseId Id, PhraseScope Scope, GroupId? GroupId, string Title, string Code, string Initials, string Text)
     {
@@ -39,6 +41,9 @@ public static class PhrasesApi
 
     private static async Task<IResult> CreateAsync(PhraseRequest request, ClaimsPrincipal user, QuickPhrases phrases, CancellationToken cancellationToken) =>
         Saved(await phrases.CreateAsync(Principals.AgentOf(user)!, request.ToDraft(), cancellationToken));
+
+    private static async Task<IResult> ImportAsync(PhraseImportRequest request, ClaimsPrincipal user, QuickPhrases phrases, CancellationToken cancellationToken) =>
+        (await phrases.ImportAsync(Principals.AgentOf(user)!, [.. request.Phrases.OfType<PhraseRequest>().Select(phrase => phrase.ToDraft())], request.CheckOnly, cancellationToken)).OkOr();
 
     private static async Task<IResult> ChangeAsync(string id, PhraseRequest request, ClaimsPrincipal user, QuickPhrases phrases, CancellationToken cancellationToken) =>
         Saved(await phrases.ChangeAsync(Principals.AgentOf(user)!, new(id), request.ToDraft(), cancellationToken));

@@ -14,6 +14,13 @@ public static class Problems
     /// <summary>The value as 200, or the refusal.</summary>
     public static IResult OkOr<T>(this Result<T> result) => result.Succeeded(out var value, out var rejection) ? Results.Ok(value) : Of(rejection);
 
+    /// <summary>What <paramref name="view"/> shows of the value as 200, or the refusal.</summary>
+    public static IResult OkAs<T, TView>(this Result<T> result, Func<T, TView> view) =>
+        result.Succeeded(out var value, out var rejection) ? Results.Ok(view(value)) : Of(rejection);
+
+    /// <summary>204, or the refusal.</summary>
+    public static IResult NoContentOr(Rejection? rejection) => rejection is null ? Results.NoContent() : Of(rejection);
+
     /// <summary>Names the statuses with which the route refuses, for OpenAPI.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)
     {
@@ -26,6 +33,9 @@ public static class Problems
     public static async Task WriteAsync(HttpContext context, int status, Rejection rejection)
     {
         var problem = new ProblemDetails { Status = status, Title = rejection.Message, Extensions = { ["code"] = rejection.Code } };
+        // As validation's own errors: each field with a list, here of one fixed word.
+        if (rejection.Fields is { } fields)
+            problem.Extensions["errors"] = fields.ToDictionary(field => field.Key, field => new[] { field.Value });
         if (rejection.RetryAfter is { } wait)
             context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
         context.Response.StatusCode = status;
@@ -40,8 +50,10 @@ public static class Problems
     private static int StatusOf(string code) => code switch
     {
         ErrorCode.Forbidden => StatusCodes.Status403Forbidden,
-        ErrorCode.NotFound or ErrorCode.UnknownConversation or ErrorCode.UnknownTarget => StatusCodes.Status404NotFound,
-        ErrorCode.TooManyPhrases => StatusCodes.Status409Conflict,
+        ErrorCode.NotFound or ErrorCode.UnknownConversation or ErrorCode.UnknownTarget or ErrorCode.LinkInvalid => StatusCodes.Status404NotFound,
+        ErrorCode.TooManyPhrases or ErrorCode.Unchanged or ErrorCode.NameTaken or ErrorCode.LastAdmin or ErrorCode.ChangedMeanwhile or ErrorCode.MemberDisabled or ErrorCode.TooManyKeys
+            or ErrorCode.IdempotencyConflict => StatusCodes.Status409Conflict,
+        ErrorCode.LockedOut => StatusCodes.Status429TooManyRequests,
         ErrorCode.OrdersFailed => StatusCodes.Status502BadGateway,
         ErrorCode.OrdersPaused => StatusCodes.Status503ServiceUnavailable,
         ErrorCode.OrdersTimeout => StatusCodes.Status504GatewayTimeout,

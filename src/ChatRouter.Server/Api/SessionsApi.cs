@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
+using ChatRouter.Core.Accounts;
 using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Shops;
+using ChatRouter.Server.Accounts;
 using ChatRouter.Server.Auth;
 using ChatRouter.Server.Hubs;
 
@@ -21,9 +23,9 @@ public static class SessionsApi
     public static IEndpointRouteBuilder MapSessions(this IEndpointRouteBuilder app)
     {
         var sessions = app.MapGroup("/api/v1/sessions").WithTags("Sessions").RequireRateLimiting(RateLimit);
-        sessions.MapPost("/agent", SignInAgentAsync).AllowAnonymous().WithName("SignInAgent").Refuses(401, 422, 429, 503);
-        sessions.MapPost("/refresh", RefreshAsync).AllowAnonymous().WithName("RefreshSession").Refuses(401, 422, 429, 503);
-        sessions.MapPost("/buyer", OpenBuyerAsync).AllowAnonymous().WithName("OpenBuyerSession").Refuses(401, 403, 404, 422, 429, 503);
+        sessions.MapPost("/agent", SignInAgentAsync).AllowAnonymous().WithName("SignInAgent").Refuses(400, 401, 429, 503);
+        sessions.MapPost("/refresh", RefreshAsync).AllowAnonymous().WithName("RefreshSession").Refuses(400, 401, 429, 503);
+        sessions.MapPost("/buyer", OpenBuyerAsync).AllowAnonymous().WithName("OpenBuyerSession").Refuses(400, 401, 403, 404, 429, 503);
         sessions.MapPost("/ticket", IssueTicketAsync).RequireAuthorization(Policies.SignedIn).WithName("IssueTicket").Refuses(401, 429, 503);
         sessions.MapDelete("", SignOutAsync).RequireAuthorization(Policies.SignedIn).WithName("SignOut").Refuses(401, 429, 503);
         return app;
@@ -43,62 +45,69 @@ public static class SessionsApi
 
     private static readonly Rejection SessionEnded = new(ErrorCode.TokenInvalid, "The session has ended. Sign in again.");
 
-    private static async Task<IResult> SignInAgentAsync(AgentSignInRequest request, AgentSignIn signIn, IShopStore shops, AccessTokens tokens, CancellationToken cancellationToken)
+    private static async Task<IResult> SignInAgentAsync(
+        AgentSignInRequest request, HttpContext http, AgentSignIn signIn, AccountSessions sessions, IShopStore shops, AccessTokens tokens, CancellationToken cancellationToken)
     {
-        var result = await signIn.SignInAsync(request.Shop, request.Account, request.Password, cancellationToken);
-        return result.Succeeded(out var account, out var rejection)
-            ? Results.Ok(await SessionOfAsync(account, shops, tokens, cancellationToken))
-            : Problems.Of(rejection.Code == ErrorCode.LockedOut ? StatusCodes.Status429TooManyRequests : StatusCodes.Status401Unauthorized, rejection);
+        if (!(await signIn.SignInAsync(request.Shop, request.Account, request.Password, cancellationToken)).Succeeded(out var account, out var rejection))
+            return Problems.Of(rejection.Code == ErrorCode.LockedOut ? StatusCodes.Status429TooManyRequests : StatusCodes.Status401Unauthorized, rejection);
+        var session = await sessions.BeginAsync(account, http);
+        return Results.Ok(await SessionOfAsync(account, session.Id, shops, tokens, cancellationToken));
     }
 
-    private static async Task<IResult> RefreshAsync(RefreshRequest request, IShopStore shops, AccessTokens tokens, CancellationToken cancellationToken) =>
-        Principals.AgentOf(tokens.ReadRefresh(request.RefreshToken)) is { } agent
-        && await shops.FindAccountAsync(agent.Shop, agent.Agent, cancellationToken) is { Enabled: true } account && account.SecurityStamp == agent.SecurityStamp
-            ? Results.Ok(await SessionOfAsync(account, shops, tokens, cancellationToken))
-            : Problems.Of(StatusCodes.Status401Unauthorized, SessionEnded);
+    private static async Task<IResult> RefreshAsync(RefreshRequest request, AccountSessions sessions, IShopStore shops, AccessTokens tokens, CancellationToken cancellationToken)
+    {
+        if (Principals.AgentOf(tokens.ReadRefresh(request.RefreshToken)) is not { Session: { } session } agent || await sessions.LiveAsync(agent, cancellationToken) is not { } account)
+            return Problems.Of(StatusCodes.Status401Unauthorized, SessionEnded);
+        await sessions.UsedAsync(agent, cancellationToken);
+        return Results.Ok(await SessionOfAsync(account, session, shops, tokens, cancellationToken));
+    }
 
     private static async Task<IResult> OpenBuyerAsync(
-        BuyerSessionRequest request, HttpRequest http, IShopStore shops, Origins origins, BuyerTokens buyerTokens, GuestTokens guests, AccessTokens tokens, IBuyerStore buyers, TimeProvider clock, CancellationToken cancellationToken)
+        BuyerSessionRequest request, HttpRequest http, IShopStore shops, Origins origins, BuyerTokens buyerTokens, GuestTokens guests, AccessTokens tokens, PushedOrders pushed, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await shops.FindByPublicKeyAsync(request.ShopKey, cancellationToken) is not { } shop)
             return Problems.Of(StatusCodes.Status404NotFound, UnknownShop);
         if (Origins.Of(http) is not { } origin || !origins.IsAllowed(http, origin, shop))
             return Problems.Of(StatusCodes.Status403Forbidden, OriginNotAllowed);
-        var (buyer, profile, rejection) = await BuyerOfAsync(request, shop, buyerTokens, guests, clock);
+        var (buyer, pass, rejection) = await BuyerOfAsync(request, shop, buyerTokens, guests, clock);
         if (buyer is null)
             return Problems.Of(StatusCodes.Status401Unauthorized, rejection!);
-        if (profile is not null)
-            await buyers.SaveAsync(shop.Id, buyer.Buyer, profile, cancellationToken);
+        if (pass is not null)
+            await pushed.LearnAsync(shop.Id, buyer.Buyer, pass.Profile, pass.SignedAt, cancellationToken);
         var guestToken = buyer.Verified ? null : guests.Issue(shop.Id, buyer.Buyer);
         return Results.Ok(new BuyerSession(
             tokens.Issue(Principals.Of(buyer)), (int)AccessTokens.Lifetime.TotalSeconds, guestToken, new(buyer.Buyer, buyer.Name, buyer.Verified), shop.Name));
     }
 
-    private static async Task<(BuyerIdentity? Buyer, BuyerProfile? Profile, Rejection? Rejection)> BuyerOfAsync(BuyerSessionRequest request, Shop shop, BuyerTokens buyerTokens, GuestTokens guests, TimeProvider clock)
+    private static async Task<(BuyerIdentity? Buyer, BuyerPass? Pass, Rejection? Rejection)> BuyerOfAsync(BuyerSessionRequest request, Shop shop, BuyerTokens buyerTokens, GuestTokens guests, TimeProvider clock)
     {
         if (request.UserToken is { } token)
-            return await buyerTokens.ReadAsync(shop, token) is { } pass ? (pass.Buyer, pass.Profile, null) : (null, null, new(ErrorCode.TokenInvalid, "The shop's token for this buyer is not valid. Get a new one."));
+            return await buyerTokens.ReadAsync(shop, token) is { } pass ? (pass.Buyer, pass, null) : (null, null, new(ErrorCode.TokenInvalid, "The shop's token for this buyer is not valid. Get a new one."));
         if (!shop.GuestsAllowed)
             return (null, null, new(ErrorCode.TokenRequired, "This shop only serves buyers it knows: pass a userToken."));
         var guest = request.GuestToken is { } kept ? guests.Read(shop.Id, kept) : null;
         return (new(shop.Id, guest ?? GuestTokens.New(clock.GetUtcNow()), null, Verified: false), null, null);
     }
 
-    private static async Task<IResult> IssueTicketAsync(ClaimsPrincipal principal, HubTickets tickets, CancellationToken cancellationToken) =>
-        Results.Ok(new HubTicket(await tickets.IssueAsync(principal, cancellationToken)));
-
-    /// <summary>Ends every session of the agent; a buyer's is forgotten by his page.</summary>
-    private static async Task<IResult> SignOutAsync(ClaimsPrincipal principal, IShopStore shops, CancellationToken cancellationToken)
+    private static async Task<IResult> IssueTicketAsync(ClaimsPrincipal principal, HubTickets tickets, AccountSessions sessions, CancellationToken cancellationToken)
     {
-        if (Principals.AgentOf(principal) is { } agent && await shops.FindAccountAsync(agent.Shop, agent.Agent, cancellationToken) is { } account)
-            await shops.SaveAccountAsync(account with { SecurityStamp = Guid.NewGuid().ToString("n") }, cancellationToken);
+        if (Principals.AgentOf(principal) is { } agent)
+            await sessions.UsedAsync(agent, cancellationToken);
+        return Results.Ok(new HubTicket(await tickets.IssueAsync(principal, cancellationToken)));
+    }
+
+    /// <summary>Ends the agent's session with all of its tokens and sockets; a buyer's is forgotten by his page.</summary>
+    private static async Task<IResult> SignOutAsync(ClaimsPrincipal principal, ISessionStore sessions, CancellationToken cancellationToken)
+    {
+        if (Principals.AgentOf(principal) is { Session: { } session } agent)
+            await sessions.EndAsync(agent.Shop, agent.Agent, session, cancellationToken);
         return Results.NoContent();
     }
 
-    private static async Task<AgentSession> SessionOfAsync(Account account, IShopStore shops, AccessTokens tokens, CancellationToken cancellationToken)
+    private static async Task<AgentSession> SessionOfAsync(Account account, string session, IShopStore shops, AccessTokens tokens, CancellationToken cancellationToken)
     {
         var shop = await shops.FindAsync(account.Shop, cancellationToken);
-        var principal = Principals.Of(AgentIdentity.Of(account));
+        var principal = Principals.Of(AgentIdentity.Of(account, session));
         return new(
             tokens.Issue(principal), (int)AccessTokens.Lifetime.TotalSeconds, tokens.IssueRefresh(principal),
             new(account.Id, account.DisplayName, account.Role, account.Shop, shop?.Name ?? account.Shop.Value));

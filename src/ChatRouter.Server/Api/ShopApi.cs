@@ -1,43 +1,78 @@
-using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
-using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Shops;
 using ChatRouter.Server.Auth;
+using ChatRouter.Server.Orders;
 
 namespace ChatRouter.Server.Api;
 
-/// <summary>What a shop's administrators set for its desks.</summary>
+/// <summary>What a shop's administrators set for its desks. A change that names a <c>revision</c> is refused when that is no longer the present one.</summary>
 public static class ShopApi
 {
     public static IEndpointRouteBuilder MapShop(this IEndpointRouteBuilder app)
     {
-        var shop = app.MapGroup("/api/v1/shop").WithTags("Shop").RequireAuthorization(Policies.ShopAdmin);
-        shop.MapPut("/forbidden-words", SetWordsAsync).WithName("SetForbiddenWords").Produces(204).Refuses(400, 401, 403, 503);
-        shop.MapPut("/transfer-reasons", SetReasonsAsync).WithName("SetTransferReasons").Produces(204).Refuses(400, 401, 403, 503);
-        shop.MapPut("/order-connector", SetConnectorAsync).WithName("SetOrderConnector").Produces(204).Refuses(400, 401, 403, 503);
-        shop.MapDelete("/order-connector", RemoveConnectorAsync).WithName("RemoveOrderConnector").Produces(204).Refuses(401, 403, 503);
+        var read = app.MapGroup("/api/v1/shop").WithTags("Shop").RequireAuthorization(Policies.ShopReader);
+        read.MapGet("/forbidden-words", WordsAsync).WithName("GetForbiddenWords").Produces<ForbiddenWordList>().Refuses(401, 403, 503);
+        read.MapGet("/transfer-reasons", ReasonsAsync).WithName("GetTransferReasons").Produces<TransferReasonList>().Refuses(401, 403, 503);
+        read.MapGet("/order-connector", ConnectorAsync).WithName("GetOrderConnector").Produces<OrderConnectorView>().Refuses(401, 403, 503);
+        var shop = app.MapGroup("/api/v1/shop").WithTags("Shop").RequireAdminOrKey(KeyScopes.ShopWrite);
+        shop.MapPut("/forbidden-words", SetWordsAsync).WithName("SetForbiddenWords").Produces<ForbiddenWordList>().Refuses(400, 401, 403, 409, 503);
+        shop.MapPut("/transfer-reasons", SetReasonsAsync).WithName("SetTransferReasons").Produces<TransferReasonList>().Refuses(400, 401, 403, 409, 503);
+        shop.MapPut("/order-connector", SetConnectorAsync).WithName("SetOrderConnector").Produces<OrderConnectorView>().Refuses(400, 401, 403, 409, 503);
+        shop.MapDelete("/order-connector", RemoveConnectorAsync).WithName("RemoveOrderConnector").Produces<OrderConnectorView>().Refuses(401, 403, 409, 503);
+        shop.MapPost("/order-connector/trial", TryConnectorAsync).RequireRateLimiting(SessionsApi.RateLimit)
+            .WithName("TryOrderConnector").Produces<OrderTrial>().Refuses(400, 401, 403, 429, 503);
         return app;
     }
 
-    public sealed record ForbiddenWordList([property: Required] IReadOnlyList<ForbiddenWord> Words);
+    /// <param name="Revision">Of the answer: the present one. Of a request: the one that its sender saw; none overwrites whatever is there.</param>
+    public sealed record ForbiddenWordList(IReadOnlyList<ForbiddenWord> Words, string? Revision = null)
+    {
+        internal static ForbiddenWordList Of(Revised<IReadOnlyList<ForbiddenWord>> words) => new(words.Value, words.Revision);
+    }
 
-    public sealed record TransferReasonList([property: Required] IReadOnlyList<string> Reasons);
+    /// <inheritdoc cref="ForbiddenWordList"/>
+    public sealed record TransferReasonList(IReadOnlyList<string> Reasons, string? Revision = null)
+    {
+        internal static TransferReasonList Of(Revised<IReadOnlyList<string>> reasons) => new(reasons.Value, reasons.Revision);
+    }
 
-    public sealed record OrderConnectorRequest([property: Required] string Url, [property: Required] string Secret);
+    /// <param name="Url">None: the shop has no connector. Its secret is never told.</param>
+    public sealed record OrderConnectorView(string? Url, string Revision)
+    {
+        internal static OrderConnectorView Of(Revised<string?> address) => new(address.Value, address.Revision);
+    }
+
+    /// <param name="Secret">None: the present one stays.</param>
+    public sealed record OrderConnectorRequest(string Url, string? Secret = null, string? Revision = null);
+
+    /// <param name="Buyer">The shop's own id of a buyer whose orders are asked for.</param>
+    public sealed record OrderTrialRequest(string Url, string Buyer, string? Secret = null);
+
+    private static async Task<IResult> WordsAsync(ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
+        (await desk.ForbiddenWordsAsync(ShopOf(user), cancellationToken)).OkAs(ForbiddenWordList.Of);
 
     private static async Task<IResult> SetWordsAsync(ForbiddenWordList request, ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
-        Done(await desk.SetForbiddenWordsAsync(ShopOf(user), request.Words, cancellationToken));
+        (await desk.SetForbiddenWordsAsync(ShopOf(user), request.Words, request.Revision, cancellationToken)).OkAs(ForbiddenWordList.Of);
+
+    private static async Task<IResult> ReasonsAsync(ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
+        (await desk.TransferReasonsAsync(ShopOf(user), cancellationToken)).OkAs(TransferReasonList.Of);
 
     private static async Task<IResult> SetReasonsAsync(TransferReasonList request, ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
-        Done(await desk.SetTransferReasonsAsync(ShopOf(user), request.Reasons, cancellationToken));
+        (await desk.SetTransferReasonsAsync(ShopOf(user), request.Reasons, request.Revision, cancellationToken)).OkAs(TransferReasonList.Of);
+
+    private static async Task<IResult> ConnectorAsync(ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
+        (await desk.OrderConnectorAsync(ShopOf(user), cancellationToken)).OkAs(OrderConnectorView.Of);
 
     private static async Task<IResult> SetConnectorAsync(OrderConnectorRequest request, ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
-        Done(await desk.SetOrderConnectorAsync(ShopOf(user), new(request.Url, request.Secret), cancellationToken));
+        (await desk.SetOrderConnectorAsync(ShopOf(user), request.Url, request.Secret, request.Revision, cancellationToken)).OkAs(OrderConnectorView.Of);
 
-    private static async Task<IResult> RemoveConnectorAsync(ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
-        Done(await desk.SetOrderConnectorAsync(ShopOf(user), null, cancellationToken));
+    private static async Task<IResult> RemoveConnectorAsync(string? revision, ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
+        (await desk.RemoveOrderConnectorAsync(ShopOf(user), revision, cancellationToken)).OkAs(OrderConnectorView.Of);
 
-    private static ShopId ShopOf(ClaimsPrincipal user) => Principals.AgentOf(user)!.Shop;
+    private static async Task<IResult> TryConnectorAsync(OrderTrialRequest request, ClaimsPrincipal user, ShopDesk desk, HttpOrderConnector orders, CancellationToken cancellationToken) =>
+        (await desk.ConnectorAsync(ShopOf(user), request.Url, request.Secret, cancellationToken)).Succeeded(out var connector, out var rejection)
+            ? Results.Ok(await orders.TryAsync(connector, request.Buyer, cancellationToken))
+            : Problems.Of(rejection);
 
-    private static IResult Done(Rejection? rejection) => rejection is null ? Results.NoContent() : Problems.Of(rejection);
+    private static ShopId ShopOf(ClaimsPrincipal user) => Principals.ActorOf(user).Shop;
 }

@@ -1,34 +1,32 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Shops;
+using ChatRouter.Server.Accounts;
 using ChatRouter.Server.Limits;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
 namespace ChatRouter.Server.Auth;
 
 /// <summary>Checks an agent's name and password. Unknown shop, unknown name and wrong password answer alike, in like time.</summary>
-public sealed class AgentSignIn(IShopStore shops, IPasswordHasher<Account> hasher, IOptions<LimitOptions> limits, TimeProvider clock, ILogger<AgentSignIn> logger)
+public sealed class AgentSignIn(IShopStore shops, Passwords passwords, IOptions<LimitOptions> limits, TimeProvider clock, ILogger<AgentSignIn> logger)
 {
-    private const int MaxPasswordLength = 256;
-
     private static readonly Rejection Failed = new(ErrorCode.SignInFailed, "Shop, account or password is wrong.");
-
-    // Hashed once; compared with what is typed for accounts that do not exist.
-    private readonly Lazy<string> _decoyHash = new(() => hasher.HashPassword(null!, Guid.NewGuid().ToString()));
 
     /// <summary>The account; after too many failures in a row it is locked for a while, whatever the password.</summary>
     public async Task<Result<Account>> SignInAsync(string shopKey, string name, string password, CancellationToken cancellationToken)
     {
-        if (password.Length > MaxPasswordLength)
+        if (password.Length > PasswordRules.Longest)
             return Failed;
-        var shop = await shops.FindByPublicKeyAsync(shopKey, cancellationToken);
+        // The id is for good; a shop's public key can be renewed.
+        var shop = await shops.FindAsync(new(shopKey), cancellationToken) ?? await shops.FindByPublicKeyAsync(shopKey, cancellationToken);
         var account = shop is null ? null : await shops.FindAccountByNameAsync(shop.Id, name, cancellationToken);
-        var verified = hasher.VerifyHashedPassword(account!, account?.PasswordHash ?? _decoyHash.Value, password) != PasswordVerificationResult.Failed;
-        if (account?.FailedSignIns.LockedUntil is { } until && until > clock.GetUtcNow())
-            return new Rejection(ErrorCode.LockedOut, "Too many failed attempts. Try again later or ask your administrator.", until - clock.GetUtcNow());
-        if (account is not { Enabled: true } || !verified)
+        var fits = passwords.Fits(account, password);
+        if (account is not null && LockOf(account, clock) is { } locked)
+            return locked;
+        if (account is not { Enabled: true } || !fits)
         {
-            await CountAsync(shopKey, name, account, cancellationToken);
+            logger.SignInFailed(Loggable.Text(shopKey), Loggable.Text(name));
+            if (account is not null)
+                await CountAsync(shops, account, limits.Value, clock, logger, cancellationToken);
             return Failed;
         }
 
@@ -37,12 +35,15 @@ public sealed class AgentSignIn(IShopStore shops, IPasswordHasher<Account> hashe
         return account;
     }
 
-    private async Task CountAsync(string shopKey, string name, Account? account, CancellationToken cancellationToken)
+    /// <summary>The refusal of an account that is locked just now.</summary>
+    internal static Rejection? LockOf(Account account, TimeProvider clock) => account.FailedSignIns.LockedUntil is { } until && until > clock.GetUtcNow()
+        ? new(ErrorCode.LockedOut, "Too many failed attempts. Try again later or ask your administrator.", until - clock.GetUtcNow())
+        : null;
+
+    /// <summary>A wrong password was given; too many in a row lock the account.</summary>
+    internal static async Task CountAsync(IShopStore shops, Account account, LimitOptions limits, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
     {
-        logger.SignInFailed(Loggable.Text(shopKey), Loggable.Text(name));
-        if (account is null)
-            return;
-        var failed = await shops.CountFailedSignInAsync(account.Shop, account.Id, limits.Value.FailedSignIns, clock.GetUtcNow() + limits.Value.LockOut, cancellationToken);
+        var failed = await shops.CountFailedSignInAsync(account.Shop, account.Id, limits.FailedSignIns, clock.GetUtcNow() + limits.LockOut, cancellationToken);
         if (failed.LockedUntil is { } until)
             logger.LockedOut(account.Shop, account.Id, until);
     }

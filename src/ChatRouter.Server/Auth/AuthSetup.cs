@@ -1,4 +1,5 @@
 using ChatRouter.Core.Shops;
+using ChatRouter.Server.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authorization;
@@ -9,9 +10,11 @@ using Microsoft.Extensions.Options;
 
 namespace ChatRouter.Server.Auth;
 
-/// <summary>Sessions, tickets, origins and policies.</summary>
+/// <summary>Sessions, API keys, tickets, origins and policies.</summary>
 public static class AuthSetup
 {
+    private const string SessionOrKey = nameof(SessionOrKey);
+
     public static IServiceCollection AddAuth(this IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<OriginOptions>(configuration.GetSection(OriginOptions.Section));
@@ -21,11 +24,13 @@ public static class AuthSetup
         services
             .AddSingleton<HubTickets>().AddSingleton<AccessTokens>().AddSingleton<BuyerTokens>().AddSingleton<GuestTokens>()
             .AddSingleton<Origins>().AddSingleton<AgentSignIn>().AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
-        services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme)
-            .AddBearerToken(options => options.RefreshTokenExpiration = TimeSpan.FromDays(7))
+        services.AddAuthentication(SessionOrKey)
+            .AddPolicyScheme(SessionOrKey, null, options => options.ForwardDefaultSelector = http => ApiKeyHandler.Has(http) ? ApiKeyHandler.SchemeName : BearerTokenDefaults.AuthenticationScheme)
+            .AddBearerToken(options => options.RefreshTokenExpiration = AccountSessions.Life)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null)
             .AddScheme<AuthenticationSchemeOptions, HubTicketHandler>(HubTicketHandler.SchemeName, null)
             .AddScheme<AuthenticationSchemeOptions, KioskHandler>(KioskHandler.SchemeName, null);
-        services.AddSingleton<IAuthorizationHandler, LiveSession.Handler>().AddSingleton<IAuthorizationHandler, OperatorRequirement.Handler>();
+        services.AddSingleton<IAuthorizationHandler, LiveSession.Handler>().AddSingleton<IAuthorizationHandler, AdminOrKey.Handler>().AddSingleton<IAuthorizationHandler, OperatorRequirement.Handler>();
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Buyer, policy => policy.AddAuthenticationSchemes(HubTicketHandler.SchemeName).RequireClaim(Principals.KindClaim, Principals.BuyerKind))
             .AddPolicy(Policies.Agent, policy => policy.AddAuthenticationSchemes(HubTicketHandler.SchemeName).RequireClaim(Principals.KindClaim, Principals.AgentKind).AddRequirements(new LiveSession()))
@@ -34,6 +39,8 @@ public static class AuthSetup
             .AddPolicy(Policies.Kiosk, policy => policy.AddAuthenticationSchemes(KioskHandler.SchemeName).RequireAuthenticatedUser())
             .AddPolicy(Policies.SignedIn, policy => policy.RequireAuthenticatedUser().AddRequirements(new LiveSession()))
             .AddPolicy(Policies.Desk, policy => policy.RequireAuthenticatedUser().RequireClaim(Principals.KindClaim, Principals.AgentKind).AddRequirements(new LiveSession()))
+            .AddPolicy(Policies.ShopReader, policy => policy.RequireAuthenticatedUser().RequireRole(nameof(AccountRole.Supervisor), nameof(AccountRole.Admin))
+                .RequireClaim(Principals.KindClaim, Principals.AgentKind).AddRequirements(new LiveSession()))
             .AddPolicy(Policies.ShopAdmin, policy => policy.RequireAuthenticatedUser().RequireRole(nameof(AccountRole.Admin)).RequireClaim(Principals.KindClaim, Principals.AgentKind).AddRequirements(new LiveSession()))
             .AddPolicy(Policies.Operator, policy => policy.AddRequirements(new OperatorRequirement()))
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());

@@ -18,11 +18,8 @@ public sealed class BuyerTokens(TimeProvider clock)
 
     private const int MaxTokenLength = 8_192;
     private const int MaxSubjectLength = 128;
-    private const int MaxStateLength = 32;
     private const int MaxTags = 20;
     private const int MaxTagLength = 32;
-    private const int MaxOrders = 50;
-    private const int MaxOrderIdLength = 64;
     private static readonly TimeSpan LongestLife = TimeSpan.FromHours(1);
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(60);
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = MaxTokenLength };
@@ -68,7 +65,7 @@ public sealed class BuyerTokens(TimeProvider clock)
             Verified: true,
             orders is null ? null : OrderState.MostUrgent(orders.Select(order => order.State)),
             level is null ? null : Math.Clamp(level.Value, 0, 3));
-        return new(buyer, new(level, TagsOf(jwt), [.. orders?.Where(order => order.Id.Length is > 0 and <= MaxOrderIdLength).Take(MaxOrders) ?? []]));
+        return new(buyer, new(level, TagsOf(jwt), [.. orders?.Where(order => order.Id.Length is > 0 and <= PushedOrders.MaxIdLength).Take(PushedOrders.MaxOrders) ?? []]), jwt.IssuedAt);
     }
 
     /// <summary>None when the token says nothing of orders; an order without an id counts for routing alone.</summary>
@@ -77,7 +74,7 @@ public sealed class BuyerTokens(TimeProvider clock)
         if (!jwt.TryGetPayloadValue<JsonElement>("orders", out var orders) || orders.ValueKind != JsonValueKind.Array)
             return null;
         return [.. orders.EnumerateArray()
-            .Where(order => order.ValueKind == JsonValueKind.Object && TextOf(order, "state") is { Length: > 0 and <= MaxStateLength })
+            .Where(order => order.ValueKind == JsonValueKind.Object && TextOf(order, "state") is { Length: > 0 and <= PushedOrders.MaxStateLength })
             .Select(order => new BuyerOrder(TextOf(order, "id") ?? "", new OrderState(TextOf(order, "state")!)))];
     }
 

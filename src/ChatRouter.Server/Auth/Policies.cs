@@ -18,6 +18,9 @@ public static class Policies
     /// <summary>An agent's session over HTTP, whatever his role.</summary>
     public const string Desk = nameof(Desk);
 
+    /// <summary>The same, of a supervisor or an administrator: may read how the shop is set.</summary>
+    public const string ShopReader = nameof(ShopReader);
+
     /// <summary>The same, of an administrator.</summary>
     public const string ShopAdmin = nameof(ShopAdmin);
 

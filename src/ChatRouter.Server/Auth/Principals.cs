@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ChatRouter.Core.Accounts;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Shops;
@@ -6,13 +7,14 @@ using ChatRouter.Core.Supervision;
 
 namespace ChatRouter.Server.Auth;
 
-/// <summary>Buyers, agents and kiosks as claims and back. No other code reads or writes these claims.</summary>
+/// <summary>Buyers, agents, kiosks and API keys as claims and back. No other code reads or writes these claims.</summary>
 public static class Principals
 {
     public const string KindClaim = "kind";
     public const string BuyerKind = "buyer";
     public const string AgentKind = "agent";
     public const string KioskKind = "kiosk";
+    public const string KeyKind = "key";
     private const string Shop = "shop";
     private const string Id = "sub";
     private const string Name = "name";
@@ -21,15 +23,20 @@ public static class Principals
     private const string Class = "priority";
     private const string Role = "role";
     private const string Stamp = "stamp";
+    private const string Session = "session";
+    private const string Scope = "scope";
 
     public static ClaimsPrincipal Of(BuyerIdentity buyer) => Make(
         (KindClaim, BuyerKind), (Shop, buyer.Shop.Value), (Id, buyer.Buyer.Value), (Name, buyer.Name), (Verified, buyer.Verified ? "1" : null),
         (State, buyer.OrderState?.Value), (Class, buyer.Priority?.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
     public static ClaimsPrincipal Of(AgentIdentity agent) => Make(
-        (KindClaim, AgentKind), (Shop, agent.Shop.Value), (Id, agent.Agent.Value), (Name, agent.Name), (Role, agent.Role.ToString()), (Stamp, agent.SecurityStamp));
+        (KindClaim, AgentKind), (Shop, agent.Shop.Value), (Id, agent.Agent.Value), (Name, agent.Name), (Role, agent.Role.ToString()), (Stamp, agent.SecurityStamp), (Session, agent.Session));
 
     public static ClaimsPrincipal Of(Kiosk kiosk) => Make((KindClaim, KioskKind), (Shop, kiosk.Shop.Value), (Id, kiosk.Id), (Name, kiosk.Name));
+
+    public static ClaimsPrincipal Of(ApiKey key) =>
+        Make([(KindClaim, KeyKind), (Shop, key.Shop.Value), (Id, key.Id), (Name, key.Name), .. key.Scopes.Select(scope => (Scope, (string?)scope))]);
 
     /// <summary>The shop of anybody signed in; none for nobody.</summary>
     public static ShopId? ShopOf(ClaimsPrincipal? principal) => principal?.FindFirstValue(Shop) is { } shop ? new(shop) : null;
@@ -43,7 +50,14 @@ public static class Principals
     /// <summary>The agent; none when it is somebody else.</summary>
     public static AgentIdentity? AgentOf(ClaimsPrincipal? principal) => principal?.FindFirstValue(KindClaim) != AgentKind ? null : new(
         new(principal.FindFirstValue(Shop)!), new(principal.FindFirstValue(Id)!), principal.FindFirstValue(Name)!,
-        Enum.Parse<AccountRole>(principal.FindFirstValue(Role)!), principal.FindFirstValue(Stamp)!);
+        Enum.Parse<AccountRole>(principal.FindFirstValue(Role)!), principal.FindFirstValue(Stamp)!, principal.FindFirstValue(Session));
+
+    /// <summary>Who administers: an agent, or an API key, which ranks as a supervisor, so that it can make nobody an administrator.</summary>
+    public static AgentIdentity ActorOf(ClaimsPrincipal principal) => AgentOf(principal)
+        ?? new(new(principal.FindFirstValue(Shop)!), new($"key:{principal.FindFirstValue(Id)}"), principal.FindFirstValue(Name)!, AccountRole.Supervisor, "");
+
+    /// <summary>It is an API key of that scope.</summary>
+    public static bool IsKeyOf(ClaimsPrincipal principal, string scope) => principal.HasClaim(KindClaim, KeyKind) && principal.HasClaim(Scope, scope);
 
     /// <summary>The buyer or agent; none for nobody.</summary>
     public static Participant? ParticipantOf(ClaimsPrincipal? principal) =>

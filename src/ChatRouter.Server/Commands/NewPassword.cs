@@ -1,26 +1,22 @@
 using System.Text;
+using ChatRouter.Server.Accounts;
 
 namespace ChatRouter.Server.Commands;
 
 /// <summary>Asks for a new password without showing it, or takes the first line of an input that is no terminal. Never an argument, which others could see.</summary>
 internal static class NewPassword
 {
-    // OWASP ASVS 5.0, 6.2.1 and 6.2.9.
-    private const int Shortest = 8;
-    private const int Longest = 256;
-
-    /// <exception cref="CommandException">It is too short or too long, or was not typed the same twice.</exception>
-    public static async Task<string> ReadAsync(TextWriter output, CancellationToken cancellationToken)
+    /// <exception cref="CommandException">It cannot be a password, or was not typed the same twice.</exception>
+    public static async Task<string> ReadAsync(string accountName, TextWriter output, CancellationToken cancellationToken)
     {
         if (Console.IsInputRedirected)
-            return Checked(await Console.In.ReadLineAsync(cancellationToken) ?? "");
-        var password = Checked(await AskAsync(output, "Password: "));
+            return Checked(await Console.In.ReadLineAsync(cancellationToken) ?? "", accountName);
+        var password = Checked(await AskAsync(output, "Password: "), accountName);
         return await AskAsync(output, "Again: ") == password ? password : throw new CommandException("The two are not the same. Nothing was changed.");
     }
 
-    private static string Checked(string password) => password.Length is >= Shortest and <= Longest
-        ? password
-        : throw new CommandException($"A password has {Shortest} to {Longest} characters. Nothing was changed.");
+    private static string Checked(string password, string accountName) =>
+        PasswordRules.Check(password, accountName) is { } weak ? throw new CommandException($"{weak.Message} Nothing was changed.") : password;
 
     private static async Task<string> AskAsync(TextWriter output, string question)
     {

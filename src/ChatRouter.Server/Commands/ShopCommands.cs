@@ -63,7 +63,7 @@ internal static partial class ShopCommands
             throw new CommandException($"'{key}' cannot be a shop's key: 2 to 40 of a-z, 0-9 and -, beginning with a letter or digit.");
         foreach (var origin in origins)
         {
-            if (!Uri.TryCreate(origin, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.GetLeftPart(UriPartial.Authority) != origin)
+            if (!ShopWidget.IsOrigin(origin))
                 throw new CommandException($"'{origin}' is no origin: scheme, host and port only, lower case, as in https://shop.example.com.");
         }
 

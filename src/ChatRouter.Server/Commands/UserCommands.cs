@@ -1,15 +1,13 @@
 using System.CommandLine;
-using System.Text.RegularExpressions;
 using ChatRouter.Core.Shops;
-using Microsoft.AspNetCore.Identity;
+using ChatRouter.Core.Shops.Plans;
+using ChatRouter.Server.Accounts;
 
 namespace ChatRouter.Server.Commands;
 
 /// <summary><c>user add</c>, <c>user password</c> and <c>user list</c>: the sub-accounts (子账号) of a shop.</summary>
-internal static partial class UserCommands
+internal static class UserCommands
 {
-    private const int MaxDisplayNameLength = 40;
-
     public static Command Create() => new("user", "Sub-accounts of a shop.") { Add(), SetPassword(), List() };
 
     private static Argument<string> Shop() => new("shop") { Description = "The shop's key." };
@@ -30,9 +28,10 @@ internal static partial class UserCommands
             if (await installation.Shops.FindAccountByNameAsync(owner.Id, account.Name, cancellationToken) is not null
                 || await installation.Shops.FindAccountAsync(owner.Id, account.Id, cancellationToken) is not null)
                 throw new CommandException($"Shop '{owner.PublicKey}' has an account '{account.Name}' already.");
-            var password = await NewPassword.ReadAsync(parsed.InvocationConfiguration.Output, cancellationToken);
+            var password = await NewPassword.ReadAsync(account.Name, parsed.InvocationConfiguration.Output, cancellationToken);
             if (!await installation.Shops.SaveAccountAsync(WithPassword(installation, account, password), cancellationToken))
                 throw new CommandException($"The name '{account.Name}' belonged to another account once and is never given again. Choose another.");
+            await JoinAsync(installation, account, parsed.GetValue(groups) ?? [], cancellationToken);
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"Added '{account.Name}' to shop '{owner.PublicKey}' as {account.Role.ToString().ToLowerInvariant()}.");
             return true;
         });
@@ -52,7 +51,7 @@ internal static partial class UserCommands
             var owner = await installation.ShopAsync(parsed.GetRequiredValue(shop), cancellationToken);
             var account = await installation.Shops.FindAccountByNameAsync(owner.Id, parsed.GetRequiredValue(name), cancellationToken)
                 ?? throw new CommandException($"Shop '{owner.PublicKey}' has no account '{parsed.GetRequiredValue(name)}'. 'user list' names those that exist.");
-            var password = await NewPassword.ReadAsync(parsed.InvocationConfiguration.Output, cancellationToken);
+            var password = await NewPassword.ReadAsync(account.Name, parsed.InvocationConfiguration.Output, cancellationToken);
             await installation.Shops.SaveAccountAsync(WithPassword(installation, account, password), cancellationToken);
             await installation.Shops.ResetFailedSignInsAsync(owner.Id, account.Id, cancellationToken);
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"The password of '{account.Name}' is changed.");
@@ -79,10 +78,10 @@ internal static partial class UserCommands
 
     private static Account AccountOf(Shop shop, string name, string? displayName, AccountRole role, string[] groups)
     {
-        if (!AccountName().IsMatch(name))
+        if (!AccountNames.IsName(name))
             throw new CommandException($"'{name}' cannot be an account's name: 2 to 40 of a-z, 0-9, -, _ and dot, beginning with a letter or digit.");
-        if (displayName?.Length > MaxDisplayNameLength)
-            throw new CommandException($"The display name has {displayName.Length} characters; at most {MaxDisplayNameLength} are shown.");
+        if (displayName?.Length > AccountNames.MaxDisplayNameLength)
+            throw new CommandException($"The display name has {displayName.Length} characters; at most {AccountNames.MaxDisplayNameLength} are shown.");
         if (groups.FirstOrDefault(group => shop.Groups.All(known => known.Id.Value != group)) is { } unknown)
             throw new CommandException($"Shop '{shop.PublicKey}' has no group '{unknown}'{(shop.Groups.Count == 0 ? "" : $"; it has {string.Join(", ", shop.Groups.Select(group => group.Id.Value))}")}.");
         return new()
@@ -94,17 +93,18 @@ internal static partial class UserCommands
             PasswordHash = "",
             SecurityStamp = "",
             Role = role,
-            Groups = [.. groups.Select(group => new GroupId(group))],
-            NoSplit = role == AccountRole.Admin,
         };
+    }
+
+    private static async Task JoinAsync(Installation installation, Account account, string[] groups, CancellationToken cancellationToken)
+    {
+        if (groups.Length > 0 && !await installation.Services.GetRequiredService<RoutingDesk>().JoinAsync(account.Shop, account.Id, [.. groups.Select(group => new GroupId(group))], cancellationToken))
+            throw new CommandException($"'{account.Name}' is added, but cannot be put into {string.Join(", ", groups)}: the shop allows one group per agent, or its routing was changed just now. Do it in the console.");
     }
 
     private static Account WithPassword(Installation installation, Account account, string password) => account with
     {
-        PasswordHash = installation.Services.GetRequiredService<IPasswordHasher<Account>>().HashPassword(account, password),
-        SecurityStamp = Guid.NewGuid().ToString("n"),
+        PasswordHash = installation.Services.GetRequiredService<Passwords>().Hash(account, password),
+        SecurityStamp = AccountChanges.NewStamp(),
     };
-
-    [GeneratedRegex("^[a-z0-9][a-z0-9._-]{1,39}$")]
-    private static partial Regex AccountName();
 }

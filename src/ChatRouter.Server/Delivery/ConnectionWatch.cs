@@ -1,3 +1,4 @@
+using ChatRouter.Core.Accounts;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Delivery;
 using ChatRouter.Core.Journal;
@@ -10,7 +11,7 @@ namespace ChatRouter.Server.Delivery;
 /// <summary>Looks once a second after the connections of this node that need it: leases, silence, stuck readers, heads, ended sessions.</summary>
 /// <remarks>A buyer to whom nothing happens is not looked at: his number must cost nothing.</remarks>
 public sealed class ConnectionWatch(
-    ConnectionRegistry connections, AgentPresence presence, IShopStore shops, SendLimits sendLimits, TimeProvider clock, ILogger<ConnectionWatch> logger) : BackgroundService
+    ConnectionRegistry connections, AgentPresence presence, IShopStore shops, ISessionStore sessions, SendLimits sendLimits, TimeProvider clock, ILogger<ConnectionWatch> logger) : BackgroundService
 {
     /// <summary>An agent's client pings every 4 s; after this silence it is cut off.</summary>
     public static readonly TimeSpan PingLimit = TimeSpan.FromSeconds(10);
@@ -96,17 +97,23 @@ public sealed class ConnectionWatch(
         }
     }
 
-    // Disabled, another role, signed out everywhere: the stamp of the account is another than the connection's.
+    // Disabled, another role, or a session that was ended: by the accounts and sessions as they are, wherever that was done. No push could be relied on.
     private async Task EndSessionsAsync(CancellationToken cancellationToken)
     {
-        foreach (var connection in connections.AgentsByShop.SelectMany(shop => shop.Agents).Concat(connections.SupervisorsByShop.SelectMany(shop => shop.Supervisors)))
+        var staff = connections.AgentsByShop.SelectMany(shop => shop.Agents).Concat(connections.SupervisorsByShop.SelectMany(shop => shop.Supervisors));
+        foreach (var shop in staff.GroupBy(connection => connection.Shop))
         {
-            var agent = connection.Staff!;
-            var account = await shops.FindAccountAsync(agent.Shop, agent.Agent, cancellationToken);
-            if (account is { Enabled: true } && account.SecurityStamp == agent.SecurityStamp)
-                continue;
-            connection.Push(new SessionSuperseded(account is { Enabled: true } ? "signedOut" : "disabled"));
-            connection.AbortSoon();
+            var live = (await sessions.LiveAsync(shop.Key, cancellationToken)).ToHashSet(StringComparer.Ordinal);
+            var accounts = (await shops.AccountsAsync(shop.Key, cancellationToken)).ToDictionary(account => account.Id);
+            foreach (var connection in shop)
+            {
+                var agent = connection.Staff!;
+                var account = accounts.GetValueOrDefault(agent.Agent);
+                if (account is { Enabled: true } && account.SecurityStamp == agent.SecurityStamp && agent.Session is { } session && live.Contains(session))
+                    continue;
+                connection.Push(new SessionSuperseded(account is { Enabled: true } ? "signedOut" : "disabled"));
+                connection.AbortSoon();
+            }
         }
     }
 }

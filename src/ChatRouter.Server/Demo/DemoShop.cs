@@ -17,6 +17,15 @@ public static class DemoShop
     private static readonly GroupId PreSale = new("pre-sale");
     private static readonly GroupId AfterSale = new("after-sale");
 
+    /// <summary>Name, display name, role and groups of the demo accounts.</summary>
+    public static readonly IReadOnlyList<(string Name, string DisplayName, AccountRole Role, GroupId[] Groups)> Accounts =
+    [
+        ("xiaofang", "小芳", AccountRole.Agent, [PreSale]),
+        ("xiaoming", "小明", AccountRole.Agent, [PreSale, AfterSale]),
+        ("laowang", "老王", AccountRole.Agent, [AfterSale]),
+        ("boss", "店长", AccountRole.Admin, []),
+    ];
+
     public static readonly Shop Shop = new()
     {
         Id = new("demo"),
@@ -30,19 +39,11 @@ public static class DemoShop
             new() { Id = AfterSale, OrderStates = [OrderState.Refund] },
         ],
         GroupNames = new Dictionary<GroupId, string> { [PreSale] = "售前 Pre-sale", [AfterSale] = "售后 After-sale" },
+        Agents = Accounts.Where(account => account.Groups.Length > 0).ToDictionary(account => new AgentId(account.Name), account => new AgentRouting(Groups: account.Groups)),
         ForbiddenWords = DemoPhrases.ForbiddenWords,
         Demo = true,
     };
 
     /// <summary>Whether the shop has what everybody knows, so that it must not run in production.</summary>
     public static bool IsDemo(Shop shop) => shop.Demo || shop.BuyerTokenSecrets.Contains(BuyerTokenSecret);
-
-    /// <summary>Name, display name, role and groups of the demo accounts.</summary>
-    public static readonly IReadOnlyList<(string Name, string DisplayName, AccountRole Role, GroupId[] Groups)> Accounts =
-    [
-        ("xiaofang", "小芳", AccountRole.Agent, [PreSale]),
-        ("xiaoming", "小明", AccountRole.Agent, [PreSale, AfterSale]),
-        ("laowang", "老王", AccountRole.Agent, [AfterSale]),
-        ("boss", "店长", AccountRole.Admin, []),
-    ];
 }

@@ -79,8 +79,6 @@ public sealed class Seeder(IShopStore shops, IPhraseStore phrases, IPasswordHash
         DisplayName = account.DisplayName,
         PasswordHash = hasher.HashPassword(null!, DemoShop.Password),
         Role = account.Role,
-        Groups = account.Groups,
-        NoSplit = account.Role == AccountRole.Admin,
         SecurityStamp = Guid.NewGuid().ToString("n"),
     };
 

@@ -60,6 +60,10 @@ public sealed class LimitOptions
     [Range(1, 10_000_000)]
     public int SessionsPerMinute { get; set; } = 120;
 
+    /// <summary>Looks at one-use links, uses of them and changes of passwords, per address and minute. Default 20.</summary>
+    [Range(1, 10_000_000)]
+    public int LinksPerMinute { get; set; } = 20;
+
     /// <summary>Sockets that may open per second on this node; more are told to come back. Default 500.</summary>
     [Range(1, 1_000_000)]
     public int HandshakesPerSecond { get; set; } = 500;

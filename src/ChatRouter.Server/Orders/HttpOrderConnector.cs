@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Sockets;
 using System.Text.Json;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Shops;
@@ -67,6 +68,38 @@ public sealed class HttpOrderConnector : IOrderConnector, IDisposable
             return Failed;
         }
     }
+
+    /// <summary>Asks once, for an administrator who sets the connector up: no circuit breaker hears of it, and what is wrong is told.</summary>
+    public async Task<OrderTrial> TryAsync(OrderConnector connector, string buyer, CancellationToken cancellationToken)
+    {
+        var began = _clock.GetTimestamp();
+        OrderTrial Ended(OrderTrialOutcome outcome, IReadOnlyList<Order>? orders = null, int? status = null, string? place = null) =>
+            new(outcome, (int)_clock.GetElapsedTime(began).TotalMilliseconds, orders ?? [], status, place);
+        using var patience = new CancellationTokenSource(_options.Timeout, _clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            return Ended(OrderTrialOutcome.Answered, OrderRules.OpenFirst(await AskAsync(connector, new($"{BuyerTokens.VerifiedPrefix}{buyer}"), both.Token)));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Ended(OrderTrialOutcome.TooSlow);
+        }
+        catch (Exception exception) when (IsShopsFault(exception))
+        {
+            return Ended(OutcomeOf(exception), status: (int?)(exception as HttpRequestException)?.StatusCode, place: (exception as JsonException)?.Path);
+        }
+    }
+
+    private static OrderTrialOutcome OutcomeOf(Exception exception) => exception switch
+    {
+        JsonException or NotSupportedException or HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => OrderTrialOutcome.NotUsable,
+        HttpRequestException { StatusCode: not null } => OrderTrialOutcome.Refused,
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => OrderTrialOutcome.NotTrusted,
+        NotPublicException or { InnerException: NotPublicException } => OrderTrialOutcome.NotPublic,
+        { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } } => OrderTrialOutcome.UnknownHost,
+        _ => OrderTrialOutcome.NotReached,
+    };
 
     public void Dispose() => _http.Dispose();
 

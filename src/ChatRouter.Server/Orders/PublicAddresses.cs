@@ -36,7 +36,7 @@ public sealed class PublicAddresses(IOptions<OrderOptions> options)
     {
         var addresses = (await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken)).Where(Allows).ToArray();
         if (addresses.Length == 0)
-            throw new HttpRequestException($"{context.DnsEndPoint.Host} has no public address.");
+            throw new NotPublicException(context.DnsEndPoint.Host);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.StaticFiles;
 
 namespace ChatRouter.Server.Pages;
 
-/// <summary>The built pages: widget, chat, desk, supervisor, wall and demo, each under a strict Content-Security-Policy.</summary>
+/// <summary>The built pages: widget, chat, desk, supervisor, console, wall, join and demo, each under a strict Content-Security-Policy.</summary>
 public static class PageSetup
 {
     private const string SelfOnly = "default-src 'self'; img-src 'self' data: blob: https:; style-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'";
@@ -32,7 +32,9 @@ public static class PageSetup
         app.MapGet("/demo", (HttpContext context) => Page(context, "demo/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/desk", (HttpContext context) => Page(context, "desk/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/super", (HttpContext context) => Page(context, "super/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/admin", (HttpContext context) => Page(context, "admin/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/wall", (HttpContext context) => Page(context, "wall/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/join", (HttpContext context) => Page(context, "join/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
         app.MapFallback(() => Problems.Of(StatusCodes.Status404NotFound, new(ErrorCode.NotFound, "There is nothing here."))).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/c/{shopKey}", ChatAsync).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/c/{shopKey}/allowed", AllowedAsync).AllowAnonymous().ExcludeFromDescription();
@@ -55,7 +57,7 @@ public static class PageSetup
             return Results.Ok(new WidgetPermit(SessionsApi.UnknownShop));
         // A page of this server asks without an Origin.
         var allowed = Origins.Of(context.Request) is not { } origin || origins.IsAllowed(context.Request, origin, shop);
-        return Results.Ok(new WidgetPermit(allowed ? null : SessionsApi.OriginNotAllowed));
+        return Results.Ok(allowed ? WidgetPermit.For(shop.Widget) : new WidgetPermit(SessionsApi.OriginNotAllowed));
     }
 
     private static IResult Page(HttpContext context, string path, string ancestors)

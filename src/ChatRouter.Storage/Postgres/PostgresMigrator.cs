@@ -25,6 +25,7 @@ internal static class PostgresMigrator
         var (present, lacking) = await LookAsync(connection, cancellationToken);
         foreach (var script in lacking)
             await RunAsync(connection, script, cancellationToken);
+        await FirstVersions.PublishAsync(connection, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return lacking is [.., var last] ? last.Version : present;
     }

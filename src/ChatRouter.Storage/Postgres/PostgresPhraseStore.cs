@@ -24,9 +24,14 @@ public sealed class PostgresPhraseStore(PostgresDatabase database) : IPhraseStor
     public Task<QuickPhrase?> FindAsync(ShopId shop, PhraseId phrase, CancellationToken cancellationToken) => database.FirstAsync(
         ShopScope.Of(shop), query => query.Add("SELECT body FROM phrases WHERE shop = $1 AND id = $2").With(shop).With(phrase.Value), StoredPhraseRow.Read, cancellationToken);
 
-    public Task SaveAsync(QuickPhrase phrase, CancellationToken cancellationToken) => database.AllAsync(
-        ShopScope.Of(phrase.Shop),
-        query => query.Add(SaveSql).With(phrase.Shop).With(phrase.Id.Value).With((int)phrase.Scope).With(phrase.Agent?.Value).With(StorageJson.Write(phrase)),
+    public Task SaveAsync(QuickPhrase phrase, CancellationToken cancellationToken) => SaveAllAsync(phrase.Shop, [phrase], cancellationToken);
+
+    // One batch is one transaction.
+    public Task SaveAllAsync(ShopId shop, IReadOnlyList<QuickPhrase> phrases, CancellationToken cancellationToken) => phrases.Count == 0 ? Task.CompletedTask : database.AllAsync(
+        ShopScope.Of(shop),
+        query => phrases.Aggregate(
+            query,
+            (all, phrase) => all.Add(SaveSql).With(shop).With(phrase.Id.Value).With((int)phrase.Scope).With(phrase.Agent?.Value).With(StorageJson.Write(phrase))),
         _ => true, cancellationToken);
 
     public Task DeleteAsync(ShopId shop, PhraseId phrase, CancellationToken cancellationToken) => database.AllAsync(

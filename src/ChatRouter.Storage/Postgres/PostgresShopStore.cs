@@ -18,7 +18,14 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
         ON CONFLICT (shop) DO UPDATE SET public_key = excluded.public_key, body = excluded.body
         """;
 
-    private const string AccountColumns = "a.body, a.failed, a.locked_until, a.wanted";
+    private const string SelectShop = $"""
+        SELECT {StoredRoutingRow.ShopColumns} FROM shops AS s
+        LEFT JOIN routing_versions AS v ON v.shop = s.shop AND v.version = (SELECT max(version) FROM routing_versions WHERE shop = s.shop)
+        """;
+
+    private const string SwapShopSql = "UPDATE shops SET public_key = $2, body = $3 WHERE shop = $1 AND body = $4 RETURNING 1";
+
+    private const string AccountColumns = "a.body, a.failed, a.locked_until, a.wanted, a.version";
 
     private const string FindByNameSql = $"""
         SELECT {AccountColumns} FROM account_names AS n JOIN accounts AS a ON a.shop = n.shop AND a.id = n.account
@@ -34,14 +41,14 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
     private long _saves;
 
     public Task<IReadOnlyList<Shop>> AllAsync(CancellationToken cancellationToken) =>
-        database.AllAsync(ShopScope.Every, query => query.Add("SELECT body FROM shops ORDER BY shop"), ReadShop, cancellationToken);
+        database.AllAsync(ShopScope.Every, query => query.Add($"{SelectShop} ORDER BY s.shop"), StoredRoutingRow.ReadShop, cancellationToken);
 
     public async Task<Shop?> FindAsync(ShopId shop, CancellationToken cancellationToken)
     {
         if (_shops.TryGetValue(shop, out var cached) && clock.GetElapsedTime(cached.At) < database.Options.ShopsCachedFor)
             return cached.Shop;
         var (saves, at) = (Interlocked.Read(ref _saves), clock.GetTimestamp());
-        var found = await database.FirstAsync(ShopScope.Of(shop), query => query.Add("SELECT body FROM shops WHERE shop = $1").With(shop), ReadShop, cancellationToken);
+        var found = await database.FirstAsync(ShopScope.Of(shop), query => query.Add($"{SelectShop} WHERE s.shop = $1").With(shop), StoredRoutingRow.ReadShop, cancellationToken);
         if (found is not null)
             Remember(found, saves, at);
         return found;
@@ -56,11 +63,39 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
 
     public async Task SaveAsync(Shop shop, CancellationToken cancellationToken)
     {
-        await WriteAsync(shop.Id, query => query.Add(SaveShopSql).With(shop.Id).With(shop.PublicKey).With(StorageJson.Write(shop)), cancellationToken);
+        await WriteAsync(
+            shop.Id,
+            query => PostgresRoutingStore.Publish(
+                query.Add(SaveShopSql).With(shop.Id).With(shop.PublicKey).With(StorageJson.Write(shop)),
+                PostgresRoutingStore.PublishSql, shop.Id, StoredRoutingRow.FirstOf(shop, clock.GetUtcNow())),
+            cancellationToken);
+        Forget(shop.Id);
+    }
+
+    // What is stored is compared as text: who changes it in between makes this one look again.
+    public async Task<Shop?> ChangeAsync(ShopId shop, Func<Shop, Shop?> change, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var stored = await database.FirstAsync(
+                ShopScope.Of(shop), query => query.Add($"{SelectShop} WHERE s.shop = $1").With(shop), row => Tuple.Create(row.Text(0), StoredRoutingRow.ReadShop(row)), cancellationToken);
+            if (stored is null || change(stored.Item2) is not { } changed)
+                return null;
+            var swapped = await WriteAsync(
+                shop, query => query.Add(SwapShopSql).With(shop).With(changed.PublicKey).With(StorageJson.Write(changed)).With(stored.Item1), cancellationToken);
+            Forget(shop);
+            if (swapped is [_])
+                return changed;
+        }
+    }
+
+    /// <summary>The shop changed: it is read anew.</summary>
+    internal void Forget(ShopId shop)
+    {
         lock (_shops)
         {
             _saves++;
-            _shops.TryRemove(shop.Id, out _);
+            _shops.TryRemove(shop, out _);
         }
     }
 
@@ -83,6 +118,16 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
                 .With(account.FailedSignIns.Count).With(account.FailedSignIns.LockedUntil?.ToUnixTimeMilliseconds()).With((int)account.Wanted),
             row => row.Flag(0), cancellationToken);
         return saved[0];
+    }
+
+    public async Task<bool> ChangeAccountAsync(Account changed, Account? unchanged, CancellationToken cancellationToken)
+    {
+        var done = await database.AllAsync(
+            ShopScope.Of(changed.Shop),
+            query => query.Add("SELECT account_change_1($1, $2, $3, $4, $5, $6)")
+                .With(changed.Shop).With(changed.Id.Value).With(changed.Version).With(StoredAccountRow.BodyOf(changed)).With(unchanged?.Id.Value).With(unchanged?.Version),
+            row => row.Flag(0), cancellationToken);
+        return done[0];
     }
 
     public async Task<FailedSignIns> CountFailedSignInAsync(ShopId shop, AgentId account, int limit, DateTimeOffset lockUntil, CancellationToken cancellationToken)
@@ -114,8 +159,6 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
             _shops[shop.Id] = new CachedShop(shop, at);
         }
     }
-
-    private static Shop ReadShop(PostgresRow row) => StorageJson.Read<Shop>(row.Text(0));
 
     private sealed record CachedShop(Shop Shop, long At);
 }

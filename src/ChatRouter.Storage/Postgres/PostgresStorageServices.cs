@@ -1,9 +1,11 @@
+using ChatRouter.Core.Accounts;
 using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Phrases;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Shops.Plans;
 using ChatRouter.Core.Supervision;
 using ChatRouter.Core.Uploads;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,8 +18,8 @@ namespace ChatRouter.Storage.Postgres;
 public static class PostgresStorageServices
 {
     /// <summary>
-    /// Adds <see cref="IJournal"/>, <see cref="IShopStore"/>, <see cref="IPhraseStore"/>, <see cref="IBuyerStore"/>, <see cref="IUploadStore"/>, <see cref="IKeyRingStore"/>,
-    /// <see cref="INodeRegistry"/> and what supervision keeps on PostgreSQL.
+    /// Adds <see cref="IJournal"/>, <see cref="IShopStore"/>, <see cref="IRoutingStore"/>, <see cref="IPhraseStore"/>, <see cref="IBuyerStore"/>, <see cref="IUploadStore"/>, <see cref="IKeyRingStore"/>,
+    /// <see cref="INodeRegistry"/> and what accounts and supervision keep on PostgreSQL.
     /// </summary>
     /// <remarks>
     /// The database is opened and migrated and the node registered before any other hosted service starts;
@@ -35,13 +37,16 @@ public static class PostgresStorageServices
         services.AddSingleton<NodeMembership>();
         services.AddSingleton<IJournalStore, PostgresJournalStore>();
         services.AddJournal(provider => provider.GetRequiredService<IOptions<PostgresOptions>>().Value.Writers);
-        services.AddSingleton<IShopStore, PostgresShopStore>();
+        services.AddSingleton<PostgresShopStore>().AddSingleton<IShopStore>(provider => provider.GetRequiredService<PostgresShopStore>());
+        services.AddSingleton<IRoutingStore, PostgresRoutingStore>();
         services.AddSingleton<IUploadStore, PostgresUploadStore>();
         services.AddSingleton<IKeyRingStore, PostgresKeyRingStore>();
         services.AddSingleton<IBuyerContextStore, PostgresBuyerContextStore>();
         services.AddSingleton<IPhraseStore, PostgresPhraseStore>();
         services.AddSingleton<IBuyerStore, PostgresBuyerStore>();
         services.AddSingleton<IAuditStore, PostgresAuditStore>().AddSingleton<IKioskStore, PostgresKioskStore>();
+        services.AddSingleton<ISessionStore, PostgresSessionStore>().AddSingleton<ILinkStore, PostgresLinkStore>();
+        services.AddSingleton<IApiKeyStore, PostgresApiKeyStore>().AddSingleton<IRepeatStore, PostgresRepeatStore>();
         services.AddHostedService<PostgresStorageHost>();
         return services;
     }

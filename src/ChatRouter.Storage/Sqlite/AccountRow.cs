@@ -6,7 +6,7 @@ namespace ChatRouter.Storage.Sqlite;
 /// <summary>The rows of <c>accounts</c> and <c>account_names</c>. Failed sign-ins and the wanted state have columns of their own, so that changing them is one step.</summary>
 internal static class AccountRow
 {
-    private const string Columns = "a.body, a.failed, a.locked_until, a.wanted";
+    private const string Columns = "a.body, a.failed, a.locked_until, a.wanted, a.version";
 
     public static IReadOnlyList<Account> OfShop(SqliteSession session, ShopId shop) =>
         session.Prepare($"SELECT {Columns} FROM accounts AS a WHERE a.shop = ? ORDER BY a.id").Bind(shop.Value).All(StoredAccountRow.Read);
@@ -25,13 +25,19 @@ internal static class AccountRow
             return false;
         session.Prepare("""
             INSERT INTO accounts (shop, id, body, failed, locked_until, wanted) VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT (shop, id) DO UPDATE SET body = excluded.body
+            ON CONFLICT (shop, id) DO UPDATE SET body = excluded.body, version = version + 1
             """)
             .Bind(account.Shop.Value).Bind(account.Id.Value).Bind(StoredAccountRow.BodyOf(account))
             .Bind(account.FailedSignIns.Count).Bind(account.FailedSignIns.LockedUntil).Bind((long)account.Wanted)
             .Run();
         return true;
     }
+
+    public static bool Change(SqliteSession session, Account changed, Account? unchanged) =>
+        (unchanged is null || IsOfVersion(session, unchanged))
+        && session.Prepare("UPDATE accounts SET body = ?, version = version + 1 WHERE shop = ? AND id = ? AND version = ? RETURNING id")
+            .Bind(StoredAccountRow.BodyOf(changed)).Bind(changed.Shop.Value).Bind(changed.Id.Value).Bind(changed.Version)
+            .All(row => row.Text(0)).Count > 0;
 
     public static FailedSignIns CountFailedSignIn(SqliteSession session, ShopId shop, AgentId id, int limit, DateTimeOffset lockUntil)
     {
@@ -55,6 +61,10 @@ internal static class AccountRow
         session.Prepare("UPDATE accounts SET wanted = ? WHERE shop = ? AND id = ?").Bind((long)wanted).Bind(shop.Value).Bind(id.Value).Run();
         return true;
     }
+
+    private static bool IsOfVersion(SqliteSession session, Account account) =>
+        session.Prepare("SELECT id FROM accounts WHERE shop = ? AND id = ? AND version = ?")
+            .Bind(account.Shop.Value).Bind(account.Id.Value).Bind(account.Version).First(row => row.Text(0)) is not null;
 
     private static bool ClaimName(SqliteSession session, Account account)
     {

@@ -5,9 +5,14 @@ namespace ChatRouter.Storage.Sqlite;
 /// <summary>The rows of <c>shops</c>: a shop is one JSON text, found by its id or its public key.</summary>
 internal static class ShopRow
 {
-    public static IReadOnlyList<Shop> All(SqliteSession session) => session.Prepare("SELECT body FROM shops ORDER BY id").All(Read);
+    private const string Select = $"""
+        SELECT {StoredRoutingRow.ShopColumns} FROM shops AS s
+        LEFT JOIN routing_versions AS v ON v.shop = s.id AND v.version = (SELECT max(version) FROM routing_versions WHERE shop = s.id)
+        """;
 
-    public static Shop? Find(SqliteSession session, ShopId id) => session.Prepare("SELECT body FROM shops WHERE id = ?").Bind(id.Value).First(Read);
+    public static IReadOnlyList<Shop> All(SqliteSession session) => session.Prepare($"{Select} ORDER BY s.id").All(StoredRoutingRow.ReadShop);
+
+    public static Shop? Find(SqliteSession session, ShopId id) => session.Prepare($"{Select} WHERE s.id = ?").Bind(id.Value).First(StoredRoutingRow.ReadShop);
 
     public static ShopId? FindByPublicKey(SqliteSession session, string publicKey)
     {
@@ -17,14 +22,15 @@ internal static class ShopRow
         return found;
     }
 
-    public static bool Save(SqliteSession session, Shop shop)
+    /// <summary>Saves the shop, and where it has no version yet, its routing as the first.</summary>
+    public static bool Save(SqliteSession session, Shop shop, DateTimeOffset at)
     {
         session.Prepare("""
             INSERT INTO shops (id, public_key, body) VALUES (?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET public_key = excluded.public_key, body = excluded.body
             """).Bind(shop.Id.Value).Bind(shop.PublicKey).Bind(StorageJson.Write(shop)).Run();
+        if (RoutingRow.LatestVersion(session, shop.Id) == 0)
+            RoutingRow.Publish(session, shop.Id, StoredRoutingRow.FirstOf(shop, at));
         return true;
     }
-
-    private static Shop Read(Statement row) => StorageJson.Read<Shop>(row.Text(0));
 }

@@ -38,6 +38,7 @@ public sealed class SqliteDatabase(IOptions<SqliteOptions> options, ILogger<Sqli
         using var session = Connect();
         var version = Migrator.Migrate(session);
         Recovery.Run(session);
+        RoutingRow.PublishFirst(session, TimeProvider.System.GetUtcNow());
         _checkpointer = new Checkpointer(this, log);
         log.DatabaseOpened(_path, version);
     }

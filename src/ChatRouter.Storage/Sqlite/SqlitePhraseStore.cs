@@ -27,10 +27,16 @@ public sealed class SqlitePhraseStore(SqliteDatabase database) : IPhraseStore, I
     public Task<QuickPhrase?> FindAsync(ShopId shop, PhraseId phrase, CancellationToken cancellationToken) =>
         _readers.ReadAsync(session => session.Prepare("SELECT body FROM phrases WHERE shop = ? AND id = ?").Bind(shop.Value).Bind(phrase.Value).First(StoredPhraseRow.Read), cancellationToken);
 
-    public Task SaveAsync(QuickPhrase phrase, CancellationToken cancellationToken) => _writer.WriteAsync(session =>
+    public Task SaveAsync(QuickPhrase phrase, CancellationToken cancellationToken) => SaveAllAsync(phrase.Shop, [phrase], cancellationToken);
+
+    public Task SaveAllAsync(ShopId shop, IReadOnlyList<QuickPhrase> phrases, CancellationToken cancellationToken) => _writer.WriteAsync(session =>
     {
-        session.Prepare(SaveSql)
-            .Bind(phrase.Shop.Value).Bind(phrase.Id.Value).Bind((long)phrase.Scope).Bind(phrase.Agent?.Value).Bind(StorageJson.Write(phrase)).Run();
+        foreach (var phrase in phrases)
+        {
+            session.Prepare(SaveSql)
+                .Bind(shop.Value).Bind(phrase.Id.Value).Bind((long)phrase.Scope).Bind(phrase.Agent?.Value).Bind(StorageJson.Write(phrase)).Run();
+        }
+
         return true;
     }, null, cancellationToken);
 

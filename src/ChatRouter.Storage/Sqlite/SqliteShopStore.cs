@@ -5,7 +5,7 @@ using ChatRouter.Core.Shops;
 namespace ChatRouter.Storage.Sqlite;
 
 /// <summary>Shops and accounts in the SQLite file. Shops are read through a cache, accounts from the file, so that a change holds at once.</summary>
-public sealed class SqliteShopStore(SqliteDatabase database) : IShopStore, IDisposable
+public sealed class SqliteShopStore(SqliteDatabase database, TimeProvider clock) : IShopStore, IDisposable
 {
     private const int CachedShops = 10_000;
 
@@ -34,14 +34,28 @@ public sealed class SqliteShopStore(SqliteDatabase database) : IShopStore, IDisp
         return id is { } shop ? await FindAsync(shop, cancellationToken) : null;
     }
 
-    public Task SaveAsync(Shop shop, CancellationToken cancellationToken) => _writer.WriteAsync(session => ShopRow.Save(session, shop), () =>
+    public Task SaveAsync(Shop shop, CancellationToken cancellationToken) => _writer.WriteAsync(session => ShopRow.Save(session, shop, clock.GetUtcNow()), () => Forget(shop.Id), cancellationToken);
+
+    public Task<Shop?> ChangeAsync(ShopId shop, Func<Shop, Shop?> change, CancellationToken cancellationToken) => _writer.WriteAsync(
+        session =>
+        {
+            var changed = ShopRow.Find(session, shop) is { } stored ? change(stored) : null;
+            if (changed is not null)
+                ShopRow.Save(session, changed, clock.GetUtcNow());
+            return changed;
+        },
+        () => Forget(shop),
+        cancellationToken);
+
+    /// <summary>The shop changed: it is read anew.</summary>
+    internal void Forget(ShopId shop)
     {
         lock (_shops)
         {
             _saves++;
-            _shops[shop.Id] = shop;
+            _shops.TryRemove(shop, out _);
         }
-    }, cancellationToken);
+    }
 
     public Task<IReadOnlyList<Account>> AccountsAsync(ShopId shop, CancellationToken cancellationToken) =>
         _readers.ReadAsync(session => AccountRow.OfShop(session, shop), cancellationToken);
@@ -54,6 +68,9 @@ public sealed class SqliteShopStore(SqliteDatabase database) : IShopStore, IDisp
 
     public Task<bool> SaveAccountAsync(Account account, CancellationToken cancellationToken) =>
         _writer.WriteAsync(session => AccountRow.Save(session, account), null, cancellationToken);
+
+    public Task<bool> ChangeAccountAsync(Account changed, Account? unchanged, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(session => AccountRow.Change(session, changed, unchanged), null, cancellationToken);
 
     public Task<FailedSignIns> CountFailedSignInAsync(ShopId shop, AgentId account, int limit, DateTimeOffset lockUntil, CancellationToken cancellationToken) =>
         _writer.WriteAsync(session => AccountRow.CountFailedSignIn(session, shop, account, limit, lockUntil), null, cancellationToken);

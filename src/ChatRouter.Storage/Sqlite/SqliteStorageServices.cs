@@ -1,8 +1,10 @@
+using ChatRouter.Core.Accounts;
 using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Phrases;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Shops.Plans;
 using ChatRouter.Core.Supervision;
 using ChatRouter.Core.Uploads;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +16,7 @@ namespace ChatRouter.Storage.Sqlite;
 /// <summary>Registers the SQLite storage.</summary>
 public static class SqliteStorageServices
 {
-    /// <summary>Adds <see cref="IJournal"/>, <see cref="IShopStore"/>, <see cref="IPhraseStore"/>, <see cref="IBuyerStore"/>, <see cref="IUploadStore"/>, <see cref="IKeyRingStore"/> and what supervision keeps on a SQLite file.</summary>
+    /// <summary>Adds <see cref="IJournal"/>, <see cref="IShopStore"/>, <see cref="IRoutingStore"/>, <see cref="IPhraseStore"/>, <see cref="IBuyerStore"/>, <see cref="IUploadStore"/>, <see cref="IKeyRingStore"/> and what accounts and supervision keep on a SQLite file.</summary>
     /// <remarks>The file is opened and migrated before any other hosted service starts; the journal is drained after all others stopped.</remarks>
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services, Action<SqliteOptions>? configure = null)
     {
@@ -24,13 +26,16 @@ public static class SqliteStorageServices
         services.AddSingleton<ISchema, SqliteSchema>();
         services.AddSingleton<IJournalStore, SqliteJournalStore>();
         services.AddJournal(_ => 1);
-        services.AddSingleton<IShopStore, SqliteShopStore>();
+        services.AddSingleton<SqliteShopStore>().AddSingleton<IShopStore>(provider => provider.GetRequiredService<SqliteShopStore>());
+        services.AddSingleton<IRoutingStore, SqliteRoutingStore>();
         services.AddSingleton<IUploadStore, SqliteUploadStore>();
         services.AddSingleton<IKeyRingStore, SqliteKeyRingStore>();
         services.AddSingleton<IBuyerContextStore, SqliteBuyerContextStore>();
         services.AddSingleton<IPhraseStore, SqlitePhraseStore>();
         services.AddSingleton<IBuyerStore, SqliteBuyerStore>();
         services.AddSingleton<IAuditStore, SqliteAuditStore>().AddSingleton<IKioskStore, SqliteKioskStore>();
+        services.AddSingleton<ISessionStore, SqliteSessionStore>().AddSingleton<ILinkStore, SqliteLinkStore>();
+        services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>().AddSingleton<IRepeatStore, SqliteRepeatStore>();
         services.AddHostedService<SqliteStorageHost>();
         return services;
     }

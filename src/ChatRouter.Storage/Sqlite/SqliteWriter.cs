@@ -11,6 +11,15 @@ internal sealed class SqliteWriter(SqliteDatabase database) : IDisposable
     public Task<T> WriteAsync<T>(Func<SqliteSession, T> work, Action? committed, CancellationToken cancellationToken) =>
         Task.Run(() => Write(work, committed), cancellationToken);
 
+    /// <summary>Runs work that has nothing to tell as one transaction.</summary>
+    public Task WriteAsync(Action<SqliteSession> work, CancellationToken cancellationToken) => WriteAsync(
+        session =>
+        {
+            work(session);
+            return true;
+        },
+        null, cancellationToken);
+
     /// <summary>The same on this thread.</summary>
     public T Write<T>(Func<SqliteSession, T> work, Action? committed)
     {

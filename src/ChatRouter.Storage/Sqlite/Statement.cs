@@ -49,6 +49,8 @@ internal sealed class Statement : IStoredRow, IDisposable
         return this;
     }
 
+    public Statement BindOrNull(long? value) => value is { } number ? Bind(number) : Bind((string?)null);
+
     public Statement Bind(DateTimeOffset at) => Bind(at.ToUnixTimeMilliseconds());
 
     public Statement Bind(DateTimeOffset? at) => at is { } time ? Bind(time) : Bind((string?)null);
@@ -105,6 +107,10 @@ internal sealed class Statement : IStoredRow, IDisposable
     public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
 
     public long Number(int column) => raw.sqlite3_column_int64(_statement, column);
+
+    public long? NumberOrNull(int column) => IsNull(column) ? null : Number(column);
+
+    public bool Flag(int column) => Number(column) != 0;
 
     public DateTimeOffset Time(int column) => DateTimeOffset.FromUnixTimeMilliseconds(Number(column));
 

@@ -58,4 +58,6 @@ await build(page('../widget/src/chat', '/widget/chat/', [preact({ devToolsEnable
 await build(page('../widget/src/demo', '/demo/'));
 await build(page('../desk/src', '/desk/', [vue()]));
 await build(page('../desk/src/super', '/super/', [vue()]));
+await build(page('../desk/src/admin', '/admin/', [vue()]));
 await build(page('../desk/src/wall', '/wall/', [vue()]));
+await build(page('../desk/src/join', '/join/', [vue()]));

@@ -10,7 +10,9 @@ const budgets = {
   'widget/chat': 40_960,
   desk: 256_000,
   super: 256_000,
+  admin: 256_000,
   wall: 98_304,
+  join: 90_112,
   demo: 8_192,
 };
 

@@ -85,7 +85,7 @@ public abstract class ShopScene(Chromium chromium) : BrowserScene(chromium)
     {
         using var database = new SqliteDatabase(Options.Create(new SqliteOptions { DataSource = Server.Database }), NullLogger<SqliteDatabase>.Instance);
         database.Open();
-        using var shops = new SqliteShopStore(database);
+        using var shops = new SqliteShopStore(database, TimeProvider.System);
         var boutique = new Shop { Id = Boutique, Name = "Boutique", PublicKey = Key, Origins = [origin], BuyerTokenSecrets = [Secret], Routing = Presets.Balanced };
         await shops.SaveAsync(boutique, CancellationToken.None);
     }

@@ -39,6 +39,17 @@ public abstract class PhraseStoreSpecification
     }
 
     [Fact]
+    public async Task Many_are_saved_together_new_ones_and_changed_ones()
+    {
+        await Store.SaveAsync(APhrase("1"), None);
+
+        await Store.SaveAllAsync(Shop, [APhrase("1") with { Title = "新" }, APhrase("2", PhraseScope.Group)], None);
+        await Store.SaveAllAsync(Shop, [], None);
+
+        Assert.Equal([APhrase("1") with { Title = "新" }, APhrase("2", PhraseScope.Group)], await Store.OfDeskAsync(Shop, Anna, None));
+    }
+
+    [Fact]
     public async Task A_desk_gets_shop_then_groups_then_own_in_the_order_in_which_they_were_made()
     {
         foreach (var (id, scope) in new[] { ("1", PhraseScope.Personal), ("2", PhraseScope.Shop), ("3", PhraseScope.Group), ("4", PhraseScope.Shop), ("5", PhraseScope.Personal) })

@@ -32,6 +32,7 @@ public abstract class ShopStoreSpecification
     {
         var shop = AShop() with
         {
+            RoutingVersion = 1,
             BuyerTokenSecrets = ["secret-1", "secret-2"],
             Origins = ["https://shop.example"],
             GuestsAllowed = false,
@@ -42,6 +43,7 @@ public abstract class ShopStoreSpecification
             BlockedBuyers = new HashSet<BuyerId> { new("blocked") },
             ForbiddenWords = [new ForbiddenWord("高仿", ForbiddenWordMode.Block, "涉嫌售假"), new ForbiddenWord("VX", ForbiddenWordMode.Warn)],
             TransferReasons = ["售后"],
+            Widget = new WidgetLook("#1668dc", WidgetSide.Left, "客服", "Chat"),
             Orders = new OrderConnector("https://shop.example/orders", "secret"),
             Demo = true,
         };
@@ -65,6 +67,31 @@ public abstract class ShopStoreSpecification
         Assert.Equal("New", (await Store.FindByPublicKeyAsync("pk-new", None))!.Name);
         Assert.Null(await Store.FindByPublicKeyAsync("pk-shop", None));
         Assert.Equal(["shop", "z"], (await Store.AllAsync(None)).Select(shop => shop.Id.Value));
+    }
+
+    [Fact]
+    public async Task A_change_holds_at_once_and_may_be_given_up()
+    {
+        await Store.SaveAsync(AShop(), None);
+        await Store.FindAsync(Shop, None);
+
+        var changed = await Store.ChangeAsync(Shop, shop => shop with { Name = "New", PublicKey = "pk-new" }, None);
+        var given = await Store.ChangeAsync(Shop, _ => null, None);
+
+        Assert.Equal(("New", null), (changed!.Name, given));
+        Assert.Equal("New", (await Store.FindAsync(Shop, None))!.Name);
+        Assert.Equal("New", (await Store.FindByPublicKeyAsync("pk-new", None))!.Name);
+        Assert.Null(await Store.ChangeAsync(new ShopId("second"), shop => shop, None));
+    }
+
+    [Fact]
+    public async Task Of_changes_at_the_same_time_none_is_lost()
+    {
+        await Store.SaveAsync(AShop(), None);
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Store.ChangeAsync(Shop, shop => shop with { TransferReasons = [.. shop.TransferReasons, $"{i}"] }, None)));
+
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => $"{i}").Order(), (await Store.FindAsync(Shop, None))!.TransferReasons.Order());
     }
 
     [Fact]
@@ -93,10 +120,6 @@ public abstract class ShopStoreSpecification
         {
             Role = AccountRole.Admin,
             Enabled = false,
-            Weight = 500,
-            Capacity = 0,
-            Groups = [new GroupId("g")],
-            NoSplit = true,
             FailedSignIns = new FailedSignIns(2, Until),
         };
         Assert.True(await Store.SaveAccountAsync(account, None));
@@ -152,11 +175,11 @@ public abstract class ShopStoreSpecification
         await Store.SaveAccountAsync(AnAccount(), None);
         await Store.CountFailedSignInAsync(Shop, new AgentId("anna"), 1, Until, None);
 
-        await Store.SaveAccountAsync(AnAccount() with { Weight = 7 }, None);
+        await Store.SaveAccountAsync(AnAccount() with { DisplayName = "Anna" }, None);
         var saved = await Store.FindAccountAsync(Shop, new AgentId("anna"), None);
         await Store.ResetFailedSignInsAsync(Shop, new AgentId("anna"), None);
 
-        Assert.Equal((7, new FailedSignIns(1, Until)), (saved!.Weight, saved.FailedSignIns));
+        Assert.Equal(("Anna", new FailedSignIns(1, Until)), (saved!.DisplayName, saved.FailedSignIns));
         Assert.Equal(default, (await Store.FindAccountAsync(Shop, new AgentId("anna"), None))!.FailedSignIns);
     }
 
@@ -166,8 +189,54 @@ public abstract class ShopStoreSpecification
         await Store.SaveAccountAsync(AnAccount(), None);
 
         await Store.SaveWantedStateAsync(Shop, new AgentId("anna"), WantedState.Paused, None);
-        await Store.SaveAccountAsync(AnAccount() with { Weight = 7 }, None);
+        await Store.SaveAccountAsync(AnAccount() with { DisplayName = "Anna" }, None);
 
         Assert.Equal(WantedState.Paused, (await Store.FindAccountAsync(Shop, new AgentId("anna"), None))!.Wanted);
+    }
+
+    [Fact]
+    public async Task An_account_that_was_changed_since_it_was_read_is_not_changed()
+    {
+        await Store.SaveAccountAsync(AnAccount(), None);
+        var read = (await Store.FindAccountAsync(Shop, new AgentId("anna"), None))!;
+
+        Assert.True(await Store.ChangeAccountAsync(read with { DisplayName = "7" }, null, None));
+        Assert.False(await Store.ChangeAccountAsync(read with { Enabled = false }, null, None));
+        Assert.False(await Store.ChangeAccountAsync(AnAccount("absent"), null, None));
+
+        var now = (await Store.FindAccountAsync(Shop, new AgentId("anna"), None))!;
+        Assert.Equal(("7", true, read.Version + 1), (now.DisplayName, now.Enabled, now.Version));
+        await Store.SaveAccountAsync(now, None);
+        Assert.False(await Store.ChangeAccountAsync(now with { DisplayName = "8" }, null, None));
+    }
+
+    [Fact]
+    public async Task A_change_that_relies_on_another_account_is_made_only_while_that_one_is_as_it_was_read()
+    {
+        await Store.SaveAccountAsync(AnAccount(), None);
+        await Store.SaveAccountAsync(AnAccount("ben"), None);
+        var (anna, ben) = ((await Store.FindAccountAsync(Shop, new AgentId("anna"), None))!, (await Store.FindAccountAsync(Shop, new AgentId("ben"), None))!);
+
+        Assert.True(await Store.ChangeAccountAsync(anna with { Enabled = false }, ben, None));
+        Assert.False(await Store.ChangeAccountAsync(ben with { Enabled = false }, anna, None));
+
+        Assert.True((await Store.FindAccountAsync(Shop, new AgentId("ben"), None))!.Enabled);
+    }
+
+    [Fact]
+    public async Task Of_two_changes_at_once_that_rely_on_each_others_account_one_is_made()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            var (a, b) = (new AgentId($"a{round}"), new AgentId($"b{round}"));
+            await Store.SaveAccountAsync(AnAccount(a.Value), None);
+            await Store.SaveAccountAsync(AnAccount(b.Value), None);
+            var (first, second) = ((await Store.FindAccountAsync(Shop, a, None))!, (await Store.FindAccountAsync(Shop, b, None))!);
+
+            var made = await Task.WhenAll(
+                Store.ChangeAccountAsync(first with { Enabled = false }, second, None), Store.ChangeAccountAsync(second with { Enabled = false }, first, None));
+
+            Assert.Single(made, true);
+        }
     }
 }

@@ -9,7 +9,7 @@ public sealed class SqliteShopStoreTests : ShopStoreSpecification, IDisposable
     private readonly SqliteFile _file = new();
     private readonly SqliteShopStore _store;
 
-    public SqliteShopStoreTests() => _store = new SqliteShopStore(_file.Database);
+    public SqliteShopStoreTests() => _store = new SqliteShopStore(_file.Database, TimeProvider.System);
 
     protected override IShopStore Store => _store;
 

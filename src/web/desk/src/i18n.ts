@@ -1,10 +1,11 @@
-import { inLocale, pickLocale, type Locale } from '@chatrouter/shared/i18n';
+import { inLocale, locales, pickLocale, type Locale, type Texts } from '@chatrouter/shared/i18n';
 import { composerTexts } from '@chatrouter/shared/texts/composer';
 import { deskErrors } from '@chatrouter/shared/texts/deskErrors';
 import { deskTexts } from '@chatrouter/shared/texts/desk';
 import { deskShellTexts } from '@chatrouter/shared/texts/deskShell';
 import { errors } from '@chatrouter/shared/texts/errors';
 import { imageTexts } from '@chatrouter/shared/texts/images';
+import { joinTexts } from '@chatrouter/shared/texts/join';
 import { ratingTexts } from '@chatrouter/shared/texts/rating';
 import { routingTexts } from '@chatrouter/shared/texts/routing';
 import { supervisedTexts } from '@chatrouter/shared/texts/supervised';
@@ -23,6 +24,7 @@ const texts = {
   ...deskShellTexts,
   ...composerTexts,
   ...imageTexts,
+  ...joinTexts,
   ...ratingTexts,
   ...supervisedTexts,
   ...superTexts,
@@ -39,6 +41,11 @@ export const i18n = createI18n({
   flatJson: true,
   messages: { 'zh-CN': inLocale(texts, 'zh-CN'), en: inLocale(texts, 'en') },
 });
+
+/** The words of one page, which the others need not load. */
+export function addTexts(more: Texts): void {
+  for (const locale of locales) i18n.global.mergeLocaleMessage(locale, inLocale(more, locale));
+}
 
 export const currentLocale = (): Locale => (i18n.global.locale.value === 'en' ? 'en' : 'zh-CN');
 

@@ -78,7 +78,29 @@ export type AgentState = 'offline' | 'online' | 'paused' | 'grace';
 export type WantedState = 'offline' | 'online' | 'paused';
 export type AccountRole = 'agent' | 'supervisor' | 'admin';
 export type AuditAction =
-  'watched' | 'whispered' | 'tookOver' | 'assigned' | 'closed' | 'forcedState' | 'postedNotice' | 'madeKiosk' | 'revokedKiosk';
+  | 'watched'
+  | 'whispered'
+  | 'tookOver'
+  | 'assigned'
+  | 'closed'
+  | 'forcedState'
+  | 'postedNotice'
+  | 'madeKiosk'
+  | 'revokedKiosk'
+  | 'invitedMember'
+  | 'changedMember'
+  | 'disabledMember'
+  | 'enabledMember'
+  | 'madeLink'
+  | 'joined'
+  | 'resetPassword'
+  | 'changedPassword'
+  | 'endedSessions'
+  | 'madeKey'
+  | 'revokedKey'
+  | 'refused'
+  | 'publishedRouting'
+  | 'restoredRouting';
 
 export const routeReasons = [
   'owner',
@@ -568,3 +590,14 @@ export const namesAgree: [
   Same<(typeof supervisorHub.calls)[number], keyof SupervisorCalls>,
   Same<(typeof supervisorHub.events)[number], keyof SupervisorEvents>,
 ] = [true, true, true, true, true, true];
+
+/** `POST /api/v1/links/look`: whose link it is. */
+export interface LinkOwner {
+  kind: 'invitation' | 'passwordReset';
+  /** The shop's key, as it is typed to sign in. */
+  shop: string;
+  shopName: string;
+  account: string;
+  displayName: string;
+  expiresAt: string;
+}

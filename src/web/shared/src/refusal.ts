@@ -4,6 +4,8 @@ export class Refusal extends Error {
     readonly code: string,
     message: string,
     readonly retryAfterMs?: number,
+    /** Of a form: which fields are at fault, and why. */
+    readonly fields: Readonly<Record<string, string>> = {},
   ) {
     super(message);
     this.name = 'Refusal';
@@ -49,5 +51,10 @@ export function read(body: unknown): Refusal | undefined {
   if (typeof body !== 'object' || body === null || !('code' in body) || typeof body.code !== 'string') return undefined;
   const message = 'message' in body && typeof body.message === 'string' ? body.message : body.code;
   const wait = 'retryAfterMs' in body && typeof body.retryAfterMs === 'number' ? body.retryAfterMs : undefined;
-  return new Refusal(body.code, message, wait);
+  return new Refusal(body.code, message, wait, 'errors' in body ? fieldsOf(body.errors) : {});
 }
+
+const fieldsOf = (errors: unknown): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(errors ?? {}).map(([field, faults]: [string, unknown]) => [field, String(Array.isArray(faults) ? faults[0] : faults)]),
+  );

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { orderStates, routeNotes, routeReasons, unassignedReasons } from './contract';
 import { fill, inLocale, pickLocale, type Texts } from './i18n';
+import { adminTexts } from './texts/admin';
+import { adminListTexts } from './texts/adminLists';
+import { adminRoutingTexts } from './texts/adminRouting';
+import { adminSiteTexts } from './texts/adminSite';
+import { adminTeamTexts } from './texts/adminTeam';
 import { composerTexts } from './texts/composer';
 import { deskErrors } from './texts/deskErrors';
 import { deskTexts } from './texts/desk';
@@ -8,6 +13,7 @@ import { deskShellTexts } from './texts/deskShell';
 import { demoTexts } from './texts/demo';
 import { errors } from './texts/errors';
 import { imageTexts } from './texts/images';
+import { joinTexts } from './texts/join';
 import { launcherTexts, panelTexts } from './texts/launcher';
 import { routingTexts } from './texts/routing';
 import { ratingTexts } from './texts/rating';
@@ -33,11 +39,17 @@ const sets: Texts[] = [
   deskShellTexts,
   composerTexts,
   imageTexts,
+  joinTexts,
   ratingTexts,
   supervisedTexts,
   superTexts,
   waitingTexts,
   wallTexts,
+  adminTexts,
+  adminListTexts,
+  adminRoutingTexts,
+  adminSiteTexts,
+  adminTeamTexts,
 ];
 const all: Texts = Object.assign({}, ...sets);
 const placeholders = (text: string) => (text.match(/\{\w+\}/gu) ?? []).sort();

@@ -10,6 +10,7 @@ export const deskErrors = {
   'error.agentOffline': ['你已离线', 'You are offline'],
   'error.forbiddenWord': ['含违禁词', 'It contains a forbidden word'],
   'error.tooManyPhrases': ['短语已满,请先删除不用的', 'No more phrases fit: delete some first'],
+  'error.changedMeanwhile': ['别人刚刚改过,请对比后再保存', 'Somebody has just changed it: compare, then save again'],
   'error.invalidArgument': ['填写的内容不符合要求', 'Something filled in does not fit'],
   'error.notFound': ['已不存在', 'It is no longer there'],
 } as const;

@@ -43,7 +43,7 @@ export function makeLauncher(pressed: () => void) {
     },
     /** Puts state into words and pixels. */
     paint: (open: boolean, unread: number) => {
-      const label = unread ? word('widget.launchUnread').replace('{count}', `${unread}`) : (named ?? word('widget.launch'));
+      const label = unread ? word('widget.launchUnread').replace('{count}', `${unread}`) : named || word('widget.launch');
       host.toggleAttribute('open', open);
       set(button, { 'aria-expanded': open, 'aria-label': label, title: label });
       badge.textContent = unread > 99 ? '99+' : `${unread || ''}`;

@@ -60,6 +60,17 @@ describe('widget', () => {
     expect(run('getState')).toEqual({ ready: true, open: false, unread: 0 });
   });
 
+  it('looks as the shop set it, where the page says nothing else', async () => {
+    answer.mockReturnValue({ look: { theme: { color: '#237804' }, launcher: { side: 'left' }, label: ['问客服', 'Ask us'] } });
+    boot({ theme: { color: '#123456' } });
+
+    await vi.waitFor(() => expect(button()?.hidden).toBe(false));
+
+    const host = root.host as HTMLElement;
+    expect([host.style.getPropertyValue('--brand'), host.hasAttribute('left')]).toEqual(['#123456', true]);
+    expect(button()?.getAttribute('aria-label')).toBe('Ask us');
+  });
+
   it('leaves the page as it was, with one clear error, where it may not show', async () => {
     const error = vi.spyOn(console, 'error').mockReturnValue();
     const refused = { code: 'unknownShop', message: 'There is no shop of this key.' };

@@ -85,14 +85,18 @@ export function makeWidget(scriptOrigin: string, load: LoadPanel): LoadedChatRou
     });
     update({});
     document.addEventListener('click', clicked);
-    void refusalOf(base, options.shopKey).then((refused) => {
+    void permitFor(base, options.shopKey).then(({ refused, look = {} }) => {
       if (widget !== made) return;
       if (refused) {
         destroy();
         console.error(`ChatRouter: ${refused.message} ${base.origin}/widget/v1/README.txt`);
         return fail(refused.code === 'unknownShop' ? 'bad_shop_key' : 'bad_origin', refused.message);
       }
-      made.launcher.show(!made.options.launcher?.hidden);
+      // What the page says itself goes before what the shop set for all its pages.
+      const { theme, launcher } = made.options;
+      const label = made.launcher.word(look.label ?? ['', '']);
+      update({ theme: { ...look.theme, ...theme }, launcher: { ...look.launcher, label, ...launcher } });
+      made.launcher.show(!launcher?.hidden);
       made.set({ ready: true });
       emit('ready', { version, identified: !!made.options.userToken });
     });
@@ -166,11 +170,13 @@ interface Refused {
   message: string;
 }
 
+interface Permit {
+  refused?: Refused;
+  look?: Pick<BootOptions, 'theme' | 'launcher'> & { label?: [zh: string, en: string] };
+}
+
 // A server that does not answer refuses nobody: the chat itself tells of it.
-const refusalOf = (base: URL, shopKey: string): Promise<Refused | undefined> =>
+const permitFor = (base: URL, shopKey: string): Promise<Permit> =>
   fetch(new URL(`/c/${encodeURIComponent(shopKey)}/allowed`, base))
-    .then((response) => response.json())
-    .then(
-      ({ refused }: { refused?: Refused }) => refused,
-      () => undefined,
-    );
+    .then((response) => response.json() as Promise<Permit>)
+    .catch(() => ({}));

@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using System.Text;
+using ChatRouter.Core.Accounts;
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Journal;
+using ChatRouter.Core.Routing;
+using ChatRouter.Core.Shops;
+
+namespace ChatRouter.Core.Buyers;
+
+/// <summary>Order states that a shop's backend pushes, instead of saying them in its buyers' tokens.</summary>
+/// <remarks>Whichever was said last holds: the latest push, or a token that was signed after it.</remarks>
+public sealed class PushedOrders(IShopStore shops, IBuyerStore buyers, IRepeatStore repeats, IDispatcher dispatcher, Placements placements, TimeProvider clock)
+{
+    public const int MaxOrders = 50;
+    public const int MaxIdLength = 64;
+    public const int MaxStateLength = 32;
+    private const int MaxKeyLength = 128;
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
+
+    private static readonly Rejection BadOrders = new(ErrorCode.InvalidArgument, "At most 50 orders of different ids, with ids of 1 to 64 and states of 1 to 32 characters.");
+    private static readonly Rejection BadKey = new(ErrorCode.InvalidArgument, "An Idempotency-Key has 1 to 128 visible ASCII characters.");
+    private static readonly Rejection OtherRequest = new(ErrorCode.IdempotencyConflict, "This Idempotency-Key was used for another request.");
+
+    /// <summary>Replaces what is known of the buyer's orders; who waits is routed by it at once.</summary>
+    /// <param name="key">With the same key and orders within a day nothing is done again, also when another push came between.</param>
+    public async Task<Rejection?> SetAsync(ShopId shop, BuyerId buyer, IReadOnlyList<BuyerOrder> orders, string? key, CancellationToken cancellationToken)
+    {
+        if (orders.Count > MaxOrders || !orders.All(IsFit) || orders.DistinctBy(order => order.Id).Count() < orders.Count)
+            return BadOrders;
+        if (key is not null && (key.Length is 0 or > MaxKeyLength || key.Any(c => c is < '!' or > '~')))
+            return BadKey;
+        var request = HashOf(buyer, orders);
+        if (key is not null && await repeats.FindAsync(shop, key, cancellationToken) is { } done)
+            return done == request ? null : OtherRequest;
+
+        var at = StoredTime.Of(clock.GetUtcNow());
+        var profile = await buyers.FindAsync(shop, buyer, cancellationToken) ?? BuyerProfile.Unknown;
+        await buyers.SaveAsync(shop, buyer, profile with { Orders = orders, PushedAt = at }, cancellationToken);
+        if (await shops.FindAsync(shop, cancellationToken) is { PushesOrders: false } quiet)
+            await shops.SaveAsync(quiet with { PushesOrders = true }, cancellationToken);
+        var state = OrderState.MostUrgent(orders.Select(order => order.State));
+        await placements.ApplyAsync(await dispatcher.OrderStateChangedAsync(new(shop, buyer, state, at), cancellationToken), cancellationToken);
+        // Last: who gets no answer tries again, and doing it twice in a row changes nothing.
+        if (key is not null)
+            await repeats.AddAsync(shop, key, request, at, at - Remembered, cancellationToken);
+        return null;
+    }
+
+    /// <summary>The buyer with the state of his orders as it was said last.</summary>
+    public async ValueTask<BuyerIdentity> LatestAsync(BuyerIdentity buyer, CancellationToken cancellationToken) =>
+        // Only shops that push are asked about each message.
+        buyer.Verified && await shops.FindAsync(buyer.Shop, cancellationToken) is { PushesOrders: true }
+        && await buyers.FindAsync(buyer.Shop, buyer.Buyer, cancellationToken) is { PushedAt: not null } profile
+            ? buyer with { OrderState = OrderState.MostUrgent(profile.Orders.Select(order => order.State)) }
+            : buyer;
+
+    /// <summary>Keeps what a token says of its buyer, but for orders that were pushed since it was signed.</summary>
+    public async Task LearnAsync(ShopId shop, BuyerId buyer, BuyerProfile said, DateTimeOffset signedAt, CancellationToken cancellationToken)
+    {
+        var newer = await buyers.FindAsync(shop, buyer, cancellationToken) is { PushedAt: { } at } known && at > signedAt ? known : null;
+        await buyers.SaveAsync(shop, buyer, newer is null ? said : said with { Orders = newer.Orders, PushedAt = newer.PushedAt }, cancellationToken);
+    }
+
+    private static bool IsFit(BuyerOrder order) => order is { Id.Length: > 0 and <= MaxIdLength, State.Value.Length: > 0 and <= MaxStateLength };
+
+    private static string HashOf(BuyerId buyer, IReadOnlyList<BuyerOrder> orders)
+    {
+        var text = new StringBuilder().Append(buyer.Value);
+        foreach (var order in orders)
+            text.Append('\0').Append(order.Id).Append('\0').Append(order.State.Value);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+}

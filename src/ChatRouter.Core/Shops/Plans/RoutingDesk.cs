@@ -1,0 +1,148 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Supervision;
+
+namespace ChatRouter.Core.Shops.Plans;
+
+/// <summary>What a shop's people do with its routing: read it, change the draft, publish, go back.</summary>
+/// <remarks>Nothing changes how the shop routes but a publication, which is whole or not at all.</remarks>
+public sealed class RoutingDesk(IRoutingStore store, IShopStore shops, PlanPublisher publisher, IAuditStore audit, TimeProvider clock)
+{
+    public const int MaxReasonLength = 200;
+
+    private static readonly Rejection NoShop = new(ErrorCode.NotFound, "There is no such shop.");
+    private static readonly Rejection NoVersion = new(ErrorCode.NotFound, "There is no such version.");
+    private static readonly Rejection NothingChanged = new(ErrorCode.Unchanged, "The draft is what is published already.");
+    private static readonly Rejection NoReason = new(ErrorCode.InvalidArgument, "Say why, in 1 to 200 characters.");
+
+    public async Task<Result<PublishedPlan>> PublishedAsync(ShopId shop, CancellationToken cancellationToken) =>
+        await store.PublishedAsync(shop, cancellationToken) is { } published ? published : NoShop;
+
+    /// <summary>The draft; where nobody has changed anything, what is published.</summary>
+    public async Task<Result<(PublishedPlan Published, RoutingDraft Draft)>> DraftAsync(ShopId shop, CancellationToken cancellationToken) =>
+        await store.PublishedAsync(shop, cancellationToken) is { } published ? (published, await DraftAsync(shop, published, cancellationToken)) : NoShop;
+
+    public Task<IReadOnlyList<RoutingVersion>> VersionsAsync(ShopId shop, int below, int limit, CancellationToken cancellationToken) =>
+        store.VersionsAsync(shop, below, limit, cancellationToken);
+
+    public async Task<Result<PublishedPlan>> VersionAsync(ShopId shop, int version, CancellationToken cancellationToken) =>
+        await store.VersionAsync(shop, version, cancellationToken) is { } found ? found : NoVersion;
+
+    /// <summary>Replaces the draft that had this revision.</summary>
+    public async Task<PlanResult<RoutingDraft>> SaveDraftAsync(AgentIdentity by, int revision, RoutingPlan plan, CancellationToken cancellationToken)
+    {
+        if (await CheckAsync(by.Shop, plan, cancellationToken) is { } errors)
+            return new() { Errors = errors };
+        return await WriteDraftAsync(by, revision, plan, changed: true, cancellationToken);
+    }
+
+    /// <summary>Throws the draft away that had this revision.</summary>
+    public async Task<PlanResult<RoutingDraft>> DiscardDraftAsync(AgentIdentity by, int revision, CancellationToken cancellationToken)
+    {
+        if (await store.PublishedAsync(by.Shop, cancellationToken) is not { } published)
+            return new() { Rejection = NoShop };
+        return await WriteDraftAsync(by, revision, published.Plan, changed: false, cancellationToken);
+    }
+
+    /// <summary>Publishes the draft of that revision over that version.</summary>
+    public async Task<PlanResult<PublishedPlan>> PublishAsync(AgentIdentity by, int revision, int version, string reason, CancellationToken cancellationToken)
+    {
+        if (!IsReason(reason))
+            return new() { Rejection = NoReason };
+        if (!(await DraftAsync(by.Shop, cancellationToken)).Succeeded(out var read, out var rejection))
+            return new() { Rejection = rejection };
+        var (published, draft) = read;
+        if (draft.Revision != revision || published.Version.Number != version)
+            return new() { Lost = await LostAsync(by.Shop, revision, null, cancellationToken) };
+        if (PlanDifference.Between(published.Plan, draft.Plan).Count == 0)
+            return new() { Rejection = NothingChanged };
+        // Accounts may have gone since it was saved.
+        if (await CheckAsync(by.Shop, draft.Plan, cancellationToken) is { } errors)
+            return new() { Errors = errors };
+        return await WriteVersionAsync(by, published, draft.Plan, reason, null, FollowUp(by, draft), cancellationToken);
+    }
+
+    /// <summary>Publishes an earlier version's plan again, as a new version. A draft that somebody works on stays as it is.</summary>
+    public async Task<PlanResult<PublishedPlan>> RestoreAsync(AgentIdentity by, int restored, string reason, CancellationToken cancellationToken)
+    {
+        if (!IsReason(reason))
+            return new() { Rejection = NoReason };
+        if (await store.VersionAsync(by.Shop, restored, cancellationToken) is not { } earlier || await store.PublishedAsync(by.Shop, cancellationToken) is not { } published)
+            return new() { Rejection = NoVersion };
+        if (PlanDifference.Between(published.Plan, earlier.Plan).Count == 0)
+            return new() { Rejection = NothingChanged };
+        if (await CheckAsync(by.Shop, earlier.Plan, cancellationToken) is { } errors)
+            return new() { Errors = errors };
+        var draft = await DraftAsync(by.Shop, published, cancellationToken);
+        return await WriteVersionAsync(by, published, earlier.Plan, reason, restored, draft.Changed ? null : FollowUp(by, draft), cancellationToken);
+    }
+
+    /// <summary>Publishes what is published with a new account as a member of these groups, by nobody of the shop. False: the plan does not allow it, or somebody else published just now.</summary>
+    public async Task<bool> JoinAsync(ShopId shop, AgentId agent, IReadOnlyList<GroupId> groups, CancellationToken cancellationToken)
+    {
+        if (await store.PublishedAsync(shop, cancellationToken) is not { } published)
+            return false;
+        var draft = await DraftAsync(shop, published, cancellationToken);
+        var plan = published.Plan with
+        {
+            Groups = published.Plan.Groups.ToDictionary(group => group.Key, group => groups.Contains(group.Key) ? group.Value with { Members = [.. group.Value.Members, agent] } : group.Value),
+        };
+        if (await CheckAsync(shop, plan, cancellationToken) is not null)
+            return false;
+        var version = new RoutingVersion(published.Version.Number + 1, null, $"{agent} joined.", clock.GetUtcNow());
+        return await store.PublishAsync(shop, new(version, plan), draft.Changed ? null : draft with { Revision = draft.Revision + 1, Plan = plan }, cancellationToken);
+    }
+
+    private async Task<PlanResult<RoutingDraft>> WriteDraftAsync(AgentIdentity by, int revision, RoutingPlan plan, bool changed, CancellationToken cancellationToken)
+    {
+        var draft = new RoutingDraft(revision + 1, plan, changed, by.Agent, clock.GetUtcNow());
+        return await store.SaveDraftAsync(by.Shop, draft, cancellationToken)
+            ? new() { Value = draft }
+            : new() { Lost = await LostAsync(by.Shop, revision, plan, cancellationToken) };
+    }
+
+    private async Task<PlanResult<PublishedPlan>> WriteVersionAsync(
+        AgentIdentity by, PublishedPlan before, RoutingPlan plan, string reason, int? restored, RoutingDraft? draft, CancellationToken cancellationToken)
+    {
+        var at = clock.GetUtcNow();
+        var version = new RoutingVersion(before.Version.Number + 1, by.Agent, reason.Trim(), at, restored);
+        var published = new PublishedPlan(version, plan);
+        if (!await store.PublishAsync(by.Shop, published, draft is null ? null : draft with { Plan = plan }, cancellationToken))
+            return new() { Lost = await LostAsync(by.Shop, null, null, cancellationToken) };
+        await audit.AddAsync(new(by.Shop, NewId.At(at), by.Agent, restored is null ? AuditAction.PublishedRouting : AuditAction.RestoredRouting, $"{version.Number}", version.Reason, at), cancellationToken);
+        await publisher.AnnounceAsync(by.Shop, version.Number, cancellationToken);
+        return new() { Value = published };
+    }
+
+    // The revision by which the draft follows what is published.
+    private RoutingDraft FollowUp(AgentIdentity by, RoutingDraft draft) => new(draft.Revision + 1, draft.Plan, Changed: false, by.Agent, clock.GetUtcNow());
+
+    private async Task<RoutingDraft> DraftAsync(ShopId shop, PublishedPlan published, CancellationToken cancellationToken) =>
+        await store.DraftAsync(shop, cancellationToken) switch
+        {
+            null => new(0, published.Plan, Changed: false, published.Version.By, published.Version.At),
+            { Changed: false } draft => draft with { Plan = published.Plan },
+            var draft => draft,
+        };
+
+    private async Task<LostRace?> LostAsync(ShopId shop, int? revision, RoutingPlan? yours, CancellationToken cancellationToken)
+    {
+        if (await store.PublishedAsync(shop, cancellationToken) is not { } published)
+            return null;
+        var current = await DraftAsync(shop, published, cancellationToken);
+        var origin = revision is { } read ? await OriginAsync(shop, read, cancellationToken) : current.Plan;
+        var was = origin ?? published.Plan;
+        return new(current, published.Version.Number, origin is not null, PlanDifference.Between(was, current.Plan, yours ?? was));
+    }
+
+    private async Task<RoutingPlan?> OriginAsync(ShopId shop, int revision, CancellationToken cancellationToken) => revision == 0
+        ? (await store.VersionAsync(shop, 1, cancellationToken))?.Plan
+        : (await store.RevisionAsync(shop, revision, cancellationToken))?.Plan;
+
+    private async Task<PlanErrors?> CheckAsync(ShopId shop, RoutingPlan plan, CancellationToken cancellationToken)
+    {
+        var accounts = (await shops.AccountsAsync(shop, cancellationToken)).Select(account => account.Id).ToHashSet();
+        return PlanRules.Check(plan, accounts) is { IsEmpty: false } errors ? errors : null;
+    }
+
+    private static bool IsReason(string reason) => reason.Trim().Length is > 0 and <= MaxReasonLength && !reason.Any(char.IsControl);
+}

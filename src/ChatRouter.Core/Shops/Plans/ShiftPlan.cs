@@ -1,0 +1,18 @@
+namespace ChatRouter.Core.Shops.Plans;
+
+/// <summary>班次: which shifts each agent has on each day. An agent without a week is always on duty.</summary>
+public sealed record ShiftPlan
+{
+    /// <summary>IANA name of the zone in which the shop reads its clocks.</summary>
+    public string TimeZone { get; init; } = "Asia/Shanghai";
+
+    /// <summary>Shifts as they are called, by id.</summary>
+    public IReadOnlyDictionary<string, ShiftTemplate> Templates { get; init; } = new Dictionary<string, ShiftTemplate>();
+
+    /// <summary>An agent's usual week.</summary>
+    public IReadOnlyDictionary<AgentId, ShiftWeek> Weeks { get; init; } = new Dictionary<AgentId, ShiftWeek>();
+
+    /// <summary>Days that differ: by date (<c>2026-11-11</c>), for each agent the templates of that day in place of the week's; an empty list is a day off.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<AgentId, IReadOnlyList<string>>> Exceptions { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<AgentId, IReadOnlyList<string>>>();
+}

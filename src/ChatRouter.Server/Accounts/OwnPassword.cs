@@ -1,0 +1,43 @@
+using ChatRouter.Core.Accounts;
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Shops;
+using ChatRouter.Core.Supervision;
+using ChatRouter.Server.Auth;
+using ChatRouter.Server.Limits;
+using Microsoft.Extensions.Options;
+
+namespace ChatRouter.Server.Accounts;
+
+/// <summary>Changing one's own password.</summary>
+public sealed class OwnPassword(
+    IShopStore shops, ISessionStore sessions, AccountChanges accounts, Passwords passwords, IAuditStore audit, IOptions<LimitOptions> limits, TimeProvider clock, ILogger<OwnPassword> logger)
+{
+    private static readonly Rejection Wrong = new(ErrorCode.PasswordWrong, "The old password is wrong.");
+
+    /// <summary>Needs the old one, whose guessing counts and locks as failed sign-ins do. Ends his other sessions.</summary>
+    public async Task<Rejection?> ChangeAsync(AgentIdentity agent, string old, string wanted, CancellationToken cancellationToken)
+    {
+        if (await shops.FindAccountAsync(agent.Shop, agent.Agent, cancellationToken) is not { } account)
+            return AccountChanges.NoMember;
+        var fits = passwords.Fits(account, old);
+        if (AgentSignIn.LockOf(account, clock) is { } locked)
+            return locked;
+        if (!fits)
+        {
+            await AgentSignIn.CountAsync(shops, account, limits.Value, clock, logger, cancellationToken);
+            return Wrong;
+        }
+
+        if (PasswordRules.Check(wanted, account.Name) is { } weak)
+            return weak;
+        var hash = passwords.Hash(account, wanted);
+        var changed = await accounts.ChangeAsync(
+            agent.Shop, agent.Agent, before => before.PasswordHash == account.PasswordHash ? before with { PasswordHash = hash } : AccountChanges.Meanwhile, cancellationToken);
+        if (changed.Rejection is { } refused)
+            return refused;
+        await sessions.EndOthersAsync(agent.Shop, agent.Agent, agent.Session, cancellationToken);
+        await shops.ResetFailedSignInsAsync(agent.Shop, agent.Agent, cancellationToken);
+        await audit.WriteAsync(agent, AuditAction.ChangedPassword, agent.Agent.Value, null, clock, cancellationToken);
+        return null;
+    }
+}

@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
+using ChatRouter.Core.Buyers;
+using ChatRouter.Core.Conversations;
+using ChatRouter.Server.Auth;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ChatRouter.Server.Api;
+
+/// <summary>What a shop's backend tells of its buyers: for API keys of the scope <c>buyers:write</c>, and its administrators.</summary>
+public static class BuyersApi
+{
+    private const int MaxIdLength = 128;
+
+    public static IEndpointRouteBuilder MapBuyers(this IEndpointRouteBuilder app)
+    {
+        var buyers = app.MapGroup("/api/v1/buyers").WithTags("Buyers").RequireAdminOrKey(KeyScopes.BuyersWrite);
+        buyers.MapPut("/{id}/orders", SetOrdersAsync).WithName("SetBuyerOrders").WithSummary("Replaces what is known of a buyer's orders; who waits is routed by it at once.")
+            .Produces(204).Refuses(400, 401, 403, 409, 503);
+        return app;
+    }
+
+    /// <param name="State"><c>unpaid</c>, <c>paid</c>, <c>shipped</c>, <c>received</c>, <c>refund</c>, or one of the shop's own.</param>
+    public sealed record OrderRequest([property: Required] string Id, [property: Required] string State);
+
+    /// <param name="Orders">All of his orders that matter; empty: he has none.</param>
+    public sealed record OrdersRequest([property: Required] IReadOnlyList<OrderRequest> Orders);
+
+    // The id is the shop's own, as the subject of its buyer tokens.
+    private static async Task<IResult> SetOrdersAsync(
+        [MaxLength(MaxIdLength)] string id, OrdersRequest request, ClaimsPrincipal user, PushedOrders pushed, CancellationToken cancellationToken,
+        [FromHeader(Name = "Idempotency-Key")] string? key = null) =>
+        Problems.NoContentOr(await pushed.SetAsync(
+            Principals.ActorOf(user).Shop, new($"{BuyerTokens.VerifiedPrefix}{id}"), [.. request.Orders.Select(order => new BuyerOrder(order?.Id ?? "", new OrderState(order?.State ?? "")))], key,
+            cancellationToken));
+}

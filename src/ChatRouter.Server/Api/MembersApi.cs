@@ -1,0 +1,128 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
+using ChatRouter.Core.Shops;
+using ChatRouter.Server.Accounts;
+using ChatRouter.Server.Auth;
+
+namespace ChatRouter.Server.Api;
+
+/// <summary>The shop's members (子账号): for its administrators, and for API keys of the scopes <c>members:read</c> and <c>members:write</c>.</summary>
+public static class MembersApi
+{
+    private const int MaxPage = 200;
+
+    public static IEndpointRouteBuilder MapMembers(this IEndpointRouteBuilder app)
+    {
+        var read = app.MapGroup("/api/v1/members").WithTags("Members").RequireAdminOrKey(KeyScopes.MembersRead);
+        read.MapGet("", ListAsync).WithName("ListMembers").Produces<MemberPage>().Refuses(400, 401, 403, 503);
+        read.MapGet("/{id}", GetAsync).WithName("GetMember").Produces<MemberView>().Refuses(401, 403, 404, 503);
+        read.MapGet("/{id}/sessions", SessionsAsync).WithName("ListMemberSessions").Produces<SessionList>().Refuses(401, 403, 404, 503);
+
+        var write = app.MapGroup("/api/v1/members").WithTags("Members").RequireAdminOrKey(KeyScopes.MembersWrite);
+        write.MapPost("", InviteAsync).WithName("InviteMember").Produces<InvitedMember>(201).Refuses(400, 401, 403, 404, 409, 503);
+        write.MapPut("/{id}", ChangeAsync).WithName("ChangeMember").Produces<MemberView>().Refuses(400, 401, 403, 404, 409, 503);
+        write.MapPost("/{id}/disable", DisableAsync).WithName("DisableMember").Produces<MemberView>().Refuses(401, 403, 404, 409, 503);
+        write.MapPost("/{id}/enable", EnableAsync).WithName("EnableMember").Produces<MemberView>().Refuses(401, 403, 404, 409, 503);
+        write.MapPost("/{id}/link", MakeLinkAsync).WithName("MakeMemberLink").Produces<LinkView>(201).Refuses(401, 403, 404, 409, 503);
+        write.MapDelete("/{id}/sessions", EndSessionsAsync).WithName("EndMemberSessions").Produces(204).Refuses(401, 403, 404, 503);
+        write.MapDelete("/{id}/sessions/{session}", EndSessionAsync).WithName("EndMemberSession").Produces(204).Refuses(401, 403, 404, 503);
+        return app;
+    }
+
+    public sealed record InviteRequest([property: Required] string Name, string? DisplayName = null, AccountRole Role = AccountRole.Agent)
+    {
+        internal MemberDraft ToDraft() => new(DisplayName ?? Name, Role);
+    }
+
+    /// <summary>Replaces all of it.</summary>
+    /// <param name="Version">That of the member that was looked at.</param>
+    public sealed record ChangeMemberRequest(long Version, [property: Required] string DisplayName, AccountRole Role)
+    {
+        internal MemberDraft ToDraft() => new(DisplayName, Role);
+    }
+
+    /// <param name="Version">Rises with every change.</param>
+    /// <param name="Weight">It, capacity, groups and dedicated buyers are the published plan's.</param>
+    /// <param name="DedicatedBuyers">Buyers who are his by name, as the shop's routing says.</param>
+    /// <param name="LockedUntil">After too many failed sign-ins; none: not locked.</param>
+    public sealed record MemberView(
+        AgentId Id, long Version, string Name, string DisplayName, AccountRole Role, MemberStatus Status, int Weight, int? Capacity, IReadOnlyList<GroupId> Groups, bool NoSplit,
+        IReadOnlyList<BuyerId> DedicatedBuyers, DateTimeOffset? LockedUntil);
+
+    /// <param name="Next">Ask again with it as <c>after</c>; none: that was all.</param>
+    public sealed record MemberPage(IReadOnlyList<MemberView> Members, AgentId? Next);
+
+    /// <param name="Path">The page to open at this server, with the token behind <c>#</c>, where no server and no log sees it. Shown this once.</param>
+    public sealed record LinkView(string Path, DateTimeOffset ExpiresAt)
+    {
+        internal static LinkView Of(NewLink made) => new($"/join#{made.Token}", made.Link.ExpiresAt);
+    }
+
+    public sealed record InvitedMember(MemberView Member, LinkView Link);
+
+    private static async Task<IResult> ListAsync(
+        ClaimsPrincipal user, Members members, IShopStore shops, TimeProvider clock, CancellationToken cancellationToken, string? after = null, [Range(1, MaxPage)] int limit = 50)
+    {
+        var shop = await shops.FindAsync(Principals.ActorOf(user).Shop, cancellationToken);
+        var found = await members.ListAsync(shop!.Id, after is null ? null : new(after), limit + 1, cancellationToken);
+        return Results.Ok(new MemberPage([.. found.Take(limit).Select(account => ViewOf(account, shop, clock))], found.Count > limit ? found[limit - 1].Id : null));
+    }
+
+    private static async Task<IResult> GetAsync(string id, ClaimsPrincipal user, IShopStore shops, TimeProvider clock, CancellationToken cancellationToken) =>
+        await shops.FindAccountAsync(Principals.ActorOf(user).Shop, new(id), cancellationToken) is { } account
+            ? Results.Ok(await ViewOfAsync(account, shops, clock, cancellationToken))
+            : Problems.Of(AccountChanges.NoMember);
+
+    private static async Task<IResult> InviteAsync(InviteRequest request, ClaimsPrincipal user, Members members, IShopStore shops, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var result = await members.InviteAsync(Principals.ActorOf(user), request.Name, request.ToDraft(), cancellationToken);
+        if (result.Rejection is { } refused)
+            return Problems.Of(refused);
+        var (account, link) = result.Value;
+        return Results.Created($"/api/v1/members/{account.Id.Value}", new InvitedMember(await ViewOfAsync(account, shops, clock, cancellationToken), LinkView.Of(link)));
+    }
+
+    private static async Task<IResult> ChangeAsync(
+        string id, ChangeMemberRequest request, ClaimsPrincipal user, Members members, IShopStore shops, TimeProvider clock, CancellationToken cancellationToken) =>
+        await ShownAsync(await members.ChangeAsync(Principals.ActorOf(user), new(id), request.Version, request.ToDraft(), cancellationToken), shops, clock, cancellationToken);
+
+    private static async Task<IResult> DisableAsync(string id, ClaimsPrincipal user, Members members, IShopStore shops, TimeProvider clock, CancellationToken cancellationToken) =>
+        await ShownAsync(await members.DisableAsync(Principals.ActorOf(user), new(id), cancellationToken), shops, clock, cancellationToken);
+
+    private static async Task<IResult> EnableAsync(string id, ClaimsPrincipal user, Members members, IShopStore shops, TimeProvider clock, CancellationToken cancellationToken) =>
+        await ShownAsync(await members.EnableAsync(Principals.ActorOf(user), new(id), cancellationToken), shops, clock, cancellationToken);
+
+    private static async Task<IResult> MakeLinkAsync(string id, ClaimsPrincipal user, Members members, CancellationToken cancellationToken) =>
+        (await members.MakeLinkAsync(Principals.ActorOf(user), new(id), cancellationToken)).Succeeded(out var made, out var refused)
+            ? Results.Json(LinkView.Of(made), statusCode: StatusCodes.Status201Created)
+            : Problems.Of(refused);
+
+    private static async Task<IResult> SessionsAsync(string id, ClaimsPrincipal user, AccountSessions sessions, CancellationToken cancellationToken)
+    {
+        var actor = Principals.ActorOf(user);
+        return (await sessions.OfMemberAsync(actor.Shop, new(id), cancellationToken)).Succeeded(out var found, out var refused)
+            ? Results.Ok(SessionList.Of(found, actor.Session))
+            : Problems.Of(refused);
+    }
+
+    private static async Task<IResult> EndSessionsAsync(string id, ClaimsPrincipal user, AccountSessions sessions, CancellationToken cancellationToken) =>
+        Problems.NoContentOr(await sessions.EndOthersAsync(Principals.ActorOf(user), new(id), cancellationToken));
+
+    private static async Task<IResult> EndSessionAsync(string id, string session, ClaimsPrincipal user, AccountSessions sessions, CancellationToken cancellationToken) =>
+        Problems.NoContentOr(await sessions.EndAsync(Principals.ActorOf(user), new(id), session, cancellationToken));
+
+    private static async Task<IResult> ShownAsync(Core.Conversations.Result<Account> result, IShopStore shops, TimeProvider clock, CancellationToken cancellationToken) =>
+        result.Succeeded(out var account, out var refused) ? Results.Ok(await ViewOfAsync(account, shops, clock, cancellationToken)) : Problems.Of(refused);
+
+    private static async Task<MemberView> ViewOfAsync(Account account, IShopStore shops, TimeProvider clock, CancellationToken cancellationToken) =>
+        ViewOf(account, (await shops.FindAsync(account.Shop, cancellationToken))!, clock);
+
+    private static MemberView ViewOf(Account account, Shop shop, TimeProvider clock) => ViewOf(account, shop, shop.RoutingOf(account.Id), clock);
+
+    private static MemberView ViewOf(Account account, Shop shop, AgentRouting routing, TimeProvider clock) => new(
+        account.Id, account.Version, account.Name, account.DisplayName, account.Role,
+        !account.Enabled ? MemberStatus.Disabled : account.IsInvited ? MemberStatus.Invited : MemberStatus.Active,
+        routing.Weight, routing.Capacity, routing.Groups, routing.NoSplitAs(account.Role),
+        [.. shop.Dedicated.Where(dedicated => dedicated.Value == account.Id).Select(dedicated => dedicated.Key)],
+        account.FailedSignIns.LockedUntil > clock.GetUtcNow() ? account.FailedSignIns.LockedUntil : null);
+}

@@ -1,0 +1,128 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Shops.Plans;
+using ChatRouter.Server.Auth;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ChatRouter.Server.Api;
+
+/// <summary>A shop's routing: what is published, the draft, its differences, publications and going back.</summary>
+public static class RoutingApi
+{
+    private const int MaxPlanBytes = 1_048_576;
+    private const int VersionsAtOnce = 50;
+
+    public static IEndpointRouteBuilder MapRouting(this IEndpointRouteBuilder app)
+    {
+        var read = app.MapGroup("/api/v1/routing").WithTags("Routing").RequireAuthorization(Policies.ShopReader);
+        read.MapGet("", PublishedAsync).WithName("GetRouting").Produces<PublishedRouting>().Refuses(401, 403, 404, 503);
+        read.MapGet("/presets", Presets).WithName("ListRoutingPresets").Produces<IReadOnlyDictionary<string, RoutingOverrides>>().Refuses(401, 403);
+        read.MapGet("/draft", DraftAsync).WithName("GetRoutingDraft").Produces<DraftView>().Refuses(401, 403, 404, 503);
+        read.MapGet("/draft/diff", DifferenceAsync).WithName("DiffRoutingDraft").Produces<DraftDifference>().Refuses(401, 403, 404, 503);
+        read.MapGet("/versions", VersionsAsync).WithName("ListRoutingVersions").Produces<VersionPage>().Refuses(400, 401, 403, 503);
+        read.MapGet("/versions/{version:int}", VersionAsync).WithName("GetRoutingVersion").Produces<PublishedRouting>().Refuses(401, 403, 404, 503);
+
+        var write = app.MapGroup("/api/v1/routing").WithTags("Routing").RequireAuthorization(Policies.ShopAdmin).WithMetadata(new RequestSizeLimitAttribute(MaxPlanBytes));
+        write.MapPut("/draft", SaveAsync).WithName("SaveRoutingDraft").Produces<DraftView>().Refuses(400, 401, 403, 404, 409, 413, 503);
+        write.MapDelete("/draft", DiscardAsync).WithName("DiscardRoutingDraft").Produces<DraftView>().Refuses(400, 401, 403, 404, 409, 503);
+        write.MapPost("/publish", PublishAsync).WithName("PublishRouting").Produces<PublishedRouting>().Refuses(400, 401, 403, 404, 409, 503);
+        write.MapPost("/versions/{version:int}/restore", RestoreAsync).WithName("RestoreRoutingVersion").Produces<PublishedRouting>().Refuses(400, 401, 403, 404, 409, 503);
+        return app;
+    }
+
+    /// <param name="Settings">Preset and overrides together, every value.</param>
+    public sealed record PublishedRouting(RoutingVersion Version, RoutingPlan Plan, RoutingOverrides Settings)
+    {
+        internal static PublishedRouting Of(PublishedPlan published) => new(published.Version, published.Plan, RoutingOverrides.Whole(published.Plan.Settings));
+    }
+
+    /// <param name="Revision">To be given back when it is saved, published or discarded.</param>
+    /// <param name="Version">The version that is published, which the draft would replace.</param>
+    public sealed record DraftView(int Revision, int Version, bool Changed, RoutingPlan Plan, RoutingOverrides Settings, AgentId? By, DateTimeOffset At);
+
+    /// <param name="Revision">Of the draft that was changed: who saved meanwhile is not overwritten.</param>
+    public sealed record SaveDraftRequest([property: Required] int Revision, [property: Required] RoutingPlan Plan);
+
+    public sealed record DraftDifference(int Revision, int Version, IReadOnlyList<PlanChange> Changes);
+
+    /// <param name="Version">The version that the caller saw published.</param>
+    public sealed record PublishRequest([property: Required] int Revision, [property: Required] int Version, [property: Required] string Reason);
+
+    public sealed record RestoreRequest([property: Required] string Reason);
+
+    /// <param name="Next">For <c>below</c>, to read on; none: there are no older ones.</param>
+    public sealed record VersionPage(IReadOnlyList<RoutingVersion> Versions, int? Next);
+
+    private static async Task<IResult> PublishedAsync(ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken) =>
+        Shown(await desk.PublishedAsync(ShopOf(user), cancellationToken));
+
+    private static IResult Presets() => Results.Ok(Core.Routing.Presets.Names.ToDictionary(name => name, name => RoutingOverrides.Whole(Core.Routing.Presets.Named(name)!)));
+
+    private static async Task<IResult> DraftAsync(ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken) =>
+        (await desk.DraftAsync(ShopOf(user), cancellationToken)).Succeeded(out var found, out var rejection)
+            ? Results.Ok(ViewOf(found.Draft, found.Published.Version.Number))
+            : Problems.Of(rejection);
+
+    private static async Task<IResult> DifferenceAsync(ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken) =>
+        (await desk.DraftAsync(ShopOf(user), cancellationToken)).Succeeded(out var found, out var rejection)
+            ? Results.Ok(new DraftDifference(found.Draft.Revision, found.Published.Version.Number, PlanDifference.Between(found.Published.Plan, found.Draft.Plan)))
+            : Problems.Of(rejection);
+
+    private static async Task<IResult> VersionsAsync(ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken, int below = int.MaxValue, [Range(1, VersionsAtOnce)] int limit = VersionsAtOnce)
+    {
+        var versions = await desk.VersionsAsync(ShopOf(user), below, Math.Clamp(limit, 1, VersionsAtOnce), cancellationToken);
+        return Results.Ok(new VersionPage(versions, versions is [.., { Number: > 1 } last] ? last.Number : null));
+    }
+
+    private static async Task<IResult> VersionAsync(int version, ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken) =>
+        Shown(await desk.VersionAsync(ShopOf(user), version, cancellationToken));
+
+    private static async Task<IResult> SaveAsync(SaveDraftRequest request, ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken) =>
+        await SavedAsync(await desk.SaveDraftAsync(Principals.AgentOf(user)!, request.Revision, request.Plan, cancellationToken), user, desk, cancellationToken);
+
+    private static async Task<IResult> DiscardAsync([Required] int revision, ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken) =>
+        await SavedAsync(await desk.DiscardDraftAsync(Principals.AgentOf(user)!, revision, cancellationToken), user, desk, cancellationToken);
+
+    private static async Task<IResult> PublishAsync(PublishRequest request, ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken)
+    {
+        var result = await desk.PublishAsync(Principals.AgentOf(user)!, request.Revision, request.Version, request.Reason, cancellationToken);
+        return result.Value is { } published ? Results.Ok(PublishedRouting.Of(published)) : Refused(result);
+    }
+
+    private static async Task<IResult> RestoreAsync(int version, RestoreRequest request, ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken)
+    {
+        var result = await desk.RestoreAsync(Principals.AgentOf(user)!, version, request.Reason, cancellationToken);
+        return result.Value is { } published ? Results.Ok(PublishedRouting.Of(published)) : Refused(result);
+    }
+
+    private static async Task<IResult> SavedAsync(PlanResult<RoutingDraft> result, ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken)
+    {
+        if (result.Value is not { } draft)
+            return Refused(result);
+        var published = await desk.PublishedAsync(ShopOf(user), cancellationToken);
+        return Results.Ok(ViewOf(draft, published.Value?.Version.Number ?? 0));
+    }
+
+    private static IResult Shown(Result<PublishedPlan> result) =>
+        result.Succeeded(out var published, out var rejection) ? Results.Ok(PublishedRouting.Of(published)) : Problems.Of(rejection);
+
+    private static IResult Refused<T>(PlanResult<T> result) where T : class => result switch
+    {
+        { Rejection: { } rejection } => Problems.Of(rejection),
+        { Errors: { } errors } => Results.Problem(title: "The plan cannot be kept.", statusCode: 400, extensions: new Dictionary<string, object?> { ["code"] = ErrorCode.InvalidPlan, ["errors"] = errors.ByPath }),
+        { Lost: { } lost } => Results.Problem(title: "Somebody else was faster. Look at the difference and try again.", statusCode: 409, extensions: new Dictionary<string, object?>
+        {
+            ["code"] = ErrorCode.Stale,
+            ["current"] = ViewOf(lost.Current, lost.Version),
+            ["baseKnown"] = lost.BaseKnown,
+            ["fields"] = lost.Fields,
+        }),
+        _ => Problems.Of(new Rejection(ErrorCode.NotFound, "There is no such shop.")),
+    };
+
+    private static DraftView ViewOf(RoutingDraft draft, int version) =>
+        new(draft.Revision, version, draft.Changed, draft.Plan, RoutingOverrides.Whole(draft.Plan.Settings), draft.By, draft.At);
+
+    private static ShopId ShopOf(ClaimsPrincipal user) => Principals.AgentOf(user)!.Shop;
+}

@@ -1,0 +1,63 @@
+using System.Security.Claims;
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Shops;
+using ChatRouter.Server.Auth;
+
+namespace ChatRouter.Server.Api;
+
+/// <summary>What a shop's administrators set for its pages: origins, look, public key, and the secrets that sign buyers' tokens.</summary>
+public static class WidgetApi
+{
+    public static IEndpointRouteBuilder MapWidget(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/api/v1/shop/widget", ReadAsync).WithTags("Widget").RequireAuthorization(Policies.ShopReader).WithName("GetWidget").Produces<WidgetView>().Refuses(401, 403, 503);
+        var widget = app.MapGroup("/api/v1/shop/widget").WithTags("Widget").RequireAuthorization(Policies.ShopAdmin);
+        widget.MapPut("", ChangeAsync).WithName("SetWidget").Produces<WidgetView>().Refuses(400, 401, 403, 409, 503);
+        widget.MapPost("/key", RenewKeyAsync).WithName("RenewPublicKey").Produces<WidgetView>().Refuses(401, 403, 503);
+        widget.MapPost("/secrets", AddSecretAsync).WithName("AddBuyerTokenSecret").Produces<NewSecret>().Refuses(400, 401, 403, 503);
+        widget.MapDelete("/secrets/{mark}", RemoveSecretAsync).WithName("RemoveBuyerTokenSecret").Produces<WidgetView>().Refuses(401, 403, 404, 503);
+        return app;
+    }
+
+    /// <param name="Secrets">Marks of the live secrets that sign buyers' tokens, the older first; the secrets are never told again.</param>
+    public sealed record WidgetView(
+        ShopId ShopId, string PublicKey, IReadOnlyList<string> Origins, bool GuestsAllowed, WidgetLook Look, IReadOnlyList<string> Secrets, string Revision);
+
+    public sealed record WidgetRequest(IReadOnlyList<string> Origins, bool GuestsAllowed, WidgetLook Look, string? Revision = null);
+
+    /// <param name="Secret">Told this once.</param>
+    public sealed record NewSecret(string Secret, WidgetView Widget);
+
+    private static async Task<IResult> ReadAsync(ClaimsPrincipal user, ShopWidget widget, IShopStore shops, CancellationToken cancellationToken) =>
+        Results.Ok(await ViewAsync(ShopOf(user), widget, shops, cancellationToken));
+
+    private static async Task<IResult> ChangeAsync(WidgetRequest request, ClaimsPrincipal user, ShopWidget widget, IShopStore shops, CancellationToken cancellationToken)
+    {
+        var saved = await widget.SetSettingsAsync(ShopOf(user), new(request.Origins, request.GuestsAllowed, request.Look), request.Revision, cancellationToken);
+        return await ViewOrAsync(saved.Rejection, user, widget, shops, cancellationToken);
+    }
+
+    private static async Task<IResult> RenewKeyAsync(ClaimsPrincipal user, ShopWidget widget, IShopStore shops, CancellationToken cancellationToken) =>
+        await ViewOrAsync((await widget.RenewKeyAsync(ShopOf(user), cancellationToken)).Rejection, user, widget, shops, cancellationToken);
+
+    private static async Task<IResult> AddSecretAsync(ClaimsPrincipal user, ShopWidget widget, IShopStore shops, CancellationToken cancellationToken) =>
+        (await widget.AddSecretAsync(ShopOf(user), cancellationToken)).Succeeded(out var secret, out var rejection)
+            ? Results.Ok(new NewSecret(secret, await ViewAsync(ShopOf(user), widget, shops, cancellationToken)))
+            : Problems.Of(rejection);
+
+    private static async Task<IResult> RemoveSecretAsync(string mark, ClaimsPrincipal user, ShopWidget widget, IShopStore shops, CancellationToken cancellationToken) =>
+        await ViewOrAsync((await widget.RemoveSecretAsync(ShopOf(user), mark, cancellationToken)).Rejection, user, widget, shops, cancellationToken);
+
+    private static async Task<IResult> ViewOrAsync(Rejection? rejection, ClaimsPrincipal user, ShopWidget widget, IShopStore shops, CancellationToken cancellationToken) =>
+        rejection is null ? Results.Ok(await ViewAsync(ShopOf(user), widget, shops, cancellationToken)) : Problems.Of(rejection);
+
+    // Who is signed in has a shop.
+    private static async Task<WidgetView> ViewAsync(ShopId id, ShopWidget widget, IShopStore shops, CancellationToken cancellationToken)
+    {
+        var shop = (await shops.FindAsync(id, cancellationToken))!;
+        var settings = (await widget.SettingsAsync(id, cancellationToken)).Value!;
+        return new(shop.Id, shop.PublicKey, settings.Value.Origins, settings.Value.GuestsAllowed, settings.Value.Look, [.. shop.BuyerTokenSecrets.Select(ShopWidget.MarkOf)], settings.Revision);
+    }
+
+    private static ShopId ShopOf(ClaimsPrincipal user) => Principals.AgentOf(user)!.Shop;
+}

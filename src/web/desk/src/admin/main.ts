@@ -1,0 +1,12 @@
+import { adminTexts } from '@chatrouter/shared/texts/admin';
+import { adminListTexts } from '@chatrouter/shared/texts/adminLists';
+import { adminRoutingTexts } from '@chatrouter/shared/texts/adminRouting';
+import { adminSiteTexts } from '@chatrouter/shared/texts/adminSite';
+import { adminTeamTexts } from '@chatrouter/shared/texts/adminTeam';
+import { addTexts } from '../i18n';
+import { mountPage } from '../mount';
+import AdminApp from './AdminApp.vue';
+import './admin.css';
+
+addTexts({ ...adminTexts, ...adminListTexts, ...adminRoutingTexts, ...adminSiteTexts, ...adminTeamTexts });
+mountPage(AdminApp, '#admin');

@@ -1,0 +1,85 @@
+/** Rows of a CSV text (RFC 4180); the first line tells whether cells are parted by commas, semicolons or tabs. */
+export function parseCsv(text: string): string[][] {
+  const source = text.replace(/^\uFEFF/u, '');
+  const comma = separatorOf(source);
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let cell = '';
+  let quoted = false;
+  const endCell = (): void => {
+    row.push(cell);
+    cell = '';
+  };
+  const endRow = (): void => {
+    endCell();
+    if (row.some((text) => text.trim() !== '')) rows.push(row.map(unguarded));
+    row = [];
+  };
+  for (let i = 0; i < source.length; i++) {
+    const at = source.charAt(i);
+    if (quoted) {
+      if (at !== '"') cell += at;
+      else if (source.charAt(i + 1) === '"') cell += source.charAt(i++);
+      else quoted = false;
+    } else if (at === '"' && cell === '') quoted = true;
+    else if (at === comma) endCell();
+    else if (at === '\n') endRow();
+    else if (at !== '\r') cell += at;
+  }
+  endRow();
+  return rows;
+}
+
+function separatorOf(text: string): string {
+  const header = text.slice(0, text.search(/[\r\n]|$/u));
+  return [',', ';', '\t'].reduce((best, next) => (header.split(next).length > header.split(best).length ? next : best));
+}
+
+// What begins like this a spreadsheet would run as a formula.
+const formula = /^[=+\-@\t\r]/u;
+const guarded = (cell: string): string => (formula.test(cell) ? `'${cell}` : cell);
+const unguarded = (cell: string): string => (cell.startsWith("'") && formula.test(cell.slice(1)) ? cell.slice(1) : cell);
+
+/** A CSV text that Excel reads as UTF-8 and takes no cell of for a formula. */
+export const toCsv = (rows: readonly (readonly string[])[]): string =>
+  `\uFEFF${rows.map((row) => row.map((cell) => quotedIfNeeded(guarded(cell))).join(',')).join('\r\n')}\r\n`;
+
+const quotedIfNeeded = (cell: string): string => (/[",;\t\r\n]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+
+/** The text of a file in UTF-8, or else in the encoding that Excel in China saves. */
+export function decode(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
+export interface Column {
+  readonly key: string;
+  /** Its heading in any language. */
+  readonly names: readonly string[];
+  readonly optional?: boolean;
+}
+
+export interface TableRow {
+  /** Counted as a spreadsheet does: the header is the first. */
+  readonly line: number;
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+export type Table = { kind: 'rows'; rows: TableRow[] } | { kind: 'missing'; columns: Column[] } | { kind: 'empty' };
+
+/** Finds the columns by their headings, in any order; others are left alone. */
+export function readTable(csv: string, columns: readonly Column[]): Table {
+  const [header, ...body] = parseCsv(csv);
+  if (header === undefined) return { kind: 'empty' };
+  const plain = (text: string): string => text.trim().toLowerCase();
+  const placeOf = ({ key, names }: Column): number => header.findIndex((name) => [key, ...names].map(plain).includes(plain(name)));
+  const missing = columns.filter((column) => column.optional !== true && placeOf(column) < 0);
+  if (missing.length > 0) return { kind: 'missing', columns: missing };
+  if (body.length === 0) return { kind: 'empty' };
+  const cellsOf = (row: string[]): Record<string, string> =>
+    Object.fromEntries(columns.map((column) => [column.key, row[placeOf(column)]?.trim() ?? '']));
+  return { kind: 'rows', rows: body.map((row, i) => ({ line: i + 2, cells: cellsOf(row) })) };
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { merged } from './merge';
+import { fromPieces, partsOf, piecesOf, setWeight, sharesOf, weightOf, type Plan } from './plan';
+
+const plan = (): Plan => ({
+  preset: 'balanced',
+  overrides: { busyAbove: 5 },
+  groups: { 'after/sale': { name: '售后', members: ['anna', 'ben'], orderStates: ['refund'] } },
+  agents: { anna: { weight: 300 } },
+  orderStates: {},
+  shifts: { templates: { early: { name: '早', spans: [{ from: '08:30', to: '16:30' }] } } },
+});
+
+describe('a plan', () => {
+  it('comes back from its pieces as it was', () => {
+    expect(fromPieces(piecesOf(plan()))).toEqual(plan());
+  });
+
+  it('takes a member from each of two who changed the same group, and keeps a group deleted', () => {
+    const [theirs, mine] = [plan(), plan()];
+    theirs.groups['after/sale']?.members.push('cleo');
+    mine.groups['after/sale']?.members.push('dora');
+    const gone = { ...plan(), groups: {} };
+
+    expect(fromPieces(merged(piecesOf(plan()), piecesOf(theirs), piecesOf(mine))).groups['after/sale']?.members.sort()).toEqual([
+      'anna',
+      'ben',
+      'cleo',
+      'dora',
+    ]);
+    expect(fromPieces(merged(piecesOf(plan()), piecesOf(gone), piecesOf(mine))).groups).toEqual({});
+  });
+
+  it('names its fields by pointers', () => {
+    expect([...piecesOf(plan()).keys()].map(partsOf)).toContainEqual(['groups', 'after/sale', 'members', 'anna']);
+  });
+
+  it('names an agent only while he differs', () => {
+    const changed = plan();
+    setWeight(changed, 'ben', 50);
+    setWeight(changed, 'anna', 100);
+
+    expect([changed.agents, weightOf(changed, 'anna'), weightOf(changed, 'ben')]).toEqual([{ ben: { weight: 50 } }, 100, 50]);
+  });
+
+  it('shares buyers by weight, or evenly, among those who get any', () => {
+    expect(sharesOf([300, 100, 0, undefined], false)).toEqual([0.75, 0.25, undefined, undefined]);
+    expect(sharesOf([300, 100, 0, undefined], true)).toEqual([0.5, 0.5, undefined, undefined]);
+    expect(sharesOf([], false)).toEqual([]);
+  });
+});

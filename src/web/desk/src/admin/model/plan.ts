@@ -1,0 +1,99 @@
+import type { Pieces } from './merge';
+
+export interface PlannedGroup {
+  name: string;
+  members: string[];
+  orderStates: string[];
+  overflowAfterSeconds?: number;
+}
+
+export interface PlannedAgent {
+  weight: number;
+  capacity?: number;
+  noSplit?: boolean;
+}
+
+/** How a shop routes. What the console does not edit goes back as it came. */
+export interface Plan {
+  preset: string;
+  overrides: Record<string, unknown>;
+  groups: Record<string, PlannedGroup>;
+  agents: Record<string, PlannedAgent>;
+  orderStates: Record<string, string>;
+  [more: string]: unknown;
+}
+
+export interface DraftView {
+  revision: number;
+  /** The version that is in force. */
+  version: number;
+  changed: boolean;
+  plan: Plan;
+  settings: Record<string, unknown>;
+}
+
+export const defaultWeight = 100;
+export const maxWeight = 10_000;
+
+export const weightOf = (plan: Plan, agent: string): number => plan.agents[agent]?.weight ?? defaultWeight;
+
+/** Sets a weight; an agent who is as agents are by default is not named by the plan. */
+export function setWeight(plan: Plan, agent: string, weight: number): void {
+  const { weight: _, ...rest } = plan.agents[agent] ?? {};
+  const named = weight !== defaultWeight || Object.keys(rest).length > 0;
+  const others = Object.entries(plan.agents).filter(([id]) => id !== agent);
+  plan.agents = Object.fromEntries(named ? [...others, [agent, { ...rest, weight }]] : others);
+}
+
+/** Which part of a pool's buyers each gets while all of them are online; none automatically: undefined. */
+export function sharesOf(weights: readonly (number | undefined)[], average: boolean): (number | undefined)[] {
+  const counted = weights.map((weight) => (weight === undefined || weight <= 0 ? undefined : average ? 1 : weight));
+  const sum = counted.reduce((total: number, weight) => total + (weight ?? 0), 0);
+  return counted.map((weight) => weight && weight / sum);
+}
+
+const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
+const unescaped = (name: string): string => name.replaceAll('~1', '/').replaceAll('~0', '~');
+const isTree = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isSet = (value: unknown): value is (string | number)[] => Array.isArray(value) && value.every((item) => typeof item !== 'object');
+// Marks what stands below a list of plain values, whose order says nothing.
+const member = '[]';
+
+/** Every field by its JSON pointer; lists of ids piece by piece, so that two people can each add one. */
+export function piecesOf(plan: Plan): Pieces {
+  const pieces = new Map<string, unknown>();
+  const collect = (path: string, value: unknown): void => {
+    if (isTree(value)) for (const [name, below] of Object.entries(value)) collect(`${path}/${escaped(name)}`, below);
+    else if (isSet(value)) for (const item of value) pieces.set(`${path}/${member}${escaped(String(item))}`, item);
+    else pieces.set(path, value);
+  };
+  collect('', plan);
+  return pieces;
+}
+
+export function fromPieces(pieces: Pieces): Plan {
+  const plan: Plan = { preset: '', overrides: {}, groups: {}, agents: {}, orderStates: {} };
+  for (const [path, value] of pieces) {
+    const names = path.slice(1).split('/').map(unescaped);
+    const last = names.pop() ?? '';
+    const folder = last.startsWith(member) ? (names.pop() ?? '') : undefined;
+    let tree: Record<string, unknown> = plan;
+    for (const name of names) tree = (isTree(tree[name]) ? tree[name] : (tree[name] = {})) as Record<string, unknown>;
+    if (folder === undefined) tree[last] = value;
+    else tree[folder] = [...(isSet(tree[folder]) ? tree[folder] : []), value];
+  }
+  // A group whose name somebody deleted is gone, whatever another added to it.
+  plan.groups = Object.fromEntries(
+    Object.entries(plan.groups)
+      .filter(([, { name }]) => typeof name === 'string')
+      .map(([id, group]) => [id, { ...group, members: group.members ?? [], orderStates: group.orderStates ?? [] }]),
+  );
+  return plan;
+}
+
+/** The parts of a pointer, lists' members without their mark. */
+export const partsOf = (path: string): string[] =>
+  path
+    .slice(1)
+    .split('/')
+    .map((part) => unescaped(part.startsWith(member) ? part.slice(member.length) : part));

@@ -1,0 +1,58 @@
+import type { Pieces } from './merge';
+
+export interface WidgetLook {
+  color?: string;
+  side: 'left' | 'right';
+  labelZh?: string;
+  labelEn?: string;
+}
+
+export interface WidgetView {
+  shopId: string;
+  publicKey: string;
+  origins: string[];
+  guestsAllowed: boolean;
+  look: WidgetLook;
+  /** Marks of the live secrets. */
+  secrets: string[];
+  revision: string;
+}
+
+/** Empty texts stand for what is not set. */
+export interface WidgetDraft {
+  origins: string[];
+  guestsAllowed: boolean;
+  color: string;
+  side: 'left' | 'right';
+  labelZh: string;
+  labelEn: string;
+}
+
+/** The widget's own colour, to begin with. */
+export const ownColor = '#1668dc';
+
+export const draftOfWidget = ({ origins, guestsAllowed, look }: WidgetView): WidgetDraft => ({
+  origins: [...origins],
+  guestsAllowed,
+  color: look.color ?? '',
+  side: look.side,
+  labelZh: look.labelZh ?? '',
+  labelEn: look.labelEn ?? '',
+});
+
+export const lookOf = ({ color, side, labelZh, labelEn }: WidgetDraft): WidgetLook => ({
+  side,
+  ...(color !== '' && { color }),
+  ...(labelZh.trim() !== '' && { labelZh: labelZh.trim() }),
+  ...(labelEn.trim() !== '' && { labelEn: labelEn.trim() }),
+});
+
+/** Each site is a piece of its own, so that two administrators can each add one. */
+export const piecesOf = ({ origins, ...rest }: WidgetDraft): Pieces =>
+  new Map<string, unknown>([...Object.entries(rest), ...origins.map((origin): [string, unknown] => [origin, true])]);
+
+export function fromPieces(pieces: Pieces): WidgetDraft {
+  const fields = ['guestsAllowed', 'color', 'side', 'labelZh', 'labelEn'];
+  const rest = Object.fromEntries([...pieces].filter(([name]) => fields.includes(name))) as Omit<WidgetDraft, 'origins'>;
+  return { ...rest, origins: [...pieces.keys()].filter((name) => !fields.includes(name)) };
+}

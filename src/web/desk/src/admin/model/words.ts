@@ -1,0 +1,43 @@
+import type { ForbiddenWord } from '@chatrouter/shared/forbiddenWords';
+import { adminListTexts } from '@chatrouter/shared/texts/adminLists';
+import type { TableRow } from './csv';
+
+const modes: Readonly<Record<string, ForbiddenWord['mode']>> = Object.fromEntries(
+  (['warn', 'block'] as const).flatMap((mode) => [mode, ...adminListTexts[`admin.mode.${mode}`]].map((name) => [name.toLowerCase(), mode])),
+);
+
+/** What a cell calls a mode by, in either language. */
+export const modeOf = (cell: string | undefined): ForbiddenWord['mode'] | undefined => modes[cell?.toLowerCase() ?? ''];
+
+export interface RowFault {
+  /** Its text: `admin.<field>`. */
+  field: string;
+  /** Its text: `fault.<fault>`. */
+  fault: string;
+}
+
+/** The first fault of each row, as the server would find them. */
+export function faultsOfWords(rows: readonly TableRow[]): Map<number, RowFault> {
+  const seen = new Set<string>();
+  const found = new Map<number, RowFault>();
+  rows.forEach(({ cells: { word = '', mode, reason = '' } }, i) => {
+    const key = word.toLowerCase();
+    if (word === '') found.set(i, { field: 'word', fault: 'required' });
+    else if (word.length > 64) found.set(i, { field: 'word', fault: 'tooLong' });
+    else if (seen.has(key)) found.set(i, { field: 'word', fault: 'duplicate' });
+    else if (modeOf(mode) === undefined) found.set(i, { field: 'wordMode', fault: 'malformed' });
+    else if (reason.length > 100) found.set(i, { field: 'wordReason', fault: 'tooLong' });
+    seen.add(key);
+  });
+  return found;
+}
+
+/** The list with the rows in it: a word that is there already is changed in its place. */
+export function wordsFrom(rows: readonly TableRow[], present: readonly ForbiddenWord[]): ForbiddenWord[] {
+  const words = new Map(present.map((word) => [word.word.toLowerCase(), word]));
+  for (const { cells } of rows) {
+    const { word = '', reason = '' } = cells;
+    words.set(word.toLowerCase(), { word, mode: modeOf(cells['mode']) ?? 'warn', ...(reason !== '' && { reason }) });
+  }
+  return [...words.values()];
+}

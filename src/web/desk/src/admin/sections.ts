@@ -1,0 +1,47 @@
+import { defineAsyncComponent, type Component } from 'vue';
+
+export interface Section {
+  /** Stands in the address, and names its texts: `admin.<id>`. */
+  readonly id: string;
+  readonly page: Component;
+  /** Supervisors do not get to see it. */
+  readonly adminsOnly: boolean;
+}
+
+export interface SectionGroup {
+  readonly id: string;
+  readonly sections: readonly Section[];
+}
+
+const section = (id: string, load: () => Promise<{ default: Component }>, adminsOnly = false): Section => ({
+  id,
+  page: defineAsyncComponent(load),
+  adminsOnly,
+});
+
+// Everything the console has, as its navigation shows it. Each page is loaded when it is first opened.
+const groups: readonly SectionGroup[] = [
+  { id: 'team', sections: [section('members', () => import('./pages/MembersPage.vue'), true)] },
+  {
+    id: 'routing',
+    sections: [section('groups', () => import('./pages/GroupsPage.vue')), section('publish', () => import('./pages/PublishPage.vue'))],
+  },
+  {
+    id: 'words',
+    sections: [
+      section('phrases', () => import('./pages/PhrasesPage.vue')),
+      section('forbidden', () => import('./pages/ForbiddenPage.vue')),
+      section('reasons', () => import('./pages/ReasonsPage.vue')),
+    ],
+  },
+  {
+    id: 'site',
+    sections: [section('widget', () => import('./pages/WidgetPage.vue')), section('orders', () => import('./pages/OrdersPage.vue'))],
+  },
+];
+
+/** What of it the role gets to see. */
+export const groupsFor = (mayChange: boolean): SectionGroup[] =>
+  groups
+    .map((group) => ({ ...group, sections: group.sections.filter(({ adminsOnly }) => mayChange || !adminsOnly) }))
+    .filter(({ sections }) => sections.length > 0);

@@ -1,0 +1,127 @@
+import { Refusal } from '@chatrouter/shared/refusal';
+import { ElMessage } from 'element-plus';
+import { computed, nextTick, onActivated, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
+import { i18n } from '../i18n';
+import { differencesOf, merged, same, type Difference, type Pieces } from './model/merge';
+import { markUnsaved } from './unsaved';
+
+export type Faults = Readonly<Record<string, string>>;
+
+export interface FormOf<View, Draft> {
+  id: string;
+  /** What is said once it is saved. */
+  saved?: string;
+  read: () => Promise<View>;
+  write: (draft: Draft, seen: View) => Promise<View>;
+  draftOf: (view: View) => Draft;
+  /** Takes a draft apart and puts it together, to find what two administrators changed. */
+  piecesOf: (draft: Draft) => Pieces;
+  fromPieces: (pieces: Pieces) => Draft;
+}
+
+export interface Form<View, Draft> {
+  view: ShallowRef<View | undefined>;
+  draft: Ref<Draft | undefined>;
+  dirty: Ref<boolean>;
+  busy: Ref<boolean>;
+  /** Why the last reading or saving failed, but for faults and conflicts. */
+  failure: Ref<string | undefined>;
+  faults: Ref<Faults>;
+  /** What somebody else saved in the meantime, against this form. */
+  conflict: Ref<readonly Difference[] | undefined>;
+  load: () => Promise<void>;
+  save: () => Promise<boolean>;
+  reset: () => void;
+  /** Ends a conflict: theirs as it is, or with this form's changes on top, still to be saved. */
+  settle: (keepMine: boolean) => void;
+  /** A view that another request brought. */
+  show: (view: View) => void;
+}
+
+// Somebody else was faster.
+const conflicts = new Set(['changedMeanwhile', 'stale']);
+
+const codeOf = (error: unknown): string => (error instanceof Refusal ? error.code : 'offline');
+
+/** One form over one resource with a revision: read when its page is opened, saved as a whole. */
+export function useForm<View, Draft>(form: FormOf<View, Draft>): Form<View, Draft> {
+  const view = shallowRef<View>();
+  const draft = ref<Draft>() as Ref<Draft | undefined>;
+  const busy = ref(false);
+  const failure = ref<string>();
+  const faults = ref<Faults>({});
+  const conflict = ref<readonly Difference[]>();
+  let theirs: View | undefined;
+
+  const dirty = computed(() => view.value !== undefined && draft.value !== undefined && !same(draft.value, form.draftOf(view.value)));
+  markUnsaved(form.id, dirty);
+
+  function show(next: View): void {
+    view.value = next;
+    draft.value = form.draftOf(next);
+    [faults.value, failure.value, conflict.value] = [{}, undefined, undefined];
+  }
+
+  async function attempt(work: () => Promise<void>): Promise<boolean> {
+    if (busy.value) return false;
+    busy.value = true;
+    failure.value = undefined;
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      await refused(error);
+      return false;
+    } finally {
+      busy.value = false;
+    }
+  }
+
+  async function refused(error: unknown): Promise<void> {
+    faults.value = error instanceof Refusal ? error.fields : {};
+    if (Object.keys(faults.value).length > 0) {
+      await nextTick();
+      document.querySelector<HTMLElement>('.faults')?.focus();
+    } else if (conflicts.has(codeOf(error))) {
+      await compare();
+    } else {
+      failure.value = codeOf(error);
+    }
+  }
+
+  async function compare(): Promise<void> {
+    try {
+      theirs = await form.read();
+      if (view.value === undefined || draft.value === undefined) return;
+      const pieces = (of: View): Pieces => form.piecesOf(form.draftOf(of));
+      conflict.value = differencesOf(pieces(view.value), pieces(theirs), form.piecesOf(draft.value));
+      await nextTick();
+      document.querySelector<HTMLElement>('.conflict')?.focus();
+    } catch (error) {
+      failure.value = codeOf(error);
+    }
+  }
+
+  function settle(keepMine: boolean): void {
+    const [before, now, mine] = [view.value, theirs, draft.value];
+    if (before === undefined || now === undefined || mine === undefined) return;
+    const pieces = (of: View): Pieces => form.piecesOf(form.draftOf(of));
+    const result = form.fromPieces(merged(pieces(before), pieces(now), form.piecesOf(mine)));
+    show(now);
+    if (keepMine) draft.value = result;
+  }
+
+  const load = async (): Promise<void> => void (await attempt(async () => show(await form.read())));
+  const save = (): Promise<boolean> =>
+    attempt(async () => {
+      if (view.value === undefined || draft.value === undefined) return;
+      show(await form.write(draft.value, view.value));
+      ElMessage({ type: 'success', message: i18n.global.t(form.saved ?? 'admin.saved'), grouping: true });
+    });
+  const reset = (): void => void (view.value !== undefined && show(view.value));
+
+  // A page that comes back shows what is there now, unless it holds changes.
+  onActivated(() => void (dirty.value || load()));
+
+  return { view, draft, dirty, busy, failure, faults, conflict, load, save, reset, settle, show };
+}

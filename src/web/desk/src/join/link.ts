@@ -1,0 +1,40 @@
+import type { LinkOwner } from '@chatrouter/shared/contract';
+import { request } from '@chatrouter/shared/http';
+import { Refusal } from '@chatrouter/shared/refusal';
+import { ref, shallowRef } from 'vue';
+
+/** The link whose token stands behind the address's #, which servers and their logs never see. It stays there until it is used up, so that a reload does no harm. */
+export function useLink() {
+  const token = location.hash.slice(1);
+  const owner = shallowRef<LinkOwner>();
+  const done = ref(false);
+  const busy = ref(false);
+  /** The code of the last refusal. */
+  const refused = ref<string>();
+
+  async function ask(step: () => Promise<void>): Promise<void> {
+    busy.value = true;
+    refused.value = undefined;
+    try {
+      await step();
+    } catch (error) {
+      refused.value = error instanceof Refusal ? error.code : 'offline';
+    } finally {
+      busy.value = false;
+    }
+  }
+
+  const look = () =>
+    ask(async () => {
+      owner.value = await request<LinkOwner>('POST', '/api/v1/links/look', { body: { token } });
+    });
+
+  const redeem = (displayName: string | undefined, password: string) =>
+    ask(async () => {
+      await request('POST', '/api/v1/links/redeem', { body: { token, displayName, password } });
+      history.replaceState(null, '', location.pathname + location.search);
+      done.value = true;
+    });
+
+  return { owner, done, busy, refused, look, redeem };
+}

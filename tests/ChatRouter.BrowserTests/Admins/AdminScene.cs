@@ -1,0 +1,39 @@
+using ChatRouter.BrowserTests.Browsers;
+using ChatRouter.BrowserTests.Pages;
+using ChatRouter.Core.Shops;
+using ChatRouter.Server.Demo;
+using ChatRouter.Storage.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Playwright;
+
+namespace ChatRouter.BrowserTests.Admins;
+
+/// <summary>A shop with its administrator in front of the console.</summary>
+public abstract class AdminScene(Chromium chromium) : BrowserScene(chromium)
+{
+    protected static readonly Screen Wide = new("wide", 1360, 900, Touch: false);
+
+    protected async Task<AdminPage> AdminAsync(string section = "phrases", string language = "en", Screen? screen = null, string account = "boss")
+    {
+        var admin = new AdminPage(await NewPageAsync(screen ?? Wide), Server.Endpoint.Origin, language);
+        await admin.GoAsync(section, account);
+        await Assertions.Expect(admin.Heading).ToBeVisibleAsync();
+        return admin;
+    }
+
+    /// <summary>Makes the account a supervisor, while the server is down.</summary>
+    protected async Task MakeSupervisorAsync(string account)
+    {
+        await Server.KillAsync();
+        using (var database = new SqliteDatabase(Options.Create(new SqliteOptions { DataSource = Server.Database }), NullLogger<SqliteDatabase>.Instance))
+        {
+            database.Open();
+            using var shops = new SqliteShopStore(database);
+            var known = await shops.FindAccountByNameAsync(DemoShop.Shop.Id, account, CancellationToken.None);
+            await shops.SaveAccountAsync(known! with { Role = AccountRole.Supervisor }, CancellationToken.None);
+        }
+
+        await Server.StartAsync();
+    }
+}

@@ -1,0 +1,80 @@
+using ChatRouter.BrowserTests.Browsers;
+using ChatRouter.BrowserTests.Pages;
+using Microsoft.Playwright;
+
+namespace ChatRouter.BrowserTests.Admins;
+
+/// <summary>The console itself: who sees what, its addresses, its looks.</summary>
+public sealed class ConsoleTests(Chromium chromium) : AdminScene(chromium)
+{
+    private static readonly string[] Sections = ["groups", "publish", "phrases", "forbidden", "reasons", "widget", "orders"];
+
+    [Fact]
+    public async Task Every_section_has_its_address_and_the_keyboard_reaches_it()
+    {
+        var admin = await AdminAsync("reasons");
+        await Assertions.Expect(admin.Heading).ToHaveTextAsync("Transfer reasons");
+
+        await admin.Page.Locator("nav a[href='#/widget']").PressAsync("Enter");
+        await Assertions.Expect(admin.Heading).ToHaveTextAsync("Chat widget");
+        await Assertions.Expect(admin.Section).ToBeFocusedAsync();
+        await admin.Page.GoBackAsync();
+
+        await Assertions.Expect(admin.Heading).ToHaveTextAsync("Transfer reasons");
+        await Assertions.Expect(admin.Page.Locator("nav a[aria-current=page]")).ToHaveTextAsync("Transfer reasons");
+    }
+
+    [Fact]
+    public async Task What_is_not_saved_is_marked_and_kept_while_one_looks_elsewhere()
+    {
+        var admin = await AdminAsync("reasons");
+        await admin.Button("Add a reason").ClickAsync();
+        await admin.Page.Keyboard.TypeAsync("转售后");
+
+        await admin.OpenAsync("widget");
+        await Assertions.Expect(admin.Page.Locator("nav a[href='#/reasons']")).ToContainTextAsync("unsaved");
+        await admin.OpenAsync("reasons");
+
+        await Assertions.Expect(admin.Field("Reason 1")).ToHaveValueAsync("转售后");
+        await admin.Button("Discard changes").ClickAsync();
+        await Assertions.Expect(admin.Page.Locator("nav a[href='#/reasons']")).Not.ToContainTextAsync("unsaved");
+    }
+
+    [Fact]
+    public async Task A_supervisor_sees_everything_and_finds_nothing_to_change_and_an_agent_is_told_where_to_go()
+    {
+        await MakeSupervisorAsync("xiaoming");
+        var supervisor = await AdminAsync(account: "xiaoming");
+        foreach (var section in Sections)
+        {
+            await supervisor.OpenAsync(section);
+            await Assertions.Expect(supervisor.Button("Save")).ToHaveCountAsync(0);
+            await Assertions.Expect(supervisor.Section.Locator("input:not([type=search]):not(.chips [type=radio]):enabled")).ToHaveCountAsync(0);
+        }
+
+        await Assertions.Expect(supervisor.Page.Locator("nav a[href='#/members']")).ToHaveCountAsync(0);
+        await Pictures.TakeAsync(supervisor.Page, "admin-read-only");
+        var agent = new AdminPage(await NewPageAsync(), Server.Endpoint.Origin, "en");
+        await agent.GoAsync(account: "xiaofang");
+        await Assertions.Expect(agent.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("This account does not set up the shop");
+        await Assertions.Expect(agent.Page.GetByRole(AriaRole.Link, new() { Name = "My desk" })).ToHaveAttributeAsync("href", "/desk");
+        await Accessibility.AssertCleanAsync(agent.Page);
+    }
+
+    [Theory]
+    [InlineData("en", true)]
+    [InlineData("zh-CN", false)]
+    public async Task Every_section_is_accessible_and_fits_the_screen(string language, bool phone)
+    {
+        var admin = await AdminAsync(Sections[0], language, phone ? Screen.Phone : Wide);
+        foreach (var section in Sections.Append("members"))
+        {
+            await admin.Page.EvaluateAsync($"() => location.hash = '#/{section}'");
+            await Assertions.Expect(admin.Page.Locator($"nav a[href='#/{section}']")).ToHaveAttributeAsync("aria-current", "page");
+            await Assertions.Expect(admin.Section.Locator("article .card, article .list, article .empty").First).ToBeVisibleAsync();
+            await Accessibility.AssertCleanAsync(admin.Page);
+            Assert.Equal(0, await admin.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+            await Pictures.TakeAsync(admin.Page, $"admin-{section}-{language}-{(phone ? "phone" : "wide")}");
+        }
+    }
+}

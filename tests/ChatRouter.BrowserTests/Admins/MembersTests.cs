@@ -1,0 +1,65 @@
+using ChatRouter.BrowserTests.Browsers;
+using Microsoft.Playwright;
+
+namespace ChatRouter.BrowserTests.Admins;
+
+/// <summary>An administrator looks after the shop's accounts.</summary>
+public sealed class MembersTests(Chromium chromium) : AdminScene(chromium)
+{
+    [Fact]
+    public async Task A_member_is_invited_by_a_link_promoted_and_a_name_is_never_given_twice()
+    {
+        var admin = await AdminAsync("members");
+        await admin.Button("Invite a member").ClickAsync();
+        await admin.Page.Locator("#member-name").FillAsync("Xiao Hong");
+        await admin.Dialog.GetByRole(AriaRole.Button, new() { Name = "Invite a member" }).ClickAsync();
+        await Assertions.Expect(admin.Dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("2 to 40 of a-z");
+        await Assertions.Expect(admin.Page.Locator("#member-name")).ToBeFocusedAsync();
+        await admin.Page.Locator("#member-name").FillAsync("xiaohong");
+        await admin.Page.Locator("#member-display").FillAsync("小红");
+        await Pictures.TakeAsync(admin.Page, "admin-member-form");
+        await Accessibility.AssertCleanAsync(admin.Page);
+        await admin.Dialog.GetByRole(AriaRole.Button, new() { Name = "Invite a member" }).ClickAsync();
+
+        await Assertions.Expect(admin.Page.Locator(".made code")).ToContainTextAsync($"{Server.Endpoint.Origin}/join#");
+        var row = admin.Rows.Filter(new() { HasText = "小红" });
+        await Assertions.Expect(row).ToContainTextAsync("Invited");
+        await Pictures.TakeAsync(admin.Page, "admin-member-link");
+        await admin.Button("Change: 小红").ClickAsync();
+        await admin.Page.GetByLabel("Supervisor", new() { Exact = true }).CheckAsync();
+        await admin.Dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(row).ToContainTextAsync("Supervisor");
+
+        Complaints.Expect("409");
+        await admin.Button("Invite a member").ClickAsync();
+        await admin.Page.Locator("#member-name").FillAsync("xiaohong");
+        await admin.Dialog.GetByRole(AriaRole.Button, new() { Name = "Invite a member" }).ClickAsync();
+        await Assertions.Expect(admin.Dialog.GetByRole(AriaRole.Alert)).ToHaveTextAsync("This name was used before: choose another");
+    }
+
+    [Fact]
+    public async Task Who_is_disabled_leaves_his_desk_and_his_waiting_buyer_goes_to_another()
+    {
+        var desk = await AgentAsync("xiaofang");
+        var buyer = await BuyerAsync();
+        await buyer.WriteAsync("hello");
+        await Assertions.Expect(desk.Rows).ToHaveCountAsync(1);
+        var other = await AgentAsync("xiaoming");
+        var admin = await AdminAsync("members");
+        await admin.Button("Where 小芳 is signed in").ClickAsync();
+        await Assertions.Expect(admin.Dialog).ToContainTextAsync("Chrome");
+        await Pictures.TakeAsync(admin.Page, "admin-devices");
+        await admin.Button("Close").ClickAsync();
+
+        Complaints.Expect("401");
+        Complaints.Expect("WebSocket");
+        await admin.Button("Disable 小芳").ClickAsync();
+        await Pictures.TakeAsync(admin.Page, "admin-disable");
+        await admin.Button("Disable, and route again").ClickAsync();
+
+        await Assertions.Expect(admin.Rows.Filter(new() { HasText = "小芳" })).ToContainTextAsync("Disabled");
+        await Assertions.Expect(other.Rows).ToContainTextAsync("hello");
+        await admin.Button("Enable 小芳").ClickAsync();
+        await Assertions.Expect(admin.Rows.Filter(new() { HasText = "小芳" })).ToContainTextAsync("Active");
+    }
+}

@@ -1,0 +1,78 @@
+using ChatRouter.BrowserTests.Browsers;
+using ChatRouter.BrowserTests.Shops;
+using Microsoft.Playwright;
+
+namespace ChatRouter.BrowserTests.Admins;
+
+/// <summary>An administrator connects the shop's own site: its pages and its order service.</summary>
+public sealed class SiteTests(Chromium chromium) : AdminScene(chromium)
+{
+    [Fact]
+    public async Task A_shops_page_shows_the_chat_as_the_console_says_with_the_code_that_it_gives()
+    {
+        await using var site = await ShopSite.StartAsync();
+        var admin = await AdminAsync("widget");
+        await admin.Button("Add a site").ClickAsync();
+        await admin.Page.Keyboard.TypeAsync($"{site.Origin}/");
+        Complaints.Expect("400");
+        await admin.Button("Save").ClickAsync();
+        await Assertions.Expect(admin.Faults).ToContainTextAsync("Site 1: not written as it must be");
+        await admin.Field("Site 1").FillAsync(site.Origin);
+        await admin.Field("Lower left").CheckAsync();
+        await admin.Field("Button name (English)").FillAsync("Ask Anna");
+        await admin.Page.GetByText("A colour of your own").ClickAsync();
+        await admin.Field("Colour").FillAsync("#237804");
+        await Assertions.Expect(admin.Page.Locator("figcaption")).ToContainTextAsync("Ask Anna");
+        await Pictures.TakeAsync(admin.Page, "admin-widget-edited");
+        await admin.SaveAsync();
+
+        site.Body = $"<html lang=en>{await admin.Page.Locator("pre").First.InnerTextAsync()}</html>";
+        var page = await NewPageAsync();
+        await page.GotoAsync(site.Origin);
+
+        await page.WaitForFunctionAsync("() => window.ChatRouter?.('getState').ready === true");
+        var host = page.Locator("body > div");
+        Assert.Equal("#237804", await host.EvaluateAsync<string>("host => host.style.getPropertyValue('--brand')"));
+        Assert.True(await host.EvaluateAsync<bool>("host => host.hasAttribute('left')"));
+    }
+
+    [Fact]
+    public async Task Key_and_secrets_are_changed_over_after_being_asked_twice()
+    {
+        var admin = await AdminAsync("widget");
+        await admin.Button("Add a secret").ClickAsync();
+        await Assertions.Expect(admin.Section).ToContainTextAsync("The new secret, shown only now:");
+        await Assertions.Expect(admin.Button("Add a secret")).ToHaveCountAsync(0);
+        await admin.Section.Locator("li.actions").First.GetByRole(AriaRole.Button).ClickAsync();
+        await admin.Button("Really delete").ClickAsync();
+        await Assertions.Expect(admin.Section.Locator("li.actions")).ToHaveCountAsync(1);
+
+        await admin.Button("Renew the key").ClickAsync();
+        await Assertions.Expect(admin.Section).ToContainTextAsync("the old one stops working");
+        await admin.Button("Really renew it").ClickAsync();
+
+        await Assertions.Expect(admin.Page.Locator("pre").First).ToContainTextAsync("data-shop-key=\"pk_");
+    }
+
+    [Fact]
+    public async Task The_order_service_is_tried_and_what_is_wrong_with_it_is_said()
+    {
+        await using var site = await ShopSite.StartAsync();
+        site.Body = """{ "orders": [ { "id": "239184418841", "state": "paid", "total": "¥129.00" } ] }""";
+        var admin = await AdminAsync("orders");
+        await Assertions.Expect(admin.Section).ToContainTextAsync("None yet");
+        await admin.Field("Address").FillAsync($"{site.Origin}/orders");
+        await admin.Field("Secret (32 to 256 characters)").FillAsync("a-secret-of-at-least-32-characters");
+        await admin.Field("A buyer’s id").FillAsync("8841");
+
+        await admin.Button("Ask for the orders").ClickAsync();
+
+        await Assertions.Expect(admin.Section).ToContainTextAsync("The address is in a private network");
+        await Pictures.TakeAsync(admin.Page, "admin-orders-trial");
+        await admin.SaveAsync();
+        await Assertions.Expect(admin.Field("Secret (32 to 256 characters)")).ToHaveValueAsync("");
+        await admin.Button("Remove").ClickAsync();
+        await admin.Button("Really remove it").ClickAsync();
+        await Assertions.Expect(admin.Section).ToContainTextAsync("None yet");
+    }
+}

@@ -1,0 +1,190 @@
+using System.Net;
+using System.Text.Json;
+using ChatRouter.Core.Supervision;
+using ChatRouter.TestKit.HubClient;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatRouter.IntegrationTests.Accounts;
+
+public class MembersApiTests : AccountScene
+{
+    [Fact]
+    public async Task An_invited_member_sets_a_password_once_and_signs_in()
+    {
+        var boss = await TokenOfAsync("boss");
+        var (id, link) = await InviteAsync(boss, "newbie");
+        Assert.Equal("invited", (await GetAsync(boss, $"members/{id}")).GetProperty("status").GetString());
+        Assert.Equal((HttpStatusCode.Unauthorized, "signInFailed"), await RefusalAsync(null, HttpMethod.Post, "sessions/agent", new { shop = "demo", account = "newbie", password = "x" }));
+
+        var owner = await DoneAsync(null, HttpMethod.Post, "links/look", new { token = link });
+        await DoneAsync(null, HttpMethod.Post, "links/redeem", new { token = link, displayName = "新来的", password = NewPassword });
+
+        Assert.Equal(("invitation", "demo", "newbie"), (owner.GetProperty("kind").GetString(), owner.GetProperty("shop").GetString(), owner.GetProperty("account").GetString()));
+        Assert.Equal((HttpStatusCode.NotFound, "linkInvalid"), await RefusalAsync(null, HttpMethod.Post, "links/redeem", new { token = link, password = NewPassword }));
+        Assert.Equal((HttpStatusCode.NotFound, "linkInvalid"), await RefusalAsync(null, HttpMethod.Post, "links/look", new { token = link }));
+        await Endpoint.SignInAgentAsync("demo", "newbie", NewPassword);
+        var member = await GetAsync(boss, $"members/{id}");
+        Assert.Equal(("active", "新来的"), (member.GetProperty("status").GetString(), member.GetProperty("displayName").GetString()));
+    }
+
+    [Fact]
+    public async Task A_link_resets_a_password_ends_the_sessions_and_replaces_the_link_before_it()
+    {
+        var boss = await TokenOfAsync("boss");
+        var (id, before) = await JoinAsync(boss, "newbie");
+        var first = TokenOf(await DoneAsync(boss, HttpMethod.Post, $"members/{id}/link"));
+        var second = TokenOf(await DoneAsync(boss, HttpMethod.Post, $"members/{id}/link"));
+
+        Assert.Equal((HttpStatusCode.NotFound, "linkInvalid"), await RefusalAsync(null, HttpMethod.Post, "links/redeem", new { token = first, password = "another few words" }));
+        await GetAsync(before, "me/sessions");
+        await DoneAsync(null, HttpMethod.Post, "links/redeem", new { token = second, password = "another few words", displayName = "not by a reset" });
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await RefusalAsync(before, HttpMethod.Get, "me/sessions")).Status);
+        await Endpoint.SignInAgentAsync("demo", "newbie", "another few words");
+        Assert.Equal("newbie", (await GetAsync(boss, $"members/{id}")).GetProperty("displayName").GetString());
+    }
+
+    [Theory]
+    [InlineData("short", "passwordTooShort")]
+    [InlineData("qwertyuiop", "passwordCommon")]
+    [InlineData("Password123", "passwordCommon")]
+    [InlineData("aaaaaaaaaaaaaaa", "passwordCommon")]
+    [InlineData("newbie-newbie", "passwordCommon")]
+    public async Task A_weak_password_is_refused_and_the_link_stays_good(string password, string code)
+    {
+        var (_, link) = await InviteAsync(await TokenOfAsync("boss"), "newbie");
+
+        Assert.Equal((HttpStatusCode.BadRequest, code), await RefusalAsync(null, HttpMethod.Post, "links/redeem", new { token = link, password }));
+
+        await DoneAsync(null, HttpMethod.Post, "links/redeem", new { token = link, password = NewPassword });
+    }
+
+    [Fact]
+    public async Task A_name_is_never_given_again_whatever_its_case_and_whoever_had_it()
+    {
+        var boss = await TokenOfAsync("boss");
+        var (id, _) = await InviteAsync(boss, "newbie");
+        await DoneAsync(boss, HttpMethod.Post, $"members/{id}/disable");
+
+        foreach (var name in new[] { "newbie", "xiaofang" })
+            Assert.Equal((HttpStatusCode.Conflict, "nameTaken"), await RefusalAsync(boss, HttpMethod.Post, "members", new { name }));
+        foreach (var name in new[] { "Newbie", "a", "key:1", "a b", "" })
+            Assert.Equal((HttpStatusCode.BadRequest, "invalidArgument"), await RefusalAsync(boss, HttpMethod.Post, "members", new { name }));
+    }
+
+    [Fact]
+    public async Task Members_are_listed_page_by_page()
+    {
+        var boss = await TokenOfAsync("boss");
+        foreach (var name in new[] { "m1", "m2", "m3" })
+            await InviteAsync(boss, name);
+
+        var names = new List<string>();
+        for (string? after = ""; after is not null;)
+        {
+            var page = await GetAsync(boss, $"members?limit=2&after={after}");
+            names.AddRange(page.GetProperty("members").EnumerateArray().Select(member => member.GetProperty("name").GetString()!));
+            after = page.TryGetProperty("next", out var next) ? next.GetString() : null;
+        }
+
+        Assert.Equal(["boss", "laowang", "m1", "m2", "m3", "xiaofang", "xiaoming"], names.Order());
+        Assert.Equal((HttpStatusCode.BadRequest, "invalidArgument"), await RefusalAsync(boss, HttpMethod.Get, "members?limit=201"));
+    }
+
+    [Fact]
+    public async Task A_change_counts_only_when_nobody_changed_the_member_since_it_was_looked_at()
+    {
+        var boss = await TokenOfAsync("boss");
+        var id = (await IdOfAsync("xiaofang")).Value;
+        var version = (await GetAsync(boss, $"members/{id}")).GetProperty("version").GetInt64();
+        var draft = new { version, displayName = "小芳芳", role = "agent" };
+
+        var changed = await DoneAsync(boss, HttpMethod.Put, $"members/{id}", draft);
+
+        Assert.Equal("小芳芳", changed.GetProperty("displayName").GetString());
+        Assert.Equal((HttpStatusCode.Conflict, "changedMeanwhile"), await RefusalAsync(boss, HttpMethod.Put, $"members/{id}", draft));
+        Assert.Equal(JsonValueKind.Undefined, (await GetAsync(boss, $"members/{id}")).TryGetProperty("lockedUntil", out var locked) ? locked.ValueKind : JsonValueKind.Undefined);
+    }
+
+    [Fact]
+    public async Task The_last_administrator_can_neither_be_disabled_nor_made_less()
+    {
+        var boss = await TokenOfAsync("boss");
+        var id = (await IdOfAsync("boss")).Value;
+        var version = (await GetAsync(boss, $"members/{id}")).GetProperty("version").GetInt64();
+        var less = new { version, displayName = "店长", role = "agent" };
+        await InviteAsync(boss, "vice", "admin");
+
+        Assert.Equal((HttpStatusCode.Conflict, "lastAdmin"), await RefusalAsync(boss, HttpMethod.Post, $"members/{id}/disable"));
+        Assert.Equal((HttpStatusCode.Conflict, "lastAdmin"), await RefusalAsync(boss, HttpMethod.Put, $"members/{id}", less));
+
+        var (_, other) = await JoinAsync(boss, "second", "admin");
+        await DoneAsync(other, HttpMethod.Put, $"members/{id}", less);
+        Assert.Equal(HttpStatusCode.Forbidden, (await RefusalAsync(boss, HttpMethod.Get, "members")).Status);
+    }
+
+    [Fact]
+    public async Task Of_two_administrators_who_disable_each_other_at_once_one_stays()
+    {
+        var boss = await TokenOfAsync("boss");
+        var (second, other) = await JoinAsync(boss, "second", "admin");
+        var first = (await IdOfAsync("boss")).Value;
+
+        await Task.WhenAll(AskAsync(boss, HttpMethod.Post, $"members/{second}/disable"), AskAsync(other, HttpMethod.Post, $"members/{first}/disable"));
+
+        var left = new List<HttpStatusCode> { (await AskAsync(boss, HttpMethod.Get, "members")).Status, (await AskAsync(other, HttpMethod.Get, "members")).Status };
+        Assert.Single(left, HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_disabled_member_loses_his_socket_and_his_chats_go_to_another_at_once()
+    {
+        var boss = await TokenOfAsync("boss");
+        var (_, agent, conversation) = await TalkAsync();
+        var other = await AgentAsync("xiaoming");
+
+        await DoneAsync(boss, HttpMethod.Post, $"members/{(await IdOfAsync("xiaofang")).Value}/disable");
+
+        await other.UntilAsync(() => other.Assigned.Any(assigned => assigned.Conversation.Id == conversation), TimeSpan.FromSeconds(2));
+        await agent.Hub.Closed.WaitAsync(TimeSpan.FromSeconds(5));
+        Assert.Equal("disabled", agent.Superseded.Single().Reason);
+        Assert.Equal((HttpStatusCode.Unauthorized, "signInFailed"), await RefusalAsync(null, HttpMethod.Post, "sessions/agent", new { shop = "demo", account = "xiaofang", password = Password }));
+        Assert.Equal((HttpStatusCode.Conflict, "memberDisabled"), await RefusalAsync(boss, HttpMethod.Post, $"members/{(await IdOfAsync("xiaofang")).Value}/link"));
+
+        await DoneAsync(boss, HttpMethod.Post, $"members/{(await IdOfAsync("xiaofang")).Value}/enable");
+        await Endpoint.SignInAgentAsync("demo", "xiaofang", Password);
+    }
+
+    [Fact]
+    public async Task What_was_done_and_what_was_refused_stands_in_the_audit()
+    {
+        var boss = await TokenOfAsync("boss");
+        var (id, token) = await JoinAsync(boss, "newbie");
+        await DoneAsync(boss, HttpMethod.Post, $"members/{id}/link");
+        await DoneAsync(boss, HttpMethod.Post, $"members/{id}/disable");
+        await DoneAsync(boss, HttpMethod.Post, $"members/{id}/enable");
+        await RefusalAsync(boss, HttpMethod.Post, $"members/{(await IdOfAsync("boss")).Value}/disable");
+
+        var audit = await Server.Services.GetRequiredService<IAuditStore>().LatestAsync(new("demo"), 10, CancellationToken.None);
+
+        Assert.Equal(
+            [AuditAction.Refused, AuditAction.EnabledMember, AuditAction.DisabledMember, AuditAction.MadeLink, AuditAction.Joined, AuditAction.InvitedMember],
+            audit.Select(entry => entry.Action));
+        Assert.DoesNotContain(audit, entry => $"{entry.Target}{entry.Detail}".Contains(token, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Members_are_none_of_an_agents_or_a_strangers_business()
+    {
+        var (agent, stranger) = (await TokenOfAsync("xiaofang"), await StrangerAsync());
+        var id = (await IdOfAsync("xiaoming")).Value;
+
+        Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(agent, HttpMethod.Get, "members"));
+        Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(agent, HttpMethod.Post, $"members/{id}/link"));
+        foreach (var (method, path) in new[] { (HttpMethod.Get, ""), (HttpMethod.Post, "/disable"), (HttpMethod.Post, "/enable"), (HttpMethod.Post, "/link"), (HttpMethod.Get, "/sessions"), (HttpMethod.Delete, "/sessions") })
+        {
+            Assert.Equal((HttpStatusCode.NotFound, "notFound"), await RefusalAsync(stranger, method, $"members/{id}{path}"));
+            Assert.Equal((HttpStatusCode.NotFound, "notFound"), await RefusalAsync(stranger, method, $"members/absent{path}"));
+        }
+    }
+}

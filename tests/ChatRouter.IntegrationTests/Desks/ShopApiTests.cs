@@ -1,0 +1,195 @@
+using System.Net;
+using System.Text.Json;
+using ChatRouter.Core.Shops;
+using ChatRouter.IntegrationTests.Orders;
+using ChatRouter.Server.Demo;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatRouter.IntegrationTests.Desks;
+
+/// <summary>What administrators set, over HTTP.</summary>
+public sealed class ShopApiTests : DeskScene
+{
+    private const string Secret = "a-secret-of-at-least-32-characters";
+
+    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
+    {
+        ["Orders:PrivateNetworks:0"] = "127.0.0.0/8",
+        ["Orders:Timeout"] = "00:00:00.3",
+    };
+
+    [Theory]
+    [InlineData("shop/forbidden-words", """{ "words": [ { "word": "高仿", "mode": "block" } ] }""")]
+    [InlineData("shop/transfer-reasons", """{ "reasons": ["售后"] }""")]
+    [InlineData("shop/order-connector", """{ "url": "https://shop.example/orders", "secret": "a-secret-of-at-least-32-characters" }""")]
+    [InlineData("shop/widget", """{ "origins": ["https://shop.example"], "guestsAllowed": false, "look": { "color": "#237804", "side": "left", "labelZh": "问客服", "labelEn": "Ask us" } }""")]
+    public async Task Who_saves_what_another_changed_in_the_meantime_is_told_so_and_changes_nothing(string path, string body)
+    {
+        var boss = await TokenOfAsync("boss");
+        var before = await GetAsync(boss, path);
+        var change = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(body)!;
+        change["revision"] = before.GetProperty("revision");
+
+        var (status, saved) = await AskAsync(boss, HttpMethod.Put, path, change);
+        var late = await RefusalAsync(boss, HttpMethod.Put, path, change);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Conflict, "changedMeanwhile"), (status, late.Status, late.Code));
+        Assert.NotEqual(before.GetProperty("revision").GetString(), saved.GetProperty("revision").GetString());
+        Assert.Equal(saved.GetRawText(), (await GetAsync(boss, path)).GetRawText());
+        change["revision"] = saved.GetProperty("revision");
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(boss, HttpMethod.Put, path, change)).Status);
+    }
+
+    [Theory]
+    [InlineData("shop/forbidden-words", """{ "words": [ { "word": "VX", "mode": "warn" }, { "word": " vx ", "mode": "block" }, { "word": " ", "mode": "warn" } ] }""", "words.1.word=duplicate words.2.word=required")]
+    [InlineData("shop/forbidden-words", """{ "words": [ null ] }""", "words=malformed")]
+    [InlineData("shop/transfer-reasons", """{ "reasons": ["a", "a"] }""", "reasons.1=duplicate")]
+    [InlineData("shop/order-connector", """{ "url": "ftp://shop.example", "secret": "short" }""", "url=malformed secret=tooShort")]
+    [InlineData("shop/order-connector", """{ "url": "https://shop.example" }""", "secret=required")]
+    [InlineData("shop/widget", """{ "origins": ["https://shop.example/", "https://a.example", "https://a.example", null], "guestsAllowed": true, "look": { "color": "red", "side": "left" } }""",
+        "color=malformed origins.0=malformed origins.2=duplicate origins.3=malformed")]
+    public async Task Each_field_that_does_not_fit_is_named_with_what_is_wrong(string path, string body, string faults)
+    {
+        var (status, problem) = await AskAsync(await TokenOfAsync("boss"), HttpMethod.Put, path, JsonSerializer.Deserialize<JsonElement>(body));
+
+        Assert.Equal((HttpStatusCode.BadRequest, "invalidArgument"), (status, problem.GetProperty("code").GetString()));
+        Assert.Equal(faults, string.Join(' ', problem.GetProperty("errors").EnumerateObject().Select(field => $"{field.Name}={field.Value[0].GetString()}")));
+    }
+
+    [Theory]
+    [InlineData("shop/forbidden-words")]
+    [InlineData("shop/transfer-reasons")]
+    [InlineData("shop/order-connector")]
+    [InlineData("shop/widget")]
+    public async Task Supervisors_read_and_agents_and_strangers_see_nothing(string path)
+    {
+        await AskAsync(await TokenOfAsync("boss"), HttpMethod.Put, "shop/transfer-reasons", new { reasons = new[] { "demo" } });
+        await MakeSupervisorAsync("xiaoming");
+
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(await TokenOfAsync("xiaoming"), HttpMethod.Get, path)).Status);
+        Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(await TokenOfAsync("xiaoming"), HttpMethod.Put, path, new { }));
+        Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(await TokenOfAsync("xiaofang"), HttpMethod.Get, path));
+        Assert.Equal((HttpStatusCode.Unauthorized, "unauthenticated"), await RefusalAsync(null, HttpMethod.Get, path));
+        Assert.DoesNotContain("demo", (await GetAsync(await StrangerAsync(), path)).GetRawText());
+    }
+
+    [Fact]
+    public async Task A_connector_keeps_its_secret_and_never_tells_it()
+    {
+        var boss = await TokenOfAsync("boss");
+        await AskAsync(boss, HttpMethod.Put, "shop/order-connector", new { url = "https://shop.example/a", secret = Secret });
+
+        var (_, moved) = await AskAsync(boss, HttpMethod.Put, "shop/order-connector", new { url = "https://shop.example/b" });
+
+        Assert.Equal("https://shop.example/b", moved.GetProperty("url").GetString());
+        Assert.DoesNotContain(Secret, moved.GetRawText());
+        Assert.Equal(Secret, (await DemoAsync()).Orders!.Secret);
+        var (_, gone) = await AskAsync(boss, HttpMethod.Delete, $"shop/order-connector?revision={moved.GetProperty("revision").GetString()}");
+        Assert.False(gone.TryGetProperty("url", out _));
+        Assert.Null((await DemoAsync()).Orders);
+    }
+
+    [Fact]
+    public async Task A_connector_is_tried_before_it_is_saved_and_what_is_wrong_is_told()
+    {
+        await using var service = await ShopService.StartAsync();
+        service.Answer = ShopService.Json("""{ "orders": [ { "id": "1", "state": "received" }, { "id": "2", "state": "paid" } ] }""");
+        var address = service.Address.AbsoluteUri;
+
+        var good = await TryAsync(address);
+        Assert.Equal(("answered", 2), (good.GetProperty("outcome").GetString(), good.GetProperty("orders").GetArrayLength()));
+        Assert.Equal("2", good.GetProperty("orders")[0].GetProperty("id").GetString());
+        Assert.Equal("/?buyer=8841", Assert.Single(service.Questions).PathAndQuery);
+
+        service.Answer = ShopService.Status(HttpStatusCode.Unauthorized);
+        for (var i = 0; i < 6; i++)
+            Assert.Equal(401, (await TryAsync(address)).GetProperty("status").GetInt32());
+        service.Answer = ShopService.Json("""{ "orders": [ { "id": 7, "state": "paid" } ] }""");
+        var bad = await TryAsync(address);
+        Assert.Equal(("notUsable", "$.orders[0].id"), (bad.GetProperty("outcome").GetString(), bad.GetProperty("place").GetString()));
+        service.Answer = http => new TaskCompletionSource().Task.WaitAsync(http.RequestAborted);
+        Assert.Equal("tooSlow", (await TryAsync(address)).GetProperty("outcome").GetString());
+        Assert.Equal("notPublic", (await TryAsync("http://10.0.0.1/")).GetProperty("outcome").GetString());
+        Assert.Equal("notReached", (await TryAsync("http://127.0.0.1:1/")).GetProperty("outcome").GetString());
+        Assert.Null((await DemoAsync()).Orders);
+    }
+
+    [Fact]
+    public async Task A_renewed_public_key_opens_the_chat_and_the_one_before_does_not_but_agents_sign_in_as_ever()
+    {
+        var boss = await TokenOfAsync("boss");
+
+        var (status, widget) = await AskAsync(boss, HttpMethod.Post, "shop/widget/key");
+
+        var key = widget.GetProperty("publicKey").GetString();
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.StartsWith("pk_", key, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await Endpoint.Http.PostAsync("/api/v1/sessions/buyer", JsonOf(new { shopKey = DemoShop.Key }))).StatusCode);
+        Assert.NotEqual(HttpStatusCode.NotFound, (await Endpoint.Http.PostAsync("/api/v1/sessions/buyer", JsonOf(new { shopKey = key }))).StatusCode);
+        Assert.NotEmpty(await TokenOfAsync("xiaofang"));
+    }
+
+    [Fact]
+    public async Task Two_secrets_are_live_while_they_are_changed_over_and_each_is_told_once()
+    {
+        var boss = await TokenOfAsync("boss");
+
+        var (_, added) = await AskAsync(boss, HttpMethod.Post, "shop/widget/secrets");
+        var third = await RefusalAsync(boss, HttpMethod.Post, "shop/widget/secrets");
+
+        var secret = added.GetProperty("secret").GetString()!;
+        Assert.Equal([DemoShop.BuyerTokenSecret, secret], (await DemoAsync()).BuyerTokenSecrets);
+        Assert.Equal((HttpStatusCode.BadRequest, "invalidArgument"), third);
+        var marks = added.GetProperty("widget").GetProperty("secrets");
+        Assert.Equal(2, marks.GetArrayLength());
+        Assert.DoesNotContain(secret, (await GetAsync(boss, "shop/widget")).GetRawText());
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(boss, HttpMethod.Delete, $"shop/widget/secrets/{marks[0].GetString()}")).Status);
+        Assert.Equal([secret], (await DemoAsync()).BuyerTokenSecrets);
+        Assert.Equal((HttpStatusCode.NotFound, "notFound"), await RefusalAsync(boss, HttpMethod.Delete, $"shop/widget/secrets/{marks[0].GetString()}"));
+    }
+
+    [Fact]
+    public async Task Phrases_come_in_all_or_none_and_one_that_is_there_is_replaced()
+    {
+        var boss = await TokenOfAsync("boss");
+        object[] good = [new { scope = "shop", title = "发货时间", text = "明天" }, new { scope = "group", groupId = "after-sale", title = "换货", text = "可以换" }];
+        object[] bad = [good[0], new { scope = "group", groupId = "nowhere", title = "x", text = "" }, new { scope = "shop", title = " 发货时间 ", text = "b", code = "FA" }];
+
+        var (_, problem) = await AskAsync(boss, HttpMethod.Post, "phrases/import", new { phrases = bad });
+        var (_, check) = await AskAsync(boss, HttpMethod.Post, "phrases/import", new { phrases = good, checkOnly = true });
+        Assert.Equal(
+            ["phrases.1.groupId=unknown", "phrases.1.text=required", "phrases.2.code=malformed", "phrases.2.title=duplicate"],
+            problem.GetProperty("errors").EnumerateObject().Select(field => $"{field.Name}={field.Value[0].GetString()}").Order());
+        Assert.Equal((1, 1), (check.GetProperty("added").GetInt32(), check.GetProperty("replaced").GetInt32()));
+        Assert.DoesNotContain(await PhrasesAsync(boss), phrase => phrase.Title == "换货");
+
+        var (status, _) = await AskAsync(boss, HttpMethod.Post, "phrases/import", new { phrases = good });
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        var phrases = await PhrasesAsync(boss);
+        Assert.Contains(("换货", "可以换"), phrases);
+        Assert.Equal(("发货时间", "明天"), Assert.Single(phrases, phrase => phrase.Title == "发货时间"));
+        Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(await TokenOfAsync("xiaofang"), HttpMethod.Post, "phrases/import", new { phrases = good }));
+    }
+
+    private async Task<JsonElement> TryAsync(string url)
+    {
+        var (status, trial) = await AskAsync(await TokenOfAsync("boss"), HttpMethod.Post, "shop/order-connector/trial", new { url, secret = Secret, buyer = "8841" });
+        Assert.True(status == HttpStatusCode.OK, $"{status} {trial}");
+        return trial;
+    }
+
+    private async Task<IReadOnlyList<(string? Title, string? Text)>> PhrasesAsync(string token) =>
+        [.. (await GetAsync(token, "phrases")).GetProperty("phrases").EnumerateArray().Select(phrase => (phrase.GetProperty("title").GetString(), phrase.GetProperty("text").GetString()))];
+
+    private async Task<Shop> DemoAsync() => (await Server.Services.GetRequiredService<IShopStore>().FindAsync(DemoShop.Shop.Id, CancellationToken.None))!;
+
+    private async Task MakeSupervisorAsync(string account)
+    {
+        var shops = Server.Services.GetRequiredService<IShopStore>();
+        var known = await shops.FindAccountByNameAsync(DemoShop.Shop.Id, account, CancellationToken.None);
+        await shops.SaveAccountAsync(known! with { Role = AccountRole.Supervisor }, CancellationToken.None);
+    }
+
+    private static System.Net.Http.Json.JsonContent JsonOf(object body) => System.Net.Http.Json.JsonContent.Create(body);
+}

@@ -1,0 +1,143 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ChatRouter.IntegrationTests.Desks;
+
+namespace ChatRouter.IntegrationTests.Routing;
+
+public sealed class RoutingApiTests : DeskScene
+{
+    [Fact]
+    public async Task A_draft_is_changed_compared_published_and_taken_back()
+    {
+        var boss = await TokenOfAsync("boss");
+        var draft = await GetAsync(boss, "routing/draft");
+        var plan = PlanOf(draft);
+        plan["groups"]!["after-sale"]!["members"] = new JsonArray("laowang");
+        plan["agents"]!["laowang"] = new JsonObject { ["weight"] = 300 };
+
+        var (saved, kept) = await AskAsync(boss, HttpMethod.Put, "routing/draft", new { revision = draft.GetProperty("revision").GetInt32(), plan });
+        Assert.True(saved == HttpStatusCode.OK, kept.ToString());
+        var changes = (await GetAsync(boss, "routing/draft/diff")).GetProperty("changes").EnumerateArray().Select(change => change.GetProperty("path").GetString());
+        Assert.Equal(["/agents/laowang/weight", "/groups/after-sale/members/xiaoming"], changes);
+        Assert.Equal(1, (await GetAsync(boss, "routing")).GetProperty("version").GetProperty("number").GetInt32());
+
+        var (published, version) = await AskAsync(boss, HttpMethod.Post, "routing/publish", new { revision = 1, version = 1, reason = "售后 only 老王" });
+        Assert.True(published == HttpStatusCode.OK, version.ToString());
+        Assert.Equal(2, version.GetProperty("version").GetProperty("number").GetInt32());
+        Assert.False((await GetAsync(boss, "routing/draft")).GetProperty("changed").GetBoolean());
+        Assert.Equal((HttpStatusCode.Conflict, "unchanged"), await RefusalAsync(boss, HttpMethod.Post, "routing/publish", new { revision = 2, version = 2, reason = "again" }));
+
+        var (restored, first) = await AskAsync(boss, HttpMethod.Post, "routing/versions/1/restore", new { reason = "back" });
+        Assert.True(restored == HttpStatusCode.OK, first.ToString());
+        var versions = (await GetAsync(boss, "routing/versions?limit=2")).GetProperty("versions").EnumerateArray().ToList();
+        Assert.Equal([3, 2], versions.Select(entry => entry.GetProperty("number").GetInt32()));
+        Assert.Equal(("boss", "back", 1), (versions[0].GetProperty("by").GetString(), versions[0].GetProperty("reason").GetString(), versions[0].GetProperty("restoredFrom").GetInt32()));
+        Assert.Contains("xiaoming", (await GetAsync(boss, "routing")).GetProperty("plan").GetProperty("groups").GetProperty("after-sale").GetProperty("members").EnumerateArray().Select(member => member.GetString()));
+    }
+
+    [Fact]
+    public async Task Who_saves_second_gets_the_three_way_difference()
+    {
+        var boss = await TokenOfAsync("boss");
+        var (theirs, yours) = (PlanOf(await GetAsync(boss, "routing/draft")), PlanOf(await GetAsync(boss, "routing/draft")));
+        theirs["overrides"] = new JsonObject { ["busyAbove"] = 2, ["maxQueue"] = 50 };
+        yours["overrides"] = new JsonObject { ["busyAbove"] = 3, ["defaultCapacity"] = 5 };
+
+        await AskAsync(boss, HttpMethod.Put, "routing/draft", new { revision = 0, plan = theirs });
+        var (status, refusal) = await AskAsync(boss, HttpMethod.Put, "routing/draft", new { revision = 0, plan = yours });
+
+        Assert.Equal((HttpStatusCode.Conflict, "stale"), (status, refusal.GetProperty("code").GetString()));
+        Assert.Equal(1, refusal.GetProperty("current").GetProperty("revision").GetInt32());
+        Assert.Equal(
+            [("/overrides/busyAbove", true), ("/overrides/defaultCapacity", false), ("/overrides/maxQueue", false)],
+            refusal.GetProperty("fields").EnumerateArray().Select(field => (field.GetProperty("path").GetString()!, field.GetProperty("clashes").GetBoolean())));
+        var clash = refusal.GetProperty("fields")[0];
+        Assert.Equal((2, 3), (clash.GetProperty("theirs").GetInt32(), clash.GetProperty("yours").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("""{"preset":"nowhere"}""", "/preset", "unknown")]
+    [InlineData("""{"overrides":{"busyAbove":-1}}""", "/overrides/busyAbove", "outOfRange")]
+    [InlineData("""{"groups":{"A B":{"name":"x"}}}""", "/groups/A B", "malformed")]
+    [InlineData("""{"groups":{"a/b":{"name":"x"}}}""", "/groups/a~1b", "malformed")]
+    [InlineData("""{"groups":{"g":{"name":" "}}}""", "/groups/g/name", "required")]
+    [InlineData("""{"groups":{"g":{"name":"x"},"h":{"name":"X"}}}""", "/groups/h/name", "duplicate")]
+    [InlineData("""{"groups":{"g":{"name":"x","members":["stranger"]}}}""", "/groups/g/members/stranger", "unknown")]
+    [InlineData("""{"groups":{"g":{"name":"x","orderStates":["gift"]}}}""", "/groups/g/orderStates/gift", "unknown")]
+    [InlineData("""{"groups":{"g":null}}""", "/groups/g", "required")]
+    [InlineData("""{"preset":"pinduoduo","groups":{"g":{"name":"x","members":["laowang"]},"h":{"name":"y","members":["laowang"]}}}""", "/groups/h/members/laowang", "oneGroup")]
+    [InlineData("""{"agents":{"laowang":{"weight":-5}}}""", "/agents/laowang/weight", "outOfRange")]
+    [InlineData("""{"agents":{"laowang":null}}""", "/agents/laowang", "required")]
+    [InlineData("""{"orderStates":{"refund":"x"}}""", "/orderStates/refund", "malformed")]
+    [InlineData("""{"orderStates":{"gift":null}}""", "/orderStates/gift", "required")]
+    [InlineData("""{"dedicated":{"b":"nobody"}}""", "/dedicated/b", "unknown")]
+    [InlineData("""{"shifts":{"timeZone":"China Standard Time"}}""", "/shifts/timeZone", "unknown")]
+    [InlineData("""{"shifts":{"templates":{"t":{"name":"t","spans":[{"from":"25:00","to":"26:00"}]}}}}""", "/shifts/templates/t/spans/0/from", "malformed")]
+    [InlineData("""{"shifts":{"templates":{"t":{"name":"t","spans":[null]}}}}""", "/shifts/templates/t/spans/0/from", "malformed")]
+    [InlineData("""{"shifts":{"weeks":{"laowang":{"monday":["night"]}}}}""", "/shifts/weeks/laowang/monday", "unknown")]
+    [InlineData("""{"shifts":{"exceptions":{"11/11":{"laowang":[]}}}}""", "/shifts/exceptions/11~111", "malformed")]
+    public async Task A_plan_that_cannot_be_kept_is_refused_by_field(string plan, string field, string fault)
+    {
+        var boss = await TokenOfAsync("boss");
+
+        var (status, refusal) = await AskAsync(boss, HttpMethod.Put, "routing/draft", new { revision = 0, plan = JsonNode.Parse(plan) });
+
+        Assert.Equal((HttpStatusCode.BadRequest, "invalidPlan"), (status, refusal.GetProperty("code").GetString()));
+        Assert.Contains(fault, refusal.GetProperty("errors").GetProperty(field).EnumerateArray().Select(word => word.GetString()));
+        Assert.Equal(0, (await GetAsync(boss, "routing/draft")).GetProperty("revision").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("""{"revision":0}""")]
+    [InlineData("""{"revision":0,"plan":null}""")]
+    [InlineData("""{"revision":0,"plan":{"groups":null}}""")]
+    [InlineData("""{"revision":0,"plan":{"groups":{"g":{"name":"x","members":[null]}}}}""")]
+    [InlineData("""{"revision":0,"plan":{"unknown":1}}""")]
+    [InlineData("""{"revision":"0","plan":{}}""")]
+    [InlineData("""{"revision":0,"plan":{"overrides":{"mode":7}}}""")]
+    [InlineData("""{"revision":0,"plan":{"shifts":{"weeks":{"laowang":{"monday":null}}}}}""")]
+    [InlineData("""[]""")]
+    public async Task What_is_no_plan_is_refused(string body)
+    {
+        var refused = await RefusalAsync(await TokenOfAsync("boss"), HttpMethod.Put, "routing/draft", JsonNode.Parse(body));
+
+        Assert.Equal((HttpStatusCode.BadRequest, "invalidArgument"), refused);
+    }
+
+    [Fact]
+    public async Task Only_administrators_change_it_and_agents_do_not_read_it()
+    {
+        var agent = await TokenOfAsync("xiaofang");
+        var body = new { revision = 0, plan = new { } };
+
+        Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(agent, HttpMethod.Get, "routing"));
+        Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(agent, HttpMethod.Put, "routing/draft", body));
+        Assert.Equal((HttpStatusCode.Unauthorized, "unauthenticated"), await RefusalAsync(null, HttpMethod.Put, "routing/draft", body));
+        Assert.Equal((HttpStatusCode.NotFound, "notFound"), await RefusalAsync(await TokenOfAsync("boss"), HttpMethod.Get, "routing/versions/99"));
+    }
+
+    [Fact]
+    public async Task Another_shops_administrator_changes_his_own_only()
+    {
+        var stranger = await StrangerAsync();
+        await AskAsync(stranger, HttpMethod.Put, "routing/draft", new { revision = 0, plan = new { preset = "feige" } });
+        await AskAsync(stranger, HttpMethod.Post, "routing/publish", new { revision = 1, version = 1, reason = "ours" });
+
+        Assert.Equal("feige", (await GetAsync(stranger, "routing")).GetProperty("plan").GetProperty("preset").GetString());
+        var demo = await GetAsync(await TokenOfAsync("boss"), "routing");
+        Assert.Equal(("balanced", 1), (demo.GetProperty("plan").GetProperty("preset").GetString(), demo.GetProperty("version").GetProperty("number").GetInt32()));
+        Assert.Equal((HttpStatusCode.BadRequest, "invalidPlan"), await RefusalAsync(stranger, HttpMethod.Put, "routing/draft", new { revision = 2, plan = new { agents = new { boss = new { weight = 1 } } } }));
+    }
+
+    [Fact]
+    public async Task Every_route_is_described()
+    {
+        var paths = JsonSerializer.Deserialize<JsonElement>(await Endpoint.Http.GetStringAsync("/openapi/v1.json")).GetProperty("paths");
+
+        foreach (var (path, name) in new[] { ("", "get"), ("/presets", "get"), ("/draft", "put"), ("/draft", "delete"), ("/draft/diff", "get"), ("/publish", "post"), ("/versions", "get"), ("/versions/{version}/restore", "post") })
+            Assert.True(paths.GetProperty($"/api/v1/routing{path}").TryGetProperty(name, out _), path);
+    }
+
+    private static JsonNode PlanOf(JsonElement draft) => JsonNode.Parse(draft.GetProperty("plan").GetRawText())!;
+}
