@@ -29,7 +29,7 @@ public abstract class AdminScene(Chromium chromium) : BrowserScene(chromium)
         using (var database = new SqliteDatabase(Options.Create(new SqliteOptions { DataSource = Server.Database }), NullLogger<SqliteDatabase>.Instance))
         {
             database.Open();
-            using var shops = new SqliteShopStore(database);
+            using var shops = new SqliteShopStore(database, TimeProvider.System);
             var known = await shops.FindAccountByNameAsync(DemoShop.Shop.Id, account, CancellationToken.None);
             await shops.SaveAccountAsync(known! with { Role = AccountRole.Supervisor }, CancellationToken.None);
         }

@@ -46,7 +46,7 @@ public sealed class MembersTests(Chromium chromium) : AdminScene(chromium)
         await Assertions.Expect(desk.Rows).ToHaveCountAsync(1);
         var other = await AgentAsync("xiaoming");
         var admin = await AdminAsync("members");
-        await admin.Button("Where 小芳 is signed in").ClickAsync();
+        await admin.Button("Devices of 小芳").ClickAsync();
         await Assertions.Expect(admin.Dialog).ToContainTextAsync("Chrome");
         await Pictures.TakeAsync(admin.Page, "admin-devices");
         await admin.Button("Close").ClickAsync();

@@ -58,7 +58,7 @@ public sealed class WordsTests(Chromium chromium) : AdminScene(chromium)
         await Assertions.Expect(admin.Rows.Filter(new() { HasText = "发货时间" })).ToContainTextAsync("明天发");
         await Assertions.Expect(admin.Rows.Filter(new() { HasText = "换货" })).ToContainTextAsync("售后 After-sale");
         var download = await admin.Page.RunAndWaitForDownloadAsync(() => admin.Button("Export CSV").ClickAsync());
-        var exported = await File.ReadAllTextAsync(await download.PathAsync());
+        var exported = Encoding.UTF8.GetString(await File.ReadAllBytesAsync(await download.PathAsync()));
         Assert.StartsWith("\uFEFFtitle,text,code,initials,group\r\n", exported, StringComparison.Ordinal);
         Assert.Contains("换货,可以换,huan,hh,售后 After-sale\r\n", exported, StringComparison.Ordinal);
     }

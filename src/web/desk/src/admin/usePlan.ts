@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n';
 import { useSession } from '../stores/session';
-import { fromPieces, partsOf, piecesOf, type DraftView, type Plan } from './model/plan';
+import { defaultWeight, fromPieces, partsOf, piecesOf, type DraftView, type Plan } from './model/plan';
 import { useForm, type Form } from './useForm';
 
 /** The routing draft, as one section of the console edits it. */
@@ -38,8 +38,8 @@ export function usePlanWords(groupName: (id: string) => string, agentName: (id: 
 
   /** Of a member of a list it is only said whether it is there. */
   function show(path: string, value: unknown): string {
-    if (value === undefined || value === null) return t('admin.absent');
     const [, , field, item] = partsOf(path);
+    if (value === undefined || value === null) return field === 'weight' ? String(defaultWeight) : t('admin.absent');
     if (item !== undefined && (field === 'members' || field === 'orderStates')) return t('plan.yes');
     if (typeof value === 'boolean') return t(value ? 'plan.yes' : 'plan.no');
     return typeof value === 'object' ? JSON.stringify(value) : String(value);

@@ -34,7 +34,7 @@ export const adminRoutingTexts = {
   'group.byHand': ['仅手动', 'by hand only'],
   'group.addMember': ['添加成员', 'Add a member'],
   'group.chooseMember': ['选择客服', 'Choose an agent'],
-  'group.removeMember': ['把 {name} 移出 {group}', 'Take {name} out of {group}'],
+  'group.removeMember': ['删除:{name}({group})', 'Delete: {name} ({group})'],
   'group.shareText': [
     '占比按同时在线的成员计算。一位客服只有一个权重,在哪个组都一样。',
     'Shares are those of members who are online together. An agent has one weight, whatever group he serves.',
