@@ -4,6 +4,7 @@ using ChatRouter.Core.Journal;
 using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Uploads;
+using ChatRouter.Server.Auth;
 using ChatRouter.Server.Limits;
 using ChatRouter.Server.Wire;
 using Microsoft.Extensions.Options;
@@ -16,7 +17,6 @@ public static class ApiSetup
 {
     public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
     {
-        var limits = configuration.GetSection(LimitOptions.Section).Get<LimitOptions>() ?? new();
         services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
         {
@@ -30,21 +30,30 @@ public static class ApiSetup
         services.AddSingleton<IValidateOptions<UploadOptions>, UploadOptionsValidator>();
         services.AddSingleton<IncomingImages>();
         services.AddValidation();
-        services.AddOpenApi();
+        services.AddOpenApi(options => options.AddOperationTransformer((operation, context, _) =>
+        {
+            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<KeyScope>().LastOrDefault() is { } key)
+                operation.Description = $"For administrators, and for API keys of the scope `{key.Scope}`.";
+            return Task.CompletedTask;
+        }));
         services.AddSingleton<TransferTargetsReader>();
         services.AddRateLimiter(options =>
         {
             options.OnRejected = async (context, _) => await Problems.WriteAsync(context.HttpContext, StatusCodes.Status429TooManyRequests, RateLimited.After(TimeSpan.FromSeconds(10)));
-            options.AddPolicy(SessionsApi.RateLimit, http => PerAddress(http, limits, limits.SessionsPerMinute));
-            options.AddPolicy(LinksApi.RateLimit, http => PerAddress(http, limits, limits.LinksPerMinute));
+            options.AddPolicy(SessionsApi.RateLimit, http => PerAddress(http, limits => limits.SessionsPerMinute));
+            options.AddPolicy(LinksApi.RateLimit, http => PerAddress(http, limits => limits.LinksPerMinute));
         });
         return services;
     }
 
-    private static RateLimitPartition<string> PerAddress(HttpContext http, LimitOptions limits, int perMinute) => limits.Enabled
-        ? RateLimitPartition.GetSlidingWindowLimiter(
-            http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 })
-        : RateLimitPartition.GetNoLimiter("");
+    private static RateLimitPartition<string> PerAddress(HttpContext http, Func<LimitOptions, int> perMinute)
+    {
+        var limits = http.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value;
+        return limits.Enabled
+            ? RateLimitPartition.GetSlidingWindowLimiter(
+                http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = perMinute(limits), Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 })
+            : RateLimitPartition.GetNoLimiter("");
+    }
 
     // What a server behind this one cannot do just now is worth another try; everything else unexpected is our mistake.
     private static int StatusOf(Exception exception) => exception is JournalUnavailableException or DispatcherUnavailableException or OneTimeStoreUnavailableException

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace ChatRouter.IntegrationTests.Servers;
 
@@ -11,15 +12,18 @@ public sealed class HostedServer : WebApplicationFactory<Program>
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("chatrouter-test-").FullName;
     private readonly IReadOnlyDictionary<string, string?> _settings;
+    private readonly ILoggerProvider? _listener;
 
     public HostedServer() : this(new Dictionary<string, string?>())
     {
     }
 
     /// <summary>Starts with these settings over the Development ones.</summary>
-    public HostedServer(IReadOnlyDictionary<string, string?> settings)
+    /// <param name="settings">Those.</param>
+    /// <param name="listener">Hears what the server logs.</param>
+    public HostedServer(IReadOnlyDictionary<string, string?> settings, ILoggerProvider? listener = null)
     {
-        _settings = settings;
+        (_settings, _listener) = (settings, listener);
         UseKestrel(0);
         StartServer();
         Endpoint = Endpoint.At(ClientOptions.BaseAddress);
@@ -30,6 +34,8 @@ public sealed class HostedServer : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environments.Development);
+        if (_listener is not null)
+            builder.ConfigureLogging(logging => logging.AddProvider(_listener));
         builder.ConfigureAppConfiguration(configuration => configuration
             .AddInMemoryCollection(new Dictionary<string, string?>
             {
