@@ -4,6 +4,7 @@ using ChatRouter.Core.Journal;
 using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Uploads;
+using ChatRouter.Server.Auth;
 using ChatRouter.Server.Limits;
 using ChatRouter.Server.Wire;
 using Microsoft.Extensions.Options;
@@ -29,7 +30,12 @@ public static class ApiSetup
         services.AddSingleton<IValidateOptions<UploadOptions>, UploadOptionsValidator>();
         services.AddSingleton<IncomingImages>();
         services.AddValidation();
-        services.AddOpenApi();
+        services.AddOpenApi(options => options.AddOperationTransformer((operation, context, _) =>
+        {
+            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<KeyScope>().LastOrDefault() is { } key)
+                operation.Description = $"For administrators, and for API keys of the scope `{key.Scope}`.";
+            return Task.CompletedTask;
+        }));
         services.AddSingleton<TransferTargetsReader>();
         services.AddRateLimiter(options =>
         {

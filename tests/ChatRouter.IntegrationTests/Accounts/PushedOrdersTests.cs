@@ -2,8 +2,11 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using ChatRouter.Core.Buyers;
+using ChatRouter.Core.Conversations;
 using ChatRouter.Server.Auth;
 using ChatRouter.TestKit.HubClient;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatRouter.IntegrationTests.Accounts;
 
@@ -22,8 +25,8 @@ public class PushedOrdersTests : AccountScene
 
         await afterSale.UntilAsync(() => afterSale.Assigned.Any(assigned => assigned.Conversation.Id == conversation));
         Assert.Empty(preSale.Assigned);
-        var file = await GetAsync(await TokenOfAsync("laowang"), $"conversations/{conversation.Value}/orders");
-        Assert.Contains("A-1", file.ToString(), StringComparison.Ordinal);
+        var known = await Server.Services.GetRequiredService<IBuyerStore>().FindAsync(new("demo"), new("u:7"), CancellationToken.None);
+        Assert.Equal([new BuyerOrder("A-1", OrderState.Refund)], known!.Orders);
     }
 
     [Fact]

@@ -4,6 +4,8 @@ using ChatRouter.Server.Demo;
 using ChatRouter.TestKit.HubClient;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging;
 
 namespace ChatRouter.IntegrationTests.Hubs;
 
@@ -21,9 +23,15 @@ public abstract class HubScene : IAsyncLifetime
 
     protected virtual IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>();
 
+    /// <summary>Hears what the server logs.</summary>
+    protected virtual ILoggerProvider? Listener => null;
+
+    /// <summary>Hears what the server logs, where a test wants to know.</summary>
+    protected virtual ILoggerProvider? Listener => null;
+
     public Task InitializeAsync()
     {
-        _server = new HostedServer(Settings);
+        _server = new HostedServer(Settings, Listener);
         return Task.CompletedTask;
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
+using System.Text.Json;
 using ChatRouter.Core.Routing;
 using ChatRouter.Server.Demo;
 using ChatRouter.Server.Health;
@@ -79,6 +80,29 @@ public sealed class TwoNodesTests(TwoNodes nodes) : IClassFixture<TwoNodes>, IAs
     }
 
     [Fact]
+    public async Task Disabling_changing_a_role_and_ending_a_session_at_one_node_close_the_sockets_at_the_other_within_5_s()
+    {
+        var boss = (await First.SignInAgentAsync(DemoShop.Key, "boss", DemoShop.Password)).AccessToken;
+        var (disabled, _) = await MemberAsync(boss, "to-disable", First);
+        var (promoted, version) = await MemberAsync(boss, "to-promote", First);
+        var (ended, _) = await MemberAsync(boss, "to-end", First);
+        var sockets = new List<AgentTestClient>();
+        foreach (var name in new[] { "to-disable", "to-promote", "to-end" })
+            sockets.Add(await AgentAsync(Second, name, "three words in a row"));
+        var since = Stopwatch.GetTimestamp();
+
+        await AskAsync(boss, HttpMethod.Post, $"members/{disabled}/disable", null, First);
+        await AskAsync(boss, HttpMethod.Put, $"members/{promoted}", new { version, displayName = "x", role = "supervisor", weight = 100, groups = Array.Empty<string>(), noSplit = false }, First);
+        await AskAsync(boss, HttpMethod.Delete, $"members/{ended}/sessions", null, First);
+        await Task.WhenAll(sockets.Select(socket => socket.Hub.Closed)).WaitAsync(TimeSpan.FromSeconds(8));
+
+        Assert.InRange(Stopwatch.GetElapsedTime(since).TotalSeconds, 0, 5);
+        Assert.Equal(["disabled", "signedOut", "signedOut"], sockets.Select(socket => socket.Superseded.Single().Reason));
+        foreach (var socket in sockets)
+            await Assert.ThrowsAsync<HttpRequestException>(() => Second.TicketAsync(socket.Session.AccessToken));
+    }
+
+    [Fact]
     public async Task While_Redis_hangs_owned_conversations_go_on_and_what_the_bus_lost_is_shown_within_12_s()
     {
         var agent = await AgentAsync(First, "xiaofang");
@@ -136,9 +160,29 @@ public sealed class TwoNodesTests(TwoNodes nodes) : IClassFixture<TwoNodes>, IAs
         await SoundAsync();
     }
 
-    private async Task<AgentTestClient> AgentAsync(Endpoint node, string account)
+    private static async Task<(string Id, long Version)> MemberAsync(string boss, string name, Endpoint node)
     {
-        var agent = await AgentTestClient.OnlineAsync(node, DemoShop.Key, account, DemoShop.Password);
+        var made = await AskAsync(boss, HttpMethod.Post, "members", new { name }, node);
+        using var joined = await node.Http.PostAsJsonAsync(
+            "/api/v1/links/redeem", new { token = made.GetProperty("link").GetProperty("path").GetString()!.Split('#')[1], password = "three words in a row" });
+        joined.EnsureSuccessStatusCode();
+        var id = made.GetProperty("member").GetProperty("id").GetString()!;
+        return (id, (await AskAsync(boss, HttpMethod.Get, $"members/{id}", null, node)).GetProperty("version").GetInt64());
+    }
+
+    private static async Task<JsonElement> AskAsync(string token, HttpMethod method, string path, object? body, Endpoint node)
+    {
+        using var request = new HttpRequestMessage(method, $"/api/v1/{path}") { Content = body is null ? null : JsonContent.Create(body) };
+        request.Headers.Authorization = new("Bearer", token);
+        using var response = await node.Http.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{method} {path}: {response.StatusCode} {text}");
+        return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
+    }
+
+    private async Task<AgentTestClient> AgentAsync(Endpoint node, string account, string password = DemoShop.Password)
+    {
+        var agent = await AgentTestClient.OnlineAsync(node, DemoShop.Key, account, password);
         _clients.Add(agent);
         return agent;
     }

@@ -3,8 +3,10 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using ChatRouter.IntegrationTests.Hubs;
+using ChatRouter.IntegrationTests.Servers;
 using ChatRouter.Server.Hubs;
 using ChatRouter.TestKit.HubClient;
+using Microsoft.Extensions.Logging;
 using Xunit.Abstractions;
 
 namespace ChatRouter.IntegrationTests.Security;
@@ -13,6 +15,10 @@ namespace ChatRouter.IntegrationTests.Security;
 public sealed class MutatedFrameTests(ITestOutputHelper output) : HubScene
 {
     private const int FramesPerHub = 1_700;
+
+    private readonly FailureLog _log = new();
+
+    protected override ILoggerProvider Listener => _log;
 
     protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
     {
@@ -43,7 +49,7 @@ public sealed class MutatedFrameTests(ITestOutputHelper output) : HubScene
         var answers = (await attacks).SelectMany(answered => answered).ToList();
         output.WriteLine($"{3 * FramesPerHub} frames, {answers.Count} answers; another pair's messages: median {Median(quiet):0.0} ms before, {Median(meanwhile):0.0} ms meanwhile, longest {meanwhile.Max():0} ms");
         Assert.DoesNotContain(answers, answer => Leaks.In(answer.Replace("HubException: ", "", StringComparison.Ordinal)) || answer.Contains("internalError", StringComparison.Ordinal));
-        Assert.Empty(Server.Failures);
+        Assert.Empty(_log.Failures);
         Assert.True(answers.Count > FramesPerHub / 4, $"{answers.Count} answers");
         Assert.InRange(Median(meanwhile), 0, (5 * Median(quiet)) + 100);
     }

@@ -12,16 +12,18 @@ public sealed class HostedServer : WebApplicationFactory<Program>
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("chatrouter-test-").FullName;
     private readonly IReadOnlyDictionary<string, string?> _settings;
-    private readonly FailureLog _log = new();
+    private readonly ILoggerProvider? _listener;
 
     public HostedServer() : this(new Dictionary<string, string?>())
     {
     }
 
     /// <summary>Starts with these settings over the Development ones.</summary>
-    public HostedServer(IReadOnlyDictionary<string, string?> settings)
+    /// <param name="settings">Those.</param>
+    /// <param name="listener">Hears what the server logs.</param>
+    public HostedServer(IReadOnlyDictionary<string, string?> settings, ILoggerProvider? listener = null)
     {
-        _settings = settings;
+        (_settings, _listener) = (settings, listener);
         UseKestrel(0);
         StartServer();
         Endpoint = Endpoint.At(ClientOptions.BaseAddress);
@@ -29,13 +31,11 @@ public sealed class HostedServer : WebApplicationFactory<Program>
 
     public Endpoint Endpoint { get; }
 
-    /// <summary>Everything logged as an error so far.</summary>
-    public IReadOnlyCollection<string> Failures => _log.Failures;
-
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environments.Development);
-        builder.ConfigureLogging(logging => logging.AddProvider(_log));
+        if (_listener is not null)
+            builder.ConfigureLogging(logging => logging.AddProvider(_listener));
         builder.ConfigureAppConfiguration(configuration => configuration
             .AddInMemoryCollection(new Dictionary<string, string?>
             {
