@@ -33,11 +33,14 @@ public static class ServiceCollectionExtensions
         .AddSingleton<AgentPresence>()
         .AddSingleton<QuickPhrases>()
         .AddSingleton<ShopDesk>()
+        .AddSingleton<ServiceHours>()
         .AddSingleton<PlanPublisher>()
         .AddSingleton<RoutingDesk>()
         .AddSingleton<BuyerRecords>()
         .AddSingleton<Oversight>()
         .AddSingleton<ShopBoards>()
         .AddSingleton<Kiosks>()
+        .AddSingleton<RoutingWatch>()
+        .AddHostedService(provider => provider.GetRequiredService<RoutingWatch>())
         .AddHostedService<RoutingLoops>();
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Shops.Plans;
 using Microsoft.Extensions.Logging;
 
 namespace ChatRouter.Core.Routing;
@@ -39,14 +40,26 @@ public sealed class Rebuilder(IShopStore shops, IJournal journal, IDispatcher di
         await RecallAgentsAsync(shop, at, cancellationToken);
     }
 
-    /// <summary>Tells the dispatcher a shop's settings and agents; also after they changed.</summary>
+    /// <summary>Tells the dispatcher a shop's settings and agents, in one step; also after they changed.</summary>
     public async Task ConfigureAsync(Shop shop, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var result = await dispatcher.ConfigureShopAsync(
-            new() { Shop = shop.Id, Settings = shop.Routing, Groups = shop.Groups, Dedicated = shop.Dedicated, At = at }, cancellationToken);
-        await placements.ApplyAsync(result, cancellationToken);
-        foreach (var account in await shops.AccountsAsync(shop.Id, cancellationToken))
-            await placements.ApplyAsync(await dispatcher.SetAgentAsync(CommandOf(shop, account, at), cancellationToken), cancellationToken);
+        var command = new ConfigureShop
+        {
+            Shop = shop.Id,
+            Settings = shop.Routing,
+            Groups = shop.Groups,
+            Dedicated = shop.Dedicated,
+            Agents = await AgentsAsync(shop, at, cancellationToken),
+            At = at,
+        };
+        await placements.ApplyAsync(await dispatcher.ConfigureShopAsync(command, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Tells the dispatcher who of the shop is on duty at that time.</summary>
+    public async Task SetDutiesAsync(Shop shop, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        foreach (var agent in await AgentsAsync(shop, at, cancellationToken))
+            await placements.ApplyAsync(await dispatcher.SetAgentAsync(agent, cancellationToken), cancellationToken);
     }
 
     /// <summary>Tells the dispatcher what the journal knows of a shop's conversations, the longest waiting first.</summary>
@@ -68,7 +81,13 @@ public sealed class Rebuilder(IShopStore shops, IJournal journal, IDispatcher di
         }
     }
 
-    private static SetAgent CommandOf(Shop shop, Account account, DateTimeOffset at)
+    private async Task<IReadOnlyList<SetAgent>> AgentsAsync(Shop shop, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var schedule = new ShiftSchedule(shop.Shifts);
+        return [.. (await shops.AccountsAsync(shop.Id, cancellationToken)).Select(account => CommandOf(shop, account, schedule, at))];
+    }
+
+    private static SetAgent CommandOf(Shop shop, Account account, ShiftSchedule schedule, DateTimeOffset at)
     {
         var routing = shop.RoutingOf(account.Id);
         return new()
@@ -80,6 +99,7 @@ public sealed class Rebuilder(IShopStore shops, IJournal journal, IDispatcher di
             Groups = routing.Groups,
             NoSplit = routing.NoSplitAs(account.Role),
             Enabled = account.Enabled,
+            OnDuty = schedule.IsOnDuty(account.Id, at),
             At = at,
         };
     }

@@ -109,7 +109,7 @@ public sealed class RoutingDesk(IRoutingStore store, IShopStore shops, PlanPubli
         if (!await store.PublishAsync(by.Shop, published, draft is null ? null : draft with { Plan = plan }, cancellationToken))
             return new() { Lost = await LostAsync(by.Shop, null, null, cancellationToken) };
         await audit.AddAsync(new(by.Shop, NewId.At(at), by.Agent, restored is null ? AuditAction.PublishedRouting : AuditAction.RestoredRouting, $"{version.Number}", version.Reason, at), cancellationToken);
-        await publisher.AnnounceAsync(by.Shop, version.Number, cancellationToken);
+        await publisher.AnnounceAsync(by.Shop, version.Number, CancellationToken.None);
         return new() { Value = published };
     }
 
