@@ -36,6 +36,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<ServiceHours>()
         .AddSingleton<PlanPublisher>()
         .AddSingleton<RoutingDesk>()
+        .AddSingleton<RoutingTrials>()
         .AddSingleton<BuyerRecords>()
         .AddSingleton<Oversight>()
         .AddSingleton<ShopBoards>()

@@ -41,19 +41,19 @@ public sealed class Rebuilder(IShopStore shops, IJournal journal, IDispatcher di
     }
 
     /// <summary>Tells the dispatcher a shop's settings and agents, in one step; also after they changed.</summary>
-    public async Task ConfigureAsync(Shop shop, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task ConfigureAsync(Shop shop, DateTimeOffset at, CancellationToken cancellationToken) =>
+        await placements.ApplyAsync(await dispatcher.ConfigureShopAsync(await ConfigurationAsync(shop, at, cancellationToken), cancellationToken), cancellationToken);
+
+    /// <summary>A shop's settings and every agent's, as they are at that time.</summary>
+    public async Task<ConfigureShop> ConfigurationAsync(Shop shop, DateTimeOffset at, CancellationToken cancellationToken) => new()
     {
-        var command = new ConfigureShop
-        {
-            Shop = shop.Id,
-            Settings = shop.Routing,
-            Groups = shop.Groups,
-            Dedicated = shop.Dedicated,
-            Agents = await AgentsAsync(shop, at, cancellationToken),
-            At = at,
-        };
-        await placements.ApplyAsync(await dispatcher.ConfigureShopAsync(command, cancellationToken), cancellationToken);
-    }
+        Shop = shop.Id,
+        Settings = shop.Routing,
+        Groups = shop.Groups,
+        Dedicated = shop.Dedicated,
+        Agents = await AgentsAsync(shop, at, cancellationToken),
+        At = at,
+    };
 
     /// <summary>Tells the dispatcher who of the shop is on duty at that time.</summary>
     public async Task SetDutiesAsync(Shop shop, DateTimeOffset at, CancellationToken cancellationToken)

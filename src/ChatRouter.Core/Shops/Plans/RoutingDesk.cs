@@ -21,6 +21,12 @@ public sealed class RoutingDesk(IRoutingStore store, IShopStore shops, PlanPubli
     public async Task<Result<(PublishedPlan Published, RoutingDraft Draft)>> DraftAsync(ShopId shop, CancellationToken cancellationToken) =>
         await store.PublishedAsync(shop, cancellationToken) is { } published ? (published, await DraftAsync(shop, published, cancellationToken)) : NoShop;
 
+    /// <summary>What is unwise about the draft; none for an unknown shop.</summary>
+    public async Task<IReadOnlyList<LintFinding>?> LintAsync(ShopId shop, CancellationToken cancellationToken) =>
+        (await DraftAsync(shop, cancellationToken)).Value.Draft is { } draft
+            ? PlanLint.Of(draft.Plan, await shops.AccountsAsync(shop, cancellationToken), clock.GetUtcNow())
+            : null;
+
     public Task<IReadOnlyList<RoutingVersion>> VersionsAsync(ShopId shop, int below, int limit, CancellationToken cancellationToken) =>
         store.VersionsAsync(shop, below, limit, cancellationToken);
 

@@ -78,7 +78,17 @@ export type AgentState = 'offline' | 'online' | 'paused' | 'grace';
 export type WantedState = 'offline' | 'online' | 'paused';
 export type AccountRole = 'agent' | 'supervisor' | 'admin';
 export type AuditAction =
-  'watched' | 'whispered' | 'tookOver' | 'assigned' | 'closed' | 'forcedState' | 'postedNotice' | 'madeKiosk' | 'revokedKiosk' | 'publishedRouting' | 'restoredRouting';
+  | 'watched'
+  | 'whispered'
+  | 'tookOver'
+  | 'assigned'
+  | 'closed'
+  | 'forcedState'
+  | 'postedNotice'
+  | 'madeKiosk'
+  | 'revokedKiosk'
+  | 'publishedRouting'
+  | 'restoredRouting';
 
 export const routeReasons = [
   'owner',
