@@ -34,12 +34,16 @@ public static class ServiceCollectionExtensions
         .AddSingleton<QuickPhrases>()
         .AddSingleton<ShopDesk>()
         .AddSingleton<ShopWidget>()
+        .AddSingleton<ServiceHours>()
         .AddSingleton<PlanPublisher>()
         .AddSingleton<RoutingDesk>()
+        .AddSingleton<RoutingTrials>()
         .AddSingleton<BuyerRecords>()
         .AddSingleton<PushedOrders>()
         .AddSingleton<Oversight>()
         .AddSingleton<ShopBoards>()
         .AddSingleton<Kiosks>()
+        .AddSingleton<RoutingWatch>()
+        .AddHostedService(provider => provider.GetRequiredService<RoutingWatch>())
         .AddHostedService<RoutingLoops>();
 }

@@ -29,6 +29,9 @@ public interface IJournalReader
     /// <summary>The assignment history of a conversation, by version.</summary>
     Task<IReadOnlyList<AssignmentRecord>> AssignmentsAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken);
 
+    /// <summary>The buyer's contacts with former owners; the one with the owner of his open conversation is that conversation's.</summary>
+    Task<IReadOnlyList<ContactTruth>> ContactsAsync(ShopId shop, BuyerId buyer, CancellationToken cancellationToken);
+
     /// <summary>What buyers said of these conversations; those that nobody rated are left out.</summary>
     Task<IReadOnlyList<Rating>> RatingsAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken);
 

@@ -33,4 +33,7 @@ public sealed record AgentView
     public required bool NoSplit { get; init; }
 
     public DateTimeOffset? GraceUntil { get; init; }
+
+    /// <summary>Until when the flap guard holds him back.</summary>
+    public DateTimeOffset? GuardUntil { get; init; }
 }

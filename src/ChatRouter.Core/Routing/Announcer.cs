@@ -2,12 +2,13 @@ using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Delivery;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Shops.Plans;
 using Microsoft.Extensions.Logging;
 
 namespace ChatRouter.Core.Routing;
 
 /// <summary>Tells buyers, agents and supervisors what a committed decision means for them.</summary>
-public sealed class Announcer(IJournal journal, IDelivery delivery, IShopStore shops, Presence presence, QueueAnnouncer queue, ILogger<Announcer> logger)
+public sealed class Announcer(IJournal journal, IDelivery delivery, IShopStore shops, Presence presence, QueueAnnouncer queue, ServiceHours hours, ILogger<Announcer> logger)
 {
     /// <summary>How many of the latest messages a new owner gets with the conversation.</summary>
     public const int MessagesWithAssignment = 30;
@@ -59,6 +60,7 @@ public sealed class Announcer(IJournal journal, IDelivery delivery, IShopStore s
             Status = conversation.Placement,
             Agent = owner is null ? null : new(owner.Id, owner.DisplayName),
             Because = owner is null ? null : conversation.Reason,
+            OpensAt = conversation.Placement == Placement.OfflinePool ? await hours.OpensAtAsync(conversation.Shop, cancellationToken) : null,
             Queue = conversation.Placement == Placement.Queued && position > 0 ? new(position, null, conversation.Reason) : null,
         };
     }

@@ -12,5 +12,9 @@ public sealed record ConfigureShop
     /// <summary>专属客服: the dedicated agent of a buyer.</summary>
     public IReadOnlyDictionary<BuyerId, AgentId> Dedicated { get; init; } = new Dictionary<BuyerId, AgentId>();
 
+    /// <summary>Agents to create or change with it, as <see cref="IDispatcher.SetAgentAsync"/> does; others stay as they are.</summary>
+    /// <remarks>One in several groups, where the settings allow one, stays as he is.</remarks>
+    public IReadOnlyList<SetAgent> Agents { get; init; } = [];
+
     public required DateTimeOffset At { get; init; }
 }

@@ -13,7 +13,7 @@ namespace ChatRouter.Core.Routing;
 /// </remarks>
 public interface IDispatcher
 {
-    /// <summary>Creates the shop or replaces its settings and groups; running conversations stay where they are, waiting ones are routed again.</summary>
+    /// <summary>Creates the shop or replaces its settings and groups, with them the given agents' settings; running conversations stay where they are, waiting ones are routed again.</summary>
     ValueTask<DispatchResult> ConfigureShopAsync(ConfigureShop command, CancellationToken cancellationToken);
 
     /// <summary>Creates the agent (Offline) or replaces his weight, capacity, groups and switches. Disabling is a forced leave.</summary>

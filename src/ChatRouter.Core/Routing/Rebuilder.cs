@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Shops.Plans;
 using Microsoft.Extensions.Logging;
 
 namespace ChatRouter.Core.Routing;
@@ -39,14 +40,26 @@ public sealed class Rebuilder(IShopStore shops, IJournal journal, IDispatcher di
         await RecallAgentsAsync(shop, at, cancellationToken);
     }
 
-    /// <summary>Tells the dispatcher a shop's settings and agents; also after they changed.</summary>
-    public async Task ConfigureAsync(Shop shop, DateTimeOffset at, CancellationToken cancellationToken)
+    /// <summary>Tells the dispatcher a shop's settings and agents, in one step; also after they changed.</summary>
+    public async Task ConfigureAsync(Shop shop, DateTimeOffset at, CancellationToken cancellationToken) =>
+        await placements.ApplyAsync(await dispatcher.ConfigureShopAsync(await ConfigurationAsync(shop, at, cancellationToken), cancellationToken), cancellationToken);
+
+    /// <summary>A shop's settings and every agent's, as they are at that time.</summary>
+    public async Task<ConfigureShop> ConfigurationAsync(Shop shop, DateTimeOffset at, CancellationToken cancellationToken) => new()
     {
-        var result = await dispatcher.ConfigureShopAsync(
-            new() { Shop = shop.Id, Settings = shop.Routing, Groups = shop.Groups, Dedicated = shop.Dedicated, At = at }, cancellationToken);
-        await placements.ApplyAsync(result, cancellationToken);
-        foreach (var account in await shops.AccountsAsync(shop.Id, cancellationToken))
-            await placements.ApplyAsync(await dispatcher.SetAgentAsync(CommandOf(shop, account, at), cancellationToken), cancellationToken);
+        Shop = shop.Id,
+        Settings = shop.Routing,
+        Groups = shop.Groups,
+        Dedicated = shop.Dedicated,
+        Agents = await AgentsAsync(shop, at, cancellationToken),
+        At = at,
+    };
+
+    /// <summary>Tells the dispatcher who of the shop is on duty at that time.</summary>
+    public async Task SetDutiesAsync(Shop shop, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        foreach (var agent in await AgentsAsync(shop, at, cancellationToken))
+            await placements.ApplyAsync(await dispatcher.SetAgentAsync(agent, cancellationToken), cancellationToken);
     }
 
     /// <summary>Tells the dispatcher an account that was changed. One that was disabled leaves at once, and its conversations are routed again.</summary>
@@ -75,7 +88,13 @@ public sealed class Rebuilder(IShopStore shops, IJournal journal, IDispatcher di
         }
     }
 
-    private static SetAgent CommandOf(Shop shop, Account account, DateTimeOffset at)
+    private async Task<IReadOnlyList<SetAgent>> AgentsAsync(Shop shop, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var schedule = new ShiftSchedule(shop.Shifts);
+        return [.. (await shops.AccountsAsync(shop.Id, cancellationToken)).Select(account => CommandOf(shop, account, schedule, at))];
+    }
+
+    private static SetAgent CommandOf(Shop shop, Account account, ShiftSchedule schedule, DateTimeOffset at)
     {
         var routing = shop.RoutingOf(account.Id);
         return new()
@@ -87,6 +106,7 @@ public sealed class Rebuilder(IShopStore shops, IJournal journal, IDispatcher di
             Groups = routing.Groups,
             NoSplit = routing.NoSplitAs(account.Role),
             Enabled = account.Enabled,
+            OnDuty = schedule.IsOnDuty(account.Id, at),
             At = at,
         };
     }

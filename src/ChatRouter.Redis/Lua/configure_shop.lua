@@ -1,9 +1,10 @@
 -- Creates the shop or replaces its settings and groups; running conversations stay where they are, waiting ones are routed again.
 -- KEYS: records, deadlines
--- ARGV: prefix, at, settings as JSON, groups as JSON, then buyer and dedicated agent ...
+-- ARGV: prefix, at, settings as JSON, groups as JSON, agents to change as JSON, then buyer and dedicated agent ...
 -- Returns: outcome (0 Done) and what the step did
 
-local records, deadlines, prefix, at, settings, groups = KEYS[1], KEYS[2], ARGV[1], tonumber(ARGV[2]), cjson.decode(ARGV[3]), cjson.decode(ARGV[4])
+local records, deadlines, prefix, at, settings, groups, agents =
+  KEYS[1], KEYS[2], ARGV[1], tonumber(ARGV[2]), cjson.decode(ARGV[3]), cjson.decode(ARGV[4]), cjson.decode(ARGV[5])
 
 if not routing.begin_step(records, deadlines, prefix, at) then
   routing.new_shop(records, deadlines, prefix)
@@ -22,18 +23,22 @@ for _, name in ipairs({ 'affinity_window', 'affinity_paused_window', 'overflow_a
   settings[name] = settings[name] or math.huge
 end
 shop.policy = settings
-settings.has_dedicated = #ARGV > 4
+settings.has_dedicated = #ARGV > 5
 redis.call('DEL', prefix .. 'dedicated')
-for i = 5, #ARGV, 2 do
+for i = 6, #ARGV, 2 do
   redis.call('HSET', prefix .. 'dedicated', ARGV[i], ARGV[i + 1])
 end
 local removed = routing.configure_pools(groups)
+local changed = routing.assign_agents(agents)
 routing.refill_pools(removed)
 for i = 1, #waiting do
   routing.return_to_line(waiting[i])
 end
 for _, conversation in ipairs(routing.all_conversations()) do
   routing.arm(conversation)
+end
+for i = 1, #changed do
+  routing.appear(changed[i])
 end
 table.sort(waiting, function(a, b) return routing.earlier(a, b) == a and a ~= b end)
 routing.route_again(waiting)

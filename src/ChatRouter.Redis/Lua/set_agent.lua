@@ -18,14 +18,8 @@ end
 if #groups > 1 and not shop.policy.several_groups then
   return routing.refused(RefusalCode.OneGroup)
 end
-local agent = routing.agent(id)
-agent.weight, agent.own_capacity, agent.capacity = weight, capacity, capacity or shop.policy.default_capacity
-agent.no_split, agent.enabled, agent.on_duty = no_split, enabled, on_duty
+local agent = routing.assign_agent(id, { weight = weight, capacity = capacity, no_split = no_split, enabled = enabled, on_duty = on_duty })
 routing.regroup(agent, groups)
-if enabled then
-  routing.update_presence(agent)
-else
-  routing.leave(agent)
-end
+routing.appear(agent)
 routing.finish()
 return routing.done()

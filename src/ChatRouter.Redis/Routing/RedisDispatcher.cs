@@ -35,7 +35,7 @@ public sealed class RedisDispatcher : IDispatcher
             command.Shop,
             command.At,
             [
-                Of(command.Settings), Of(command.Groups.Select(Checked)),
+                Of(command.Settings), Of(command.Groups.Select(Checked)), Of(command.Agents.Select(Checked)),
                 .. command.Dedicated.SelectMany(pair => new[] { pair.Key.Value, pair.Value.Value }),
             ],
             cancellationToken);
@@ -181,6 +181,14 @@ public sealed class RedisDispatcher : IDispatcher
     {
         Id(group.Id.Value);
         return group;
+    }
+
+    private static SetAgent Checked(SetAgent agent)
+    {
+        Id(agent.Agent.Value);
+        foreach (var group in agent.Groups)
+            Id(group.Value);
+        return agent;
     }
 
     private static string Id(string id) => id.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0

@@ -63,6 +63,19 @@ internal static class ScriptArguments
         }),
         Json);
 
+    public static string Of(IEnumerable<SetAgent> agents) => JsonSerializer.Serialize(
+        agents.Select(agent => new
+        {
+            Id = agent.Agent.Value,
+            agent.Weight,
+            agent.Capacity,
+            agent.NoSplit,
+            agent.Enabled,
+            agent.OnDuty,
+            Groups = agent.Groups.Select(group => group.Value),
+        }),
+        Json);
+
     public static string Of(IEnumerable<ConversationTruth> conversations) => JsonSerializer.Serialize(
         conversations.Select(truth => new
         {

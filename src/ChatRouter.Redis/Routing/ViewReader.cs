@@ -82,6 +82,7 @@ internal static class ViewReader
         Groups = Array.ConvertAll(fields[11].Items, group => new GroupId(group.Text)),
         NoSplit = fields[12].Flag,
         GraceUntil = fields[13].IsNone ? null : DispatchReader.Time(fields[13]),
+        GuardUntil = fields[15].IsNone ? null : DispatchReader.Time(fields[15]),
     };
 
     private static PoolView Pool(RedisReply[] pool, RedisReply[][] agents)

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops.Plans;
 using ChatRouter.Server.Auth;
 using Microsoft.AspNetCore.Mvc;
@@ -17,9 +18,11 @@ public static class RoutingApi
     {
         var read = app.MapGroup("/api/v1/routing").WithTags("Routing").RequireAuthorization(Policies.ShopReader);
         read.MapGet("", PublishedAsync).WithName("GetRouting").Produces<PublishedRouting>().Refuses(401, 403, 404, 503);
-        read.MapGet("/presets", Presets).WithName("ListRoutingPresets").Produces<IReadOnlyDictionary<string, RoutingOverrides>>().Refuses(401, 403);
+        read.MapGet("/presets", PresetValues).WithName("ListRoutingPresets").Produces<IReadOnlyDictionary<string, RoutingOverrides>>().Refuses(401, 403);
         read.MapGet("/draft", DraftAsync).WithName("GetRoutingDraft").Produces<DraftView>().Refuses(401, 403, 404, 503);
         read.MapGet("/draft/diff", DifferenceAsync).WithName("DiffRoutingDraft").Produces<DraftDifference>().Refuses(401, 403, 404, 503);
+        read.MapGet("/draft/lint", LintAsync).WithName("LintRoutingDraft").Produces<LintReport>().Refuses(401, 403, 404, 503);
+        read.MapPost("/simulate", SimulateAsync).WithName("SimulateRouting").Produces<Simulation>().Refuses(400, 401, 403, 404, 503);
         read.MapGet("/versions", VersionsAsync).WithName("ListRoutingVersions").Produces<VersionPage>().Refuses(400, 401, 403, 503);
         read.MapGet("/versions/{version:int}", VersionAsync).WithName("GetRoutingVersion").Produces<PublishedRouting>().Refuses(401, 403, 404, 503);
 
@@ -51,13 +54,19 @@ public static class RoutingApi
 
     public sealed record RestoreRequest([property: Required] string Reason);
 
+    public sealed record LintReport(IReadOnlyList<LintFinding> Findings);
+
+    /// <param name="Draft">By the draft instead of what is published.</param>
+    /// <param name="At">None: now, with the agents as they are; else as if everybody on duty then were online and idle.</param>
+    public sealed record SimulateRequest([property: Required] TrialBuyer Buyer, bool Draft = false, DateTimeOffset? At = null);
+
     /// <param name="Next">For <c>below</c>, to read on; none: there are no older ones.</param>
     public sealed record VersionPage(IReadOnlyList<RoutingVersion> Versions, int? Next);
 
     private static async Task<IResult> PublishedAsync(ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken) =>
         Shown(await desk.PublishedAsync(ShopOf(user), cancellationToken));
 
-    private static IResult Presets() => Results.Ok(Core.Routing.Presets.Names.ToDictionary(name => name, name => RoutingOverrides.Whole(Core.Routing.Presets.Named(name)!)));
+    private static IResult PresetValues() => Results.Ok(Presets.Names.ToDictionary(name => name, name => RoutingOverrides.Whole(Presets.Named(name)!)));
 
     private static async Task<IResult> DraftAsync(ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken) =>
         (await desk.DraftAsync(ShopOf(user), cancellationToken)).Succeeded(out var found, out var rejection)
@@ -68,6 +77,12 @@ public static class RoutingApi
         (await desk.DraftAsync(ShopOf(user), cancellationToken)).Succeeded(out var found, out var rejection)
             ? Results.Ok(new DraftDifference(found.Draft.Revision, found.Published.Version.Number, PlanDifference.Between(found.Published.Plan, found.Draft.Plan)))
             : Problems.Of(rejection);
+
+    private static async Task<IResult> LintAsync(ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken) =>
+        await desk.LintAsync(ShopOf(user), cancellationToken) is { } findings ? Results.Ok(new LintReport(findings)) : Problems.Of(new Rejection(ErrorCode.NotFound, "There is no such shop."));
+
+    private static async Task<IResult> SimulateAsync(SimulateRequest request, ClaimsPrincipal user, RoutingTrials trials, CancellationToken cancellationToken) =>
+        (await trials.SimulateAsync(ShopOf(user), request.Buyer, request.Draft, request.At, cancellationToken)).OkOr();
 
     private static async Task<IResult> VersionsAsync(ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken, int below = int.MaxValue, [Range(1, VersionsAtOnce)] int limit = VersionsAtOnce)
     {

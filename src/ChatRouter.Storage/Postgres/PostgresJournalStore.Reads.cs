@@ -118,6 +118,10 @@ public sealed partial class PostgresJournalStore
     public Task<IReadOnlyList<AssignmentRecord>> AssignmentsAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
         database.AllAsync(ShopScope.Of(shop), query => query.Add(AssignmentsSql).With(shop).With(conversation.Value), StoredAssignmentRow.Read, cancellationToken);
 
+    public Task<IReadOnlyList<ContactTruth>> ContactsAsync(ShopId shop, BuyerId buyer, CancellationToken cancellationToken) => database.AllAsync(
+        ShopScope.Of(shop), query => query.Add("SELECT buyer, agent, at FROM contacts WHERE shop = $1 AND buyer = $2 ORDER BY at, agent").With(shop).With(buyer.Value),
+        row => new ContactTruth(new BuyerId(row.Text(0)), new AgentId(row.Text(1)), row.Time(2)), cancellationToken);
+
     public Task<IReadOnlyList<Rating>> RatingsAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken) =>
         database.AllAsync(ShopScope.Of(shop), query => query.Add(RatingsSql).With(shop).With(conversations.Select(id => id.Value).ToArray()), StoredRatingRow.Read, cancellationToken);
 

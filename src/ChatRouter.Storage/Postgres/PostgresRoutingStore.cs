@@ -88,15 +88,14 @@ public sealed class PostgresRoutingStore(PostgresDatabase database, PostgresShop
         return true;
     }
 
-    public async Task<IReadOnlyList<Publication>> PublicationsAsync(long after, CancellationToken cancellationToken)
-    {
-        var publications = await database.AllAsync(
-            ShopScope.Every, query => query.Add("SELECT no, shop, version FROM routing_versions WHERE no > $1 ORDER BY no LIMIT 1000").With(after),
-            StoredRoutingRow.ReadPublication, cancellationToken);
-        foreach (var publication in publications)
-            shops.Forget(publication.Shop);
-        return publications;
-    }
+    public async Task<long> LatestPublicationAsync(CancellationToken cancellationToken) => (await database.AllAsync(
+        ShopScope.Every, query => query.Add("SELECT coalesce(max(no), 0) FROM routing_versions"), row => row.Number(0), cancellationToken))[0];
+
+    public void Forget(ShopId shop) => shops.Forget(shop);
+
+    public Task<IReadOnlyList<Publication>> PublicationsAsync(long after, CancellationToken cancellationToken) => database.AllAsync(
+        ShopScope.Every, query => query.Add("SELECT no, shop, version FROM routing_versions WHERE no > $1 ORDER BY no LIMIT 1000").With(after),
+        StoredRoutingRow.ReadPublication, cancellationToken);
 
     internal static PostgresQuery Publish(PostgresQuery query, string sql, ShopId shop, PublishedPlan plan) => query.Add(sql)
         .With(shop).With(plan.Version.Number).With(PlanJson.Write(plan.Plan)).With(plan.Version.By?.Value).With(plan.Version.Reason).With(plan.Version.RestoredFrom)

@@ -26,6 +26,9 @@ internal static class ContactRow
             .OrderBy(contact => contact.At).ThenBy(contact => contact.Buyer.Value, StringComparer.Ordinal).ThenBy(contact => contact.Agent.Value, StringComparer.Ordinal),
     ];
 
+    public static IReadOnlyList<ContactTruth> OfBuyer(SqliteSession session, ShopId shop, BuyerId buyer) =>
+        session.Prepare("SELECT buyer, agent, at FROM contacts WHERE shop = ? AND buyer = ? ORDER BY at, agent").Bind(shop.Value).Bind(buyer.Value).All(Read);
+
     public static void Change(SqliteSession session, ShopId shop, ContactChange change)
     {
         var statement = session.Prepare(change.At is null ? ForgetSql : RaiseSql)

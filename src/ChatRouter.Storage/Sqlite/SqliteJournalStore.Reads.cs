@@ -58,6 +58,9 @@ public sealed partial class SqliteJournalStore
     public Task<IReadOnlyList<AssignmentRecord>> AssignmentsAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
         _readers.ReadAsync(session => session.Prepare(AssignmentRow.OfConversation).Bind(shop.Value).Bind(conversation.Value).All(StoredAssignmentRow.Read), cancellationToken);
 
+    public Task<IReadOnlyList<ContactTruth>> ContactsAsync(ShopId shop, BuyerId buyer, CancellationToken cancellationToken) =>
+        _readers.ReadAsync(session => ContactRow.OfBuyer(session, shop, buyer), cancellationToken);
+
     public Task<IReadOnlyList<Rating>> RatingsAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken) =>
         _readers.ReadAsync<IReadOnlyList<Rating>>(
             session => [.. conversations.SelectMany(id => session.Prepare(RatingRow.Find).Bind(shop.Value).Bind(id.Value).All(StoredRatingRow.Read))], cancellationToken);

@@ -44,6 +44,11 @@ public sealed class SqliteRoutingStore(SqliteDatabase database, SqliteShopStore 
     public Task<IReadOnlyList<Publication>> PublicationsAsync(long after, CancellationToken cancellationToken) =>
         _readers.ReadAsync(session => RoutingRow.Publications(session, after), cancellationToken);
 
+    public Task<long> LatestPublicationAsync(CancellationToken cancellationToken) =>
+        _readers.ReadAsync(session => session.Prepare("SELECT coalesce(max(no), 0) FROM routing_versions").Count(), cancellationToken);
+
+    public void Forget(ShopId shop) => shops.Forget(shop);
+
     public void Dispose()
     {
         _readers.Dispose();

@@ -1,3 +1,4 @@
+using ChatRouter.IntegrationTests.Servers;
 using ChatRouter.Server.Auth;
 using ChatRouter.Server.Demo;
 using ChatRouter.TestKit.HubClient;

@@ -23,9 +23,6 @@ public abstract class HubScene : IAsyncLifetime
 
     protected virtual IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>();
 
-    /// <summary>Hears what the server logs.</summary>
-    protected virtual ILoggerProvider? Listener => null;
-
     /// <summary>Hears what the server logs, where a test wants to know.</summary>
     protected virtual ILoggerProvider? Listener => null;
 

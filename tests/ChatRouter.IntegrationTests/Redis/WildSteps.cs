@@ -41,7 +41,7 @@ internal sealed class WildSteps(int seed, ShopId shop)
             < 65 => ChangeOrderState(),
             < 68 => Transfer(),
             < 71 => Take(),
-            < 75 => SetAgent(Agent()),
+            < 74 => SetAgent(Agent()),
             < 76 => Configure(),
             < 83 => Connect(),
             < 86 => Disconnect(),
@@ -141,9 +141,11 @@ internal sealed class WildSteps(int seed, ShopId shop)
 
     private Func<IDispatcher, Task<string>> SetAgent(AgentId agent)
     {
-        var command = ModelSettings.Change(new() { Shop = shop, Agent = agent, At = _now }, _random.Below(1 << 20), Presets.Balanced);
+        var command = Settings(agent);
         return Step(d => d.SetAgentAsync(command, CancellationToken.None));
     }
+
+    private SetAgent Settings(AgentId agent) => ModelSettings.Change(new() { Shop = shop, Agent = agent, At = _now }, _random.Below(1 << 20), Presets.Balanced);
 
     private Func<IDispatcher, Task<string>> Configure()
     {
@@ -154,7 +156,15 @@ internal sealed class WildSteps(int seed, ShopId shop)
             OrderStates = [.. States.Where(_ => _random.Below(3) == 0).Select(OrderState.From)],
             OverflowAfter = overflows[_random.Below(3)],
         }).ToArray();
-        var command = new ConfigureShop { Shop = shop, Settings = ModelSettings.Of(_random.Below(1 << 20)), Groups = groups, Dedicated = ModelSettings.Dedicated, At = _now };
+        var command = new ConfigureShop
+        {
+            Shop = shop,
+            Settings = ModelSettings.Of(_random.Below(1 << 20)),
+            Groups = groups,
+            Dedicated = ModelSettings.Dedicated,
+            Agents = [.. Enumerable.Range(0, 6).Where(_ => _random.Below(3) == 0).Select(agent => Settings(Agent(agent)))],
+            At = _now,
+        };
         return Step(d => d.ConfigureShopAsync(command, CancellationToken.None));
     }
 

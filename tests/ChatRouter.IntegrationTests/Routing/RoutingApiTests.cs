@@ -131,11 +131,53 @@ public sealed class RoutingApiTests : DeskScene
     }
 
     [Fact]
+    public async Task A_buyer_is_simulated_by_the_draft_at_a_chosen_time_and_nothing_changes()
+    {
+        var boss = await TokenOfAsync("boss");
+        var plan = PlanOf(await GetAsync(boss, "routing/draft"));
+        plan["agents"] = new JsonObject { ["laowang"] = new JsonObject { ["weight"] = 300 } };
+        await AskAsync(boss, HttpMethod.Put, "routing/draft", new { revision = 0, plan });
+        var request = new { draft = true, at = "2026-01-05T09:00:00Z", buyer = new { orderState = "refund", contacts = new[] { new { agent = "boss", at = "2026-01-05T08:00:00Z" } } } };
+
+        var (status, simulation) = await AskAsync(boss, HttpMethod.Post, "routing/simulate", request);
+
+        Assert.True(status == HttpStatusCode.OK, simulation.ToString());
+        Assert.Equal(("laowang", "weighted", "after-sale"), (simulation.GetProperty("winner").GetString(), simulation.GetProperty("reason").GetString(), simulation.GetProperty("pool").GetString()));
+        Assert.Equal(
+            ["silent", "passed", "silent", "passed", "silent", "silent", "passed", "passed", "passed", "decided", "notReached"],
+            simulation.GetProperty("rules").EnumerateArray().Select(rule => rule.GetProperty("outcome").GetString()));
+        Assert.Equal("noSplit", simulation.GetProperty("rules")[3].GetProperty("contacts")[0].GetString());
+        Assert.Equal(
+            [("boss", "unsplit", 0), ("laowang", "calm", 0.75), ("xiaofang", "calm", 0), ("xiaoming", "calm", 0.25)],
+            simulation.GetProperty("candidates").EnumerateArray().Select(agent =>
+                (agent.GetProperty("agent").GetString()!, agent.GetProperty("standing").GetString()!, agent.GetProperty("expectedShare").GetDouble())));
+        var (_, now) = await AskAsync(boss, HttpMethod.Post, "routing/simulate", new { buyer = new { } });
+        Assert.Equal(("offlinePool", "nobodyThere"), (now.GetProperty("placement").GetString(), now.GetProperty("reason").GetString()));
+        Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(await TokenOfAsync("xiaofang"), HttpMethod.Post, "routing/simulate", request));
+    }
+
+    [Fact]
+    public async Task The_draft_is_looked_over()
+    {
+        var boss = await TokenOfAsync("boss");
+        var plan = PlanOf(await GetAsync(boss, "routing/draft"));
+        plan["groups"]!["empty"] = new JsonObject { ["name"] = "空" };
+        await AskAsync(boss, HttpMethod.Put, "routing/draft", new { revision = 0, plan });
+
+        var findings = (await GetAsync(boss, "routing/draft/lint")).GetProperty("findings").EnumerateArray().ToList();
+
+        Assert.Equal(
+            ("groupWithoutMembers", "error", "/groups/empty/members"),
+            (findings[0].GetProperty("code").GetString(), findings[0].GetProperty("severity").GetString(), findings[0].GetProperty("path").GetString()));
+        Assert.Contains("/orderStates/shipped", findings.Select(finding => finding.GetProperty("path").GetString()));
+    }
+
+    [Fact]
     public async Task Every_route_is_described()
     {
         var paths = JsonSerializer.Deserialize<JsonElement>(await Endpoint.Http.GetStringAsync("/openapi/v1.json")).GetProperty("paths");
 
-        foreach (var (path, name) in new[] { ("", "get"), ("/presets", "get"), ("/draft", "put"), ("/draft", "delete"), ("/draft/diff", "get"), ("/publish", "post"), ("/versions", "get"), ("/versions/{version}/restore", "post") })
+        foreach (var (path, name) in new[] { ("", "get"), ("/presets", "get"), ("/draft", "put"), ("/draft", "delete"), ("/draft/diff", "get"), ("/publish", "post"), ("/draft/lint", "get"), ("/simulate", "post"), ("/versions", "get"), ("/versions/{version}/restore", "post") })
             Assert.True(paths.GetProperty($"/api/v1/routing{path}").TryGetProperty(name, out _), path);
     }
 

@@ -16,9 +16,9 @@ public sealed class MutatedFrameTests(ITestOutputHelper output) : HubScene
 {
     private const int FramesPerHub = 1_700;
 
-    private readonly FailureLog _log = new();
+    private readonly Heard _heard = new();
 
-    protected override ILoggerProvider Listener => _log;
+    protected override ILoggerProvider Listener => _heard;
 
     protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
     {
@@ -49,7 +49,7 @@ public sealed class MutatedFrameTests(ITestOutputHelper output) : HubScene
         var answers = (await attacks).SelectMany(answered => answered).ToList();
         output.WriteLine($"{3 * FramesPerHub} frames, {answers.Count} answers; another pair's messages: median {Median(quiet):0.0} ms before, {Median(meanwhile):0.0} ms meanwhile, longest {meanwhile.Max():0} ms");
         Assert.DoesNotContain(answers, answer => Leaks.In(answer.Replace("HubException: ", "", StringComparison.Ordinal)) || answer.Contains("internalError", StringComparison.Ordinal));
-        Assert.Empty(_log.Failures);
+        Assert.Empty(_heard.Failures);
         Assert.True(answers.Count > FramesPerHub / 4, $"{answers.Count} answers");
         Assert.InRange(Median(meanwhile), 0, (5 * Median(quiet)) + 100);
     }

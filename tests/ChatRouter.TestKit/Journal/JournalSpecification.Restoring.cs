@@ -77,6 +77,8 @@ public abstract partial class JournalSpecification
 
         Assert.Empty(restored.Conversations);
         Assert.Equal([new ContactTruth(new BuyerId("young"), Bert, since)], restored.Contacts);
+        Assert.Equal(restored.Contacts, await _journal.ContactsAsync(Shop, new BuyerId("young"), None));
+        Assert.Empty(await _journal.ContactsAsync(OtherShop, new BuyerId("young"), None));
     }
 
     [Fact]

@@ -46,6 +46,15 @@ public sealed partial class TestShop(TestShops shops, ShopId id)
         return Accept(await Dispatcher.ConfigureShopAsync(Configuration(), CancellationToken.None));
     }
 
+    /// <summary>Replaces groups and the settings of agents, as one step.</summary>
+    public async Task<DispatchResult> PublishAsync(IReadOnlyList<RoutingGroup> groups, params (string Agent, Func<SetAgent, SetAgent> Change)[] changes)
+    {
+        Groups = groups;
+        foreach (var (agent, change) in changes)
+            _agents[agent] = change(_agents.GetValueOrDefault(agent) ?? new SetAgent { Shop = Id, Agent = new(agent), At = Now }) with { At = Now };
+        return Accept(await Dispatcher.ConfigureShopAsync(Configuration() with { Agents = [.. changes.Select(change => _agents[change.Agent])] }, CancellationToken.None));
+    }
+
     /// <summary>Applies a result as the journal would: every decision in order, each on the version it was made on.</summary>
     public DispatchResult Accept(DispatchResult result)
     {

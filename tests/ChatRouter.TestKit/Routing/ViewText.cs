@@ -31,7 +31,7 @@ public static class ViewText
         $"{decision with { Tried = [] }} Tried {string.Join(' ', decision.Tried)}";
 
     private static string Of(AgentView a) =>
-        Line($"{a.Agent} {a.State} wants {a.Wanted} c{a.Connections} pending {a.Pending} active {a.Active} owned {a.Owned} busy {a.Busy} full {a.Full} w{a.Weight} cap {a.Capacity} [{string.Join(' ', a.Groups)}] noSplit {a.NoSplit} {a.GraceUntil:O}");
+        Line($"{a.Agent} {a.State} wants {a.Wanted} c{a.Connections} pending {a.Pending} active {a.Active} owned {a.Owned} busy {a.Busy} full {a.Full} w{a.Weight} cap {a.Capacity} [{string.Join(' ', a.Groups)}] noSplit {a.NoSplit} {a.GraceUntil:O} guarded {a.GuardUntil:O}");
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

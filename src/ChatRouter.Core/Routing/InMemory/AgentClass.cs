@@ -1,7 +1,7 @@
 namespace ChatRouter.Core.Routing.InMemory;
 
 /// <summary>What keeps an agent out of a pool's competition, or the tier in which he competes; the first that applies.</summary>
-internal enum AgentClass
+public enum AgentClass
 {
     Offline,
     OffDuty,

@@ -13,6 +13,7 @@ internal static class Configuring
         if (command.Dedicated.Count > 0 || shop.Dedicated.Count > 0)
             shop.Dedicated = new Dictionary<BuyerId, AgentId>(command.Dedicated);
         shop.Pools.Configure(command.Groups, shop.Policy);
+        var changed = Staff.Assign(shop, command.Agents);
         foreach (var agent in shop.Agents.Values)
         {
             agent.Capacity = agent.OwnCapacity ?? command.Settings.DefaultCapacity;
@@ -24,6 +25,8 @@ internal static class Configuring
             Return(shop, conversation);
         foreach (var conversation in shop.Conversations.Values)
             Timers.Arm(shop, conversation);
+        foreach (var agent in changed)
+            Staff.Appear(shop, agent);
 
         Array.Sort(waiting, ConversationLine.ByClass);
         if (waiting.Length > 0)

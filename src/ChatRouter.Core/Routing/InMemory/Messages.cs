@@ -102,10 +102,11 @@ internal static class Messages
         answer.Answered ? answer.Seq <= conversation.TurnSeq : answer.Seq < conversation.TurnSeq || !conversation.TurnOpen;
 
     /// <summary>Rule 0: he is there, or at least finishes this turn before he goes off duty.</summary>
-    private static bool Keeps(AgentEntry owner, bool turnOpen) =>
+    public static bool Keeps(AgentEntry owner, bool turnOpen) =>
         owner.State != AgentState.Offline && (owner.OnDuty || turnOpen);
 
-    private static RefusalCode Guard(ShopState shop, RouteConversation message) =>
+    /// <summary>Rule 1.</summary>
+    public static RefusalCode Guard(ShopState shop, RouteConversation message) =>
         message.BuyerBlocked ? RefusalCode.BuyerBlocked
         : !shop.Policy.Settings.Enabled ? RefusalCode.ShopDisabled
         : RefusalCode.None;
@@ -143,9 +144,15 @@ internal static class Messages
 
     private static Decision? Find(ShopState shop, Conversation conversation, RouteConversation message)
     {
+        return Placing.Decide(shop, conversation, AttemptOf(shop, conversation, message));
+    }
+
+    /// <summary>How the rules are asked where nobody present owns the conversation.</summary>
+    public static Attempt AttemptOf(ShopState shop, Conversation conversation, RouteConversation message)
+    {
         var notes = conversation.Owner is null ? RouteNotes.None : RouteNotes.OwnerOffline;
         var named = message.Named is { } id ? shop.Agents.GetValueOrDefault(id) : null;
-        return Placing.Decide(shop, conversation, new Attempt(notes, Named: named, HeldByBot: message.HeldByBot));
+        return new Attempt(notes, Named: named, HeldByBot: message.HeldByBot);
     }
 
     private static void SetOrderState(ShopState shop, BuyerEntry buyer, OrderState state)

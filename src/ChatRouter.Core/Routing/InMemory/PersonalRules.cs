@@ -79,7 +79,7 @@ internal static class PersonalRules
     }
 
     // The newest affinityDepth contacts that are young enough.
-    private static ReadOnlySpan<Contact> Tried(ShopState shop, Conversation conversation)
+    public static ReadOnlySpan<Contact> Tried(ShopState shop, Conversation conversation)
     {
         var contacts = conversation.Buyer.Contacts;
         var count = 0;
@@ -90,21 +90,29 @@ internal static class PersonalRules
 
     private static bool Holds(ShopState shop, Contact contact, out bool overloaded)
     {
-        var (agent, settings) = (contact.Agent, shop.Policy.Settings);
-        overloaded = false;
-        if (!agent.Reachable || agent.NoSplit)
-            return false;
-        if (agent.State != AgentState.Online && shop.Now - contact.At >= shop.Policy.AffinityPausedWindow)
-            return false;
-        if (agent.Full && !settings.AffinityOverCapacity)
-            return false;
+        var verdict = Judge(shop, contact);
+        overloaded = verdict == ContactVerdict.Overloaded;
+        return verdict == ContactVerdict.Holds;
+    }
 
-        overloaded = settings.AffinityMaxPending > 0 && agent.Pending > settings.AffinityMaxPending;
-        return !overloaded;
+    /// <summary>Whether rule 3 gives him the buyer, or what keeps it from doing so.</summary>
+    public static ContactVerdict Judge(ShopState shop, Contact contact)
+    {
+        var (agent, settings) = (contact.Agent, shop.Policy.Settings);
+        if (!agent.Reachable)
+            return ContactVerdict.Away;
+        if (agent.NoSplit)
+            return ContactVerdict.NoSplit;
+        if (agent.State != AgentState.Online && shop.Now - contact.At >= shop.Policy.AffinityPausedWindow)
+            return ContactVerdict.TooOldForPaused;
+        if (agent.Full && !settings.AffinityOverCapacity)
+            return ContactVerdict.Full;
+        return settings.AffinityMaxPending > 0 && agent.Pending > settings.AffinityMaxPending ? ContactVerdict.Overloaded : ContactVerdict.Holds;
     }
 
     private static bool Serves(AgentEntry agent) => agent is { State: AgentState.Online, Full: false };
 
-    private static AgentEntry? DedicatedOf(ShopState shop, Conversation conversation) =>
+    /// <summary>专属客服 of the buyer.</summary>
+    public static AgentEntry? DedicatedOf(ShopState shop, Conversation conversation) =>
         shop.Dedicated.TryGetValue(conversation.Buyer.Id, out var id) ? shop.Agents.GetValueOrDefault(id) : null;
 }

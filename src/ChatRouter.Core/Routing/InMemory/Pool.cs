@@ -192,6 +192,20 @@ internal sealed class Pool(PoolId id, GroupId[] groups)
     /// <summary>Nobody has got anything from it yet.</summary>
     public bool IsUntouched => Clock == 0 && !_shares.AsSpan(0, _count).ContainsAnyExcept(0);
 
+    /// <summary>Takes over clock and shares; the pool is filled.</summary>
+    public void Resume(PoolView known, Policy policy)
+    {
+        Clock = known.Clock;
+        foreach (var (agent, share) in known.Shares)
+        {
+            var slot = Array.FindIndex(_members, 0, _count, member => member.Id == agent);
+            if (slot < 0)
+                continue;
+            _shares[slot] = share;
+            Refresh(slot, policy);
+        }
+    }
+
     public PoolView View()
     {
         var known = new List<KeyValuePair<AgentId, long>>(_count);

@@ -143,7 +143,8 @@ internal static class Presence
         return next;
     }
 
-    private static AgentState Effective(AgentEntry agent)
+    /// <summary>What he is, by everything that is known of him.</summary>
+    public static AgentState Effective(AgentEntry agent)
     {
         if (!agent.Enabled || agent.Wanted == WantedState.Offline || (agent.IsOffDuty && agent.Pending == 0))
             return AgentState.Offline;

@@ -9,19 +9,36 @@ internal static class Staff
         if (groups.Length > 1 && !shop.Policy.Settings.SeveralGroups)
             return shop.Refused(RefusalCode.OneGroup);
 
-        var agent = shop.Agent(command.Agent);
-        agent.Weight = command.Weight;
-        agent.OwnCapacity = command.Capacity;
-        agent.Capacity = command.Capacity ?? shop.Policy.Settings.DefaultCapacity;
-        agent.NoSplit = command.NoSplit;
-        agent.Enabled = command.Enabled;
-        agent.OnDuty = command.OnDuty;
+        var agent = Assign(shop, command);
         Regroup(shop, agent, groups);
+        Appear(shop, agent);
+        return Finish(shop);
+    }
+
+    /// <summary>Gives agents their settings while the shop's pools are made anew; each has to <see cref="Appear"/> afterwards.</summary>
+    public static IReadOnlyList<AgentEntry> Assign(ShopState shop, IReadOnlyList<SetAgent> commands)
+    {
+        var changed = new List<AgentEntry>(commands.Count);
+        foreach (var command in commands)
+        {
+            var groups = command.Groups.Distinct().ToArray();
+            if (groups.Length > 1 && !shop.Policy.Settings.SeveralGroups)
+                continue;
+            var agent = Assign(shop, command);
+            agent.Groups = groups;
+            changed.Add(agent);
+        }
+
+        return changed;
+    }
+
+    /// <summary>He is what his account and his shift make of him.</summary>
+    public static void Appear(ShopState shop, AgentEntry agent)
+    {
         if (agent.Enabled)
             Presence.Update(shop, agent);
         else
             Leave(shop, agent);
-        return Finish(shop);
     }
 
     public static DispatchResult SetState(ShopState shop, SetAgentState command)
@@ -89,6 +106,18 @@ internal static class Staff
         }
 
         return unknown is null ? [] : unknown;
+    }
+
+    private static AgentEntry Assign(ShopState shop, SetAgent command)
+    {
+        var agent = shop.Agent(command.Agent);
+        agent.Weight = command.Weight;
+        agent.OwnCapacity = command.Capacity;
+        agent.Capacity = command.Capacity ?? shop.Policy.Settings.DefaultCapacity;
+        agent.NoSplit = command.NoSplit;
+        agent.Enabled = command.Enabled;
+        agent.OnDuty = command.OnDuty;
+        return agent;
     }
 
     private static void Regroup(ShopState shop, AgentEntry agent, GroupId[] groups)

@@ -72,6 +72,7 @@ internal static class Views
         Groups = [.. agent.Groups],
         NoSplit = agent.NoSplit,
         GraceUntil = agent.State == AgentState.Grace ? ShopState.ToTime(agent.GraceUntil) : null,
+        GuardUntil = agent.GuardUntil == Timed.Never ? null : ShopState.ToTime(agent.GuardUntil),
     };
 
     private static int Connections(AgentEntry agent)

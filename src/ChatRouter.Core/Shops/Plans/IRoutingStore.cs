@@ -31,7 +31,13 @@ public interface IRoutingStore
     /// <returns>False when that version, or the draft's revision, is not the latest any more; nothing is written then.</returns>
     Task<bool> PublishAsync(ShopId shop, PublishedPlan plan, RoutingDraft? draft, CancellationToken cancellationToken);
 
-    /// <summary>Publications of any shop after that one, oldest first, at most 1,000; this node reads those shops anew.</summary>
+    /// <summary>The highest <see cref="Publication.No"/> so far; 0 before the first.</summary>
+    Task<long> LatestPublicationAsync(CancellationToken cancellationToken);
+
+    /// <summary>This node reads the shop anew, as other nodes may have published.</summary>
+    void Forget(ShopId shop);
+
+    /// <summary>Publications of any shop after that one, oldest first, at most 1,000.</summary>
     /// <param name="after">A <see cref="Publication.No"/>; 0: from the beginning.</param>
     Task<IReadOnlyList<Publication>> PublicationsAsync(long after, CancellationToken cancellationToken);
 

@@ -1,14 +1,39 @@
+using System.Collections.Concurrent;
 using ChatRouter.Core.Routing;
+using Microsoft.Extensions.Logging;
 
 namespace ChatRouter.Core.Shops.Plans;
 
 /// <summary>Makes the dispatcher follow what is published.</summary>
-public sealed class PlanPublisher(IShopStore shops, Rebuilder rebuilder, TimeProvider clock)
+public sealed class PlanPublisher(IRoutingStore store, IShopStore shops, Rebuilder rebuilder, TimeProvider clock, ILogger<PlanPublisher> logger)
 {
-    /// <summary>The shop has published that version: from now on it routes by it.</summary>
+    private readonly ConcurrentDictionary<ShopId, int> _followed = new();
+
+    /// <summary>The shop has just published that version: it routes by it at once, or as soon as the dispatcher is back.</summary>
     public async Task AnnounceAsync(ShopId shop, int version, CancellationToken cancellationToken)
     {
-        if (await shops.FindAsync(shop, cancellationToken) is { } found && found.RoutingVersion >= version)
-            await rebuilder.ConfigureAsync(found, clock.GetUtcNow(), cancellationToken);
+        try
+        {
+            await FollowAsync(shop, version, cancellationToken);
+        }
+        catch (DispatcherUnavailableException exception)
+        {
+            logger.PublicationDelayed(shop, version, exception.Message);
+        }
+    }
+
+    /// <summary>Has the shop route by that version or a later one; nothing to do where this node has told the dispatcher so already.</summary>
+    /// <returns>The shop as it is now; none when there was nothing to do.</returns>
+    public async Task<Shop?> FollowAsync(ShopId id, int version, CancellationToken cancellationToken)
+    {
+        if (_followed.GetValueOrDefault(id) >= version)
+            return null;
+        store.Forget(id);
+        if (await shops.FindAsync(id, cancellationToken) is not { } shop)
+            return null;
+        await rebuilder.ConfigureAsync(shop, clock.GetUtcNow(), cancellationToken);
+        _followed[id] = shop.RoutingVersion;
+        logger.Followed(id, shop.RoutingVersion);
+        return shop;
     }
 }

@@ -21,6 +21,12 @@ public sealed class RoutingDesk(IRoutingStore store, IShopStore shops, PlanPubli
     public async Task<Result<(PublishedPlan Published, RoutingDraft Draft)>> DraftAsync(ShopId shop, CancellationToken cancellationToken) =>
         await store.PublishedAsync(shop, cancellationToken) is { } published ? (published, await DraftAsync(shop, published, cancellationToken)) : NoShop;
 
+    /// <summary>What is unwise about the draft; none for an unknown shop.</summary>
+    public async Task<IReadOnlyList<LintFinding>?> LintAsync(ShopId shop, CancellationToken cancellationToken) =>
+        (await DraftAsync(shop, cancellationToken)).Value.Draft is { } draft
+            ? PlanLint.Of(draft.Plan, await shops.AccountsAsync(shop, cancellationToken), clock.GetUtcNow())
+            : null;
+
     public Task<IReadOnlyList<RoutingVersion>> VersionsAsync(ShopId shop, int below, int limit, CancellationToken cancellationToken) =>
         store.VersionsAsync(shop, below, limit, cancellationToken);
 
@@ -109,7 +115,7 @@ public sealed class RoutingDesk(IRoutingStore store, IShopStore shops, PlanPubli
         if (!await store.PublishAsync(by.Shop, published, draft is null ? null : draft with { Plan = plan }, cancellationToken))
             return new() { Lost = await LostAsync(by.Shop, null, null, cancellationToken) };
         await audit.AddAsync(new(by.Shop, NewId.At(at), by.Agent, restored is null ? AuditAction.PublishedRouting : AuditAction.RestoredRouting, $"{version.Number}", version.Reason, at), cancellationToken);
-        await publisher.AnnounceAsync(by.Shop, version.Number, cancellationToken);
+        await publisher.AnnounceAsync(by.Shop, version.Number, CancellationToken.None);
         return new() { Value = published };
     }
 

@@ -62,7 +62,7 @@ public sealed record RoutingPlan
         Shifts = Shifts,
     };
 
-    private Dictionary<AgentId, AgentRouting> RoutedAgents()
+    internal Dictionary<AgentId, AgentRouting> RoutedAgents()
     {
         var groupsOf = Groups.OrderBy(group => group.Key.Value, StringComparer.Ordinal)
             .SelectMany(group => group.Value.Members.Distinct().Select(member => (member, group.Key)))

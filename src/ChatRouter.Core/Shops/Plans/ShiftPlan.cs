@@ -1,8 +1,14 @@
+using System.Text.Json.Serialization;
+
 namespace ChatRouter.Core.Shops.Plans;
 
 /// <summary>班次: which shifts each agent has on each day. An agent without a week is always on duty.</summary>
 public sealed record ShiftPlan
 {
+    /// <summary>Nobody has shifts: everybody is always on duty.</summary>
+    [JsonIgnore]
+    public bool IsEmpty => Weeks.Count == 0 && Exceptions.Count == 0;
+
     /// <summary>IANA name of the zone in which the shop reads its clocks.</summary>
     public string TimeZone { get; init; } = "Asia/Shanghai";
 

@@ -9,5 +9,5 @@ function routing.view_agent(a)
   end
   return { a.id, a.state, a.wanted, connections, a.pending, a.active, a.owned, a.pending > shop.policy.busy_above and 1 or 0,
     routing.is_full(a) and 1 or 0, a.weight, a.capacity, a.groups, a.no_split and 1 or 0,
-    a.state == AgentState.Grace and a.grace_until or false, shares }
+    a.state == AgentState.Grace and a.grace_until or false, shares, a.guard_until or false }
 end

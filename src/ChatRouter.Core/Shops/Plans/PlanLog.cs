@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging;
+
+namespace ChatRouter.Core.Shops.Plans;
+
+/// <summary>What is logged about routing plans and shifts. Ids 2800–2809.</summary>
+internal static partial class PlanLog
+{
+    [LoggerMessage(2800, LogLevel.Information, "Shop {Shop} routes by version {Version}.")]
+    public static partial void Followed(this ILogger logger, ShopId shop, int version);
+
+    [LoggerMessage(2801, LogLevel.Warning, "Version {Version} of shop {Shop} is published and waits for the dispatcher: {Cause}")]
+    public static partial void PublicationDelayed(this ILogger logger, ShopId shop, int version, string cause);
+
+    [LoggerMessage(2802, LogLevel.Error, "Publications and shifts could not be followed; it is tried again.")]
+    public static partial void WatchFailed(this ILogger logger, Exception exception);
+}

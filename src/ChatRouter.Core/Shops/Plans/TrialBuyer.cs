@@ -1,0 +1,10 @@
+using ChatRouter.Core.Conversations;
+
+namespace ChatRouter.Core.Shops.Plans;
+
+/// <summary>A buyer to try the routing with.</summary>
+/// <param name="Id">A buyer of the shop, with his contacts and his conversation; none: nobody has met him.</param>
+/// <param name="OrderState">None: what is known of him, else no order.</param>
+/// <param name="Contacts">None: his own.</param>
+/// <param name="Named">The agent by whose link he comes.</param>
+public sealed record TrialBuyer(BuyerId? Id = null, OrderState? OrderState = null, IReadOnlyList<TrialContact>? Contacts = null, AgentId? Named = null, int? Priority = null);
