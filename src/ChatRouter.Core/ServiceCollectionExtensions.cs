@@ -4,8 +4,10 @@ using ChatRouter.Core.Phrases;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Supervision;
+using ChatRouter.Core.Supervision.Figures;
 using ChatRouter.Core.Uploads;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace ChatRouter.Core;
 
@@ -35,6 +37,9 @@ public static class ServiceCollectionExtensions
         .AddSingleton<BuyerRecords>()
         .AddSingleton<Oversight>()
         .AddSingleton<ShopBoards>()
+        .AddSingleton<DayClock>()
+        .AddSingleton<IValidateOptions<SupervisionOptions>, SupervisionOptionsValidator>()
+        .AddSingleton<IValidateOptions<SupervisionOptions>, SupervisionOptionsValidator.Zone>()
         .AddSingleton<Kiosks>()
         .AddHostedService<RoutingLoops>();
 }

@@ -1,5 +1,3 @@
-using ChatRouter.Core.Journal;
-
 namespace ChatRouter.Core.Supervision;
 
 /// <summary>A shop at one moment, as its supervisors see it.</summary>
@@ -16,7 +14,7 @@ public sealed record ShopBoard
 
     public required BoardFigures Figures { get; init; }
 
-    /// <summary>Taken every 10 s at the most.</summary>
+    /// <summary>Taken every 5 s at the most.</summary>
     public required DayFigures Day { get; init; }
 
     public required IReadOnlyList<BoardGroup> Groups { get; init; }

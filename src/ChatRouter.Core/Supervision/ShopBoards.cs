@@ -3,6 +3,8 @@ using ChatRouter.Core.Delivery;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Supervision.Figures;
+using Microsoft.Extensions.Options;
 
 namespace ChatRouter.Core.Supervision;
 
@@ -12,7 +14,7 @@ namespace ChatRouter.Core.Supervision;
 /// So a node takes it once a second at the most, more seldom in a large shop (5 s from 500 conversations on),
 /// and never so often that taking it fills more than a twentieth of the time.
 /// </remarks>
-public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJournalReader journal, IShopStore shops, TimeProvider clock)
+public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJournalReader journal, IShopStore shops, IAuditStore audit, DayClock days, IOptions<SupervisionOptions> options, TimeProvider clock)
 {
     /// <summary>How often to ask; a board of a small shop is a new one each time.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
@@ -21,9 +23,8 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
     private const int CostFactor = 20;
 
     private static readonly TimeSpan LongestPace = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan DayPace = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan DayPace = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
     // A timer that ticks every second must not come a millisecond before the next board is due.
     private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(100);
@@ -34,7 +35,7 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
     /// <remarks>A dispatcher or database that is away is their exception; who asks keeps what he has, and its time tells how old it is.</remarks>
     public async Task<ShopBoard?> LatestAsync(ShopId shop, CancellationToken cancellationToken)
     {
-        var watched = _watched.GetOrAdd(shop, _ => new());
+        var watched = _watched.GetOrAdd(shop, _ => new(new TurnBook(journal, audit)));
         await watched.Turn.WaitAsync(cancellationToken);
         try
         {
@@ -73,7 +74,7 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
             At = at,
             EveryMs = 0,
             Figures = count.OfShop(),
-            Day = await DayAsync(id, watched, at, cancellationToken),
+            Day = await DayAsync(id, watched, view, at, cancellationToken),
             Groups = [.. shop.Groups.Select(group => new BoardGroup(group.Id, shop.GroupNames.GetValueOrDefault(group.Id, group.Id.Value), count.OfGroup(group.Id)))],
             Agents = await AgentsAsync(id, view, count, cancellationToken),
             Conversations = await ConversationsAsync(id, view, queue, cancellationToken),
@@ -130,12 +131,14 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
         })];
     }
 
-    private async Task<DayFigures> DayAsync(ShopId shop, Watched watched, DateTimeOffset at, CancellationToken cancellationToken)
+    private async Task<DayFigures> DayAsync(ShopId shop, Watched watched, ShopView view, DateTimeOffset at, CancellationToken cancellationToken)
     {
         if (watched.Day is { } day && clock.GetElapsedTime(watched.DayTakenAt) < watched.DayPace)
             return day;
         watched.DayTakenAt = clock.GetTimestamp();
-        watched.Day = await journal.FiguresSinceAsync(shop, at - Day, cancellationToken);
+        var turns = await watched.Turns.ReadAsync(shop, Day.Needs(days, at), cancellationToken);
+        var ratings = await journal.RatedSinceAsync(shop, days.DayOf(at), cancellationToken);
+        watched.Day = new Day(turns, ratings, view.Agents.ToDictionary(agent => agent.Agent, agent => agent.Groups), days, at).Count(options.Value);
         watched.DayPace = Longer(DayPace, clock.GetElapsedTime(watched.DayTakenAt) * CostFactor);
         return watched.Day;
     }
@@ -151,8 +154,10 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
 
     private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
-    private sealed class Watched
+    private sealed class Watched(TurnBook turns)
     {
+        public TurnBook Turns { get; } = turns;
+
         public SemaphoreSlim Turn { get; } = new(1);
 
         public ShopBoard? Board { get; set; }

@@ -3,6 +3,7 @@ using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Routing;
+using ChatRouter.Core.Supervision;
 using ChatRouter.Core.Uploads;
 using ChatRouter.Server.Limits;
 using ChatRouter.Server.Wire;
@@ -28,6 +29,7 @@ public static class ApiSetup
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.AddOptions<UploadOptions>().Bind(configuration.GetSection(UploadOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<UploadOptions>, UploadOptionsValidator>();
+        services.AddOptions<SupervisionOptions>().Bind(configuration.GetSection(SupervisionOptions.Section)).ValidateOnStart();
         services.AddSingleton<IncomingImages>();
         services.AddValidation();
         services.AddOpenApi();
@@ -35,9 +37,12 @@ public static class ApiSetup
         services.AddRateLimiter(options =>
         {
             options.OnRejected = async (context, _) => await Problems.WriteAsync(context.HttpContext, StatusCodes.Status429TooManyRequests, RateLimited.After(TimeSpan.FromSeconds(10)));
-            options.AddPolicy(SessionsApi.RateLimit, http => limits.Enabled
-                ? RateLimitPartition.GetSlidingWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = limits.SessionsPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 })
-                : RateLimitPartition.GetNoLimiter(""));
+            options.AddPolicy(SessionsApi.RateLimit, http => PerMinute(http, limits.SessionsPerMinute));
+            options.AddPolicy(WallApi.RateLimit, http => PerMinute(http, limits.WallsPerMinute));
+
+            RateLimitPartition<string> PerMinute(HttpContext http, int permits) => limits.Enabled
+                ? RateLimitPartition.GetSlidingWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = permits, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 })
+                : RateLimitPartition.GetNoLimiter("");
         });
         return services;
     }

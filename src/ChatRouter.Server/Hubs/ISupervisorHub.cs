@@ -40,6 +40,6 @@ public interface ISupervisorHub
 
     Task RevokeKiosk(string kioskId);
 
-    /// <summary>The latest 100 entries, newest first.</summary>
-    Task<IReadOnlyList<AuditEntry>> Audit();
+    /// <summary>What was done, newest first, a page of 50; the next page is asked for with the last entry's id.</summary>
+    Task<IReadOnlyList<AuditEntry>> Audit(AuditRequest request);
 }

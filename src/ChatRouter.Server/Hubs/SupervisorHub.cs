@@ -14,8 +14,6 @@ public sealed class SupervisorHub(
     Oversight oversight, AgentConversations conversations, Kiosks kiosks, IAuditStore audit, SupervisorSnapshots snapshots,
     Onlookers onlookers, HubConnections connections, SendLimits limits) : Hub<ISupervisorClient>, ISupervisorHub
 {
-    private const int AuditLength = 100;
-
     private AgentIdentity Me => Connection.Supervisor!;
 
     private ClientConnection Connection => connections.Of(Context);
@@ -76,7 +74,7 @@ public sealed class SupervisorHub(
 
     public async Task RevokeKiosk(string kioskId) => (await kiosks.RevokeAsync(Me, kioskId, Aborted)).OrRefuse();
 
-    public Task<IReadOnlyList<AuditEntry>> Audit() => audit.LatestAsync(Me.Shop, AuditLength, Aborted);
+    public Task<IReadOnlyList<AuditEntry>> Audit(AuditRequest request) => audit.FindAsync(Me.Shop, request.ToQuery(), Aborted);
 
     /// <summary>Where calls end whose arguments could not be read.</summary>
     public Task Refuse(string code) => throw HubRefusal.Unreadable(code);

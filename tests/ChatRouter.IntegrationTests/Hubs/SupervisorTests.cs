@@ -196,7 +196,7 @@ public sealed class SupervisorTests : HubScene
         await supervisor.Hub.InvokeAsync("Notify", ["more secret words"]);
         await supervisor.Hub.InvokeAsync("Close", [conversation]);
 
-        var audit = await supervisor.Hub.InvokeAsync<AuditEntry[]>("Audit", []);
+        var audit = await supervisor.Hub.InvokeAsync<AuditEntry[]>("Audit", [new { }]);
 
         Assert.Equal(
             [

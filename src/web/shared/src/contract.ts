@@ -77,8 +77,22 @@ export type Placement = 'unplaced' | 'owned' | 'queued' | 'offlinePool' | 'heldB
 export type AgentState = 'offline' | 'online' | 'paused' | 'grace';
 export type WantedState = 'offline' | 'online' | 'paused';
 export type AccountRole = 'agent' | 'supervisor' | 'admin';
-export type AuditAction =
-  'watched' | 'whispered' | 'tookOver' | 'assigned' | 'closed' | 'forcedState' | 'postedNotice' | 'madeKiosk' | 'revokedKiosk';
+export const auditActions = [
+  'watched',
+  'whispered',
+  'tookOver',
+  'assigned',
+  'closed',
+  'forcedState',
+  'postedNotice',
+  'madeKiosk',
+  'revokedKiosk',
+  'noReplyNeeded',
+  'reordered',
+  'acknowledgedAlarm',
+  'mutedAlarms',
+] as const;
+export type AuditAction = (typeof auditActions)[number];
 
 export const routeReasons = [
   'owner',
@@ -394,12 +408,55 @@ export interface BoardFigures {
   freePlaces?: number;
 }
 
-/** The conversations that began within the last 24 hours. */
-export interface DayFigures {
+/** Turns that can be judged (answered, or older than three minutes), and those that were answered within three minutes. */
+export interface InTimeShare {
+  judged: number;
+  inTime: number;
+}
+
+/** An agent's service today; seconds and stars are averages. */
+export interface AgentDay {
+  agent: AgentId;
   conversations: number;
-  answered: number;
-  answeredInTime: number;
-  firstResponseSeconds?: number;
+  firstResponse?: number;
+  response?: number;
+  ratings: number;
+  score?: number;
+}
+
+/** Turns that opened and turns that were answered in each step; the last is not over. */
+export interface TurnCurve {
+  from: Time;
+  stepSeconds: number;
+  arrivals: number[];
+  replies: number[];
+}
+
+/** A shop's service today, since midnight in `timeZone`. A turn is a run of buyer's messages until a human agent answers. */
+export interface DayFigures {
+  since: Time;
+  timeZone: string;
+  /** Conversations in which a turn opened today. */
+  consulted: number;
+  /** Those of them in which one of today's turns was answered. */
+  received: number;
+  /** Those of them that nobody answered and that wait no more. */
+  abandoned: number;
+  ratings: number;
+  /** Of four or five stars. */
+  satisfied: number;
+  inTime: InTimeShare;
+  lastHalfHour: InTimeShare;
+  halfHourBefore: InTimeShare;
+  /** From 0 to 1. */
+  inTimeTarget: number;
+  /** Seconds until the first answer of today: of half of the conversations, and of nine of ten. */
+  firstResponseP50?: number;
+  firstResponseP90?: number;
+  firstResponseTarget: number;
+  agents: AgentDay[];
+  groups: Record<GroupId, InTimeShare>;
+  curve: TurnCurve;
 }
 
 export interface BoardGroup {
@@ -481,6 +538,15 @@ export interface AuditEntry {
   at: Time;
 }
 
+/** Which entries are wanted; the next page: those before the last entry's id. */
+export interface AuditRequest {
+  actor?: AgentId;
+  action?: AuditAction;
+  from?: Time;
+  until?: Time;
+  before?: string;
+}
+
 interface CommonEvents {
   Message: [message: Message];
   Typing: [typing: TypingChanged];
@@ -555,7 +621,7 @@ export interface SupervisorCalls {
   Kiosks: () => Kiosk[];
   MakeKiosk: (name: string) => NewKiosk;
   RevokeKiosk: (kioskId: string) => void;
-  Audit: () => AuditEntry[];
+  Audit: (request: AuditRequest) => AuditEntry[];
 }
 
 // The lists and the types above name the same things, or this file does not compile.

@@ -1,6 +1,7 @@
 import { Connection, type ConnectionState } from '@chatrouter/shared/connection';
 import {
   supervisorHub,
+  type AuditRequest,
   type ShopBoard,
   type SupervisorCalls,
   type SupervisorEvents,
@@ -34,6 +35,7 @@ export const useSupervisor = defineStore('supervisor', () => {
   const watched = shallowRef<Row>();
   /** Whose conversations are listed; everybody's when none. */
   const agent = ref<string>();
+  const page = ref<'board' | 'audit'>('board');
   let open: SupervisorLink | undefined;
 
   const sections = computed(() => (board.value === undefined ? undefined : sectionsOf(board.value, agent.value)));
@@ -128,6 +130,7 @@ export const useSupervisor = defineStore('supervisor', () => {
     board.value = undefined;
     watched.value = undefined;
     agent.value = undefined;
+    page.value = 'board';
   }
 
   return {
@@ -135,6 +138,7 @@ export const useSupervisor = defineStore('supervisor', () => {
     link,
     watched,
     agent,
+    page,
     agents,
     sections,
     freshness,
@@ -151,6 +155,7 @@ export const useSupervisor = defineStore('supervisor', () => {
     takeOver: async (id: string) => (await hub()).call('TakeOver', id),
     assign: async (id: string, to: TransferRequest) => (await hub()).call('Assign', id, to),
     close: async (id: string) => (await hub()).call('Close', id),
+    audit: async (request: AuditRequest) => (await hub()).call('Audit', request),
     notify: async (text: string) => (await hub()).call('Notify', text),
     kiosks: async () => (await hub()).call('Kiosks'),
     makeKiosk: async (name: string) => (await hub()).call('MakeKiosk', name),
