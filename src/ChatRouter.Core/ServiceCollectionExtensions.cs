@@ -4,6 +4,7 @@ using ChatRouter.Core.Phrases;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Supervision;
+using ChatRouter.Core.Supervision.Alarms;
 using ChatRouter.Core.Supervision.Figures;
 using ChatRouter.Core.Uploads;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +39,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<Oversight>()
         .AddSingleton<ShopBoards>()
         .AddSingleton<DayClock>()
+        .AddSingleton<AlarmDesk>()
         .AddSingleton<IValidateOptions<SupervisionOptions>, SupervisionOptionsValidator>()
         .AddSingleton<IValidateOptions<SupervisionOptions>, SupervisionOptionsValidator.Zone>()
         .AddSingleton<Kiosks>()

@@ -7,13 +7,10 @@ internal static class StoredAuditRow
 {
     public const string Columns = "shop, id, actor, action, target, detail, at";
 
-    // Ids are hexadecimal.
-    private const string AfterAll = "g";
-
     /// <summary>The ids that the query's entries lie between: not below the first, below the second.</summary>
     public static (string From, string Before) RangeOf(AuditQuery query)
     {
-        var until = query.Until is { } time ? StoredMarkRow.FirstIdSince(time) : AfterAll;
+        var until = query.Until is { } time ? StoredMarkRow.FirstIdSince(time) : StoredMarkRow.AfterAllIds;
         var before = query.Before is { } id && string.CompareOrdinal(id, until) < 0 ? id : until;
         return (query.From is { } from ? StoredMarkRow.FirstIdSince(from) : "", before);
     }

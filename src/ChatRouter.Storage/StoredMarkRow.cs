@@ -12,6 +12,9 @@ internal static class StoredMarkRow
     /// <summary>Public messages of buyers (0) and human agents (1).</summary>
     public const string Counts = "m.sent_by IN (0, 1) AND m.kind <> 4";
 
+    /// <summary>Comes after every id: they are hexadecimal.</summary>
+    public const string AfterAllIds = "g";
+
     public static TurnMark Read(IStoredRow row) =>
         new(new(row.Text(0)), row.Number(1), row.Number(2) == (long)MessageFrom.Agent ? new AgentId(row.Text(3)) : null, row.Time(4));
 

@@ -1,3 +1,5 @@
+using ChatRouter.Core.Supervision.Alarms;
+
 namespace ChatRouter.Core.Supervision;
 
 /// <summary>A shop at one moment, as its supervisors see it.</summary>
@@ -24,4 +26,6 @@ public sealed record ShopBoard
 
     /// <summary>Those with an open turn first, and among each the longest waiting; at most <see cref="MaxConversations"/>.</summary>
     public required IReadOnlyList<BoardConversation> Conversations { get; init; }
+
+    public required ShopAlarms Alarms { get; init; }
 }

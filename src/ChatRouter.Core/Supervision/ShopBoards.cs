@@ -3,6 +3,7 @@ using ChatRouter.Core.Delivery;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Supervision.Alarms;
 using ChatRouter.Core.Supervision.Figures;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +15,8 @@ namespace ChatRouter.Core.Supervision;
 /// So a node takes it once a second at the most, more seldom in a large shop (5 s from 500 conversations on),
 /// and never so often that taking it fills more than a twentieth of the time.
 /// </remarks>
-public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJournalReader journal, IShopStore shops, IAuditStore audit, DayClock days, IOptions<SupervisionOptions> options, TimeProvider clock)
+public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJournalReader journal, IShopStore shops, IAuditStore audit, AlarmDesk alarms, DayClock days, IOptions<SupervisionOptions> options,
+    TimeProvider clock)
 {
     /// <summary>How often to ask; a board of a small shop is a new one each time.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
@@ -24,6 +26,8 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
 
     private static readonly TimeSpan LongestPace = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan DayPace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AlarmPace = TimeSpan.FromSeconds(4);
+    private static readonly ShopAlarms NoAlarms = new([], []);
     private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(1);
 
     // A timer that ticks every second must not come a millisecond before the next board is due.
@@ -69,7 +73,7 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
         var at = clock.GetUtcNow();
         var queue = view.Waiting.Count == 0 ? [] : await dispatcher.QueueAsync(id, at, cancellationToken);
         var count = new BoardCount(view, queue, at);
-        return new()
+        var board = new ShopBoard
         {
             At = at,
             EveryMs = 0,
@@ -78,7 +82,15 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
             Groups = [.. shop.Groups.Select(group => new BoardGroup(group.Id, shop.GroupNames.GetValueOrDefault(group.Id, group.Id.Value), count.OfGroup(group.Id)))],
             Agents = await AgentsAsync(id, view, count, cancellationToken),
             Conversations = await ConversationsAsync(id, view, queue, cancellationToken),
+            Alarms = NoAlarms,
         };
+        if (watched.ComparedAt is not { } compared || clock.GetElapsedTime(compared) >= AlarmPace)
+        {
+            watched.ComparedAt = clock.GetTimestamp();
+            await alarms.LookAsync(id, board, cancellationToken);
+        }
+
+        return board with { Alarms = await alarms.OpenAsync(id, cancellationToken) };
     }
 
     // A shop that was made since the dispatcher was built is introduced to it.
@@ -126,8 +138,8 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
             var row = AgentConversation.Of(conversation);
             var groups = conversation.Owner is null && seen.TryGetValue(conversation.Id, out var known) ? BoardCount.GroupsOf(known.Pool) : [];
             return positions.TryGetValue(conversation.Id, out var place) && conversation.Owner is null
-                ? new BoardConversation(row with { Reason = place.Reason }, groups, place.Position, (int?)place.Eta?.TotalSeconds)
-                : new BoardConversation(row, groups);
+                ? new BoardConversation(row with { Reason = place.Reason }, groups, conversation.Priority, place.Position, (int?)place.Eta?.TotalSeconds)
+                : new BoardConversation(row, groups, conversation.Priority);
         })];
     }
 
@@ -169,5 +181,7 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
         public long DayTakenAt { get; set; }
 
         public TimeSpan DayPace { get; set; }
+
+        public long? ComparedAt { get; set; }
     }
 }

@@ -17,7 +17,6 @@ public static class ApiSetup
 {
     public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
     {
-        var limits = configuration.GetSection(LimitOptions.Section).Get<LimitOptions>() ?? new();
         services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
         {
@@ -37,12 +36,16 @@ public static class ApiSetup
         services.AddRateLimiter(options =>
         {
             options.OnRejected = async (context, _) => await Problems.WriteAsync(context.HttpContext, StatusCodes.Status429TooManyRequests, RateLimited.After(TimeSpan.FromSeconds(10)));
-            options.AddPolicy(SessionsApi.RateLimit, http => PerMinute(http, limits.SessionsPerMinute));
-            options.AddPolicy(WallApi.RateLimit, http => PerMinute(http, limits.WallsPerMinute));
+            options.AddPolicy(SessionsApi.RateLimit, http => PerMinute(http, limits => limits.SessionsPerMinute));
+            options.AddPolicy(WallApi.RateLimit, http => PerMinute(http, limits => limits.WallsPerMinute));
 
-            RateLimitPartition<string> PerMinute(HttpContext http, int permits) => limits.Enabled
-                ? RateLimitPartition.GetSlidingWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = permits, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 })
-                : RateLimitPartition.GetNoLimiter("");
+            static RateLimitPartition<string> PerMinute(HttpContext http, Func<LimitOptions, int> permits)
+            {
+                var limits = http.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value;
+                return limits.Enabled
+                    ? RateLimitPartition.GetSlidingWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = permits(limits), Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 })
+                    : RateLimitPartition.GetNoLimiter("");
+            }
         });
         return services;
     }

@@ -5,6 +5,7 @@ using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Phrases;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Supervision;
+using ChatRouter.Core.Supervision.Alarms;
 using ChatRouter.Core.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -41,7 +42,7 @@ public static class PostgresStorageServices
         services.AddSingleton<IBuyerContextStore, PostgresBuyerContextStore>();
         services.AddSingleton<IPhraseStore, PostgresPhraseStore>();
         services.AddSingleton<IBuyerStore, PostgresBuyerStore>();
-        services.AddSingleton<IAuditStore, PostgresAuditStore>().AddSingleton<IKioskStore, PostgresKioskStore>();
+        services.AddSingleton<IAuditStore, PostgresAuditStore>().AddSingleton<IKioskStore, PostgresKioskStore>().AddSingleton<IAlarmStore, PostgresAlarmStore>();
         services.AddHostedService<PostgresStorageHost>();
         return services;
     }

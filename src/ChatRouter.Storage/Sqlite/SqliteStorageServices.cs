@@ -4,6 +4,7 @@ using ChatRouter.Core.Journal;
 using ChatRouter.Core.Phrases;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Supervision;
+using ChatRouter.Core.Supervision.Alarms;
 using ChatRouter.Core.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,7 +31,7 @@ public static class SqliteStorageServices
         services.AddSingleton<IBuyerContextStore, SqliteBuyerContextStore>();
         services.AddSingleton<IPhraseStore, SqlitePhraseStore>();
         services.AddSingleton<IBuyerStore, SqliteBuyerStore>();
-        services.AddSingleton<IAuditStore, SqliteAuditStore>().AddSingleton<IKioskStore, SqliteKioskStore>();
+        services.AddSingleton<IAuditStore, SqliteAuditStore>().AddSingleton<IKioskStore, SqliteKioskStore>().AddSingleton<IAlarmStore, SqliteAlarmStore>();
         services.AddHostedService<SqliteStorageHost>();
         return services;
     }

@@ -53,12 +53,16 @@ export const supervisorHub = {
     'Whisper',
     'TakeOver',
     'Assign',
+    'Reorder',
     'Close',
     'ForceState',
     'Notify',
     'Kiosks',
     'MakeKiosk',
     'RevokeKiosk',
+    'AcknowledgeAlarm',
+    'MuteAlarms',
+    'AlarmHistory',
     'Audit',
   ],
   events: ['Message', 'Typing', 'Receipt', 'Heads', 'Drain', 'Resync', 'Board', 'Superseded'],
@@ -114,7 +118,16 @@ export const routeReasons = [
 ] as const;
 export type RouteReason = (typeof routeReasons)[number];
 
-export const routeNotes = ['ownerOffline', 'groupOffline', 'overflow', 'agentLost', 'silent', 'affinityOverloaded', 'transferred'] as const;
+export const routeNotes = [
+  'ownerOffline',
+  'groupOffline',
+  'overflow',
+  'agentLost',
+  'silent',
+  'affinityOverloaded',
+  'transferred',
+  'reordered',
+] as const;
 
 /** Shops may add order states of their own. */
 export const orderStates = ['none', 'unpaid', 'paid', 'shipped', 'received', 'refund'] as const;
@@ -480,8 +493,43 @@ export interface BoardConversation {
   conversation: AgentConversation;
   /** For whom it waits; none of them: the whole shop, or it does not wait. */
   groups: GroupId[];
+  /** Its class in the queue from 0 to 3, or 4 for the front. */
+  priority: number;
   position?: number;
   etaSeconds?: number;
+}
+
+export type AlarmKind = 'longWait' | 'slowReplies' | 'longQueue' | 'noPlace' | 'groupEmpty';
+
+/** Something that is or was wrong in the shop. */
+export interface Alarm {
+  id: string;
+  kind: AlarmKind;
+  /** The group that it is about; empty: the shop. */
+  subject: string;
+  since: Time;
+  raisedAt: Time;
+  resolvedAt?: Time;
+  acknowledgedBy?: AgentId;
+  acknowledgedAt?: Time;
+}
+
+/** Alarms of that kind call nobody until then. */
+export interface AlarmMute {
+  kind: AlarmKind;
+  until: Time;
+  by: AgentId;
+}
+
+export interface ShopAlarms {
+  open: Alarm[];
+  mutes: AlarmMute[];
+}
+
+/** For how many minutes; 0: they call again. */
+export interface MuteRequest {
+  kind: AlarmKind;
+  minutes: number;
 }
 
 /** A shop at one moment; a new one comes about every `everyMs`. */
@@ -494,10 +542,11 @@ export interface ShopBoard {
   agents: BoardAgent[];
   /** Those without an answer first, and among each the longest waiting; at most 500. */
   conversations: BoardConversation[];
+  alarms: ShopAlarms;
 }
 
 /** `GET /api/v1/wall`: a board without buyers. */
-export interface Wall extends Omit<ShopBoard, 'conversations'> {
+export interface Wall extends Omit<ShopBoard, 'conversations' | 'alarms'> {
   shopName: string;
   serverTime: Time;
 }
@@ -536,6 +585,12 @@ export interface AuditEntry {
   target: string;
   detail?: string;
   at: Time;
+}
+
+/** Where in the queue a conversation is to wait: a class from 0 to 3, or 4 for the front. */
+export interface ReorderRequest {
+  to: number;
+  reason: string;
 }
 
 /** Which entries are wanted; the next page: those before the last entry's id. */
@@ -615,12 +670,16 @@ export interface SupervisorCalls {
   Whisper: (conversationId: ConversationId, request: NoteRequest) => SendReceipt;
   TakeOver: (conversationId: ConversationId) => void;
   Assign: (conversationId: ConversationId, to: TransferRequest) => void;
+  Reorder: (conversationId: ConversationId, request: ReorderRequest) => void;
   Close: (conversationId: ConversationId) => void;
   ForceState: (agentId: AgentId, request: SetStateRequest) => AgentStateReply;
   Notify: (text: string) => void;
   Kiosks: () => Kiosk[];
   MakeKiosk: (name: string) => NewKiosk;
   RevokeKiosk: (kioskId: string) => void;
+  AcknowledgeAlarm: (alarmId: string) => void;
+  MuteAlarms: (request: MuteRequest) => void;
+  AlarmHistory: (before: string | null) => Alarm[];
   Audit: (request: AuditRequest) => AuditEntry[];
 }
 
