@@ -87,10 +87,22 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
         if (watched.ComparedAt is not { } compared || clock.GetElapsedTime(compared) >= AlarmPace)
         {
             watched.ComparedAt = clock.GetTimestamp();
-            await alarms.LookAsync(id, board, cancellationToken);
+            await CompareAsync(board, id, cancellationToken);
         }
 
         return board with { Alarms = await alarms.OpenAsync(id, cancellationToken) };
+    }
+
+    // A database that is busy just now must not keep the board back: the next look compares.
+    private async Task CompareAsync(ShopBoard board, ShopId shop, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await alarms.LookAsync(shop, board, cancellationToken);
+        }
+        catch (JournalUnavailableException)
+        {
+        }
     }
 
     // A shop that was made since the dispatcher was built is introduced to it.

@@ -121,14 +121,14 @@ public sealed class OversightTests(Chromium chromium) : SupervisorScene(chromium
         await Assertions.Expect(rows.First).ToContainTextAsync("添加大屏");
         await Pictures.TakeAsync(supervisor.Page, "super-audit-zh-CN");
         await Accessibility.AssertCleanAsync(supervisor.Page);
-        await page.GetByLabel("操作", new() { Exact = true }).SelectOptionAsync("postedNotice");
+        await page.Locator("select").Last.SelectOptionAsync("postedNotice");
         await Assertions.Expect(rows).ToHaveCountAsync(1);
         await Assertions.Expect(rows).ToContainTextAsync("店长");
-        await page.GetByLabel("操作人").SelectOptionAsync(new SelectOptionValue { Label = "小芳" });
+        await page.Locator("select").First.SelectOptionAsync(new SelectOptionValue { Label = "小芳" });
         await Assertions.Expect(page).ToContainTextAsync("没有符合条件的记录");
         await supervisor.Button("清除筛选").ClickAsync();
         await Assertions.Expect(rows).ToHaveCountAsync(2);
-        await page.GetByLabel("到", new() { Exact = true }).FillAsync("2020-01-01");
+        await page.Locator("input[type=date]").Last.FillAsync("2020-01-01");
         await Assertions.Expect(page).ToContainTextAsync("没有符合条件的记录");
         await Pictures.TakeAsync(supervisor.Page, "super-audit-empty-zh-CN");
     }
