@@ -5,8 +5,11 @@ using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Shops.Plans;
 using ChatRouter.Core.Supervision;
+using ChatRouter.Core.Supervision.Alarms;
+using ChatRouter.Core.Supervision.Figures;
 using ChatRouter.Core.Uploads;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace ChatRouter.Core;
 
@@ -42,6 +45,10 @@ public static class ServiceCollectionExtensions
         .AddSingleton<PushedOrders>()
         .AddSingleton<Oversight>()
         .AddSingleton<ShopBoards>()
+        .AddSingleton<DayClock>()
+        .AddSingleton<AlarmDesk>()
+        .AddSingleton<IValidateOptions<SupervisionOptions>, SupervisionOptionsValidator>()
+        .AddSingleton<IValidateOptions<SupervisionOptions>, SupervisionOptionsValidator.Zone>()
         .AddSingleton<Kiosks>()
         .AddSingleton<RoutingWatch>()
         .AddHostedService(provider => provider.GetRequiredService<RoutingWatch>())

@@ -3,6 +3,7 @@ using ChatRouter.Core.Journal;
 using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Supervision;
 using ChatRouter.Core.Uploads;
 
 namespace ChatRouter.Core.Conversations;
@@ -10,7 +11,7 @@ namespace ChatRouter.Core.Conversations;
 /// <summary>What an agent can do with conversations.</summary>
 public sealed class AgentConversations(
     IJournal journal, IDispatcher dispatcher, Placements placements, Endings endings, ContactTouches touches,
-    BuyerContexts contexts, ImageUploads uploads, IShopStore shops, IDelivery delivery, TimeProvider clock)
+    BuyerContexts contexts, ImageUploads uploads, IShopStore shops, IAuditStore audit, IDelivery delivery, TimeProvider clock)
 {
     private const int MaxRemarkLength = 1_000;
 
@@ -107,6 +108,9 @@ public sealed class AgentConversations(
         var ended = await journal.EndTurnAsync(new(agent.Shop, id, agent.Agent, at), cancellationToken);
         if (Rejections.Of(ended.Outcome) is { } rejected)
             return rejected;
+        // The turn leaves no message behind, and the figures have to know.
+        if (ended.Outcome == EndOutcome.Ended)
+            await audit.AddAsync(new(agent.Shop, NewId.At(at), agent.Agent, AuditAction.NoReplyNeeded, id.Value, null, at), cancellationToken);
         var conversation = ended.Conversation!;
         delivery.ToAgent(agent.Shop, agent.Agent, new ConversationChanged(AgentConversation.Of(conversation)));
         placements.Begin(agent.Shop, id, routing => routing.TurnClosedAsync(new(agent.Shop, id, agent.Agent, conversation.LastSeq, Answered: false, at), CancellationToken.None));

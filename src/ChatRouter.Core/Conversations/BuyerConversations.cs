@@ -167,7 +167,8 @@ public sealed class BuyerConversations(
         Version = conversation.Version,
         TurnOpenedAt = conversation.TurnOpenedAt ?? conversation.LastPublicAt,
         OrderState = buyer.OrderState,
-        Priority = buyer.Priority,
+        // The class counts that the conversation began with: later it may be a supervisor's choice.
+        Priority = conversation.LastSeq == 1 ? buyer.Priority : null,
         Named = entry.Named,
         At = conversation.LastPublicAt,
     };

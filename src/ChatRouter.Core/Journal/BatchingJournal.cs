@@ -98,8 +98,14 @@ public sealed class BatchingJournal : IJournal, IDisposable
     public Task<IReadOnlyList<ConversationRecord>> OpenOfShopAsync(ShopId shop, int limit, CancellationToken cancellationToken) =>
         _store.OpenOfShopAsync(shop, limit, cancellationToken);
 
-    public Task<DayFigures> FiguresSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) =>
-        _store.FiguresSinceAsync(shop, since, cancellationToken);
+    public Task<IReadOnlyList<ConversationRecord>> OpenSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) =>
+        _store.OpenSinceAsync(shop, since, cancellationToken);
+
+    public Task<IReadOnlyList<TurnMark>> MarksAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken) =>
+        _store.MarksAsync(shop, conversations, cancellationToken);
+
+    public Task<IReadOnlyList<OwnedRating>> RatedSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) =>
+        _store.RatedSinceAsync(shop, since, cancellationToken);
 
     public IAsyncEnumerable<RestoreConversations> ReadOpenAsync(DateTimeOffset contactsSince, DateTimeOffset at, CancellationToken cancellationToken) =>
         _store.ReadOpenAsync(contactsSince, at, cancellationToken);

@@ -42,8 +42,14 @@ public interface IJournalReader
     /// <summary>The shop's open conversations, at most <paramref name="limit"/>: those with an open turn first, and among each the longest waiting.</summary>
     Task<IReadOnlyList<ConversationRecord>> OpenOfShopAsync(ShopId shop, int limit, CancellationToken cancellationToken);
 
-    /// <summary>What became of the shop's conversations that began at that time or later.</summary>
-    Task<DayFigures> FiguresSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken);
+    /// <summary>The shop's conversations that are open, or ended at that time or later.</summary>
+    Task<IReadOnlyList<ConversationRecord>> OpenSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken);
+
+    /// <summary>Every public message of buyers and human agents in these conversations, in each in its order.</summary>
+    Task<IReadOnlyList<TurnMark>> MarksAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken);
+
+    /// <summary>The ratings that buyers gave the shop at that time or later.</summary>
+    Task<IReadOnlyList<OwnedRating>> RatedSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken);
 
     /// <summary>Every shop's open conversations and the contacts since then, one item a shop: what the dispatcher is rebuilt from.</summary>
     IAsyncEnumerable<RestoreConversations> ReadOpenAsync(DateTimeOffset contactsSince, DateTimeOffset at, CancellationToken cancellationToken);

@@ -57,6 +57,10 @@ public interface IDispatcher
     /// <summary>A waiting buyer leaves the queue: his message goes to the offline pool.</summary>
     ValueTask<DispatchResult> LeaveQueueAsync(LeaveQueue command, CancellationToken cancellationToken);
 
+    /// <summary>A supervisor lifts or lowers the class of a waiting conversation, or moves it to the front.</summary>
+    /// <remarks>A decision of its own, with note <see cref="RouteNotes.Reordered"/>: the journal keeps the class. Waiting time, pool and timers stay.</remarks>
+    ValueTask<DispatchResult> ReorderAsync(ReorderConversation command, CancellationToken cancellationToken);
+
     /// <summary>The shop reports the buyer's order state. A waiting conversation changes its pool at once, an owned one stays.</summary>
     ValueTask<DispatchResult> OrderStateChangedAsync(OrderStateChanged command, CancellationToken cancellationToken);
 

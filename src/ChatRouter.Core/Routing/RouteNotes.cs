@@ -12,4 +12,7 @@ public enum RouteNotes
     Silent = 16,
     AffinityOverloaded = 32,
     Transferred = 64,
+
+    /// <summary>A supervisor gave it its place in the queue.</summary>
+    Reordered = 128,
 }

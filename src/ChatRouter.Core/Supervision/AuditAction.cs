@@ -1,6 +1,6 @@
 namespace ChatRouter.Core.Supervision;
 
-/// <summary>What a supervisor or an administrator did, or somebody with his own account. The numbers are stored.</summary>
+/// <summary>What a supervisor or an administrator did, or an agent that his supervisor should know of. The numbers are stored.</summary>
 public enum AuditAction
 {
     /// <summary>Read along with a conversation.</summary>
@@ -13,6 +13,14 @@ public enum AuditAction
     PostedNotice = 6,
     MadeKiosk = 7,
     RevokedKiosk = 8,
+
+    /// <summary>An agent ended a buyer's turn without an answer.</summary>
+    NoReplyNeeded = 9,
+
+    /// <summary>Moved who waits forward or back.</summary>
+    Reordered = 10,
+    AcknowledgedAlarm = 11,
+    MutedAlarms = 12,
     PublishedRouting = 40,
     RestoredRouting = 41,
     InvitedMember = 60,

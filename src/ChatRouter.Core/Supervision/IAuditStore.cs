@@ -9,6 +9,6 @@ public interface IAuditStore
     /// <summary>Durable when it returns.</summary>
     Task AddAsync(AuditEntry entry, CancellationToken cancellationToken);
 
-    /// <summary>The shop's latest entries, newest first.</summary>
-    Task<IReadOnlyList<AuditEntry>> LatestAsync(ShopId shop, int limit, CancellationToken cancellationToken);
+    /// <summary>The shop's entries that answer to the query, newest first.</summary>
+    Task<IReadOnlyList<AuditEntry>> FindAsync(ShopId shop, AuditQuery query, CancellationToken cancellationToken);
 }

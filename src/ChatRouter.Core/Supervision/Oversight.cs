@@ -13,7 +13,8 @@ namespace ChatRouter.Core.Supervision;
 /// answers as not available and can be repeated. Reading along is the exception: its entry is written before anything is shown.
 /// </remarks>
 public sealed class Oversight(
-    AgentConversations conversations, AgentPresence presence, IJournal journal, IShopStore shops, IAuditStore audit, IDelivery delivery, TimeProvider clock)
+    AgentConversations conversations, AgentPresence presence, IDispatcher dispatcher, Placements placements, IJournal journal, IShopStore shops,
+    IAuditStore audit, IDelivery delivery, TimeProvider clock)
 {
     private const int LatestMessages = 50;
     private const int MaxReasonLength = 200;
@@ -47,6 +48,23 @@ public sealed class Oversight(
         DoAsync(
             supervisor, AuditAction.Assigned, id.Value, $"{(toAgent is null ? "group" : "agent")} {toAgent?.Value ?? toGroup?.Value}: {reason}",
             () => conversations.TransferAsync(supervisor, id, toAgent, toGroup, reason, note, cancellationToken), cancellationToken);
+
+    /// <summary>Gives a waiting conversation another class, 0 to 3, or <see cref="ReorderConversation.Front"/>; why stands in its history.</summary>
+    public async Task<Rejection?> ReorderAsync(AgentIdentity supervisor, ConversationId id, int to, string reason, CancellationToken cancellationToken)
+    {
+        if (to is < 0 or > ReorderConversation.Front || MessageRules.CheckText(reason) is not null || reason.Length > MaxReasonLength)
+            return new(ErrorCode.InvalidArgument, "A place in the queue is a class from 0 to 3, or 4 for the front. Say why, in at most 200 characters.");
+        if (await journal.FindAsync(supervisor.Shop, id, cancellationToken) is not { } conversation)
+            return Rejections.UnknownConversation;
+        var result = await dispatcher.ReorderAsync(new(supervisor.Shop, id, to, conversation.Version, clock.GetUtcNow()), cancellationToken);
+        await placements.ApplyAsync(result, cancellationToken, supervisor.Agent, reason);
+        if (result.Refusal is RefusalCode.Stale or RefusalCode.UnknownConversation)
+            return Rejections.NotWaiting;
+        if (Rejections.Of(result) is { } rejected)
+            return rejected;
+        await WriteDownAsync(supervisor, AuditAction.Reordered, id.Value, $"{(to == ReorderConversation.Front ? "front" : $"class {to}")}: {reason}", cancellationToken);
+        return null;
+    }
 
     public Task<Rejection?> CloseAsync(AgentIdentity supervisor, ConversationId id, CancellationToken cancellationToken) =>
         DoAsync(supervisor, AuditAction.Closed, id.Value, null, () => conversations.CloseAsync(supervisor, id, cancellationToken), cancellationToken);

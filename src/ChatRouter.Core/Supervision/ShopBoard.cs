@@ -1,4 +1,4 @@
-using ChatRouter.Core.Journal;
+using ChatRouter.Core.Supervision.Alarms;
 
 namespace ChatRouter.Core.Supervision;
 
@@ -16,7 +16,7 @@ public sealed record ShopBoard
 
     public required BoardFigures Figures { get; init; }
 
-    /// <summary>Taken every 10 s at the most.</summary>
+    /// <summary>Taken every 5 s at the most.</summary>
     public required DayFigures Day { get; init; }
 
     public required IReadOnlyList<BoardGroup> Groups { get; init; }
@@ -26,4 +26,6 @@ public sealed record ShopBoard
 
     /// <summary>Those with an open turn first, and among each the longest waiting; at most <see cref="MaxConversations"/>.</summary>
     public required IReadOnlyList<BoardConversation> Conversations { get; init; }
+
+    public required ShopAlarms Alarms { get; init; }
 }

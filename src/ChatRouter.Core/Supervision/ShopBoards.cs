@@ -3,6 +3,9 @@ using ChatRouter.Core.Delivery;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Supervision.Alarms;
+using ChatRouter.Core.Supervision.Figures;
+using Microsoft.Extensions.Options;
 
 namespace ChatRouter.Core.Supervision;
 
@@ -12,7 +15,8 @@ namespace ChatRouter.Core.Supervision;
 /// So a node takes it once a second at the most, more seldom in a large shop (5 s from 500 conversations on),
 /// and never so often that taking it fills more than a twentieth of the time.
 /// </remarks>
-public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJournalReader journal, IShopStore shops, TimeProvider clock)
+public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJournalReader journal, IShopStore shops, IAuditStore audit, AlarmDesk alarms, DayClock days, IOptions<SupervisionOptions> options,
+    TimeProvider clock)
 {
     /// <summary>How often to ask; a board of a small shop is a new one each time.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
@@ -21,9 +25,10 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
     private const int CostFactor = 20;
 
     private static readonly TimeSpan LongestPace = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan DayPace = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan DayPace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AlarmPace = TimeSpan.FromSeconds(4);
+    private static readonly ShopAlarms NoAlarms = new([], []);
     private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
     // A timer that ticks every second must not come a millisecond before the next board is due.
     private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(100);
@@ -34,7 +39,7 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
     /// <remarks>A dispatcher or database that is away is their exception; who asks keeps what he has, and its time tells how old it is.</remarks>
     public async Task<ShopBoard?> LatestAsync(ShopId shop, CancellationToken cancellationToken)
     {
-        var watched = _watched.GetOrAdd(shop, _ => new());
+        var watched = _watched.GetOrAdd(shop, _ => new(new TurnBook(journal, audit)));
         await watched.Turn.WaitAsync(cancellationToken);
         try
         {
@@ -68,16 +73,36 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
         var at = clock.GetUtcNow();
         var queue = view.Waiting.Count == 0 ? [] : await dispatcher.QueueAsync(id, at, cancellationToken);
         var count = new BoardCount(view, queue, at);
-        return new()
+        var board = new ShopBoard
         {
             At = at,
             EveryMs = 0,
             Figures = count.OfShop(),
-            Day = await DayAsync(id, watched, at, cancellationToken),
+            Day = await DayAsync(id, watched, view, at, cancellationToken),
             Groups = [.. shop.Groups.Select(group => new BoardGroup(group.Id, shop.GroupNames.GetValueOrDefault(group.Id, group.Id.Value), count.OfGroup(group.Id)))],
             Agents = await AgentsAsync(id, view, count, cancellationToken),
             Conversations = await ConversationsAsync(id, view, queue, cancellationToken),
+            Alarms = NoAlarms,
         };
+        if (watched.ComparedAt is not { } compared || clock.GetElapsedTime(compared) >= AlarmPace)
+        {
+            watched.ComparedAt = clock.GetTimestamp();
+            await CompareAsync(board, id, cancellationToken);
+        }
+
+        return board with { Alarms = await alarms.OpenAsync(id, cancellationToken) };
+    }
+
+    // A database that is busy just now must not keep the board back: the next look compares.
+    private async Task CompareAsync(ShopBoard board, ShopId shop, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await alarms.LookAsync(shop, board, cancellationToken);
+        }
+        catch (JournalUnavailableException)
+        {
+        }
     }
 
     // A shop that was made since the dispatcher was built is introduced to it.
@@ -125,17 +150,19 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
             var row = AgentConversation.Of(conversation);
             var groups = conversation.Owner is null && seen.TryGetValue(conversation.Id, out var known) ? BoardCount.GroupsOf(known.Pool) : [];
             return positions.TryGetValue(conversation.Id, out var place) && conversation.Owner is null
-                ? new BoardConversation(row with { Reason = place.Reason }, groups, place.Position, (int?)place.Eta?.TotalSeconds)
-                : new BoardConversation(row, groups);
+                ? new BoardConversation(row with { Reason = place.Reason }, groups, conversation.Priority, place.Position, (int?)place.Eta?.TotalSeconds)
+                : new BoardConversation(row, groups, conversation.Priority);
         })];
     }
 
-    private async Task<DayFigures> DayAsync(ShopId shop, Watched watched, DateTimeOffset at, CancellationToken cancellationToken)
+    private async Task<DayFigures> DayAsync(ShopId shop, Watched watched, ShopView view, DateTimeOffset at, CancellationToken cancellationToken)
     {
         if (watched.Day is { } day && clock.GetElapsedTime(watched.DayTakenAt) < watched.DayPace)
             return day;
         watched.DayTakenAt = clock.GetTimestamp();
-        watched.Day = await journal.FiguresSinceAsync(shop, at - Day, cancellationToken);
+        var turns = await watched.Turns.ReadAsync(shop, Day.Needs(days, at), cancellationToken);
+        var ratings = await journal.RatedSinceAsync(shop, days.DayOf(at), cancellationToken);
+        watched.Day = new Day(turns, ratings, view.Agents.ToDictionary(agent => agent.Agent, agent => agent.Groups), days, at).Count(options.Value);
         watched.DayPace = Longer(DayPace, clock.GetElapsedTime(watched.DayTakenAt) * CostFactor);
         return watched.Day;
     }
@@ -151,8 +178,10 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
 
     private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
-    private sealed class Watched
+    private sealed class Watched(TurnBook turns)
     {
+        public TurnBook Turns { get; } = turns;
+
         public SemaphoreSlim Turn { get; } = new(1);
 
         public ShopBoard? Board { get; set; }
@@ -164,5 +193,7 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
         public long DayTakenAt { get; set; }
 
         public TimeSpan DayPace { get; set; }
+
+        public long? ComparedAt { get; set; }
     }
 }

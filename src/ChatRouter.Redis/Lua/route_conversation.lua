@@ -39,7 +39,9 @@ if order_state ~= '' then
   routing.set_order_state(buyer, order_state)
 end
 local opens = not conversation.turn_open or conversation.turn_opened_at < opened_at
-routing.rekey(conversation, math.max(0, math.min(3, priority or conversation.priority)), opens and opened_at)
+-- Whom a supervisor put in front, no message takes back.
+priority = priority and conversation.priority <= 3 and math.max(0, math.min(3, priority)) or conversation.priority
+routing.rekey(conversation, priority, opens and opened_at)
 routing.arm(conversation)
 
 local decision

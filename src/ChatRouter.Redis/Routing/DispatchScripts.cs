@@ -31,6 +31,8 @@ internal sealed class DispatchScripts(LuaLibrary library)
 
     public LuaScript LeaveQueue { get; } = library.Load("leave_queue");
 
+    public LuaScript ReorderConversation { get; } = library.Load("reorder_conversation");
+
     public LuaScript ChangeOrderState { get; } = library.Load("change_order_state");
 
     public LuaScript FireDue { get; } = library.Load("fire_due");

@@ -108,6 +108,9 @@ public sealed class RedisDispatcher : IDispatcher
     public ValueTask<DispatchResult> LeaveQueueAsync(LeaveQueue command, CancellationToken cancellationToken) =>
         StepAsync(_scripts.LeaveQueue, command.Shop, command.At, [command.Conversation.Value], cancellationToken);
 
+    public ValueTask<DispatchResult> ReorderAsync(ReorderConversation command, CancellationToken cancellationToken) =>
+        StepAsync(_scripts.ReorderConversation, command.Shop, command.At, [command.Conversation.Value, Of(command.Class), Of(command.Version)], cancellationToken);
+
     public ValueTask<DispatchResult> OrderStateChangedAsync(OrderStateChanged command, CancellationToken cancellationToken) =>
         StepAsync(_scripts.ChangeOrderState, command.Shop, command.At, [command.Buyer.Value, command.OrderState.Value], cancellationToken);
 

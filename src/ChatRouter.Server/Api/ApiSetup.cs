@@ -3,6 +3,7 @@ using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Routing;
+using ChatRouter.Core.Supervision;
 using ChatRouter.Core.Uploads;
 using ChatRouter.Server.Auth;
 using ChatRouter.Server.Limits;
@@ -28,6 +29,7 @@ public static class ApiSetup
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.AddOptions<UploadOptions>().Bind(configuration.GetSection(UploadOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<UploadOptions>, UploadOptionsValidator>();
+        services.AddOptions<SupervisionOptions>().Bind(configuration.GetSection(SupervisionOptions.Section)).ValidateOnStart();
         services.AddSingleton<IncomingImages>();
         services.AddValidation();
         services.AddOpenApi(options => options.AddOperationTransformer((operation, context, _) =>
@@ -42,6 +44,7 @@ public static class ApiSetup
             options.OnRejected = async (context, _) => await Problems.WriteAsync(context.HttpContext, StatusCodes.Status429TooManyRequests, RateLimited.After(TimeSpan.FromSeconds(10)));
             options.AddPolicy(SessionsApi.RateLimit, http => PerAddress(http, limits => limits.SessionsPerMinute));
             options.AddPolicy(LinksApi.RateLimit, http => PerAddress(http, limits => limits.LinksPerMinute));
+            options.AddPolicy(WallApi.RateLimit, http => PerAddress(http, limits => limits.WallsPerMinute));
         });
         return services;
     }

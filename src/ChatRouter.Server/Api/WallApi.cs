@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using ChatRouter.Core.Conversations;
-using ChatRouter.Core.Journal;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Supervision;
 using ChatRouter.Server.Auth;
@@ -10,6 +9,8 @@ namespace ChatRouter.Server.Api;
 /// <summary>What a television on the wall shows: figures, groups and agents, no buyers.</summary>
 public static class WallApi
 {
+    public const string RateLimit = "walls";
+
     private static readonly Rejection NoBoard = new(ErrorCode.Unavailable, "Nothing is known of the shop yet. Try again.", TimeSpan.FromSeconds(1));
 
     /// <summary>A shop at one moment. Ask again every <paramref name="EveryMs"/> milliseconds.</summary>
@@ -18,9 +19,9 @@ public static class WallApi
 
     public static IEndpointRouteBuilder MapWall(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/v1/wall", ShowAsync).RequireAuthorization(Policies.Kiosk).WithTags("Wall").WithName("ShowWall")
+        app.MapGet("/api/v1/wall", ShowAsync).RequireAuthorization(Policies.Kiosk).RequireRateLimiting(RateLimit).WithTags("Wall").WithName("ShowWall")
             .WithSummary("A shop's figures for a screen on the wall, by a kiosk's token as bearer.")
-            .Produces<Wall>().Refuses(401, 503);
+            .Produces<Wall>().Refuses(401, 429, 503);
         return app;
     }
 

@@ -1,4 +1,5 @@
 using ChatRouter.Core.Supervision;
+using ChatRouter.Core.Supervision.Alarms;
 
 namespace ChatRouter.Server.Hubs;
 
@@ -25,6 +26,9 @@ public interface ISupervisorHub
 
     Task Assign(ConversationId conversationId, TransferRequest request);
 
+    /// <summary>Moves a waiting conversation to another class, 0 to 3, or with 4 to the front.</summary>
+    Task Reorder(ConversationId conversationId, ReorderRequest request);
+
     Task Close(ConversationId conversationId);
 
     /// <summary>Changes an agent's state whatever turns he has open; the request's reason is shown to him.</summary>
@@ -40,6 +44,14 @@ public interface ISupervisorHub
 
     Task RevokeKiosk(string kioskId);
 
-    /// <summary>The latest 100 entries, newest first.</summary>
-    Task<IReadOnlyList<AuditEntry>> Audit();
+    /// <summary>Tells the others that somebody cares for it.</summary>
+    Task AcknowledgeAlarm(string alarmId);
+
+    Task MuteAlarms(MuteRequest request);
+
+    /// <summary>What was told, the latest first, a page of 50; the next page is asked for with the last one's id.</summary>
+    Task<IReadOnlyList<Alarm>> AlarmHistory(string? before);
+
+    /// <summary>What was done, newest first, a page of 50; the next page is asked for with the last entry's id.</summary>
+    Task<IReadOnlyList<AuditEntry>> Audit(AuditRequest request);
 }

@@ -1,5 +1,6 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Supervision;
+using ChatRouter.Core.Supervision.Alarms;
 using ChatRouter.Server.Auth;
 using ChatRouter.Server.Delivery;
 using ChatRouter.Server.Limits;
@@ -11,11 +12,9 @@ namespace ChatRouter.Server.Hubs;
 /// <inheritdoc cref="ISupervisorHub"/>
 [Authorize(Policies.Supervisor)]
 public sealed class SupervisorHub(
-    Oversight oversight, AgentConversations conversations, Kiosks kiosks, IAuditStore audit, SupervisorSnapshots snapshots,
+    Oversight oversight, AgentConversations conversations, Kiosks kiosks, IAuditStore audit, AlarmDesk alarms, SupervisorSnapshots snapshots,
     Onlookers onlookers, HubConnections connections, SendLimits limits) : Hub<ISupervisorClient>, ISupervisorHub
 {
-    private const int AuditLength = 100;
-
     private AgentIdentity Me => Connection.Supervisor!;
 
     private ClientConnection Connection => connections.Of(Context);
@@ -59,6 +58,9 @@ public sealed class SupervisorHub(
     public async Task Assign(ConversationId conversationId, TransferRequest request) =>
         (await oversight.AssignAsync(Me, conversationId, request.AgentId, request.GroupId, request.Reason, request.Note, Aborted)).OrRefuse();
 
+    public async Task Reorder(ConversationId conversationId, ReorderRequest request) =>
+        (await oversight.ReorderAsync(Me, conversationId, request.To, request.Reason, Aborted)).OrRefuse();
+
     public async Task Close(ConversationId conversationId) => (await oversight.CloseAsync(Me, conversationId, Aborted)).OrRefuse();
 
     public async Task<AgentStateReply> ForceState(AgentId agentId, SetStateRequest request) =>
@@ -76,7 +78,13 @@ public sealed class SupervisorHub(
 
     public async Task RevokeKiosk(string kioskId) => (await kiosks.RevokeAsync(Me, kioskId, Aborted)).OrRefuse();
 
-    public Task<IReadOnlyList<AuditEntry>> Audit() => audit.LatestAsync(Me.Shop, AuditLength, Aborted);
+    public async Task AcknowledgeAlarm(string alarmId) => (await alarms.AcknowledgeAsync(Me, alarmId, Aborted)).OrRefuse();
+
+    public async Task MuteAlarms(MuteRequest request) => (await alarms.MuteAsync(Me, request.Kind, TimeSpan.FromMinutes(request.Minutes), Aborted)).OrRefuse();
+
+    public Task<IReadOnlyList<Alarm>> AlarmHistory(string? before) => alarms.HistoryAsync(Me.Shop, before, Aborted);
+
+    public Task<IReadOnlyList<AuditEntry>> Audit(AuditRequest request) => audit.FindAsync(Me.Shop, request.ToQuery(), Aborted);
 
     /// <summary>Where calls end whose arguments could not be read.</summary>
     public Task Refuse(string code) => throw HubRefusal.Unreadable(code);

@@ -64,6 +64,10 @@ public sealed class LimitOptions
     [Range(1, 10_000_000)]
     public int LinksPerMinute { get; set; } = 20;
 
+    /// <summary>Requests for a wall per address and minute; a television asks about every second. Default 3000.</summary>
+    [Range(1, 10_000_000)]
+    public int WallsPerMinute { get; set; } = 3000;
+
     /// <summary>Sockets that may open per second on this node; more are told to come back. Default 500.</summary>
     [Range(1, 1_000_000)]
     public int HandshakesPerSecond { get; set; } = 500;

@@ -56,13 +56,20 @@ public sealed partial class PostgresJournalStore
         WHERE shop COLLATE "POSIX" = $1 AND closed_at IS NULL ORDER BY turn_opened_at IS NULL, waiting_since, id LIMIT $2
         """;
 
-    // By the key, whose ids begin with the time; the first answer of each by the key of the messages.
-    private const string FiguresSql = """
-        SELECT count(*), count(answered_at), count(*) FILTER (WHERE answered_at - opened_at <= $3), coalesce(sum(answered_at - opened_at), 0)::bigint FROM (
-            SELECT c.opened_at, (
-                SELECT m.at FROM messages AS m
-                WHERE m.shop = c.shop AND m.conversation = c.id AND m.sent_by = 1 AND m.kind <> 4 ORDER BY m.seq LIMIT 1) AS answered_at
-            FROM conversations AS c WHERE c.shop = $1 AND c.id >= $2) AS begun
+    private const string OpenSinceSql = $"""
+        SELECT {StoredConversationRow.Columns} FROM conversations WHERE shop COLLATE "POSIX" = $1 AND closed_at IS NULL
+        UNION ALL
+        SELECT {StoredConversationRow.Columns} FROM conversations WHERE shop COLLATE "POSIX" = $1 AND closed_at >= $2 AND closed_at IS NOT NULL
+        """;
+
+    private const string MarksSql = $"""
+        SELECT {StoredMarkRow.Columns} FROM unnest($2) AS k (id) JOIN messages AS m ON m.shop = $1 AND m.conversation = k.id
+        WHERE {StoredMarkRow.Counts} ORDER BY m.conversation, m.seq
+        """;
+
+    private const string RatedSql = """
+        SELECT c.owner, r.score FROM ratings AS r JOIN conversations AS c ON c.shop = r.shop AND c.id = r.conversation
+        WHERE r.shop COLLATE "POSIX" = $1 AND r.at >= $2 ORDER BY r.conversation
         """;
 
     // One statement, so that a contact is not lost between a conversation's row and the table.
@@ -82,6 +89,8 @@ public sealed partial class PostgresJournalStore
             SELECT shop FROM contacts WHERE at >= $1) AS s
         ORDER BY s.shop
         """;
+
+    private const int ConversationsAtOnce = 1_000;
 
     private static readonly TimeSpan LongRead = TimeSpan.FromMinutes(1);
 
@@ -131,8 +140,19 @@ public sealed partial class PostgresJournalStore
     public Task<IReadOnlyList<ConversationRecord>> OpenOfShopAsync(ShopId shop, int limit, CancellationToken cancellationToken) =>
         database.AllAsync(ShopScope.Of(shop), query => query.Add(OpenByWaitingSql).With(shop).With(limit), StoredConversationRow.ReadRecord, cancellationToken);
 
-    public async Task<DayFigures> FiguresSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) => (await database.AllAsync(
-        ShopScope.Of(shop), query => query.Add(FiguresSql).With(shop).With(StoredDayRow.FirstIdSince(since)).With(StoredDayRow.InTime), StoredDayRow.Read, cancellationToken))[0];
+    public Task<IReadOnlyList<ConversationRecord>> OpenSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) =>
+        database.AllAsync(ShopScope.Of(shop), query => query.Add(OpenSinceSql).With(shop).With(since), StoredConversationRow.ReadRecord, cancellationToken);
+
+    public async Task<IReadOnlyList<TurnMark>> MarksAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken)
+    {
+        var marks = new List<TurnMark>();
+        foreach (var some in conversations.Select(id => id.Value).Chunk(ConversationsAtOnce))
+            marks.AddRange(await database.AllAsync(ShopScope.Of(shop), query => query.Add(MarksSql).With(shop).With(some).Within(LongRead), StoredMarkRow.Read, cancellationToken));
+        return marks;
+    }
+
+    public Task<IReadOnlyList<OwnedRating>> RatedSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) =>
+        database.AllAsync(ShopScope.Of(shop), query => query.Add(RatedSql).With(shop).With(since), StoredMarkRow.ReadRating, cancellationToken);
 
     public Task<ConversationTruth?> TruthAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
         database.FirstAsync(ShopScope.Of(shop), query => query.Add(FindSql).With(shop).With(conversation.Value),

@@ -7,6 +7,7 @@ using ChatRouter.Core.Phrases;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Shops.Plans;
 using ChatRouter.Core.Supervision;
+using ChatRouter.Core.Supervision.Alarms;
 using ChatRouter.Core.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -44,7 +45,7 @@ public static class PostgresStorageServices
         services.AddSingleton<IBuyerContextStore, PostgresBuyerContextStore>();
         services.AddSingleton<IPhraseStore, PostgresPhraseStore>();
         services.AddSingleton<IBuyerStore, PostgresBuyerStore>();
-        services.AddSingleton<IAuditStore, PostgresAuditStore>().AddSingleton<IKioskStore, PostgresKioskStore>();
+        services.AddSingleton<IAuditStore, PostgresAuditStore>().AddSingleton<IKioskStore, PostgresKioskStore>().AddSingleton<IAlarmStore, PostgresAlarmStore>();
         services.AddSingleton<ISessionStore, PostgresSessionStore>().AddSingleton<ILinkStore, PostgresLinkStore>();
         services.AddSingleton<IApiKeyStore, PostgresApiKeyStore>().AddSingleton<IRepeatStore, PostgresRepeatStore>();
         services.AddHostedService<PostgresStorageHost>();

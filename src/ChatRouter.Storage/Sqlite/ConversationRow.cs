@@ -24,6 +24,10 @@ internal static class ConversationRow
         SELECT {Columns} FROM conversations INDEXED BY conversations_open WHERE shop = ? AND closed_at IS NULL ORDER BY waiting_since, id
         """;
 
+    public const string EndedSince = $"""
+        SELECT {Columns} FROM conversations INDEXED BY conversations_ended WHERE shop = ? AND closed_at >= ? AND closed_at IS NOT NULL ORDER BY closed_at, id
+        """;
+
     // The terms of the partial index stand in the query, or the planner would not take it.
     public const string Waiting = $"""
         SELECT {Columns} FROM conversations INDEXED BY conversations_waiting

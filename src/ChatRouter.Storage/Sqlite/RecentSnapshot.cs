@@ -23,6 +23,17 @@ internal readonly struct RecentSnapshot(ImmutableDictionary<ConversationKey, Rec
         return unsettled.Count == 0 ? page : [.. page, .. unsettled.Take(limit - page.Count)];
     }
 
+    /// <summary>The conversation's settled marks, and those that follow them unsettled.</summary>
+    public IReadOnlyList<TurnMark> Continued(IReadOnlyList<TurnMark> settled, ConversationKey key)
+    {
+        if (!conversations.TryGetValue(key, out var recent))
+            return settled;
+        var last = settled is [.., var mark] ? mark.Seq : 0;
+        return [.. settled, .. recent.After(last)
+            .Where(message => message is { From: MessageFrom.Buyer or MessageFrom.Agent, Kind: not MessageKind.Note })
+            .Select(message => new TurnMark(key.Id, message.Seq, message.From == MessageFrom.Agent ? new AgentId(message.SenderId!) : null, message.At))];
+    }
+
     // A row that has been settled since then holds all of that and perhaps more.
     private StoredConversation? Newer(ConversationRecord row) =>
         conversations.TryGetValue(new ConversationKey(row.Shop, row.Id), out var recent) && recent.Now.Record.LastSeq > row.LastSeq ? recent.Now : null;

@@ -5,6 +5,13 @@ namespace ChatRouter.Storage.Sqlite;
 /// <summary>The audit in the SQLite file.</summary>
 public sealed class SqliteAuditStore(SqliteDatabase database) : IAuditStore, IDisposable
 {
+    private const string Between = "WHERE shop = ? AND id >= ? AND id < ?";
+    private const string Newest = "ORDER BY id DESC LIMIT ?";
+    private const string AllSql = $"SELECT {StoredAuditRow.Columns} FROM audit {Between} {Newest}";
+    private const string ByActorSql = $"SELECT {StoredAuditRow.Columns} FROM audit INDEXED BY audit_of_actor {Between} AND actor = ? {Newest}";
+    private const string ByActionSql = $"SELECT {StoredAuditRow.Columns} FROM audit INDEXED BY audit_of_action {Between} AND action = ? {Newest}";
+    private const string ByBothSql = $"SELECT {StoredAuditRow.Columns} FROM audit INDEXED BY audit_of_action {Between} AND actor = ? AND action = ? {Newest}";
+
     private readonly ReaderPool _readers = new(database);
     private readonly SqliteWriter _writer = new(database);
 
@@ -16,10 +23,20 @@ public sealed class SqliteAuditStore(SqliteDatabase database) : IAuditStore, IDi
         return true;
     }, null, cancellationToken);
 
-    public Task<IReadOnlyList<AuditEntry>> LatestAsync(ShopId shop, int limit, CancellationToken cancellationToken) =>
-        _readers.ReadAsync(
-            session => session.Prepare($"SELECT {StoredAuditRow.Columns} FROM audit WHERE shop = ? ORDER BY id DESC LIMIT ?").Bind(shop.Value).Bind(limit).All(StoredAuditRow.Read),
-            cancellationToken);
+    public Task<IReadOnlyList<AuditEntry>> FindAsync(ShopId shop, AuditQuery query, CancellationToken cancellationToken)
+    {
+        var (from, before) = StoredAuditRow.RangeOf(query);
+        return _readers.ReadAsync(session =>
+        {
+            var statement = session.Prepare((query.Actor, query.Action) switch { (null, null) => AllSql, (_, null) => ByActorSql, (null, _) => ByActionSql, _ => ByBothSql })
+                .Bind(shop.Value).Bind(from).Bind(before);
+            if (query.Actor is { } actor)
+                statement.Bind(actor.Value);
+            if (query.Action is { } action)
+                statement.Bind((long)action);
+            return statement.Bind(query.Limit).All(StoredAuditRow.Read);
+        }, cancellationToken);
+    }
 
     public void Dispose()
     {

@@ -21,16 +21,11 @@ public sealed partial class SqliteJournalStore
         ORDER BY shop
         """;
 
-    // By the key, whose ids begin with the time; the first answer of each by the key of the messages, or among those that are not settled yet.
-    private const string FiguresSql = """
-        WITH recent AS MATERIALIZED (
-            SELECT conversation, min(at) AS answered_at FROM recent_messages WHERE shop = ? AND sent_by = 1 AND kind <> 4 GROUP BY conversation)
-        SELECT count(*), count(answered_at), count(*) FILTER (WHERE answered_at - opened_at <= ?), coalesce(sum(answered_at - opened_at), 0) FROM (
-            SELECT c.opened_at, coalesce(
-                (SELECT m.at FROM messages AS m
-                 WHERE m.shop = c.shop AND m.conversation = c.id AND m.sent_by = 1 AND m.kind <> 4 ORDER BY m.seq LIMIT 1),
-                (SELECT recent.answered_at FROM recent WHERE recent.conversation = c.id)) AS answered_at
-            FROM conversations AS c WHERE c.shop = ? AND c.id >= ?)
+    private const string MarksSql = $"SELECT {StoredMarkRow.Columns} FROM messages AS m WHERE m.shop = ? AND m.conversation = ? AND {StoredMarkRow.Counts} ORDER BY m.seq";
+
+    private const string RatedSql = """
+        SELECT c.owner, r.score FROM ratings AS r INDEXED BY ratings_by_time JOIN conversations AS c ON c.shop = r.shop AND c.id = r.conversation
+        WHERE r.shop = ? AND r.at >= ? ORDER BY r.conversation
         """;
 
     public Task<ConversationRecord?> FindAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
@@ -77,8 +72,23 @@ public sealed partial class SqliteJournalStore
                 .Take(limit)],
             cancellationToken);
 
-    public Task<DayFigures> FiguresSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) => _readers.ReadAsync(
-        session => session.Prepare(FiguresSql).Bind(shop.Value).Bind(StoredDayRow.InTime).Bind(shop.Value).Bind(StoredDayRow.FirstIdSince(since)).All(StoredDayRow.Read)[0], cancellationToken);
+    public Task<IReadOnlyList<ConversationRecord>> OpenSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) =>
+        ReadAsync<IReadOnlyList<ConversationRecord>>(
+            (session, recent) =>
+            [
+                .. session.Prepare(ConversationRow.OpenOfShop).Bind(shop.Value).All(row => ReadRecord(row, recent)),
+                .. session.Prepare(ConversationRow.EndedSince).Bind(shop.Value).Bind(since).All(ConversationRow.ReadRecord),
+            ],
+            cancellationToken);
+
+    public Task<IReadOnlyList<TurnMark>> MarksAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken) =>
+        ReadAsync<IReadOnlyList<TurnMark>>(
+            (session, recent) => [.. conversations.SelectMany(id => recent.Continued(
+                session.Prepare(MarksSql).Bind(shop.Value).Bind(id.Value).All(StoredMarkRow.Read), new(shop, id)))],
+            cancellationToken);
+
+    public Task<IReadOnlyList<OwnedRating>> RatedSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) =>
+        _readers.ReadAsync(session => session.Prepare(RatedSql).Bind(shop.Value).Bind(since).All(StoredMarkRow.ReadRating), cancellationToken);
 
     public Task<ConversationTruth?> TruthAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
         ReadAsync((session, recent) => Find(session, recent, new(shop, conversation))?.ToTruth(), cancellationToken);

@@ -6,6 +6,7 @@ using ChatRouter.Core.Phrases;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Shops.Plans;
 using ChatRouter.Core.Supervision;
+using ChatRouter.Core.Supervision.Alarms;
 using ChatRouter.Core.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -33,7 +34,7 @@ public static class SqliteStorageServices
         services.AddSingleton<IBuyerContextStore, SqliteBuyerContextStore>();
         services.AddSingleton<IPhraseStore, SqlitePhraseStore>();
         services.AddSingleton<IBuyerStore, SqliteBuyerStore>();
-        services.AddSingleton<IAuditStore, SqliteAuditStore>().AddSingleton<IKioskStore, SqliteKioskStore>();
+        services.AddSingleton<IAuditStore, SqliteAuditStore>().AddSingleton<IKioskStore, SqliteKioskStore>().AddSingleton<IAlarmStore, SqliteAlarmStore>();
         services.AddSingleton<ISessionStore, SqliteSessionStore>().AddSingleton<ILinkStore, SqliteLinkStore>();
         services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>().AddSingleton<IRepeatStore, SqliteRepeatStore>();
         services.AddHostedService<SqliteStorageHost>();

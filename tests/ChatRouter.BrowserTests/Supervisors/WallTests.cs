@@ -85,15 +85,18 @@ public sealed class WallTests(Chromium chromium) : SupervisorScene(chromium)
         await Assertions.Expect(supervisor.Dialog).ToContainTextAsync("No televisions yet");
     }
 
-    [Fact]
-    public async Task On_a_phone_it_fits()
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh-CN")]
+    public async Task On_a_phone_it_fits_and_is_accessible(string language)
     {
         await AgentAsync();
-        var wall = new WallPage(await NewPageAsync(Screen.Phone), Server.Endpoint.Origin, "zh-CN");
+        var wall = new WallPage(await NewPageAsync(Screen.Phone), Server.Endpoint.Origin, language);
         await wall.GoAsync(await KioskAsync());
         await Assertions.Expect(wall.Agents).ToHaveCountAsync(4);
 
-        await Pictures.TakeAsync(wall.Page, "wall-phone");
+        await Pictures.TakeAsync(wall.Page, $"wall-phone-{language}");
+        await Accessibility.AssertCleanAsync(wall.Page);
         Assert.True(await wall.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "The page is wider than the screen.");
     }
 }

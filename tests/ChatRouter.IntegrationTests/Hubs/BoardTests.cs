@@ -1,9 +1,7 @@
 using ChatRouter.Core.Conversations;
-using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
-using ChatRouter.Server.Demo;
+using ChatRouter.Core.Supervision;
 using ChatRouter.TestKit.HubClient;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatRouter.IntegrationTests.Hubs;
 
@@ -68,10 +66,12 @@ public sealed class BoardTests : HubScene
         await agent.SendAsync(conversation, "有的");
         await agent.Hub.InvokeAsync("Close", [conversation]);
 
-        await supervisor.UntilBoardAsync(board => board.Conversations.Count == 0 && board.Figures.Online == 1);
-        var figures = await Server.Services.GetRequiredService<IJournalReader>().FiguresSinceAsync(DemoShop.Shop.Id, DateTimeOffset.UnixEpoch, CancellationToken.None);
+        await supervisor.UntilBoardAsync(board => board.Conversations.Count == 0 && board.Day.Received == 1, TimeSpan.FromSeconds(15));
+        var day = supervisor.Board.Day;
 
-        Assert.Equal((1, 1, 1), (figures.Conversations, figures.Answered, figures.AnsweredInTime));
+        Assert.Equal((1, 1, 0, new InTimeShare(1, 1)), (day.Consulted, day.Received, day.Abandoned, day.InTime));
+        Assert.Equal((await IdOfAsync("xiaofang"), 1), Assert.Single(day.Agents) is var agentDay ? (agentDay.Agent, agentDay.Conversations) : default);
+        Assert.Equal((1, 1), (day.Curve.Arrivals.Sum(), day.Curve.Replies.Sum()));
     }
 
     // The answer to Open and the first push may be one board.

@@ -79,7 +79,7 @@ public sealed class SupervisorRightsTests : HubScene
         Assert.Empty(foreign.Board.Conversations);
         Assert.DoesNotContain(foreign.Board.Agents, seen => seen.Id == xiaofang);
         Assert.Empty(await foreign.Hub.InvokeAsync<Kiosk[]>("Kiosks", []));
-        Assert.Empty(await foreign.Hub.InvokeAsync<AuditEntry[]>("Audit", []));
+        Assert.Empty(await foreign.Hub.InvokeAsync<AuditEntry[]>("Audit", [new { }]));
         await foreign.Hub.InvokeAsync("Notify", ["to my own"]);
         await agent.SendAsync(conversation, "still here");
         await buyer.UntilAsync(() => buyer.TimelineOf(conversation).UpTo == 2);

@@ -196,7 +196,7 @@ public sealed class SupervisorTests : HubScene
         await supervisor.Hub.InvokeAsync("Notify", ["more secret words"]);
         await supervisor.Hub.InvokeAsync("Close", [conversation]);
 
-        var audit = await supervisor.Hub.InvokeAsync<AuditEntry[]>("Audit", []);
+        var audit = await supervisor.Hub.InvokeAsync<AuditEntry[]>("Audit", [new { }]);
 
         Assert.Equal(
             [
@@ -205,5 +205,31 @@ public sealed class SupervisorTests : HubScene
             ],
             audit.Select(entry => (entry.Action, entry.Target, entry.Detail)));
         Assert.All(audit, entry => Assert.Equal(boss, entry.Actor));
+    }
+
+    [Fact]
+    public async Task He_moves_who_waits_to_the_front_with_a_reason_that_stays_and_who_is_passed_gets_his_new_position()
+    {
+        var desk = await DeskAsync("xiaofang");
+        await desk.SetStateAsync(WantedState.Paused);
+        var (first, second) = (await BuyerAsync(), await BuyerAsync());
+        await first.SendAsync("first");
+        var moved = (await second.SendAsync("second")).ConversationId;
+        var supervisor = await SupervisorAsync();
+        await supervisor.UntilBoardAsync(board => board.Figures.Queued == 2);
+
+        Assert.Equal("invalidArgument", await RefusalOfAsync(() => supervisor.Hub.InvokeAsync("Reorder", [moved, new { to = 4, reason = " " }])));
+        Assert.Equal("invalidArgument", await RefusalOfAsync(() => supervisor.Hub.InvokeAsync("Reorder", [moved, new { to = 5, reason = "urgent" }])));
+        await supervisor.Hub.InvokeAsync("Reorder", [moved, new { to = 4, reason = "urgent" }]);
+
+        var board = await supervisor.UntilBoardAsync(board => board.Conversations.Any(row => row is { Position: 1, Priority: 4 }));
+        Assert.Equal(moved, board.Conversations.Single(row => row.Position == 1).Conversation.Id);
+        await first.UntilAsync(() => first.Statuses.LastOrDefault()?.Queue?.Position == 2);
+        var entry = (await supervisor.Hub.InvokeAsync<AuditEntry[]>("Audit", [new { action = "reordered" }])).Single();
+        Assert.Equal((moved.Value, "front: urgent"), (entry.Target, entry.Detail));
+        await desk.SetStateAsync(WantedState.Online);
+        await desk.UntilAsync(() => desk.Assigned.Count == 2);
+        Assert.Equal(moved, desk.Assigned.First().Conversation.Id);
+        Assert.Equal("notWaiting", await RefusalOfAsync(() => supervisor.Hub.InvokeAsync("Reorder", [moved, new { to = 1, reason = "late" }])));
     }
 }

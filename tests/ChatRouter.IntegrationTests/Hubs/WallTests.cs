@@ -28,7 +28,7 @@ public sealed class WallTests : HubScene
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
         Assert.Equal("tokenInvalid", (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
         Assert.Equal("notFound", await RefusalOfAsync(() => supervisor.Hub.InvokeAsync("RevokeKiosk", [made.Kiosk.Id])));
-        Assert.Equal([AuditAction.RevokedKiosk, AuditAction.MadeKiosk], (await supervisor.Hub.InvokeAsync<AuditEntry[]>("Audit", [])).Select(entry => entry.Action));
+        Assert.Equal([AuditAction.RevokedKiosk, AuditAction.MadeKiosk], (await supervisor.Hub.InvokeAsync<AuditEntry[]>("Audit", [new { }])).Select(entry => entry.Action));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text.Json;
 using ChatRouter.Core.Routing;
+using ChatRouter.Core.Supervision;
 using ChatRouter.Server.Demo;
 using ChatRouter.Server.Health;
 using ChatRouter.TestKit.HubClient;
@@ -158,6 +159,38 @@ public sealed class TwoNodesTests(TwoNodes nodes) : IClassFixture<TwoNodes>, IAs
         await CloseAsync(desk, conversation);
         await buyer.UntilAsync(() => buyer.ClosedConversations.Contains(conversation));
         await SoundAsync();
+    }
+
+    [Fact]
+    public async Task A_supervisor_at_one_node_reorders_and_assigns_who_waits_at_the_other_and_both_nodes_have_the_same_figures()
+    {
+        var agent = await AgentAsync(First, "xiaoming");
+        await agent.SetStateAsync(WantedState.Paused);
+        var (earlier, later) = (await BuyerAsync(First), await BuyerAsync(First));
+        var (kept, moved) = ((await earlier.SendAsync("我先来的")).ConversationId, (await later.SendAsync("很急")).ConversationId);
+        var (here, there) = (await SupervisorTestClient.OpenAsync(Second, DemoShop.Key, "boss", DemoShop.Password), await SupervisorTestClient.OpenAsync(First, DemoShop.Key, "boss", DemoShop.Password));
+        _clients.AddRange([here, there]);
+        var board = await here.UntilBoardAsync(board => board.Conversations.Count(row => row.Conversation.Id == kept || row.Conversation.Id == moved) == 2);
+        var id = board.Agents.Single(known => known.Name == "小明").Id;
+
+        await here.Hub.InvokeAsync("Reorder", [moved, new { to = 4, reason = "很急" }]);
+        await there.UntilBoardAsync(board => board.Conversations.Any(row => row.Conversation.Id == moved && row.Position == 1));
+        await here.AssignAsync(moved, agentId: id);
+        await agent.UntilAsync(() => agent.Assigned.Any(assigned => assigned.Conversation.Id == moved));
+        await agent.SendAsync(moved, "来了");
+        await agent.SetStateAsync(WantedState.Online);
+        await agent.UntilAsync(() => agent.Assigned.Any(assigned => assigned.Conversation.Id == kept));
+        await agent.SendAsync(kept, "久等了");
+
+        var answered = await here.UntilBoardAsync(board => board.Day.Agents.Any(day => day.Agent == id && day.Conversations >= 2), TimeSpan.FromSeconds(20));
+        var theirs = await there.UntilBoardAsync(board => Same(board.Day, answered.Day), TimeSpan.FromSeconds(20));
+        Assert.Equal(answered.Day.Agents, theirs.Day.Agents);
+        await CloseAsync(agent, moved);
+        await CloseAsync(agent, kept);
+        await SoundAsync();
+
+        static bool Same(DayFigures one, DayFigures other) =>
+            (one.Consulted, one.Received, one.InTime, one.FirstResponseP50, one.FirstResponseP90) == (other.Consulted, other.Received, other.InTime, other.FirstResponseP50, other.FirstResponseP90);
     }
 
     private static async Task<(string Id, long Version)> MemberAsync(string boss, string name, Endpoint node)

@@ -37,7 +37,8 @@ internal sealed class WildSteps(int seed, ShopId shop)
             < 50 => CloseTurn(),
             < 54 => Touch(),
             < 60 => Close(),
-            < 62 => LeaveQueue(),
+            < 61 => LeaveQueue(),
+            < 62 => Reorder(),
             < 65 => ChangeOrderState(),
             < 68 => Transfer(),
             < 71 => Take(),
@@ -107,6 +108,13 @@ internal sealed class WildSteps(int seed, ShopId shop)
         Buyer(out var index);
         var command = new LeaveQueue(shop, Conversation(index), _now);
         return Step(d => d.LeaveQueueAsync(command, CancellationToken.None));
+    }
+
+    private Func<IDispatcher, Task<string>> Reorder()
+    {
+        Buyer(out var index);
+        var guesses = Enumerable.Range(0, 4).Select(version => new ReorderConversation(shop, Conversation(index), _random.Below(7) - 1, version, _now)).ToArray();
+        return async d => string.Join('\n', (await Task.WhenAll(guesses.Select(g => d.ReorderAsync(g, CancellationToken.None).AsTask()))).Select(ViewText.Of));
     }
 
     private Func<IDispatcher, Task<string>> ChangeOrderState()
@@ -221,7 +229,7 @@ internal sealed class WildSteps(int seed, ShopId shop)
             PlacedAt = Past(60_000),
             Pool = _random.Below(3) switch { 0 => null, 1 => PoolId.WholeShop, _ => new PoolId(Groups[_random.Below(3)]) },
             OrderState = State(),
-            Priority = _random.Below(4),
+            Priority = _random.Below(5),
             TransferredTo = null,
             ExcludedAgent = _random.Below(6) == 0 ? Agent() : null,
             Tried = _random.Below(6) == 0 ? [Agent()] : [],

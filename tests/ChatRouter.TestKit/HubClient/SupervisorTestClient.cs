@@ -68,9 +68,9 @@ public sealed class SupervisorTestClient : ChatTestClient
         (await Hub.InvokeAsync<ForcedState>("ForceState", [agent, new { state, reason, force = true }])).State;
 
     /// <summary>The first board, by now or later, of which that holds.</summary>
-    public async Task<ShopBoard> UntilBoardAsync(Func<ShopBoard, bool> condition)
+    public async Task<ShopBoard> UntilBoardAsync(Func<ShopBoard, bool> condition, TimeSpan? patience = null)
     {
-        await UntilAsync(() => condition(Board));
+        await UntilAsync(() => condition(Board), patience);
         return Boards.Last(condition);
     }
 

@@ -53,8 +53,14 @@ public sealed class FaultyJournalStore(IJournalStore store) : IJournalStore
     public Task<IReadOnlyList<ConversationRecord>> OpenOfShopAsync(ShopId shop, int limit, CancellationToken cancellationToken) =>
         store.OpenOfShopAsync(shop, limit, cancellationToken);
 
-    public Task<DayFigures> FiguresSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) =>
-        store.FiguresSinceAsync(shop, since, cancellationToken);
+    public Task<IReadOnlyList<ConversationRecord>> OpenSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) =>
+        store.OpenSinceAsync(shop, since, cancellationToken);
+
+    public Task<IReadOnlyList<TurnMark>> MarksAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken) =>
+        store.MarksAsync(shop, conversations, cancellationToken);
+
+    public Task<IReadOnlyList<OwnedRating>> RatedSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) =>
+        store.RatedSinceAsync(shop, since, cancellationToken);
 
     public IAsyncEnumerable<RestoreConversations> ReadOpenAsync(DateTimeOffset contactsSince, DateTimeOffset at, CancellationToken cancellationToken) =>
         store.ReadOpenAsync(contactsSince, at, cancellationToken);

@@ -31,31 +31,48 @@ public abstract partial class JournalSpecification
     }
 
     [Fact]
-    public async Task Conversations_and_their_first_answers_by_people_are_counted_from_a_time_on()
+    public async Task Open_conversations_and_those_that_ended_since_a_time_are_listed_with_who_said_what_kind_of_thing_when()
     {
-        await AnsweredAfterAsync("before", 1);
-        Later(10);
-        var since = At;
-        await AnsweredAfterAsync("fast", 20);
-        await AnsweredAfterAsync("just in time", 180);
-        await AnsweredAfterAsync("late", 181);
-        var noted = await OwnedAsync(Anna, new BuyerId("noted"), NewIdNow());
-        await AppendAsync(FromAgent(noted.Id, Anna, MessageKind.Note));
-        await AppendAsync(From(MessageFrom.Bot, noted.Id));
-
-        Assert.Equal(new DayFigures(4, 3, 2, 127), await _journal.FiguresSinceAsync(Shop, since, None));
-        Assert.Equal(new DayFigures(0, 0, 0, null), await _journal.FiguresSinceAsync(OtherShop, since, None));
-    }
-
-    // Answered twice, of which the first counts.
-    private async Task AnsweredAfterAsync(string buyer, int seconds)
-    {
-        var conversation = await OwnedAsync(Anna, new BuyerId(buyer), NewIdNow());
-        Later(seconds);
-        await AppendAsync(FromAgent(conversation.Id, Anna));
+        await EndAsync((await OwnedAsync(Anna, new BuyerId("before"))).Id);
         Later();
-        await AppendAsync(FromAgent(conversation.Id, Anna));
+        var since = At;
+        var ended = await OwnedAsync(Anna, new BuyerId("ended"));
+        var asked = At;
+        var answered = Later(20);
+        await AppendAsync(FromAgent(ended.Id, Anna));
+        await EndAsync(ended.Id);
+        var open = await OwnedAsync(Bert, new BuyerId("open"));
+        await AppendAsync(FromAgent(open.Id, Bert, MessageKind.Note));
+        await AppendAsync(From(MessageFrom.Bot, open.Id));
+        await AppendAsync(FromBuyer(buyer: new BuyerId("open")) with { Conversation = open.Id, NewConversation = null });
+
+        var listed = await _journal.OpenSinceAsync(Shop, since, None);
+        var marks = (await _journal.MarksAsync(Shop, [ended.Id, open.Id, new ConversationId("unknown")], None)).ToLookup(mark => mark.Conversation);
+
+        Assert.Equal(new[] { ended.Id.Value, open.Id.Value }.Order(), listed.Select(conversation => conversation.Id.Value).Order());
+        Assert.Equal(await RowAsync(open.Id), listed.Single(conversation => conversation.Id == open.Id));
+        Assert.Equal([new TurnMark(ended.Id, 1, null, asked), new(ended.Id, 2, Anna, answered)], marks[ended.Id]);
+        Assert.Equal([new TurnMark(open.Id, 1, null, answered), new(open.Id, 4, null, answered)], marks[open.Id]);
+        Assert.Empty(await _journal.OpenSinceAsync(OtherShop, since, None));
+        Assert.Empty(await _journal.MarksAsync(OtherShop, [ended.Id], None));
     }
 
-    private ConversationId NewIdNow() => new(NewId.At(At));
+    [Fact]
+    public async Task Ratings_listeda_time_come_with_who_owned_the_conversation_last()
+    {
+        await RatedAsync("before", 1);
+        Later();
+        var since = At;
+        await RatedAsync("liked", 5);
+
+        Assert.Equal([new OwnedRating(Anna, 5)], await _journal.RatedSinceAsync(Shop, since, None));
+        Assert.Empty(await _journal.RatedSinceAsync(OtherShop, since, None));
+    }
+
+    private async Task RatedAsync(string buyer, int score)
+    {
+        var conversation = await OwnedAsync(Anna, new BuyerId(buyer));
+        await EndAsync(conversation.Id);
+        await _journal.RateAsync(new(Shop, conversation.Id, new BuyerId(buyer), score, [], null, At), None);
+    }
 }

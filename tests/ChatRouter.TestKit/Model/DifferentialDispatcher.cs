@@ -49,6 +49,9 @@ public sealed class DifferentialDispatcher(IDispatcher reference, IDispatcher ot
     public ValueTask<DispatchResult> LeaveQueueAsync(LeaveQueue command, CancellationToken cancellationToken) =>
         BothAsync(d => d.LeaveQueueAsync(command, cancellationToken), command, ViewText.Of);
 
+    public ValueTask<DispatchResult> ReorderAsync(ReorderConversation command, CancellationToken cancellationToken) =>
+        BothAsync(d => d.ReorderAsync(command, cancellationToken), command, ViewText.Of);
+
     public ValueTask<DispatchResult> OrderStateChangedAsync(OrderStateChanged command, CancellationToken cancellationToken) =>
         BothAsync(d => d.OrderStateChangedAsync(command, cancellationToken), command, ViewText.Of);
 

@@ -31,6 +31,8 @@ public abstract class ForwardingDispatcher(IDispatcher inner) : IDispatcher
 
     public virtual ValueTask<DispatchResult> LeaveQueueAsync(LeaveQueue command, CancellationToken cancellationToken) => inner.LeaveQueueAsync(command, cancellationToken);
 
+    public virtual ValueTask<DispatchResult> ReorderAsync(ReorderConversation command, CancellationToken cancellationToken) => inner.ReorderAsync(command, cancellationToken);
+
     public virtual ValueTask<DispatchResult> OrderStateChangedAsync(OrderStateChanged command, CancellationToken cancellationToken) => inner.OrderStateChangedAsync(command, cancellationToken);
 
     public virtual ValueTask<IReadOnlyList<DispatchResult>> DueAsync(DateTimeOffset at, CancellationToken cancellationToken) => inner.DueAsync(at, cancellationToken);

@@ -100,7 +100,7 @@ public sealed partial class InvariantChecker
     private int Class(JournalConversation conversation)
     {
         var boost = _shop.Settings.AgeBoost == TimeSpan.Zero ? 0 : (_now() - conversation.WaitingSince) / _shop.Settings.AgeBoost;
-        return Math.Min(3, conversation.Priority + (int)boost);
+        return Math.Max(conversation.Priority, Math.Min(3, conversation.Priority + (int)boost));
     }
 
     // I7: nobody waits whom an eligible agent could take; nobody waits where nobody is.

@@ -26,6 +26,7 @@ public enum ModelEventKind
     Take,
     Close,
     LeaveQueue,
+    Reorder,
     OrderState,
     SetAgent,
     Configure,

@@ -72,6 +72,7 @@ public sealed partial class ModelPlayer
             case ModelEventKind.Bot: await shop.BotAsync(buyer); break;
             case ModelEventKind.Take: await shop.TakeAsync(Agent(e.Agent), buyer); break;
             case ModelEventKind.LeaveQueue: await shop.LeaveQueueAsync(buyer); break;
+            case ModelEventKind.Reorder: await shop.ReorderAsync(buyer, e.Value % 5); break;
             case ModelEventKind.RepeatMessage: await RepeatAsync(e, shop); break;
             case ModelEventKind.StaleAnswer: await StaleAsync(shop, conversation, e); break;
             default:

@@ -10,7 +10,7 @@ public static class ModelStream
 
     private static readonly (ModelEventKind Kind, int Weight)[] Weights =
     [
-        (ModelEventKind.Pass, 4), (ModelEventKind.Online, 12), (ModelEventKind.Connect, 3), (ModelEventKind.ConnectShortLease, 1),
+        (ModelEventKind.Pass, 1), (ModelEventKind.Reorder, 3), (ModelEventKind.Online, 12), (ModelEventKind.Connect, 3), (ModelEventKind.ConnectShortLease, 1),
         (ModelEventKind.DisconnectOne, 2), (ModelEventKind.Lose, 4), (ModelEventKind.Pause, 3), (ModelEventKind.Leave, 2),
         (ModelEventKind.LeaveForced, 1), (ModelEventKind.Buyer, 40), (ModelEventKind.BuyerInOrderState, 8), (ModelEventKind.BuyerByLink, 3),
         (ModelEventKind.BuyerToBot, 1), (ModelEventKind.BuyerWithPriority, 3), (ModelEventKind.Reply, 22), (ModelEventKind.Dismiss, 2),

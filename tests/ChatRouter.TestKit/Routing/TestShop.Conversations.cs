@@ -42,7 +42,8 @@ public sealed partial class TestShop
         command = change?.Invoke(command) ?? command;
         conversation.OrderState = command.OrderState ?? (conversation.Version > 0 ? conversation.OrderState : _orderStates.GetValueOrDefault(conversation.Buyer, OrderState.None));
         _orderStates[conversation.Buyer] = conversation.OrderState;
-        conversation.Priority = command.Priority ?? conversation.Priority;
+        if (conversation.Priority < ReorderConversation.Front)
+            conversation.Priority = command.Priority ?? conversation.Priority;
         return command;
     }
 
@@ -100,6 +101,12 @@ public sealed partial class TestShop
 
     public async Task<DispatchResult> LeaveQueueAsync(string buyer) =>
         Accept(await Dispatcher.LeaveQueueAsync(new(Id, Conversation(buyer).Id, Now), CancellationToken.None));
+
+    public async Task<DispatchResult> ReorderAsync(string buyer, int to, int? version = null)
+    {
+        var conversation = Conversation(buyer);
+        return Accept(await Dispatcher.ReorderAsync(new(Id, conversation.Id, to, version ?? conversation.Version, Now), CancellationToken.None));
+    }
 
     public async Task<DispatchResult> OrderStateAsync(string buyer, OrderState state)
     {

@@ -8,7 +8,7 @@ public sealed partial class ScenarioRunner
     private Task<DispatchResult?> ActAsync(ScenarioStep step) => step.Do switch
     {
         "online" or "pause" or "resume" or "leave" or "leaveForced" or "lost" or "back" or "set" => AgentStepAsync(step, Need(step.Agent, "agent")),
-        "buyer" or "agent" or "note" or "bot" or "transfer" or "orderState" or "close" => BuyerStepAsync(step, Need(step.Buyer, "buyer")),
+        "buyer" or "agent" or "note" or "bot" or "transfer" or "orderState" or "reorder" or "close" => BuyerStepAsync(step, Need(step.Buyer, "buyer")),
         _ => throw new InvalidDataException($"Unknown step '{step.Do}'."),
     };
 
@@ -39,6 +39,7 @@ public sealed partial class ScenarioRunner
             case "agent": return await _shop.ReplyAsync(Need(step.Agent, "agent"), buyer);
             case "transfer": return await TransferAsync(step, buyer);
             case "orderState": return await _shop.OrderStateAsync(buyer, new(Need(step.OrderState, "orderState")));
+            case "reorder": return await _shop.ReorderAsync(buyer, Need(step.Priority, "priority"));
             case "close": return await _shop.CloseAsync(buyer);
             case "note":
                 _shop.Note(buyer);

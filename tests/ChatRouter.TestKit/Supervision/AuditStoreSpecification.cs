@@ -7,6 +7,7 @@ public abstract class AuditStoreSpecification
 {
     private static readonly CancellationToken None = CancellationToken.None;
     private static readonly ShopId Shop = new("shop");
+    private static readonly AuditQuery All = new() { Limit = 10 };
 
     /// <summary>An empty audit.</summary>
     protected abstract IAuditStore Store { get; }
@@ -26,8 +27,8 @@ public abstract class AuditStoreSpecification
         foreach (var entry in entries)
             await Store.AddAsync(entry, None);
 
-        Assert.Equal(entries.Reverse(), await Again().LatestAsync(Shop, 10, None));
-        Assert.Equal([entries[2], entries[1]], await Store.LatestAsync(Shop, 2, None));
+        Assert.Equal(entries.Reverse(), await Again().FindAsync(Shop, All, None));
+        Assert.Equal([entries[2], entries[1]], await Store.FindAsync(Shop, All with { Limit = 2 }, None));
     }
 
     [Fact]
@@ -35,7 +36,31 @@ public abstract class AuditStoreSpecification
     {
         await Store.AddAsync(EntryAt(1, AuditAction.TookOver), None);
 
-        Assert.Empty(await Store.LatestAsync(new("another"), 10, None));
+        Assert.Empty(await Store.FindAsync(new("another"), All, None));
+    }
+
+    [Fact]
+    public async Task They_are_filtered_by_actor_action_and_period_and_read_page_by_page()
+    {
+        var entries = new[]
+        {
+            EntryAt(1, AuditAction.Watched),
+            EntryAt(2, AuditAction.Watched) with { Actor = new("chief") },
+            EntryAt(3, AuditAction.Closed) with { Actor = new("chief") },
+            EntryAt(4, AuditAction.Watched),
+        };
+        foreach (var entry in entries)
+            await Store.AddAsync(entry, None);
+
+        async Task<string> FindAsync(AuditQuery query) => string.Join(' ', (await Store.FindAsync(Shop, query, None)).Select(entry => Array.IndexOf(entries, entry) + 1));
+        Assert.Equal("3 2", await FindAsync(All with { Actor = new("chief") }));
+        Assert.Equal("4 2 1", await FindAsync(All with { Action = AuditAction.Watched }));
+        Assert.Equal("2", await FindAsync(All with { Actor = new("chief"), Action = AuditAction.Watched }));
+        Assert.Equal("3 2", await FindAsync(All with { From = entries[1].At, Until = entries[3].At }));
+        Assert.Equal("4 2", await FindAsync(All with { Action = AuditAction.Watched, Limit = 2 }));
+        Assert.Equal("1", await FindAsync(All with { Action = AuditAction.Watched, Limit = 2, Before = entries[1].Id }));
+        Assert.Equal("2 1", await FindAsync(All with { Before = entries[2].Id, Until = entries[3].At }));
+        Assert.Empty(await FindAsync(All with { Actor = new("nobody") }));
     }
 
     private static AuditEntry EntryAt(int second, AuditAction action)

@@ -3,6 +3,7 @@ using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Supervision;
+using ChatRouter.Core.Supervision.Alarms;
 using ChatRouter.Server.Hubs;
 
 namespace ChatRouter.Tests.Architecture;
@@ -25,9 +26,10 @@ public sealed class WireContractTests
     }
 
     [Fact]
-    public void The_pages_know_exactly_the_reasons_and_notes_of_routing()
+    public void The_pages_know_exactly_the_reasons_and_notes_of_routing_and_the_actions_of_the_audit()
     {
         Assert.Equal(NamesOf<RouteReason>(), WireContract.List("routeReasons").Order(StringComparer.Ordinal));
+        Assert.Equal(NamesOf<AuditAction>(), WireContract.List("auditActions").Order(StringComparer.Ordinal));
         Assert.Equal(NamesOf<RouteNotes>().Where(name => name != "none"), WireContract.List("routeNotes").Order(StringComparer.Ordinal));
     }
 
@@ -38,7 +40,7 @@ public sealed class WireContractTests
     [InlineData(typeof(AgentState))]
     [InlineData(typeof(WantedState))]
     [InlineData(typeof(AccountRole))]
-    [InlineData(typeof(AuditAction))]
+    [InlineData(typeof(AlarmKind))]
     public void The_pages_know_exactly_the_values_that_the_server_may_send(Type type)
     {
         Assert.Equal(NamesOf(type), WireContract.Union(type.Name).Order(StringComparer.Ordinal));

@@ -2,8 +2,11 @@ using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Supervision;
+using ChatRouter.Core.Supervision.Alarms;
+using ChatRouter.Core.Supervision.Figures;
 using ChatRouter.TestKit.Model;
 using ChatRouter.Tests.Conversations;
+using Microsoft.Extensions.Options;
 
 namespace ChatRouter.Tests.Supervision;
 
@@ -64,7 +67,7 @@ public sealed class ShopBoardsTests
     private static (Looks Looks, ShopBoards Boards) BoardsOf(SmallShop shop)
     {
         var looks = new Looks(shop.Get<IDispatcher>());
-        return (looks, new(looks, shop.Get<Rebuilder>(), shop.Get<IJournal>(), shop.Get<IShopStore>(), shop.Clock));
+        return (looks, new(looks, shop.Get<Rebuilder>(), shop.Get<IJournal>(), shop.Get<IShopStore>(), shop.Get<IAuditStore>(), shop.Get<AlarmDesk>(), shop.Get<DayClock>(), shop.Get<IOptions<SupervisionOptions>>(), shop.Clock));
     }
 
     private sealed class Looks(IDispatcher inner) : ForwardingDispatcher(inner)

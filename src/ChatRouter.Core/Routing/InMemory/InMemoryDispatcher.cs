@@ -67,6 +67,9 @@ public sealed class InMemoryDispatcher : IDispatcher
     public ValueTask<DispatchResult> LeaveQueueAsync(LeaveQueue command, CancellationToken cancellationToken) =>
         Step(command.Shop, command.At, command, static (shop, command) => Messages.LeaveQueue(shop, command.Conversation));
 
+    public ValueTask<DispatchResult> ReorderAsync(ReorderConversation command, CancellationToken cancellationToken) =>
+        Step(command.Shop, command.At, command, Reordering.Apply);
+
     public ValueTask<DispatchResult> OrderStateChangedAsync(OrderStateChanged command, CancellationToken cancellationToken) =>
         Step(command.Shop, command.At, command, Messages.ChangeOrderState);
 

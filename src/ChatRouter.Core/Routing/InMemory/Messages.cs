@@ -128,7 +128,8 @@ internal static class Messages
         if (message.OrderState is { } state)
             SetOrderState(shop, conversation.Buyer, state);
 
-        var priority = Math.Clamp(message.Priority ?? conversation.Priority, 0, Policy.HighestClass);
+        // Whom a supervisor put in front, no message takes back.
+        var priority = message.Priority is { } given && conversation.Priority <= Policy.HighestClass ? Math.Clamp(given, 0, Policy.HighestClass) : conversation.Priority;
         var opens = !conversation.TurnOpen || conversation.TurnOpenedAt < openedAt;
         Conversations.Rekey(shop, conversation, priority, opens ? openedAt : null);
         Timers.Arm(shop, conversation);

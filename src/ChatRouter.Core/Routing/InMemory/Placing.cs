@@ -34,6 +34,17 @@ internal static class Placing
         return decision;
     }
 
+    /// <summary>It stays where it is, and what changed about it is a decision of the step, so that the journal learns of it.</summary>
+    public static Decision Renew(ShopState shop, Conversation conversation, RouteNotes notes)
+    {
+        conversation.Notes = notes;
+        conversation.PlacedAt = shop.Now;
+        conversation.Version++;
+        var decision = Record(shop, conversation, new Choice { Pool = conversation.Pool }, previous: null, changes: true, pending: 0, active: 0);
+        shop.Effects.Add(decision);
+        return decision;
+    }
+
     /// <summary>Where the conversation is now.</summary>
     public static Decision Where(ShopState shop, Conversation conversation) =>
         Record(shop, conversation, new Choice { Pool = conversation.Pool }, previous: null, changes: false, pending: 0, active: 0);

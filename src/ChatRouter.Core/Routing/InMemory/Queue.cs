@@ -131,7 +131,7 @@ internal sealed class Queue(ShopState shop)
     private int ClassOf(Conversation conversation)
     {
         var lifted = shop.Policy.AgeBoost == Timed.Never ? 0 : Math.Max(0, shop.Now - conversation.WaitingSince) / shop.Policy.AgeBoost;
-        return (int)Math.Min(Policy.HighestClass, conversation.Priority + lifted);
+        return (int)Math.Max(conversation.Priority, Math.Min(Policy.HighestClass, conversation.Priority + lifted));
     }
 
     private void RouteUnsettled()

@@ -111,7 +111,7 @@ internal static class Restoring
         conversation.Resting = false;
         conversation.GivenUp = false;
         conversation.PlacedAt = conversation.QueuedAt = conversation.OverflowFrom = Past(shop, truth.PlacedAt);
-        conversation.Priority = Math.Clamp(truth.Priority, 0, Policy.HighestClass);
+        conversation.Priority = Math.Clamp(truth.Priority, 0, ReorderConversation.Front);
         conversation.Buyer.OrderState = truth.OrderState;
         conversation.TransferredTo = truth.TransferredTo is { } group && shop.Pools.HasGroup(group) ? shop.Pools.OfGroup(group, shop) : null;
         conversation.Excluded = truth.ExcludedAgent is { } excluded ? shop.Agent(excluded) : null;

@@ -52,7 +52,8 @@ internal static class Timers
                 next = (overflow, DeadlineKind.Overflow);
         }
 
-        var maxWait = Policy.Later(conversation.QueuedAt, shop.Policy.MaxWait);
+        // One that was handed over without a turn waits from when the buyer writes.
+        var maxWait = Policy.Later(Math.Max(conversation.QueuedAt, conversation.WaitingSince), shop.Policy.MaxWait);
         return maxWait < next.Due ? (maxWait, DeadlineKind.MaxWait) : next;
     }
 

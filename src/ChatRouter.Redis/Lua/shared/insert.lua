@@ -2,7 +2,7 @@
 function routing.insert(conversation)
   local boost = shop.policy.age_boost
   local lifted = boost < math.huge and math.floor(math.max(0, shop.now - conversation.waiting_since) / boost) or 0
-  conversation.class = math.min(3, conversation.priority + lifted)
+  conversation.class = math.max(conversation.priority, math.min(3, conversation.priority + lifted))
   local score, pool = routing.score_of(conversation), routing.pool(conversation.pool)
   redis.call('ZADD', shop.prefix .. 'line:' .. pool.id, score, conversation.id)
   pool.waiting = pool.waiting + 1

@@ -10,7 +10,8 @@ function routing.next_waiting_moment(c)
       due, kind = overflow, DeadlineKind.Overflow
     end
   end
-  local max_wait = c.queued_at + shop.policy.max_wait
+  -- One that was handed over without a turn waits from when the buyer writes.
+  local max_wait = math.max(c.queued_at, c.waiting_since) + shop.policy.max_wait
   if max_wait < due then
     due, kind = max_wait, DeadlineKind.MaxWait
   end

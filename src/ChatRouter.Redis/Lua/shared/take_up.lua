@@ -15,7 +15,7 @@ function routing.take_up(c, truth)
   c.resting, c.given_up = false, false
   c.placed_at = math.min(truth.placed_at, shop.now)
   c.queued_at, c.overflow_from = c.placed_at, c.placed_at
-  c.priority = math.max(0, math.min(3, truth.priority))
+  c.priority = math.max(0, math.min(4, truth.priority))
   routing.buyer(c.buyer).order_state = truth.order_state
   c.transferred_to = truth.transferred_to and routing.has_group(truth.transferred_to)
     and routing.filled(routing.pool_of_groups({ truth.transferred_to }).id).id or nil

@@ -53,12 +53,16 @@ export const supervisorHub = {
     'Whisper',
     'TakeOver',
     'Assign',
+    'Reorder',
     'Close',
     'ForceState',
     'Notify',
     'Kiosks',
     'MakeKiosk',
     'RevokeKiosk',
+    'AcknowledgeAlarm',
+    'MuteAlarms',
+    'AlarmHistory',
     'Audit',
   ],
   events: ['Message', 'Typing', 'Receipt', 'Heads', 'Drain', 'Resync', 'Board', 'Superseded'],
@@ -77,30 +81,36 @@ export type Placement = 'unplaced' | 'owned' | 'queued' | 'offlinePool' | 'heldB
 export type AgentState = 'offline' | 'online' | 'paused' | 'grace';
 export type WantedState = 'offline' | 'online' | 'paused';
 export type AccountRole = 'agent' | 'supervisor' | 'admin';
-export type AuditAction =
-  | 'watched'
-  | 'whispered'
-  | 'tookOver'
-  | 'assigned'
-  | 'closed'
-  | 'forcedState'
-  | 'postedNotice'
-  | 'madeKiosk'
-  | 'revokedKiosk'
-  | 'invitedMember'
-  | 'changedMember'
-  | 'disabledMember'
-  | 'enabledMember'
-  | 'madeLink'
-  | 'joined'
-  | 'resetPassword'
-  | 'changedPassword'
-  | 'endedSessions'
-  | 'madeKey'
-  | 'revokedKey'
-  | 'refused'
-  | 'publishedRouting'
-  | 'restoredRouting';
+export const auditActions = [
+  'watched',
+  'whispered',
+  'tookOver',
+  'assigned',
+  'closed',
+  'forcedState',
+  'postedNotice',
+  'madeKiosk',
+  'revokedKiosk',
+  'noReplyNeeded',
+  'reordered',
+  'acknowledgedAlarm',
+  'mutedAlarms',
+  'invitedMember',
+  'changedMember',
+  'disabledMember',
+  'enabledMember',
+  'madeLink',
+  'joined',
+  'resetPassword',
+  'changedPassword',
+  'endedSessions',
+  'madeKey',
+  'revokedKey',
+  'refused',
+  'publishedRouting',
+  'restoredRouting',
+] as const;
+export type AuditAction = (typeof auditActions)[number];
 
 export const routeReasons = [
   'owner',
@@ -122,7 +132,16 @@ export const routeReasons = [
 ] as const;
 export type RouteReason = (typeof routeReasons)[number];
 
-export const routeNotes = ['ownerOffline', 'groupOffline', 'overflow', 'agentLost', 'silent', 'affinityOverloaded', 'transferred'] as const;
+export const routeNotes = [
+  'ownerOffline',
+  'groupOffline',
+  'overflow',
+  'agentLost',
+  'silent',
+  'affinityOverloaded',
+  'transferred',
+  'reordered',
+] as const;
 
 /** Shops may add order states of their own. */
 export const orderStates = ['none', 'unpaid', 'paid', 'shipped', 'received', 'refund'] as const;
@@ -416,12 +435,55 @@ export interface BoardFigures {
   freePlaces?: number;
 }
 
-/** The conversations that began within the last 24 hours. */
-export interface DayFigures {
+/** Turns that can be judged (answered, or older than three minutes), and those that were answered within three minutes. */
+export interface InTimeShare {
+  judged: number;
+  inTime: number;
+}
+
+/** An agent's service today; seconds and stars are averages. */
+export interface AgentDay {
+  agent: AgentId;
   conversations: number;
-  answered: number;
-  answeredInTime: number;
-  firstResponseSeconds?: number;
+  firstResponse?: number;
+  response?: number;
+  ratings: number;
+  score?: number;
+}
+
+/** Turns that opened and turns that were answered in each step; the last is not over. */
+export interface TurnCurve {
+  from: Time;
+  stepSeconds: number;
+  arrivals: number[];
+  replies: number[];
+}
+
+/** A shop's service today, since midnight in `timeZone`. A turn is a run of buyer's messages until a human agent answers. */
+export interface DayFigures {
+  since: Time;
+  timeZone: string;
+  /** Conversations in which a turn opened today. */
+  consulted: number;
+  /** Those of them in which one of today's turns was answered. */
+  received: number;
+  /** Those of them that nobody answered and that wait no more. */
+  abandoned: number;
+  ratings: number;
+  /** Of four or five stars. */
+  satisfied: number;
+  inTime: InTimeShare;
+  lastHalfHour: InTimeShare;
+  halfHourBefore: InTimeShare;
+  /** From 0 to 1. */
+  inTimeTarget: number;
+  /** Seconds until the first answer of today: of half of the conversations, and of nine of ten. */
+  firstResponseP50?: number;
+  firstResponseP90?: number;
+  firstResponseTarget: number;
+  agents: AgentDay[];
+  groups: Record<GroupId, InTimeShare>;
+  curve: TurnCurve;
 }
 
 export interface BoardGroup {
@@ -445,8 +507,43 @@ export interface BoardConversation {
   conversation: AgentConversation;
   /** For whom it waits; none of them: the whole shop, or it does not wait. */
   groups: GroupId[];
+  /** Its class in the queue from 0 to 3, or 4 for the front. */
+  priority: number;
   position?: number;
   etaSeconds?: number;
+}
+
+export type AlarmKind = 'longWait' | 'slowReplies' | 'longQueue' | 'noPlace' | 'groupEmpty';
+
+/** Something that is or was wrong in the shop. */
+export interface Alarm {
+  id: string;
+  kind: AlarmKind;
+  /** The group that it is about; empty: the shop. */
+  subject: string;
+  since: Time;
+  raisedAt: Time;
+  resolvedAt?: Time;
+  acknowledgedBy?: AgentId;
+  acknowledgedAt?: Time;
+}
+
+/** Alarms of that kind call nobody until then. */
+export interface AlarmMute {
+  kind: AlarmKind;
+  until: Time;
+  by: AgentId;
+}
+
+export interface ShopAlarms {
+  open: Alarm[];
+  mutes: AlarmMute[];
+}
+
+/** For how many minutes; 0: they call again. */
+export interface MuteRequest {
+  kind: AlarmKind;
+  minutes: number;
 }
 
 /** A shop at one moment; a new one comes about every `everyMs`. */
@@ -459,10 +556,11 @@ export interface ShopBoard {
   agents: BoardAgent[];
   /** Those without an answer first, and among each the longest waiting; at most 500. */
   conversations: BoardConversation[];
+  alarms: ShopAlarms;
 }
 
 /** `GET /api/v1/wall`: a board without buyers. */
-export interface Wall extends Omit<ShopBoard, 'conversations'> {
+export interface Wall extends Omit<ShopBoard, 'conversations' | 'alarms'> {
   shopName: string;
   serverTime: Time;
 }
@@ -501,6 +599,21 @@ export interface AuditEntry {
   target: string;
   detail?: string;
   at: Time;
+}
+
+/** Where in the queue a conversation is to wait: a class from 0 to 3, or 4 for the front. */
+export interface ReorderRequest {
+  to: number;
+  reason: string;
+}
+
+/** Which entries are wanted; the next page: those before the last entry's id. */
+export interface AuditRequest {
+  actor?: AgentId;
+  action?: AuditAction;
+  from?: Time;
+  until?: Time;
+  before?: string;
 }
 
 interface CommonEvents {
@@ -571,13 +684,17 @@ export interface SupervisorCalls {
   Whisper: (conversationId: ConversationId, request: NoteRequest) => SendReceipt;
   TakeOver: (conversationId: ConversationId) => void;
   Assign: (conversationId: ConversationId, to: TransferRequest) => void;
+  Reorder: (conversationId: ConversationId, request: ReorderRequest) => void;
   Close: (conversationId: ConversationId) => void;
   ForceState: (agentId: AgentId, request: SetStateRequest) => AgentStateReply;
   Notify: (text: string) => void;
   Kiosks: () => Kiosk[];
   MakeKiosk: (name: string) => NewKiosk;
   RevokeKiosk: (kioskId: string) => void;
-  Audit: () => AuditEntry[];
+  AcknowledgeAlarm: (alarmId: string) => void;
+  MuteAlarms: (request: MuteRequest) => void;
+  AlarmHistory: (before: string | null) => Alarm[];
+  Audit: (request: AuditRequest) => AuditEntry[];
 }
 
 // The lists and the types above name the same things, or this file does not compile.

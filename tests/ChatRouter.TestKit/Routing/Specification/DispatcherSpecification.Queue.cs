@@ -52,6 +52,28 @@ public abstract partial class DispatcherSpecification
     }
 
     [Fact]
+    public async Task MaxWait_counts_from_the_buyers_message_where_he_was_handed_over_without_a_turn()
+    {
+        await Shop.ConfigureAsync(Shop.Settings with { MaxWait = TimeSpan.FromSeconds(60) });
+        await Shop.SetAsync("a", Member("pre"));
+        await Shop.SetAsync("b", Capacity(1, "post"));
+        await Shop.StaffAsync("a", "b");
+        await Shop.BuyerAsync("p", NamedBy("b"));
+        await Shop.BuyerAsync("x", NamedBy("a"));
+        await Shop.ReplyAsync("a", "x");
+        await Shops.AtAsync(5);
+        Queued(1, await Shop.TransferToGroupAsync("x", "post"));
+        await Shops.AtAsync(50);
+        await Shop.BuyerAsync("x");
+        await Shops.AtAsync(109.999);
+        Assert.Equal("x", await WaitingAsync());
+
+        await Shops.AtAsync(110);
+
+        Assert.Equal(("", "x"), (await WaitingAsync(), await OfflinePoolAsync()));
+    }
+
+    [Fact]
     public async Task A_full_queue_turns_the_next_into_an_offline_message()
     {
         await FullAsync(s => s with { MaxQueue = 2 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { freshnessOf } from './freshness';
-import { inTimeRate, percent } from './share';
+import type { DayFigures, InTimeShare } from '@chatrouter/shared/contract';
+import { inTimeRate, isBelow, percent, trendOf } from './share';
 
 const at = '2026-01-05T09:00:00Z';
 const after = (seconds: number) => Date.parse(at) + seconds * 1000;
@@ -30,7 +31,22 @@ describe('a rate', () => {
     expect(percent(0, 0)).toBeUndefined();
   });
 
-  it('counts the answered, not all who asked', () => {
-    expect(inTimeRate({ conversations: 10, answered: 4, answeredInTime: 3 })).toBe('75.0');
+  it('is of what could be judged, and below its target only if something was', () => {
+    expect(inTimeRate({ judged: 4, inTime: 3 })).toBe('75.0');
+    expect(isBelow({ judged: 4, inTime: 3 }, 0.75)).toBe(false);
+    expect(isBelow({ judged: 4, inTime: 3 }, 0.76)).toBe(true);
+    expect(isBelow({ judged: 0, inTime: 0 }, 0.98)).toBe(false);
+  });
+
+  it('has a trend once both half hours had something to judge', () => {
+    const day = (now: InTimeShare, before: InTimeShare) => ({ lastHalfHour: now, halfHourBefore: before }) as DayFigures;
+    const [all, half, none] = [
+      { judged: 2, inTime: 2 },
+      { judged: 2, inTime: 1 },
+      { judged: 0, inTime: 0 },
+    ];
+
+    expect([trendOf(day(all, half)), trendOf(day(half, all)), trendOf(day(half, half))]).toEqual(['up', 'down', 'level']);
+    expect([trendOf(day(all, none)), trendOf(day(none, all))]).toEqual([undefined, undefined]);
   });
 });

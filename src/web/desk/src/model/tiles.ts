@@ -1,6 +1,6 @@
 import { clockText } from '@chatrouter/shared/clock';
 import type { BoardFigures, DayFigures } from '@chatrouter/shared/contract';
-import { inTimeRate } from './share';
+import { inTimeRate, isBelow, trendOf } from './share';
 
 /** One figure of a shop in its own box. */
 export interface Tile {
@@ -9,7 +9,11 @@ export interface Tile {
   /** What is said below it; an alarm is said with a sign and in words, never by colour alone. */
   readonly notes: readonly string[];
   readonly alarm: boolean;
+  /** How it is counted. */
+  readonly definition?: string;
 }
+
+const arrows = { up: '▲', down: '▼', level: '▬' } as const;
 
 type Say = (key: string, values?: Record<string, string | number>) => string;
 
@@ -26,8 +30,11 @@ export function tilesOf(figures: BoardFigures, day: DayFigures, secondsSince: (t
   const longest = (since: string | undefined): string | undefined =>
     since === undefined ? undefined : say('figure.longest', { time: clockText(secondsSince(since)) });
   const { places, freePlaces, urgent, queueReason, online, paused, grace } = figures;
-  const rate = inTimeRate(day);
-  const first = day.firstResponseSeconds;
+  const { inTime, inTimeTarget, firstResponseP50: p50, firstResponseP90: p90, firstResponseTarget } = day;
+  const rate = inTimeRate(inTime);
+  const trend = trendOf(day);
+  const recent = inTimeRate(day.lastHalfHour);
+  const seconds = (count: number): string => say('figure.seconds', { count: Math.round(count) });
   return [
     tile(
       'term.needsReply',
@@ -45,12 +52,25 @@ export function tilesOf(figures: BoardFigures, day: DayFigures, secondsSince: (t
       freePlaces === 0,
       places === undefined ? undefined : say('figure.ofPlaces', { count: places }),
     ),
-    tile('term.threeMinuteRate', rate === undefined ? undefined : `${rate}%`, false, say('figure.day')),
-    tile(
-      'term.firstResponse',
-      first === undefined ? undefined : say('figure.seconds', { count: Math.round(first) }),
-      false,
-      say('figure.day'),
-    ),
+    {
+      ...tile(
+        'term.threeMinuteRate',
+        rate === undefined ? undefined : `${rate}%`,
+        isBelow(inTime, inTimeTarget),
+        say('figure.target', { target: `${Math.round(inTimeTarget * 1000) / 10}%` }),
+        trend && say(`figure.trend.${trend}`, { arrow: arrows[trend], rate: `${recent}%` }),
+      ),
+      definition: say('define.inTime'),
+    },
+    {
+      ...tile(
+        'term.firstResponse',
+        p50 === undefined ? undefined : seconds(p50),
+        p50 !== undefined && p50 > firstResponseTarget,
+        say('figure.target', { target: seconds(firstResponseTarget) }),
+        p90 === undefined ? undefined : say('figure.p90', { time: seconds(p90) }),
+      ),
+      definition: say('define.firstResponse'),
+    },
   ];
 }

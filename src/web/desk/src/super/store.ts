@@ -1,6 +1,10 @@
 import { Connection, type ConnectionState } from '@chatrouter/shared/connection';
 import {
   supervisorHub,
+  type Alarm,
+  type AuditRequest,
+  type MuteRequest,
+  type ReorderRequest,
   type ShopBoard,
   type SupervisorCalls,
   type SupervisorEvents,
@@ -14,6 +18,7 @@ import { firstSeq } from '@chatrouter/shared/timeline';
 import { uuidv7 } from '@chatrouter/shared/uuidv7';
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch as follow } from 'vue';
+import { i18n } from '../i18n';
 import { freshnessOf } from '../model/freshness';
 import { linkAfter, starting, type Link } from '../model/link';
 import type { Row } from '../model/row';
@@ -34,6 +39,7 @@ export const useSupervisor = defineStore('supervisor', () => {
   const watched = shallowRef<Row>();
   /** Whose conversations are listed; everybody's when none. */
   const agent = ref<string>();
+  const page = ref<'board' | 'audit' | 'alarms'>('board');
   let open: SupervisorLink | undefined;
 
   const sections = computed(() => (board.value === undefined ? undefined : sectionsOf(board.value, agent.value)));
@@ -41,6 +47,10 @@ export const useSupervisor = defineStore('supervisor', () => {
   const agents = computed(() => board.value?.agents ?? []);
   const nameOfAgent = (id: string): string => agents.value.find((known) => known.id === id)?.name ?? id;
   const nameOfGroup = (id: string): string => board.value?.groups.find((known) => known.id === id)?.name ?? id;
+
+  /** An alarm in words, with the group that it is about. */
+  const sayAlarm = ({ kind, subject }: Alarm): string =>
+    i18n.global.t(`alarm.${kind}`, { group: subject === '' ? '' : nameOfGroup(subject) });
 
   // Async, so that a page that is not connected answers with a refusal instead of throwing.
   const hub = async (): Promise<SupervisorLink> => {
@@ -128,6 +138,7 @@ export const useSupervisor = defineStore('supervisor', () => {
     board.value = undefined;
     watched.value = undefined;
     agent.value = undefined;
+    page.value = 'board';
   }
 
   return {
@@ -135,11 +146,13 @@ export const useSupervisor = defineStore('supervisor', () => {
     link,
     watched,
     agent,
+    page,
     agents,
     sections,
     freshness,
     nameOfAgent,
     nameOfGroup,
+    sayAlarm,
     start: () => hubLink.start(),
     stop,
     retryNow: () => hubLink.retryNow(),
@@ -150,7 +163,12 @@ export const useSupervisor = defineStore('supervisor', () => {
     whisper: async (id: string, text: string) => (await hub()).call('Whisper', id, { clientMsgId: uuidv7(clock.exact()), text }),
     takeOver: async (id: string) => (await hub()).call('TakeOver', id),
     assign: async (id: string, to: TransferRequest) => (await hub()).call('Assign', id, to),
+    reorder: async (id: string, request: ReorderRequest) => (await hub()).call('Reorder', id, request),
     close: async (id: string) => (await hub()).call('Close', id),
+    acknowledgeAlarm: async (id: string) => (await hub()).call('AcknowledgeAlarm', id),
+    muteAlarms: async (request: MuteRequest) => (await hub()).call('MuteAlarms', request),
+    alarmHistory: async (before: string | null) => (await hub()).call('AlarmHistory', before),
+    audit: async (request: AuditRequest) => (await hub()).call('Audit', request),
     notify: async (text: string) => (await hub()).call('Notify', text),
     kiosks: async () => (await hub()).call('Kiosks'),
     makeKiosk: async (name: string) => (await hub()).call('MakeKiosk', name),

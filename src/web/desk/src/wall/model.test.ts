@@ -1,8 +1,10 @@
-import type { BoardAgent } from '@chatrouter/shared/contract';
+import type { BoardAgent, BoardGroup } from '@chatrouter/shared/contract';
 import { describe, expect, it } from 'vitest';
-import { codeOf, pagesOf, takenPercent } from './model';
+import { codeOf, pageAt, pagesOf, takenPercent } from './model';
 
-const agent = (id: string, state: BoardAgent['state'], pending = 0) => ({ id, state, pending }) as BoardAgent;
+const agent = (id: string, state: BoardAgent['state'], pending = 0, groups: string[] = []) =>
+  ({ id, state, pending, groups }) as unknown as BoardAgent;
+const [sales, care] = [{ id: 'sales' }, { id: 'care' }] as [BoardGroup, BoardGroup];
 
 describe('the wall', () => {
   it('takes its code from the address or as it was typed', () => {
@@ -12,11 +14,33 @@ describe('the wall', () => {
     expect(codeOf('')).toBeUndefined();
   });
 
-  it('shows agents page by page, the busiest first and who is offline last', () => {
-    const pages = pagesOf([agent('off', 'offline', 9), agent('a', 'online'), agent('b', 'paused', 2)], 2);
+  it('shows all agents on one page where they fit, the busiest first and who is offline last', () => {
+    const pages = pagesOf([agent('off', 'offline', 9), agent('a', 'online'), agent('b', 'paused', 2)], [sales], 3);
 
-    expect(pages.map((page) => page.map(({ id }) => id))).toEqual([['b', 'a'], ['off']]);
-    expect(pagesOf([], 2)).toEqual([[]]);
+    expect(pages.map(({ group, agents }) => [group?.id, agents.map(({ id }) => id)])).toEqual([[undefined, ['b', 'a', 'off']]]);
+    expect(pagesOf([], [], 2)).toEqual([{ agents: [] }]);
+  });
+
+  it('shows them group by group where they do not, and last who is in none', () => {
+    const agents = [
+      agent('a', 'online', 0, ['sales']),
+      agent('b', 'online', 1, ['sales', 'care']),
+      agent('c', 'online', 2, ['sales']),
+      agent('d', 'online'),
+    ];
+    const pages = pagesOf(agents, [sales, care], 2);
+
+    expect(pages.map(({ group, agents: shown }) => [group?.id, shown.map(({ id }) => id)])).toEqual([
+      ['sales', ['c', 'b']],
+      ['sales', ['a']],
+      ['care', ['b']],
+      [undefined, ['d']],
+    ]);
+  });
+
+  it('turns its pages with the time', () => {
+    expect([0, 11_999, 12_000, 24_000].map((now) => pageAt(now, 2))).toEqual([0, 0, 1, 0]);
+    expect(pageAt(12_000, 0)).toBe(0);
   });
 
   it('tells how much of the places is taken, if there is a limit', () => {

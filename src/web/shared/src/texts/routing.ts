@@ -23,6 +23,7 @@ export const routingTexts = {
   'note.silent': ['原客服未及时回复', 'Previous agent did not answer'],
   'note.affinityOverloaded': ['最近联系的客服过忙', 'Recent contact overloaded'],
   'note.transferred': ['转接', 'Transfer'],
+  'note.reordered': ['主管调整了排队', 'Moved in the queue by a supervisor'],
   'order.none': ['无活跃订单', 'No open order'],
   'order.unpaid': ['待付款', 'Unpaid'],
   'order.paid': ['未发货', 'Not shipped'],

@@ -11,4 +11,8 @@ export const wallTexts = {
   'wall.longest': ['最长等待', 'Longest wait'],
   'wall.page': ['第 {page}/{pages} 页', 'Page {page} of {pages}'],
   'wall.state': ['状态', 'State'],
+  'wall.today': ['今日', 'Today'],
+  'wall.stars': ['满意', 'Stars'],
+  'wall.rate': ['3分率', '3-min'],
+  'wall.noGroup': ['未分组', 'In no group'],
 } as const;

@@ -1,0 +1,30 @@
+using ChatRouter.Core.Journal;
+
+namespace ChatRouter.Core.Supervision.Figures;
+
+/// <summary>The turns of a shop's conversations, kept up to date from the journal for as long as somebody watches the shop.</summary>
+/// <remarks>Only conversations with something new are read again, so that a look costs what happened since the last. Every node reads the same.</remarks>
+internal sealed class TurnBook(IJournalReader journal, IAuditStore audit)
+{
+    // Who marked an older turn left nothing that is counted now.
+    private static readonly TimeSpan DropsBefore = TimeSpan.FromDays(1);
+
+    private Dictionary<ConversationId, TurnPage> _pages = [];
+
+    /// <summary>The conversations that are open, or ended at that time or later.</summary>
+    public async Task<IReadOnlyCollection<TurnPage>> ReadAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var conversations = await journal.OpenSinceAsync(shop, since, cancellationToken);
+        var drops = (await audit.FindAsync(shop, new() { Action = AuditAction.NoReplyNeeded, From = since - DropsBefore, Limit = int.MaxValue }, cancellationToken))
+            .ToLookup(entry => entry.Target, entry => entry.At, StringComparer.Ordinal);
+        var pages = new Dictionary<ConversationId, TurnPage>(conversations.Count);
+        foreach (var conversation in conversations)
+            pages[conversation.Id] = new(conversation, drops[conversation.Id.Value].Count(), _pages.GetValueOrDefault(conversation.Id)?.Turns ?? []);
+        var changed = pages.Values.Where(page => !page.SaysTheSameAs(_pages.GetValueOrDefault(page.Conversation.Id))).Select(page => page.Conversation.Id).ToList();
+        var marks = (await journal.MarksAsync(shop, changed, cancellationToken)).ToLookup(mark => mark.Conversation);
+        foreach (var id in changed)
+            pages[id] = pages[id] with { Turns = Turns.Of(pages[id].Conversation, marks[id], drops[id.Value]) };
+        _pages = pages;
+        return pages.Values;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Journal;
+
+namespace ChatRouter.Storage;
+
+/// <summary>The rows that a day's figures are made of, as every database has them.</summary>
+internal static class StoredMarkRow
+{
+    public const string Columns = "m.conversation, m.seq, m.sent_by, m.sender_id, m.at";
+
+    /// <summary>Public messages of buyers (0) and human agents (1).</summary>
+    public const string Counts = "m.sent_by IN (0, 1) AND m.kind <> 4";
+
+    /// <summary>Comes after every id: they are hexadecimal.</summary>
+    public const string AfterAllIds = "g";
+
+    public static TurnMark Read(IStoredRow row) =>
+        new(new(row.Text(0)), row.Number(1), row.Number(2) == (long)MessageFrom.Agent ? new AgentId(row.Text(3)) : null, row.Time(4));
+
+    public static OwnedRating ReadRating(IStoredRow row) =>
+        new(row.TextOrNull(0) is { } owner ? new AgentId(owner) : null, (int)row.Number(1));
+
+    /// <summary>What the ids that were made at that time or later are not below: they are UUIDs that begin with the time.</summary>
+    public static string FirstIdSince(DateTimeOffset since) => Math.Max(0, since.ToUnixTimeMilliseconds()).ToString("x12", CultureInfo.InvariantCulture);
+}
