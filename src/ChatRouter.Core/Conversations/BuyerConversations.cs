@@ -167,6 +167,7 @@ public sealed class BuyerConversations(
         OrderState = buyer.OrderState,
         Priority = buyer.Priority,
         Named = entry.Named,
+        Group = entry.Group,
         At = conversation.LastPublicAt,
     };
 }

@@ -12,4 +12,13 @@ public enum RouteNotes
     Silent = 16,
     AffinityOverloaded = 32,
     Transferred = 64,
+
+    /// <summary>The shop's page named the group.</summary>
+    GroupNamed = 128,
+
+    /// <summary>And wants nobody else: <see cref="GroupFallback.Group"/> or <see cref="GroupFallback.LeaveMessage"/>.</summary>
+    GroupOnly = 256,
+
+    /// <summary>The shop's page named a group that there is not.</summary>
+    GroupUnknown = 512,
 }

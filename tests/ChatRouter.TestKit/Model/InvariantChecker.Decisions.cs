@@ -100,6 +100,7 @@ public sealed partial class InvariantChecker
             At = decision.At,
             Named = subject && Step.Kind == ModelEventKind.BuyerByLink ? Step.Agent : null,
             Group = transfer ? Step.Group : before.TransferredTo,
+            Asked = before.Asked,
             Excluded = [.. excluded.OfType<AgentId>()],
             Overflowed = decision.Notes.HasFlag(RouteNotes.Overflow),
             CalmOnly = silent,

@@ -113,6 +113,8 @@ function optionsOf({ options, launcher }: Widget): FrameOptions {
     locale: launcher.locale(),
     entry: (routing.entry ?? location.pathname).slice(0, 200),
     agentKey: routing.agentKey,
+    groupKey: routing.groupKey,
+    fallback: routing.fallback,
     metadata,
     includeText: events?.includeText,
   };
