@@ -100,7 +100,18 @@ export const routeReasons = [
 ] as const;
 export type RouteReason = (typeof routeReasons)[number];
 
-export const routeNotes = ['ownerOffline', 'groupOffline', 'overflow', 'agentLost', 'silent', 'affinityOverloaded', 'transferred', 'groupNamed', 'groupOnly', 'groupUnknown'] as const;
+export const routeNotes = [
+  'ownerOffline',
+  'groupOffline',
+  'overflow',
+  'agentLost',
+  'silent',
+  'affinityOverloaded',
+  'transferred',
+  'groupNamed',
+  'groupOnly',
+  'groupUnknown',
+] as const;
 
 /** Shops may add order states of their own. */
 export const orderStates = ['none', 'unpaid', 'paid', 'shipped', 'received', 'refund'] as const;

@@ -12,7 +12,7 @@ import { firstSeq, hasOlder, prepend } from '@chatrouter/shared/timeline';
 import { TypingSeen, TypingSender } from '@chatrouter/shared/typing';
 import { uuidv7 } from '@chatrouter/shared/uuidv7';
 import { entryOf } from './entry';
-import { noContext, offersAfter } from './offered';
+import { boundedContext, noContext, offersAfter } from './offered';
 import type { ChatOptions } from './options';
 import { Pictures } from './pictures';
 import { publicCode } from './publicCode';
@@ -100,7 +100,9 @@ export class ChatStore {
   }
 
   /** What the page shows. */
-  look(context: Context): void {
+  look(shown: Context): void {
+    const { context, refused } = boundedContext(shown);
+    if (refused.length > 0) this.complain('badProduct', `Left out, for it is too long or no http address: ${refused.join(', ')}`);
     this.context.value = offersAfter(this.context.value, this.page.context, context);
     this.page = { ...this.page, context };
     this.enter();
