@@ -12,9 +12,10 @@ namespace ChatRouter.IntegrationTests.Security;
 /// <remarks>What it cannot make it refuses, so that a new kind of parameter is taught here instead of being left untried.</remarks>
 internal sealed class SampleArguments
 {
-    private static readonly Dictionary<Type, string> Moments = new()
+    private static readonly Dictionary<Type, Func<JsonNode>> Scalars = new()
     {
-        [typeof(DateTimeOffset)] = "2040-01-02T08:30:00Z", [typeof(DateOnly)] = "2040-01-02", [typeof(TimeOnly)] = "08:30:00", [typeof(TimeSpan)] = "00:01:00",
+        [typeof(bool)] = () => false, [typeof(int)] = () => 1, [typeof(long)] = () => 1, [typeof(double)] = () => 1, [typeof(decimal)] = () => 1,
+        [typeof(DateTimeOffset)] = () => "2040-01-02T08:30:00Z", [typeof(DateOnly)] = () => "2040-01-02", [typeof(TimeOnly)] = () => "08:30:00", [typeof(TimeSpan)] = () => "00:01:00",
     };
 
     private readonly SampleIds _own;
@@ -56,10 +57,8 @@ internal sealed class SampleArguments
             return Slot(path, required ? _own.Of(type) : null);
         if (type == typeof(string))
             return Text(path, required);
-        if (Moments.TryGetValue(type, out var moment))
-            return moment;
-        if (type.IsPrimitive || type == typeof(decimal))
-            return type == typeof(bool) ? false : 1;
+        if (Scalars.TryGetValue(type, out var scalar))
+            return scalar();
         if (type.IsEnum)
             return JsonNamingPolicy.CamelCase.ConvertName(Enum.GetNames(type)[0]);
         if (type.IsAssignableTo(typeof(IEnumerable)))
