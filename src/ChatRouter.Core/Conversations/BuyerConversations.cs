@@ -170,6 +170,7 @@ public sealed class BuyerConversations(
         // The class counts that the conversation began with: later it may be a supervisor's choice.
         Priority = conversation.LastSeq == 1 ? buyer.Priority : null,
         Named = entry.Named,
+        Group = entry.Group,
         At = conversation.LastPublicAt,
     };
 }

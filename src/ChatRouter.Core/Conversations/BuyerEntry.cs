@@ -1,7 +1,9 @@
+using ChatRouter.Core.Routing;
+
 namespace ChatRouter.Core.Conversations;
 
-/// <summary>How the buyer came into the chat: the agent whose link he followed, the page or button, and what the page says of him.</summary>
-public sealed record BuyerEntry(AgentId? Named = null, string? Entry = null, string? OrderId = null, IReadOnlyDictionary<string, string>? Metadata = null)
+/// <summary>How the buyer came into the chat: the agent whose link he followed, the group that the page named, the page or button, and what the page says of him.</summary>
+public sealed record BuyerEntry(AgentId? Named = null, GroupHint? Group = null, string? Entry = null, string? OrderId = null, IReadOnlyDictionary<string, string>? Metadata = null)
 {
     public static readonly BuyerEntry Unknown = new();
 

@@ -168,6 +168,7 @@ public sealed record StoredConversation
         LastPublicAt = Record.LastPublicAt,
         PlacedAt = Record.PlacedAt,
         Pool = Pool,
+        Notes = Record.Notes,
         OrderState = Record.OrderState,
         Priority = Record.Priority,
         TransferredTo = TransferredTo,

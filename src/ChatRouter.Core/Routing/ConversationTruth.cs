@@ -33,6 +33,9 @@ public sealed record ConversationTruth
     /// <summary>The pool of the present placement; none before the first.</summary>
     public PoolId? Pool { get; init; }
 
+    /// <summary>The notes of the present placement: with its pool they tell the group that the page named.</summary>
+    public RouteNotes Notes { get; init; }
+
     public OrderState OrderState { get; init; } = OrderState.None;
 
     public int Priority { get; init; }

@@ -31,6 +31,10 @@ public sealed record RouteConversation
     /// <summary>The agent whose link the buyer came by.</summary>
     public AgentId? Named { get; init; }
 
+    /// <summary>The group that the page named: it takes the order state's place in rule 6 until a transfer or another group. None: as before.</summary>
+    /// <remarks>A group that the shop does not have changes nothing and is noted.</remarks>
+    public GroupHint? Group { get; init; }
+
     /// <summary>A blocked buyer is refused.</summary>
     public bool BuyerBlocked { get; init; }
 

@@ -15,4 +15,13 @@ public enum RouteNotes
 
     /// <summary>A supervisor gave it its place in the queue.</summary>
     Reordered = 128,
+
+    /// <summary>The shop's page named the group.</summary>
+    GroupNamed = 256,
+
+    /// <summary>And wants nobody else: <see cref="GroupFallback.Group"/> or <see cref="GroupFallback.LeaveMessage"/>.</summary>
+    GroupOnly = 512,
+
+    /// <summary>The shop's page named a group that there is not.</summary>
+    GroupUnknown = 1024,
 }

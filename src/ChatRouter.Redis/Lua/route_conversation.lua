@@ -1,12 +1,13 @@
 -- The buyer wrote: opens his turn if none is open, and finds the conversation its place.
 -- KEYS: records, deadlines
 -- ARGV: prefix, at, conversation, buyer, seq, owner or '', version, when the turn opened, whether before this message, order state or '',
---   priority or '', named agent or '', whether the buyer is blocked, whether the bot has it
+--   priority or '', named agent or '', whether the buyer is blocked, whether the bot has it, the group that the page named or '', its fallback
 -- Returns: outcome (0 Done, 1 Refused, 2 Ignored), refusal (0 None, 4 BuyerBlocked, 5 ShopDisabled, 6 UnknownShop) and what the step did
 
-local records, deadlines, prefix, at, id, buyer_id, seq, owner_id, version, opened_at, was_open, order_state, priority, named, blocked, held_by_bot =
+local records, deadlines, prefix, at, id, buyer_id, seq, owner_id, version, opened_at, was_open, order_state, priority, named, blocked, held_by_bot,
+  asked_group, fallback =
   KEYS[1], KEYS[2], ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4], tonumber(ARGV[5]), ARGV[6], tonumber(ARGV[7]), tonumber(ARGV[8]), ARGV[9] == '1',
-  ARGV[10], tonumber(ARGV[11]), ARGV[12], ARGV[13] == '1', ARGV[14] == '1'
+  ARGV[10], tonumber(ARGV[11]), ARGV[12], ARGV[13] == '1', ARGV[14] == '1', ARGV[15], tonumber(ARGV[16])
 
 if not routing.begin_step(records, deadlines, prefix, at, 'c:' .. id, 'b:' .. buyer_id) then
   return routing.unknown_shop()
@@ -35,6 +36,10 @@ opened_at = math.min(opened_at, shop.now)
 routing.count_message(conversation, seq)
 conversation.last_public_at = shop.now
 local buyer = routing.buyer(conversation.buyer)
+local asks = asked_group ~= '' and routing.has_group(asked_group)
+if asks then
+  routing.ask(conversation, asked_group, fallback)
+end
 if order_state ~= '' then
   routing.set_order_state(buyer, order_state)
 end
@@ -50,8 +55,9 @@ if stays then
   decision = routing.apply(conversation,
     { placement = Placement.Owned, agent = routing.agent(conversation.owner), reason = RouteReason.Owner, notes = RouteNotes.None })
 else
+  local notes = conversation.owner and RouteNotes.OwnerOffline or RouteNotes.None
   decision = routing.decide(conversation, {
-    notes = conversation.owner and RouteNotes.OwnerOffline or RouteNotes.None,
+    notes = bit.bor(notes, asked_group ~= '' and not asks and RouteNotes.GroupUnknown or RouteNotes.None),
     kind = 'full',
     named = named ~= '' and routing.find_agent(named),
     held_by_bot = held_by_bot,

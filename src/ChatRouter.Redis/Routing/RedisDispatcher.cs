@@ -77,6 +77,7 @@ public sealed class RedisDispatcher : IDispatcher
                 Id(command.Conversation.Value), command.Buyer.Value, Of(command.Seq), command.Owner is { } owner ? Id(owner.Value) : "", Of(command.Version),
                 Of(command.TurnOpenedAt), Of(command.TurnOpenedAt < command.At), command.OrderState?.Value ?? "",
                 command.Priority is { } priority ? Of(priority) : "", command.Named?.Value ?? "", Of(command.BuyerBlocked), Of(command.HeldByBot),
+                command.Group?.Group.Value ?? "", Of((int)(command.Group?.Fallback ?? GroupFallback.Shop)),
             ],
             cancellationToken);
 

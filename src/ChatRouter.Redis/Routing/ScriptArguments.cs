@@ -90,6 +90,7 @@ internal static class ScriptArguments
             LastPublicAt = truth.LastPublicAt.ToUnixTimeMilliseconds(),
             PlacedAt = truth.PlacedAt.ToUnixTimeMilliseconds(),
             Pool = truth.Pool?.Value,
+            truth.Notes,
             OrderState = truth.OrderState.Value,
             truth.Priority,
             TransferredTo = truth.TransferredTo?.Value,

@@ -12,7 +12,7 @@ internal static partial class LuaConstants
     private static readonly Dictionary<string, Type> Enumerations = new[]
     {
         typeof(Placement), typeof(AgentState), typeof(WantedState), typeof(Tier), typeof(RouteReason), typeof(RouteNotes), typeof(DispatchOutcome),
-        typeof(RefusalCode), typeof(SupervisorAlertKind), typeof(DeadlineKind),
+        typeof(RefusalCode), typeof(GroupFallback), typeof(SupervisorAlertKind), typeof(DeadlineKind),
     }.ToDictionary(type => type.Name, StringComparer.Ordinal);
 
     /// <summary>Puts the numbers in.</summary>

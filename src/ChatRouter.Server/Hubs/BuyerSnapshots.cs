@@ -13,13 +13,14 @@ public sealed class BuyerSnapshots(HubConnections connections, BuyerConversation
 
     public async Task<Result<BuyerSnapshot>> OpenAsync(ClientConnection connection, OpenRequest request, CancellationToken cancellationToken)
     {
-        if (request.Have.Count > 100 || request.Entry?.Length > MaxFieldLength || request.OrderId?.Length > MaxFieldLength || request.AgentKey?.Length > MaxFieldLength)
+        string?[] fields = [request.Entry, request.OrderId, request.AgentKey, request.GroupKey];
+        if (request.Have.Count > 100 || fields.Any(field => field?.Length > MaxFieldLength))
             return new Rejection(ErrorCode.InvalidArgument, "A field of the request is too long.");
         if (BuyerContext.Check(request.Metadata) is { } refused)
             return refused;
         var buyer = connection.Buyer!;
         var named = request.AgentKey is { } key ? await shops.FindAccountByNameAsync(buyer.Shop, key, cancellationToken) : null;
-        await connections.OpenAsync(connection, new(named?.Id, request.Entry, request.OrderId, request.Metadata), cancellationToken);
+        await connections.OpenAsync(connection, new(named?.Id, GroupOf(request), request.Entry, request.OrderId, request.Metadata), cancellationToken);
         var shop = await shops.FindAsync(buyer.Shop, cancellationToken);
         var snapshot = new BuyerSnapshot
         {
@@ -29,6 +30,8 @@ public sealed class BuyerSnapshots(HubConnections connections, BuyerConversation
         };
         return await conversations.LatestAsync(buyer, cancellationToken) is { } latest ? await WithAsync(snapshot, connection, latest, request, cancellationToken) : snapshot;
     }
+
+    private static GroupHint? GroupOf(OpenRequest request) => request.GroupKey is { Length: > 0 } key ? new(new(key), request.Fallback) : null;
 
     private async Task<BuyerSnapshot> WithAsync(BuyerSnapshot snapshot, ClientConnection connection, ConversationRecord latest, OpenRequest request, CancellationToken cancellationToken)
     {

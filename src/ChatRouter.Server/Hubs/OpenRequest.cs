@@ -1,4 +1,5 @@
 using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Routing;
 
 namespace ChatRouter.Server.Hubs;
 
@@ -12,6 +13,12 @@ public sealed record OpenRequest
 
     /// <summary>The account name of the agent whose link the buyer came by.</summary>
     public string? AgentKey { get; init; }
+
+    /// <summary>The id of the group whose agents the page wants to answer.</summary>
+    public string? GroupKey { get; init; }
+
+    /// <summary>What happens while nobody of that group is Online.</summary>
+    public GroupFallback Fallback { get; init; }
 
     /// <summary>What the page says of the buyer, within the bounds of <see cref="BuyerContext"/>; shown to agents as unverified.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();

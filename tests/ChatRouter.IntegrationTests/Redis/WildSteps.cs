@@ -68,6 +68,7 @@ internal sealed class WildSteps(int seed, ShopId shop)
             OrderState = _random.Below(5) == 0 ? State() : null,
             Priority = _random.Below(8) == 0 ? _random.Below(6) - 1 : null,
             Named = _random.Below(10) == 0 ? Agent() : null,
+            Group = _random.Below(5) == 0 ? Asked() : null,
             BuyerBlocked = _random.Below(40) == 0,
             HeldByBot = _random.Below(30) == 0,
             At = _now,
@@ -228,6 +229,7 @@ internal sealed class WildSteps(int seed, ShopId shop)
             LastPublicAt = Past(60_000),
             PlacedAt = Past(60_000),
             Pool = _random.Below(3) switch { 0 => null, 1 => PoolId.WholeShop, _ => new PoolId(Groups[_random.Below(3)]) },
+            Notes = (RouteNotes)(_random.Below(4) << 7),
             OrderState = State(),
             Priority = _random.Below(5),
             TransferredTo = null,
@@ -241,6 +243,8 @@ internal sealed class WildSteps(int seed, ShopId shop)
     private DateTimeOffset Past(int within) => _now.AddMilliseconds(-_random.Below(within));
 
     private ConversationId Conversation(int buyer) => new(string.Create(CultureInfo.InvariantCulture, $"c{_generations[buyer]:d4}-{buyer}"));
+
+    private GroupHint Asked() => new(new(_random.Below(8) == 0 ? "gone" : Groups[_random.Below(3)]), (GroupFallback)_random.Below(3));
 
     private ConnectionId Connection() => new(_random.Below(9).ToString(CultureInfo.InvariantCulture));
 

@@ -24,6 +24,9 @@ public sealed record ForecastQuestion
     /// <summary>The group of a transfer: rules 2 to 5 are skipped.</summary>
     public GroupId? Group { get; init; }
 
+    /// <summary>The group that the page named: it takes the order state's place.</summary>
+    public GroupHint? Asked { get; init; }
+
     /// <summary>Not these, in the pool.</summary>
     public IReadOnlyCollection<AgentId> Excluded { get; init; } = [];
 

@@ -115,6 +115,7 @@ public sealed partial class InvariantChecker
                 OrderState = conversation.OrderState,
                 At = _now(),
                 Group = conversation.TransferredTo,
+                Asked = conversation.Asked,
                 Excluded = [.. conversation.Tried, .. conversation.ExcludedAgent is { } giver ? [giver] : Array.Empty<AgentId>()],
                 Overflowed = conversation.Pool == PoolId.WholeShop,
             });

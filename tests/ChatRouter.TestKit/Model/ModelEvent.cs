@@ -16,6 +16,7 @@ public enum ModelEventKind
     BuyerInOrderState,
     BuyerByLink,
     BuyerToBot,
+    BuyerToGroup,
     BuyerWithPriority,
     Reply,
     Dismiss,

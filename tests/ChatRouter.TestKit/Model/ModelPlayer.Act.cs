@@ -48,6 +48,7 @@ public sealed partial class ModelPlayer
             Priority = e.Kind == ModelEventKind.BuyerWithPriority ? e.Value % 4 : null,
             Named = e.Kind == ModelEventKind.BuyerByLink ? new AgentId(Agent(e.Agent)) : null,
             HeldByBot = e.Kind == ModelEventKind.BuyerToBot,
+            Group = e.Kind == ModelEventKind.BuyerToGroup ? ModelSettings.Asked(e.Value) : null,
         });
         _messages[(e.Shop, e.Buyer)] = command;
         checker.AfterRoute(await shop.RouteAsync(command));

@@ -16,6 +16,9 @@ public static class ModelSettings
         new() { Id = new("k") },
     ];
 
+    /// <summary>What a page of that number names: one of the groups with some fallback, or a group that there is not.</summary>
+    public static GroupHint Asked(int number) => new(number % 8 == 0 ? new("gone") : Groups[number % Groups.Count].Id, (GroupFallback)(number / 8 % 3));
+
     public static IReadOnlyDictionary<BuyerId, AgentId> Dedicated { get; } = new Dictionary<BuyerId, AgentId> { [new("x1")] = new("b"), [new("x2")] = new("e") };
 
     /// <summary>The settings of that number: a preset, and small limits so that everything happens soon.</summary>

@@ -14,7 +14,7 @@ public sealed class RoutingOracle(RoutingSettings settings, IReadOnlyList<Routin
             return personal;
         var (members, pool, closed) = PoolOf(question);
         if (closed)
-            return new(Placement.OfflinePool, Exact: !members.Any(Present));
+            return new(Placement.OfflinePool, Exact: question.Asked is not null || !members.Any(Present));
         return Pick(question, members, pool) ?? Wait(members, pool);
     }
 
@@ -23,13 +23,15 @@ public sealed class RoutingOracle(RoutingSettings settings, IReadOnlyList<Routin
     {
         if (question.Overflowed)
             return (agents, PoolId.WholeShop, false);
-        GroupId[] bound = question.Group is { } group ? [group] : [.. groups.Where(g => g.OrderStates.Contains(question.OrderState)).Select(g => g.Id).OrderBy(g => g.Value, StringComparer.Ordinal)];
+        GroupId[] bound = (question.Group ?? question.Asked?.Group) is { } group ? [group] : [.. groups.Where(g => g.OrderStates.Contains(question.OrderState)).Select(g => g.Id).OrderBy(g => g.Value, StringComparer.Ordinal)];
         if (bound.Length == 0)
             return (agents, PoolId.WholeShop, false);
         var pool = new PoolId(string.Join('+', bound.Select(g => g.Value)));
         AgentFacts[] members = [.. agents.Where(a => a.Settings.Groups.Any(bound.Contains))];
         if (question.Group is not null || members.Any(m => m.Online))
             return (members, pool, false);
+        if (question.Asked is { } asked)
+            return asked.Fallback == GroupFallback.Shop ? (agents, PoolId.WholeShop, false) : (members, pool, asked.Fallback == GroupFallback.LeaveMessage);
         return settings.GroupOffline == GroupOfflinePolicy.OfflinePool ? (members, pool, true) : (agents, PoolId.WholeShop, false);
     }
 

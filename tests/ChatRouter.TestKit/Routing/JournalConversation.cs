@@ -33,6 +33,16 @@ public sealed class JournalConversation(ConversationId id, BuyerId buyer, DateTi
 
     public int Priority { get; set; }
 
+    public RouteNotes Notes { get; set; }
+
+    /// <summary>The group that the page named, as far as the dispatcher must still know it.</summary>
+    public GroupHint? Asked { get; set; }
+
+    /// <summary>The group that the page named, as far as pool and notes of the placement tell it.</summary>
+    public GroupHint? AskedOnRecord => Notes.HasFlag(RouteNotes.GroupNamed) && Pool is { } pool && pool != PoolId.WholeShop
+        ? new(new(pool.Value), Notes.HasFlag(RouteNotes.GroupOnly) ? GroupFallback.Group : GroupFallback.Shop)
+        : null;
+
     public GroupId? TransferredTo { get; set; }
 
     public AgentId? ExcludedAgent { get; set; }
@@ -58,6 +68,7 @@ public sealed class JournalConversation(ConversationId id, BuyerId buyer, DateTi
         LastPublicAt = LastPublicAt,
         PlacedAt = PlacedAt,
         Pool = Pool,
+        Notes = Notes,
         OrderState = OrderState,
         Priority = Priority,
         TransferredTo = TransferredTo,

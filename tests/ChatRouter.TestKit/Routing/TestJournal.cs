@@ -103,6 +103,7 @@ public sealed class TestJournal(ShopId shop)
         conversation.WaitingSince = decision.WaitingSince;
         conversation.PlacedAt = decision.At;
         conversation.Pool = decision.Pool;
+        conversation.Notes = decision.Notes;
         conversation.OrderState = decision.OrderState;
         conversation.Priority = decision.Priority;
         conversation.TransferredTo = decision.TransferredTo;

@@ -44,6 +44,8 @@ public sealed partial class TestShop
         _orderStates[conversation.Buyer] = conversation.OrderState;
         if (conversation.Priority < ReorderConversation.Front)
             conversation.Priority = command.Priority ?? conversation.Priority;
+        if (command.Group is { } asked && Groups.Any(group => group.Id == asked.Group))
+            conversation.Asked = asked;
         return command;
     }
 
@@ -120,8 +122,12 @@ public sealed partial class TestShop
     {
         var conversation = Conversation(buyer);
         var giver = by is null ? conversation.Owner ?? throw new InvalidOperationException($"Nobody owns {buyer}.") : new AgentId(by);
+        var asked = conversation.Asked;
+        conversation.Asked = null;
         var result = await Dispatcher.TransferAsync(new() { Shop = Id, Conversation = conversation.Id, Version = conversation.Version, By = giver, ToAgent = agent, ToGroup = group, At = Now }, CancellationToken.None);
-        if (result.Outcome == DispatchOutcome.Done)
+        if (result.Outcome != DispatchOutcome.Done)
+            conversation.Asked = asked;
+        else
             Journal.ForgetContact(conversation.Buyer, giver);
         return Accept(result);
     }

@@ -81,6 +81,8 @@ public sealed partial class TestShop(TestShops shops, ShopId id)
     /// <summary>Tells a new dispatcher everything: settings, agents, live connections, wishes, and, to restore, the journal's truth.</summary>
     internal async Task RebuildAsync(bool restore)
     {
+        foreach (var conversation in Journal.OpenConversations)
+            conversation.Asked = restore ? conversation.AskedOnRecord : null;
         await Dispatcher.ConfigureShopAsync(Configuration(), CancellationToken.None);
         foreach (var agent in _agents.Values)
             await Dispatcher.SetAgentAsync(agent with { At = Now }, CancellationToken.None);

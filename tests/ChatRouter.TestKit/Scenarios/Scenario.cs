@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ChatRouter.Core.Routing;
 
 namespace ChatRouter.TestKit.Scenarios;
 
@@ -13,7 +14,7 @@ public sealed record Scenario
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         AllowDuplicateProperties = false,
         NumberHandling = JsonNumberHandling.Strict,
-        Converters = { new DurationConverter() },
+        Converters = { new DurationConverter(), new JsonStringEnumConverter<GroupFallback>(JsonNamingPolicy.CamelCase) },
     };
 
     public required string Name { get; init; }

@@ -54,6 +54,7 @@ public sealed partial class ScenarioRunner
     {
         OrderState = step.OrderState is { } state ? new OrderState(state) : null,
         Named = step.Named is { } named ? new AgentId(named) : null,
+        Group = step.Group is { } group ? new GroupHint(new(group), step.Fallback ?? GroupFallback.Shop) : null,
         Priority = step.Priority,
     });
 

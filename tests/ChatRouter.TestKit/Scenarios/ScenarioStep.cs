@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatRouter.Core.Routing;
 
 namespace ChatRouter.TestKit.Scenarios;
 
@@ -17,6 +18,11 @@ public sealed record ScenarioStep
     public string? OrderState { get; init; }
 
     public string? Named { get; init; }
+
+    /// <summary>The group that the page named.</summary>
+    public string? Group { get; init; }
+
+    public GroupFallback? Fallback { get; init; }
 
     public int? Priority { get; init; }
 

@@ -31,6 +31,7 @@ public sealed class WireContractTests
         Assert.Equal(NamesOf<RouteReason>(), WireContract.List("routeReasons").Order(StringComparer.Ordinal));
         Assert.Equal(NamesOf<AuditAction>(), WireContract.List("auditActions").Order(StringComparer.Ordinal));
         Assert.Equal(NamesOf<RouteNotes>().Where(name => name != "none"), WireContract.List("routeNotes").Order(StringComparer.Ordinal));
+        Assert.Equal(NamesOf<GroupFallback>(), WireContract.List("groupFallbacks").Order(StringComparer.Ordinal));
     }
 
     [Theory]

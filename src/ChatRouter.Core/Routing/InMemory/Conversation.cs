@@ -52,6 +52,9 @@ internal sealed class Conversation(ConversationId id, BuyerEntry buyer) : Timed
 
     public Pool? TransferredTo { get; set; }
 
+    /// <summary>The group that the page named; a transfer ends it.</summary>
+    public GroupHint? Asked { get; set; }
+
     public AgentEntry? Excluded { get; set; }
 
     public AgentEntry[] Tried { get; set; } = [];
@@ -59,7 +62,7 @@ internal sealed class Conversation(ConversationId id, BuyerEntry buyer) : Timed
     /// <summary>The pool of the present placement.</summary>
     public Pool? Pool { get; set; }
 
-    /// <summary>The pool that the order state or the transfer asks for, before widening; set while it waits in the queue.</summary>
+    /// <summary>The pool that the transfer, the page or the order state asks for, before widening; set while it waits in the queue.</summary>
     public Pool? Home { get; set; }
 
     public long QueuedAt { get; set; }

@@ -79,7 +79,7 @@ internal static class Conversations
             shop.OfflinePool.Enter(conversation);
     }
 
-    /// <summary>The order state changed: another home lets <c>overflowAfter</c> begin anew.</summary>
+    /// <summary>The order state or the group that the page names changed: another home lets <c>overflowAfter</c> begin anew.</summary>
     public static void MoveHome(ShopState shop, Conversation conversation)
     {
         var home = PoolRules.HomeOf(shop, conversation);

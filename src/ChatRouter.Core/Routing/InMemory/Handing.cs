@@ -47,6 +47,7 @@ internal static class Handing
             return shop.Refused(RefusalCode.TargetOffline);
 
         var giver = conversation.Owner;
+        conversation.Asked = null;
         var choice = new Choice { Notes = RouteNotes.Transferred };
         choice.Take(agent, RouteReason.Named);
         LeaveGiver(shop, conversation, giver);
@@ -65,6 +66,7 @@ internal static class Handing
         if (pool.Online - (IsOnlineIn(pool, giver) ? 1 : 0) <= 0)
             return shop.Refused(RefusalCode.TargetOffline);
 
+        conversation.Asked = null;
         conversation.TransferredTo = pool;
         conversation.Excluded = giver;
         LeaveGiver(shop, conversation, conversation.Owner);

@@ -125,6 +125,8 @@ internal static class Messages
         var openedAt = Math.Min(message.TurnOpenedAt.ToUnixTimeMilliseconds(), shop.Now);
         Conversations.Count(conversation, message.Seq);
         conversation.LastPublicAt = shop.Now;
+        if (message.Group is { } asked && shop.Pools.HasGroup(asked.Group))
+            Ask(shop, conversation, asked);
         if (message.OrderState is { } state)
             SetOrderState(shop, conversation.Buyer, state);
 
@@ -152,8 +154,17 @@ internal static class Messages
     public static Attempt AttemptOf(ShopState shop, Conversation conversation, RouteConversation message)
     {
         var notes = conversation.Owner is null ? RouteNotes.None : RouteNotes.OwnerOffline;
+        if (message.Group is { } asked && !shop.Pools.HasGroup(asked.Group))
+            notes |= RouteNotes.GroupUnknown;
         var named = message.Named is { } id ? shop.Agents.GetValueOrDefault(id) : null;
         return new Attempt(notes, Named: named, HeldByBot: message.HeldByBot);
+    }
+
+    private static void Ask(ShopState shop, Conversation conversation, GroupHint group)
+    {
+        conversation.Asked = group;
+        if (conversation.Placement == Placement.Queued)
+            Conversations.MoveHome(shop, conversation);
     }
 
     private static void SetOrderState(ShopState shop, BuyerEntry buyer, OrderState state)

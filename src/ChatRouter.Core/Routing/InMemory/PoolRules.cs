@@ -25,7 +25,9 @@ internal static class PoolRules
     public static Pool PoolOf(ShopState shop, Conversation conversation, ref Choice choice)
     {
         var home = HomeOf(shop, conversation);
+        var asked = AskedOf(shop, conversation);
         choice.Home = home;
+        choice.Notes |= NotesOf(asked);
         if (home.IsWholeShop)
             return home;
 
@@ -40,16 +42,30 @@ internal static class PoolRules
             return home;
 
         choice.Notes |= RouteNotes.GroupOffline;
-        return shop.Policy.Settings.GroupOffline == GroupOfflinePolicy.Widen ? shop.WholeShop : home;
+        return Widens(shop, asked) ? shop.WholeShop : home;
     }
 
-    /// <summary>The pool that the transfer or the order state asks for.</summary>
+    /// <summary>The pool that the transfer, the page or the order state asks for.</summary>
     public static Pool HomeOf(ShopState shop, Conversation conversation) =>
-        conversation.TransferredTo ?? shop.Pools.For(conversation.Buyer.OrderState, shop);
+        conversation.TransferredTo
+        ?? (AskedOf(shop, conversation) is { } asked ? shop.Pools.OfGroup(asked.Group, shop) : shop.Pools.For(conversation.Buyer.OrderState, shop));
 
     /// <summary>Rule 7, as far as it is about this conversation.</summary>
     public static bool MayServe(Conversation conversation, AgentEntry agent) =>
         conversation.Excluded != agent && Array.IndexOf(conversation.Tried, agent) < 0;
+
+    private static GroupHint? AskedOf(ShopState shop, Conversation conversation) =>
+        conversation is { TransferredTo: null, Asked: { } asked } && shop.Pools.HasGroup(asked.Group) ? asked : null;
+
+    private static RouteNotes NotesOf(GroupHint? asked) => asked switch
+    {
+        null => RouteNotes.None,
+        { Fallback: GroupFallback.Shop } => RouteNotes.GroupNamed,
+        _ => RouteNotes.GroupNamed | RouteNotes.GroupOnly,
+    };
+
+    private static bool Widens(ShopState shop, GroupHint? asked) =>
+        asked is { } hint ? hint.Fallback == GroupFallback.Shop : shop.Policy.Settings.GroupOffline == GroupOfflinePolicy.Widen;
 
     private static bool TryPick(ShopState shop, Conversation conversation, Attempt attempt, Pool pool, out Pick pick)
     {
@@ -113,7 +129,8 @@ internal static class PoolRules
     private static void Wait(ShopState shop, Conversation conversation, Pool pool, ref Choice choice)
     {
         var settings = shop.Policy.Settings;
-        if (!pool.SomebodyComes(settings.QueueWhenPaused))
+        var leaves = pool.Online == 0 && AskedOf(shop, conversation) is { Fallback: GroupFallback.LeaveMessage };
+        if (leaves || !pool.SomebodyComes(settings.QueueWhenPaused))
         {
             choice.Wait(Placement.OfflinePool, RouteReason.NobodyThere);
             return;

@@ -114,12 +114,20 @@ internal static class Restoring
         conversation.Priority = Math.Clamp(truth.Priority, 0, ReorderConversation.Front);
         conversation.Buyer.OrderState = truth.OrderState;
         conversation.TransferredTo = truth.TransferredTo is { } group && shop.Pools.HasGroup(group) ? shop.Pools.OfGroup(group, shop) : null;
+        if (AskedOf(shop, truth) is { } asked)
+            conversation.Asked = asked;
         conversation.Excluded = truth.ExcludedAgent is { } excluded ? shop.Agent(excluded) : null;
         conversation.Owner = truth is { Placement: Placement.Owned, Owner: { } owner } ? shop.Agent(owner) : null;
         conversation.Placement = truth.Placement == Placement.Owned && conversation.Owner is null ? Placement.Unplaced : truth.Placement;
         TakeUpPool(shop, conversation, truth.Pool);
         conversation.Reason = ReasonOf(conversation);
     }
+
+    // The journal keeps what the page asked for only as the pool and the notes that came of it.
+    private static GroupHint? AskedOf(ShopState shop, ConversationTruth truth) =>
+        truth.Notes.HasFlag(RouteNotes.GroupNamed) && truth.Pool is { } pool && shop.Pools.HasGroup(new(pool.Value))
+            ? new(new(pool.Value), truth.Notes.HasFlag(RouteNotes.GroupOnly) ? GroupFallback.Group : GroupFallback.Shop)
+            : null;
 
     // Why it came there is in the journal's history; this is why it is there.
     private static RouteReason ReasonOf(Conversation conversation) => conversation.Placement switch

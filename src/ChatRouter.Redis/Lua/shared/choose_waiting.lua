@@ -1,6 +1,7 @@
 -- Rule 10: where the conversation waits.
 function routing.choose_waiting(conversation, pool, choice)
-  if not routing.somebody_comes(pool) then
+  local leaves = routing.online_in(pool) == 0 and routing.asked_of(conversation) and conversation.fallback == GroupFallback.LeaveMessage
+  if leaves or not routing.somebody_comes(pool) then
     choice.placement, choice.reason = Placement.OfflinePool, RouteReason.NobodyThere
     return
   end

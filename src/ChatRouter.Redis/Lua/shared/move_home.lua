@@ -1,4 +1,4 @@
--- The order state or the transfer changed: another home lets overflowAfter begin anew.
+-- The order state, the transfer or the group that the page names changed: another home lets overflowAfter begin anew.
 function routing.move_home(conversation)
   local home = routing.home_of(conversation)
   if home.id ~= conversation.home then

@@ -3,7 +3,13 @@ function routing.pool_of(conversation, choice)
   local home = routing.home_of(conversation)
   if home.id == '*' then
     return home
-  elseif conversation.overflowed then
+  end
+  local widens = shop.policy.widens
+  if routing.asked_of(conversation) then
+    widens = conversation.fallback == GroupFallback.Shop
+    choice.notes = bit.bor(choice.notes, RouteNotes.GroupNamed, widens and RouteNotes.None or RouteNotes.GroupOnly)
+  end
+  if conversation.overflowed then
     choice.notes = bit.bor(choice.notes, RouteNotes.Overflow)
     return routing.filled('*')
   elseif conversation.transferred_to or routing.online_in(home) > 0 then
@@ -11,5 +17,5 @@ function routing.pool_of(conversation, choice)
     return home
   end
   choice.notes = bit.bor(choice.notes, RouteNotes.GroupOffline)
-  return shop.policy.widens and routing.filled('*') or home
+  return widens and routing.filled('*') or home
 end

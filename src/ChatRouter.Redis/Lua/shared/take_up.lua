@@ -19,6 +19,11 @@ function routing.take_up(c, truth)
   routing.buyer(c.buyer).order_state = truth.order_state
   c.transferred_to = truth.transferred_to and routing.has_group(truth.transferred_to)
     and routing.filled(routing.pool_of_groups({ truth.transferred_to }).id).id or nil
+  -- The journal keeps what the page asked for only as the pool and the notes that came of it.
+  if bit.band(truth.notes, RouteNotes.GroupNamed) ~= 0 and truth.pool and routing.has_group(truth.pool) then
+    c.asked = truth.pool
+    c.fallback = bit.band(truth.notes, RouteNotes.GroupOnly) ~= 0 and GroupFallback.Group or GroupFallback.Shop
+  end
   c.excluded = truth.excluded and routing.agent(truth.excluded).id
   c.owner = truth.placement == Placement.Owned and truth.owner and routing.agent(truth.owner).id or nil
   c.placement = truth.placement == Placement.Owned and not c.owner and Placement.Unplaced or truth.placement

@@ -8,6 +8,7 @@ function routing.transfer_to_agent(conversation, target)
   elseif not routing.is_reachable(agent) then
     return routing.refused(RefusalCode.TargetOffline)
   end
+  conversation.asked = nil
   routing.leave_giver(conversation, conversation.owner)
   local decision = routing.apply(conversation,
     { placement = Placement.Owned, agent = agent, reason = RouteReason.Named, notes = RouteNotes.Transferred })

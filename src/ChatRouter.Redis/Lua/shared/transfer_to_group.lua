@@ -9,7 +9,7 @@ function routing.transfer_to_group(conversation, group, by)
   if routing.online_in(pool) - (gives and 1 or 0) <= 0 then
     return routing.refused(RefusalCode.TargetOffline)
   end
-  conversation.transferred_to, conversation.excluded = pool.id, giver and giver.id
+  conversation.asked, conversation.transferred_to, conversation.excluded = nil, pool.id, giver and giver.id
   routing.leave_giver(conversation, conversation.owner)
   if conversation.placement == Placement.Queued then
     routing.move_home(conversation)

@@ -5,6 +5,8 @@ export interface FrameOptions {
   locale?: string | undefined;
   entry?: string | undefined;
   agentKey?: string | undefined;
+  groupKey?: string | undefined;
+  fallback?: string | undefined;
   metadata?: Record<string, unknown> | undefined;
   scheme?: 'auto' | 'light' | 'dark' | undefined;
   color?: string | undefined;

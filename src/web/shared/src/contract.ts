@@ -141,10 +141,16 @@ export const routeNotes = [
   'affinityOverloaded',
   'transferred',
   'reordered',
+  'groupNamed',
+  'groupOnly',
+  'groupUnknown',
 ] as const;
 
 /** Shops may add order states of their own. */
 export const orderStates = ['none', 'unpaid', 'paid', 'shipped', 'received', 'refund'] as const;
+
+export const groupFallbacks = ['shop', 'group', 'leaveMessage'] as const;
+export type GroupFallback = (typeof groupFallbacks)[number];
 
 export const unassignedReasons = ['closed', 'transferred', 'taken', 'silent', 'agentLost', 'rerouted'] as const;
 
@@ -208,6 +214,9 @@ export interface OpenRequest {
   entry?: string;
   orderId?: string;
   agentKey?: string;
+  /** The id of the group whose agents are to answer, and what happens while nobody of it is online: `shop` unless given. */
+  groupKey?: string;
+  fallback?: GroupFallback;
   /** At most 20 keys of 64 and values of 256 characters: the page's word, shown to agents as unverified. */
   metadata?: Record<string, string>;
   have: Have;

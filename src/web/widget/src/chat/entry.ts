@@ -1,5 +1,5 @@
 import type { Context, FrameOptions } from '@chatrouter/shared/bridge';
-import type { OpenRequest } from '@chatrouter/shared/contract';
+import { groupFallbacks, type GroupFallback, type OpenRequest } from '@chatrouter/shared/contract';
 
 export const maxKeys = 20;
 export const maxKeyLength = 64;
@@ -18,9 +18,14 @@ export function boundedMetadata(given: Record<string, unknown>): { metadata: Rec
   return { metadata, refused };
 }
 
+// Pages write it with a hyphen; what is none of the three counts as not said.
+function fallbackOf(said: string | undefined): GroupFallback | undefined {
+  return groupFallbacks.find((known) => known === (said === 'leave-message' ? 'leaveMessage' : said));
+}
+
 /** What the page says of itself, as the server hears it. */
 export function entryOf(
-  { entry, agentKey, metadata = {} }: FrameOptions,
+  { entry, agentKey, groupKey, fallback, metadata = {} }: FrameOptions,
   { order }: Context,
 ): {
   entry: Omit<OpenRequest, 'have'>;
@@ -30,6 +35,8 @@ export function entryOf(
   const said = {
     entry,
     agentKey,
+    groupKey,
+    fallback: fallbackOf(fallback),
     orderId: order?.id,
     metadata: Object.keys(bounded.metadata).length > 0 ? bounded.metadata : undefined,
   };

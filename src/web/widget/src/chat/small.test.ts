@@ -11,12 +11,23 @@ describe('entry', () => {
 
   it('says what the page said, as texts', () => {
     const { entry, refused } = entryOf(
-      { entry: '/p/1', agentKey: 'fang', metadata: { vip: true, level: 3 } },
+      { entry: '/p/1', agentKey: 'fang', groupKey: 'pre', fallback: 'leave-message', metadata: { vip: true, level: 3 } },
       { ...context, order: { id: '2391' } },
     );
 
-    expect(entry).toEqual({ entry: '/p/1', agentKey: 'fang', orderId: '2391', metadata: { vip: 'true', level: '3' } });
+    expect(entry).toEqual({
+      entry: '/p/1',
+      agentKey: 'fang',
+      groupKey: 'pre',
+      fallback: 'leaveMessage',
+      orderId: '2391',
+      metadata: { vip: 'true', level: '3' },
+    });
     expect(refused).toEqual([]);
+  });
+
+  it('leaves out a fallback that there is not', () => {
+    expect(entryOf({ groupKey: 'pre', fallback: 'nobody' }, context).entry).toEqual({ groupKey: 'pre' });
   });
 
   it('leaves out and names what is too much', () => {

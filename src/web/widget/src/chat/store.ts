@@ -12,7 +12,7 @@ import { firstSeq, hasOlder, prepend } from '@chatrouter/shared/timeline';
 import { TypingSeen, TypingSender } from '@chatrouter/shared/typing';
 import { uuidv7 } from '@chatrouter/shared/uuidv7';
 import { entryOf } from './entry';
-import { noContext, offersAfter } from './offered';
+import { boundedContext, noContext, offersAfter } from './offered';
 import type { ChatOptions } from './options';
 import { Pictures } from './pictures';
 import { publicCode } from './publicCode';
@@ -94,16 +94,14 @@ export class ChatStore {
   networkLost = (): void => this.link.abandon();
 
   /** What the page says of itself. Told to the server when the chat opens, and again when it changes. */
-  describe(options: FrameOptions): void {
-    this.page = { ...this.page, options };
-    this.enter();
-  }
+  describe = (options: FrameOptions): void => this.enter({ options });
 
   /** What the page shows. */
-  look(context: Context): void {
+  look(shown: Context): void {
+    const { context, refused } = boundedContext(shown);
+    if (refused.length > 0) this.complain('badProduct', `Left out, for it is too long or no http address: ${refused.join(', ')}`);
     this.context.value = offersAfter(this.context.value, this.page.context, context);
-    this.page = { ...this.page, context };
-    this.enter();
+    this.enter({ context });
   }
 
   sendText(text: string): void {
@@ -214,7 +212,8 @@ export class ChatStore {
     this.set(talks.noTalk);
   }
 
-  private enter(): void {
+  private enter(change: { options: FrameOptions } | { context: Context }): void {
+    this.page = { ...this.page, ...change };
     const { entry, refused } = entryOf(this.page.options, this.page.context);
     if (refused.length > 0)
       this.complain('badMetadata', `Left out of the metadata, at most 20 short keys and values: ${refused.join(', ').slice(0, 200)}`);

@@ -29,6 +29,10 @@ export interface BootOptions {
   routing?: {
     /** The account name of the agent who is to answer. */
     agentKey?: string;
+    /** The id of the group (分流组) that is to answer; who was served before still comes first. A group that there is not is ignored. */
+    groupKey?: string;
+    /** While nobody of the group is online: the whole shop answers (unless set), he waits for the group, or he leaves a message for it. */
+    fallback?: 'shop' | 'group' | 'leave-message';
     /** The page or button the buyer came by; the page's path unless set. */
     entry?: string;
   };

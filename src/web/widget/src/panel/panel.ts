@@ -113,6 +113,8 @@ function optionsOf({ options, launcher }: Widget): FrameOptions {
     locale: launcher.locale(),
     entry: (routing.entry ?? location.pathname).slice(0, 200),
     agentKey: routing.agentKey,
+    groupKey: routing.groupKey,
+    fallback: routing.fallback,
     metadata,
     includeText: events?.includeText,
   };
@@ -126,6 +128,7 @@ const contextOf = ({ options }: Widget): Context => ({
 // The frame lives under another address: what is relative to the page must become whole.
 function absolute(card: ProductCard): ProductCard {
   const whole = { ...card };
-  for (const key of ['url', 'image'] as const) if (card[key]) whole[key] = new URL(card[key], location.href).href;
+  for (const key of ['url', 'image'] as const)
+    if (card[key] && URL.canParse(card[key], location.href)) whole[key] = new URL(card[key], location.href).href;
   return whole;
 }
