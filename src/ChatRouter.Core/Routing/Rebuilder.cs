@@ -66,7 +66,7 @@ public sealed class Rebuilder(IShopStore shops, IJournal journal, IDispatcher di
     public async Task ConfigureAsync(Account account, CancellationToken cancellationToken)
     {
         if (await shops.FindAsync(account.Shop, cancellationToken) is { } shop)
-            await placements.ApplyAsync(await dispatcher.SetAgentAsync(CommandOf(shop, account, clock.GetUtcNow()), cancellationToken), cancellationToken);
+            await placements.ApplyAsync(await dispatcher.SetAgentAsync(CommandOf(shop, account, new ShiftSchedule(shop.Shifts), clock.GetUtcNow()), cancellationToken), cancellationToken);
     }
 
     /// <summary>Tells the dispatcher what the journal knows of a shop's conversations, the longest waiting first.</summary>

@@ -145,10 +145,8 @@ internal static class Messages
         return Placing.Apply(shop, conversation, choice);
     }
 
-    private static Decision? Find(ShopState shop, Conversation conversation, RouteConversation message)
-    {
-        return Placing.Decide(shop, conversation, AttemptOf(shop, conversation, message));
-    }
+    private static Decision? Find(ShopState shop, Conversation conversation, RouteConversation message) =>
+        Placing.Decide(shop, conversation, AttemptOf(shop, conversation, message));
 
     /// <summary>How the rules are asked where nobody present owns the conversation.</summary>
     public static Attempt AttemptOf(ShopState shop, Conversation conversation, RouteConversation message)

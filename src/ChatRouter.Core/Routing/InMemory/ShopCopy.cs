@@ -39,7 +39,10 @@ internal static class ShopCopy
         buyer.OrderState = message.OrderState ?? known?.OrderState ?? OrderState.None;
         foreach (var contact in contacts.Where(contact => contact.Buyer == message.Buyer))
             shop.Meet(buyer, shop.Agent(contact.Agent), Math.Min(contact.At.ToUnixTimeMilliseconds(), shop.Now));
-        return buyer.Conversation = known is null ? new(message.Conversation, buyer) : Known(shop, buyer, known);
+        buyer.Conversation = known is null ? new(message.Conversation, buyer) : Known(shop, buyer, known);
+        if (message.Group is { } asked && shop.Pools.HasGroup(asked.Group))
+            buyer.Conversation.Asked = asked;
+        return buyer.Conversation;
     }
 
     private static Conversation Known(ShopState shop, BuyerEntry buyer, ConversationView known) => new(known.Conversation, buyer)
