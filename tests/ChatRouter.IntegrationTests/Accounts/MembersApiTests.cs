@@ -165,7 +165,7 @@ public class MembersApiTests : AccountScene
         await DoneAsync(boss, HttpMethod.Post, $"members/{id}/enable");
         await RefusalAsync(boss, HttpMethod.Post, $"members/{(await IdOfAsync("boss")).Value}/disable");
 
-        var audit = await Server.Services.GetRequiredService<IAuditStore>().LatestAsync(new("demo"), 10, CancellationToken.None);
+        var audit = await Server.Services.GetRequiredService<IAuditStore>().FindAsync(new("demo"), new() { Limit = 10 }, CancellationToken.None);
 
         Assert.Equal(
             [AuditAction.Refused, AuditAction.EnabledMember, AuditAction.DisabledMember, AuditAction.MadeLink, AuditAction.Joined, AuditAction.InvitedMember],

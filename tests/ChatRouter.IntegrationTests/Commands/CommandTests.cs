@@ -37,7 +37,7 @@ public sealed class CommandTests
         Assert.Contains("is no origin", (await operators.RunAsync("shop", "add", "m2", "--origin", "https://shop.example.com/")).Refusal(), StringComparison.Ordinal);
         Assert.Contains("already", (await operators.RunAsync("shop", "add", "muji")).Refusal(), StringComparison.Ordinal);
         Assert.Contains("already", (await operators.RunAsync(AddBoss, "long enough")).Refusal(), StringComparison.Ordinal);
-        Assert.Contains("8 to 256", (await operators.RunAsync(["user", "add", "muji", "b2"], "short")).Refusal(), StringComparison.Ordinal);
+        Assert.Contains("at least 10 characters", (await operators.RunAsync(["user", "add", "muji", "b2"], "short")).Refusal(), StringComparison.Ordinal);
         Assert.Contains("no group 'vip'", (await operators.RunAsync(["user", "add", "muji", "b2", "--group", "vip"], "long enough")).Refusal(), StringComparison.Ordinal);
         Assert.Contains("no shop 'other'", (await operators.RunAsync("user", "list", "other")).Refusal(), StringComparison.Ordinal);
         Assert.Equal("boss\t店长\tadmin\n", (await operators.RunAsync("user", "list", "muji")).Well());

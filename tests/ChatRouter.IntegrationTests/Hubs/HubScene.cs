@@ -5,7 +5,6 @@ using ChatRouter.TestKit.HubClient;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging;
 
 namespace ChatRouter.IntegrationTests.Hubs;
 

@@ -12,7 +12,11 @@ namespace ChatRouter.IntegrationTests.Postgres;
 public sealed class PostgresWallTests(PostgresServer server) : IAsyncLifetime
 {
     private static readonly string[] Tenants =
-        ["conversations", "messages", "assignments", "contacts", "ratings", "shops", "accounts", "account_names", "uploads", "upload_pieces", "upload_usage", "buyer_contexts", "phrases", "buyers", "audit", "kiosks", "alarms", "alarm_mutes", "alarm_duties"];
+    [
+        "conversations", "messages", "assignments", "contacts", "ratings", "shops", "accounts", "account_names", "uploads", "upload_pieces",
+        "upload_usage", "buyer_contexts", "phrases", "buyers", "audit", "kiosks", "alarms", "alarm_mutes", "alarm_duties", "sessions",
+        "account_links", "api_keys", "repeats",
+    ];
 
     private NpgsqlDataSource _source = null!;
 

@@ -49,7 +49,7 @@ internal sealed class OtherShop : IAsyncDisposable
         await shops.SaveAsync(shop, CancellationToken.None);
         foreach (var (name, role) in new[] { ("agent", AccountRole.Agent), ("boss", AccountRole.Admin) })
         {
-            var account = new Account { Shop = shop.Id, Id = new($"their-{name}"), Name = name, DisplayName = Mark, PasswordHash = "", Role = role, SecurityStamp = "1", Groups = [Group] };
+            var account = new Account { Shop = shop.Id, Id = new($"their-{name}"), Name = name, DisplayName = Mark, PasswordHash = "", Role = role, SecurityStamp = "1" };
             await shops.SaveAccountAsync(account with { PasswordHash = new PasswordHasher<Account>().HashPassword(account, password) }, CancellationToken.None);
         }
         var agent = await AgentTestClient.OnlineAsync(server.Endpoint, Key, "agent", password);
