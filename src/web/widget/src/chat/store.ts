@@ -94,8 +94,8 @@ export class ChatStore {
   networkLost = (): void => this.link.abandon();
 
   /** What the page says of itself. Told to the server when the chat opens, and again when it changes. */
-  describe(options: FrameOptions): void {
-    this.page = { ...this.page, options };
+  describe(options: FrameOptions, context = this.page.context): void {
+    this.page = { options, context };
     this.enter();
   }
 
@@ -104,8 +104,7 @@ export class ChatStore {
     const { context, refused } = boundedContext(shown);
     if (refused.length > 0) this.complain('badProduct', `Left out, for it is too long or no http address: ${refused.join(', ')}`);
     this.context.value = offersAfter(this.context.value, this.page.context, context);
-    this.page = { ...this.page, context };
-    this.enter();
+    this.describe(this.page.options, context);
   }
 
   sendText(text: string): void {
@@ -218,8 +217,7 @@ export class ChatStore {
 
   private enter(): void {
     const { entry, refused } = entryOf(this.page.options, this.page.context);
-    if (refused.length > 0)
-      this.complain('badMetadata', `Left out of the metadata, at most 20 short keys and values: ${refused.join(', ').slice(0, 200)}`);
+    if (refused.length > 0) this.complain('badMetadata', `Left out, for it is too long or too many: ${refused.join(', ')}`);
     const changed = JSON.stringify(entry) !== JSON.stringify(this.entry);
     this.entry = entry;
     if (changed && this.open !== undefined) void this.reopen(this.open).catch(() => undefined);
