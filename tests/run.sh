@@ -2,6 +2,7 @@
 # Builds everything and runs every test. Installs what the tests need by the system's package manager.
 # --faults: runs the whole table of faults instead (tests/ChatRouter.IntegrationTests/Faults), with its own crowd and durations; takes half an hour and root.
 # --pages: instead, what is measured of the pages and every state of the chat looked at by axe, in both languages, light and dark.
+# --pictures: instead, makes the README's pictures anew, in .github/images.
 # The last line is "N passed, N failed"; the exit code is 0 only when nothing failed.
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -11,7 +12,7 @@ results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 failed_steps=0
 campaign=${*:-everyday}
-case $campaign in everyday | --faults | --pages) ;; *) echo "Usage: tests/run.sh [--faults | --pages]" >&2 && exit 2 ;; esac
+case $campaign in everyday | --faults | --pages | --pictures) ;; *) echo "Usage: tests/run.sh [--faults | --pages | --pictures]" >&2 && exit 2 ;; esac
 
 say() { printf '\n== %s\n' "$*"; }
 
@@ -69,6 +70,8 @@ if [ "$campaign" = --faults ]; then
   run_tests ChatRouter.IntegrationTests --filter FullyQualifiedName~.Faults. --logger "console;verbosity=detailed"
 elif [ "$campaign" = --pages ]; then
   run_tests ChatRouter.BrowserTests --filter Pages=whole --logger "console;verbosity=detailed"
+elif [ "$campaign" = --pictures ]; then
+  CHATROUTER_SCREENSHOTS=$PWD/.github/images run_tests ChatRouter.BrowserTests --filter FullyQualifiedName~PicturesForReaders
 else
   step "Web: types, lint, format, unit tests, sizes" npm --prefix src/web test
   run_tests ChatRouter.Tests --logger "console;verbosity=minimal"

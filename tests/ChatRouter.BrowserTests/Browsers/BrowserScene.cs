@@ -13,6 +13,9 @@ public abstract class BrowserScene(Chromium chromium) : IClassFixture<Chromium>,
 
     protected ServerProcess Server => _server ??= new(Settings);
 
+    /// <summary>Where people's browsers go.</summary>
+    protected string Origin => Server.Endpoint.Origin;
+
     /// <summary>Environment variables for the server, over the usual ones.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
 
@@ -39,7 +42,7 @@ public abstract class BrowserScene(Chromium chromium) : IClassFixture<Chromium>,
     /// <summary>A buyer on the demo shop's page with the chat open.</summary>
     protected async Task<BuyerChat> BuyerAsync(string language = "en", Screen? screen = null)
     {
-        var shop = new DemoPage(await NewPageAsync(screen), Server.Endpoint.Origin, language);
+        var shop = new DemoPage(await NewPageAsync(screen), Origin, language);
         await shop.GoAsync();
         return await shop.OpenChatAsync();
     }
@@ -47,7 +50,7 @@ public abstract class BrowserScene(Chromium chromium) : IClassFixture<Chromium>,
     /// <summary>An agent who signed in and went online.</summary>
     protected async Task<DeskPage> AgentAsync(string account = "xiaofang", string language = "en", Screen? screen = null)
     {
-        var desk = new DeskPage(await NewPageAsync(screen), Server.Endpoint.Origin, language);
+        var desk = new DeskPage(await NewPageAsync(screen), Origin, language);
         await desk.GoAsync();
         await desk.SignInAsync(account);
         await desk.SetStateAsync("online");

@@ -1,5 +1,6 @@
 using ChatRouter.BrowserTests.Browsers;
 using ChatRouter.BrowserTests.Pages;
+using ChatRouter.TestKit.Uploads;
 using Microsoft.Playwright;
 
 namespace ChatRouter.BrowserTests.Desks;
@@ -48,6 +49,47 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserScene(chromiu
         await desk.ChooseStateAsync("paused");
         await Assertions.Expect(desk.Dialog).ToBeVisibleAsync();
         await CheckAsync(desk, "pause", language, screen);
+    }
+
+    [Theory]
+    [InlineData("en", false)]
+    [InlineData("zh-CN", true)]
+    public async Task Leaving_a_break_that_is_over_and_a_large_image_are_accessible(string language, bool onPhone)
+    {
+        var screen = onPhone ? Screen.Phone : Screen.Desktop;
+        var page = await NewPageAsync(screen);
+        await page.Clock.InstallAsync();
+        var desk = new DeskPage(page, Server.Endpoint.Origin, language);
+        await desk.GoAsync();
+        await desk.SignInAsync("xiaofang");
+        await desk.SetStateAsync("online");
+        var buyer = await BuyerAsync(language);
+        await buyer.Frame.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "coat.png", MimeType = "image/png", Buffer = SampleImages.Png(1200, 900) });
+        await Assertions.Expect(buyer.Frame.Locator(".tile.ready")).ToBeVisibleAsync();
+        await buyer.WriteAsync("有货吗?");
+        await desk.SelectAsync();
+
+        await desk.Bubbles.First.GetByRole(AriaRole.Button).ClickAsync();
+        await CheckDialogAsync(desk, "image", language, screen);
+        await desk.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
+        await desk.ChooseStateAsync("offline");
+        await CheckDialogAsync(desk, "leave", language, screen);
+        await desk.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
+        await desk.ChooseStateAsync("paused");
+        await desk.Dialog.GetByText("10 ").ClickAsync();
+        await desk.Page.Locator("button[form=pause]").ClickAsync();
+        await desk.UntilStateAsync("paused");
+        await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
+        await page.Clock.FastForwardAsync("10:00");
+        await CheckDialogAsync(desk, "pause-over", language, screen);
+    }
+
+    private static async Task CheckDialogAsync(DeskPage desk, string name, string language, Screen screen)
+    {
+        await Assertions.Expect(desk.Dialog).ToBeVisibleAsync();
+        await CheckAsync(desk, name, language, screen);
     }
 
     private static async Task CheckMenuAsync(DeskPage desk, int item, string name, string language, Screen screen)

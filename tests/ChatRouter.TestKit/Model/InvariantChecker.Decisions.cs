@@ -167,6 +167,9 @@ public sealed partial class InvariantChecker
         Assert.Equal(AgentState.Online, facts.Single(f => f.Id == winner).State);
     }
 
+    // A contact's decision does not say so: it asked no pool.
+    private static bool Overflowed(JournalConversation before) => before is { Placement: Placement.Queued, Last: { } last } && last.Notes.HasFlag(RouteNotes.Overflow);
+
     private void Count(JournalConversation before, Decision decision, IReadOnlyList<AgentFacts> facts)
     {
         if (decision.Owner is not { } id || facts.Single(f => f.Id == id) is not { } winner)
@@ -174,6 +177,6 @@ public sealed partial class InvariantChecker
         if (decision.Reason is RouteReason.Weighted or RouteReason.Average)
             _shares.Picked(decision.Pool!.Value, winner.Id, winner.Step(_shop.Settings.Mode));
         else if (decision.Reason == RouteReason.RecentContact && _shop.Settings.AffinityCountsTowardShare && winner.Settings.Weight > 0)
-            _shares.Counted(Oracle(facts).PoolOf(Question(before, decision)).Pool, winner.Id, winner.Step(_shop.Settings.Mode));
+            _shares.Counted(Oracle(facts).PoolOf(Question(before, decision) with { Overflowed = Overflowed(before) }).Pool, winner.Id, winner.Step(_shop.Settings.Mode));
     }
 }

@@ -72,10 +72,7 @@ public abstract partial class DispatcherSpecification
     [Fact]
     public async Task A_full_named_group_has_a_queue_that_widens_after_its_time()
     {
-        await Shop.SetAsync("a", Member("pre"));
-        await Shop.SetAsync("b", Capacity(1, "post"));
-        await Shop.StaffAsync("a", "b");
-        await Shop.BuyerAsync("full", NamedBy("b"));
+        await FullPostAsync();
 
         var waits = (await Shop.BuyerAsync("x", AskingFor("post", GroupFallback.LeaveMessage))).Subject!;
         await Shops.AtAsync(30);
@@ -88,10 +85,7 @@ public abstract partial class DispatcherSpecification
     [Fact]
     public async Task A_waiting_buyer_whose_page_names_another_group_moves_to_its_pool_at_once()
     {
-        await Shop.SetAsync("a", Member("pre"));
-        await Shop.SetAsync("b", Capacity(1, "post"));
-        await Shop.StaffAsync("a", "b");
-        await Shop.BuyerAsync("full", NamedBy("b"));
+        await FullPostAsync();
         await Shop.BuyerAsync("x", AskingFor("post"));
 
         Owned("a", RouteReason.Weighted, await Shop.BuyerAsync("x", AskingFor("pre")));
@@ -131,10 +125,7 @@ public abstract partial class DispatcherSpecification
     [Fact]
     public async Task The_named_group_counts_before_the_order_state_that_changes_meanwhile()
     {
-        await Shop.SetAsync("a", Member("pre"));
-        await Shop.SetAsync("b", Capacity(1, "post"));
-        await Shop.StaffAsync("a", "b");
-        await Shop.BuyerAsync("full", NamedBy("b"));
+        await FullPostAsync();
         await Shop.BuyerAsync("x", AskingFor("post"));
 
         await Shop.OrderStateAsync("x", new("unpaid"));
@@ -146,10 +137,7 @@ public abstract partial class DispatcherSpecification
     [Fact]
     public async Task A_restart_forgets_nobody_who_waits_or_left_his_message_for_a_named_group()
     {
-        await Shop.SetAsync("a", Member("pre"));
-        await Shop.SetAsync("b", Capacity(1, "post"));
-        await Shop.StaffAsync("a", "b");
-        await Shop.BuyerAsync("full", NamedBy("b"));
+        await FullPostAsync();
         await Shop.BuyerAsync("waits", AskingFor("post"));
         await Shop.SetAsync("c", Member("vip"));
         await Shop.ConfigureAsync(Calm, [.. Shop.Groups, Group("vip")]);
@@ -169,6 +157,14 @@ public abstract partial class DispatcherSpecification
         await Shop.SetAsync("a", Member("pre"));
         await Shop.SetAsync("b", Member("post"));
         await Shop.StaffAsync("a", "b");
+    }
+
+    private async Task FullPostAsync()
+    {
+        await Shop.SetAsync("a", Member("pre"));
+        await Shop.SetAsync("b", Capacity(1, "post"));
+        await Shop.StaffAsync("a", "b");
+        await Shop.BuyerAsync("full", NamedBy("b"));
     }
 
     private static Func<RouteConversation, RouteConversation> AskingFor(string group, GroupFallback fallback = GroupFallback.Shop) =>

@@ -94,17 +94,14 @@ export class ChatStore {
   networkLost = (): void => this.link.abandon();
 
   /** What the page says of itself. Told to the server when the chat opens, and again when it changes. */
-  describe(options: FrameOptions, context = this.page.context): void {
-    this.page = { options, context };
-    this.enter();
-  }
+  describe = (options: FrameOptions): void => this.enter({ options });
 
   /** What the page shows. */
   look(shown: Context): void {
     const { context, refused } = boundedContext(shown);
     if (refused.length > 0) this.complain('badProduct', `Left out, for it is too long or no http address: ${refused.join(', ')}`);
     this.context.value = offersAfter(this.context.value, this.page.context, context);
-    this.describe(this.page.options, context);
+    this.enter({ context });
   }
 
   sendText(text: string): void {
@@ -215,7 +212,8 @@ export class ChatStore {
     this.set(talks.noTalk);
   }
 
-  private enter(): void {
+  private enter(change: { options: FrameOptions } | { context: Context }): void {
+    this.page = { ...this.page, ...change };
     const { entry, refused } = entryOf(this.page.options, this.page.context);
     if (refused.length > 0) this.complain('badMetadata', `Left out, for it is too long or too many: ${refused.join(', ')}`);
     const changed = JSON.stringify(entry) !== JSON.stringify(this.entry);

@@ -1,0 +1,65 @@
+using ChatRouter.BrowserTests.Browsers;
+using ChatRouter.BrowserTests.Pages;
+using Microsoft.Playwright;
+
+namespace ChatRouter.BrowserTests.Talks;
+
+/// <summary>The README's pictures: a day at the demo shop, taken where <see cref="Pictures"/> are wanted. <c>tests/run.sh --pictures</c> makes them anew.</summary>
+[Trait("Pages", "whole")]
+public sealed class PicturesForReadersTests(Chromium chromium) : BrowserScene(chromium)
+{
+    private static readonly Dictionary<string, string[]> Questions = new()
+    {
+        ["zh-CN"] = ["这件羽绒服有 M 码吗?", "身高 172 cm、65 kg,选 M 会不会小?", "今天能发货吗?"],
+        ["en"] = ["Do you have this jacket in M?", "I am 172 cm and 65 kg: is M too small?", "Can it ship today?"],
+    };
+
+    private static readonly Dictionary<string, string[]> Answers = new()
+    {
+        ["zh-CN"] = ["亲,M 码有现货。", "M 码正合身,里面还能加一件薄毛衣。"],
+        ["en"] = ["Yes, M is in stock.", "M fits well, with room for a light sweater."],
+    };
+
+    [Theory]
+    [InlineData("zh-CN", false)]
+    [InlineData("en", false)]
+    [InlineData("en", true)]
+    [InlineData("zh-CN", true)]
+    public async Task A_question_about_a_jacket_is_answered(string language, bool onPhone)
+    {
+        var screen = onPhone ? Screen.Phone : Screen.Desktop;
+        var (questions, answers) = (Questions[language], Answers[language]);
+        var desk = await AgentAsync(language: language, screen: screen);
+        var buyer = await BuyerAsync(language, screen);
+
+        await buyer.Frame.Locator(".send-offer").ClickAsync();
+        await buyer.WriteAsync(questions[0]);
+        await desk.SelectAsync();
+        await desk.WriteAsync(answers[0]);
+        await Assertions.Expect(buyer.Bubbles).ToHaveCountAsync(3);
+        await buyer.WriteAsync(questions[1]);
+        await Assertions.Expect(desk.Bubbles).ToHaveCountAsync(4);
+        await desk.WriteAsync(answers[1]);
+        await Assertions.Expect(buyer.Bubbles).ToHaveCountAsync(5);
+        await buyer.WriteAsync(questions[2]);
+        await Assertions.Expect(desk.Bubbles).ToHaveCountAsync(6);
+        await Assertions.Expect(buyer.Unsent).ToHaveCountAsync(0);
+
+        // Each page once in Chinese and once in English, once on a desktop and once on a phone.
+        if (onPhone == (language == "zh-CN"))
+            await Pictures.TakeAsync(buyer.Page, $"widget-{screen.Name}-{language}");
+        else
+            await Pictures.TakeAsync(desk.Page, $"desk-{screen.Name}-{language}");
+        if (!onPhone && language == "zh-CN")
+            await PictureOfSupervisorAsync(language);
+    }
+
+    private async Task PictureOfSupervisorAsync(string language)
+    {
+        var supervisor = new SupervisorPage(await NewPageAsync(), Origin, language);
+        await supervisor.GoAsync();
+        await supervisor.WatchAsync();
+        await Assertions.Expect(supervisor.Bubbles).ToHaveCountAsync(6);
+        await Pictures.TakeAsync(supervisor.Page, $"super-desktop-{language}");
+    }
+}
