@@ -34,9 +34,17 @@ describe('entry', () => {
     const many = Object.fromEntries(Array.from({ length: 21 }, (_, i) => [`k${i}`, i]));
 
     expect(entryOf({ metadata: many }, context).refused).toEqual(['k20']);
+    expect(entryOf({ metadata: { half: '\ud83d', nul: '\0', fine: '👍' } }, context)).toMatchObject({
+      entry: { metadata: { fine: '👍' } },
+      refused: ['half', 'nul'],
+    });
+    expect(entryOf({ entry: 'half \ud83d', agentKey: 'x'.repeat(513), groupKey: 'sales' }, context)).toEqual({
+      entry: { groupKey: 'sales' },
+      refused: ['entry', 'agentKey'],
+    });
     expect(entryOf({ metadata: { long: 'x'.repeat(257), ['k'.repeat(65)]: 1, deep: {}, fine: 'x'.repeat(256) } }, context)).toMatchObject({
       entry: { metadata: { fine: 'x'.repeat(256) } },
-      refused: ['long', 'k'.repeat(65), 'deep'],
+      refused: ['long', 'k'.repeat(64), 'deep'],
     });
   });
 });

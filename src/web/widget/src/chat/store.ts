@@ -215,8 +215,7 @@ export class ChatStore {
   private enter(change: { options: FrameOptions } | { context: Context }): void {
     this.page = { ...this.page, ...change };
     const { entry, refused } = entryOf(this.page.options, this.page.context);
-    if (refused.length > 0)
-      this.complain('badMetadata', `Left out of the metadata, at most 20 short keys and values: ${refused.join(', ').slice(0, 200)}`);
+    if (refused.length > 0) this.complain('badMetadata', `Left out, for it is too long or too many: ${refused.join(', ')}`);
     const changed = JSON.stringify(entry) !== JSON.stringify(this.entry);
     this.entry = entry;
     if (changed && this.open !== undefined) void this.reopen(this.open).catch(() => undefined);

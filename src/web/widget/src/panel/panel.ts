@@ -111,7 +111,8 @@ function optionsOf({ options, launcher }: Widget): FrameOptions {
   return {
     ...theme,
     locale: launcher.locale(),
-    entry: (routing.entry ?? location.pathname).slice(0, 200),
+    // By whole characters: half of one is no text.
+    entry: [...(routing.entry ?? location.pathname)].slice(0, 200).join(''),
     agentKey: routing.agentKey,
     groupKey: routing.groupKey,
     fallback: routing.fallback,
