@@ -93,7 +93,7 @@ public sealed class TwoNodesTests(TwoNodes nodes) : IClassFixture<TwoNodes>, IAs
         var since = Stopwatch.GetTimestamp();
 
         await AskAsync(boss, HttpMethod.Post, $"members/{disabled}/disable", null, First);
-        await AskAsync(boss, HttpMethod.Put, $"members/{promoted}", new { version, displayName = "x", role = "supervisor", weight = 100, groups = Array.Empty<string>(), noSplit = false }, First);
+        await AskAsync(boss, HttpMethod.Put, $"members/{promoted}", new { version, displayName = "x", role = "supervisor" }, First);
         await AskAsync(boss, HttpMethod.Delete, $"members/{ended}/sessions", null, First);
         await Task.WhenAll(sockets.Select(socket => socket.Hub.Closed)).WaitAsync(TimeSpan.FromSeconds(8));
 

@@ -25,7 +25,7 @@ function refused(response: Response, json: unknown): Refusal {
   const wait = Number(response.headers.get('retry-after'));
   const retryAfterMs = wait > 0 ? wait * 1000 : undefined;
   const said = read(json);
-  if (said !== undefined) return new Refusal(said.code, said.message, said.retryAfterMs ?? retryAfterMs, said.fields);
+  if (said !== undefined) return new Refusal(said.code, said.message, said.retryAfterMs ?? retryAfterMs, said.faults);
   const code = { 401: 'unauthenticated', 403: 'forbidden', 404: 'notFound', 429: 'rateLimited' }[response.status] ?? 'unavailable';
   return new Refusal(code, response.statusText, retryAfterMs);
 }

@@ -4,8 +4,8 @@ export class Refusal extends Error {
     readonly code: string,
     message: string,
     readonly retryAfterMs?: number,
-    /** Of a form: which fields are at fault, and why. */
-    readonly fields: Readonly<Record<string, string>> = {},
+    /** Of a form: its faults as the server told them, for `fieldsOf`. */
+    readonly faults?: unknown,
   ) {
     super(message);
     this.name = 'Refusal';
@@ -51,10 +51,5 @@ export function read(body: unknown): Refusal | undefined {
   if (typeof body !== 'object' || body === null || !('code' in body) || typeof body.code !== 'string') return undefined;
   const message = 'message' in body && typeof body.message === 'string' ? body.message : body.code;
   const wait = 'retryAfterMs' in body && typeof body.retryAfterMs === 'number' ? body.retryAfterMs : undefined;
-  return new Refusal(body.code, message, wait, 'errors' in body ? fieldsOf(body.errors) : {});
+  return new Refusal(body.code, message, wait, 'errors' in body ? body.errors : undefined);
 }
-
-const fieldsOf = (errors: unknown): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(errors ?? {}).map(([field, faults]: [string, unknown]) => [field, String(Array.isArray(faults) ? faults[0] : faults)]),
-  );

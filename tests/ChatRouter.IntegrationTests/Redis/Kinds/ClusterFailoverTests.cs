@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ChatRouter.Core.Routing;
 using ChatRouter.Redis;
 using ChatRouter.Redis.Connection;
@@ -33,7 +34,7 @@ public sealed class ClusterFailoverTests
             await RouteAsync(dispatcher, shop, "before");
         }
 
-        Assert.Equal("1", await first.AskAsync("WAIT", "1", "5000"));
+        await UntilReplicatedAsync(first).WaitAsync(TimeSpan.FromSeconds(10));
         await first.KillAsync();
 
         foreach (var shop in shops)
@@ -41,6 +42,18 @@ public sealed class ClusterFailoverTests
             await UntilRoutedAsync(dispatcher, shop, "after").WaitAsync(TimeSpan.FromSeconds(15));
             var view = await dispatcher.ViewAsync(shop, CancellationToken.None);
             Assert.Equal(["after", "before"], view!.Conversations.Select(conversation => conversation.Conversation.Value).Order(StringComparer.Ordinal));
+        }
+    }
+
+    // WAIT would ask only for what its own connection wrote.
+    private static async Task UntilReplicatedAsync(RedisProcess master)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await timer.WaitForNextTickAsync())
+        {
+            var info = await master.AskAsync("INFO", "replication");
+            if (Regex.Match(info, @"slave0:.*offset=(\d+)").Groups[1].Value == Regex.Match(info, @"master_repl_offset:(\d+)").Groups[1].Value)
+                return;
         }
     }
 

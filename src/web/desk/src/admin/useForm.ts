@@ -1,3 +1,4 @@
+import { fieldsOf } from '@chatrouter/shared/fieldFaults';
 import { Refusal } from '@chatrouter/shared/refusal';
 import { ElMessage } from 'element-plus';
 import { computed, nextTick, onActivated, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
@@ -78,7 +79,7 @@ export function useForm<View, Draft>(form: FormOf<View, Draft>): Form<View, Draf
   }
 
   async function refused(error: unknown): Promise<void> {
-    faults.value = error instanceof Refusal ? error.fields : {};
+    faults.value = fieldsOf(error);
     if (Object.keys(faults.value).length > 0) {
       await nextTick();
       document.querySelector<HTMLElement>('.faults')?.focus();
