@@ -44,7 +44,12 @@ internal sealed class OtherShop : IAsyncDisposable
         var shops = server.Services.GetRequiredService<IShopStore>();
         var shop = DemoShop.Shop with
         {
-            Id = new(Key), PublicKey = Key, Name = Mark, BuyerTokenSecrets = [], Groups = [new() { Id = Group }], GroupNames = new Dictionary<GroupId, string> { [Group] = Mark },
+            Id = new(Key),
+            PublicKey = Key,
+            Name = Mark,
+            BuyerTokenSecrets = [],
+            Groups = [new() { Id = Group }],
+            GroupNames = new Dictionary<GroupId, string> { [Group] = Mark },
             Agents = new Dictionary<AgentId, AgentRouting> { [new("their-agent")] = new(100, null, false, [Group]) },
         };
         await shops.SaveAsync(shop, CancellationToken.None);

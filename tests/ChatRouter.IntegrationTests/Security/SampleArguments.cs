@@ -14,8 +14,15 @@ internal sealed class SampleArguments
 {
     private static readonly Dictionary<Type, Func<JsonNode>> Scalars = new()
     {
-        [typeof(bool)] = () => false, [typeof(int)] = () => 1, [typeof(long)] = () => 1, [typeof(double)] = () => 1, [typeof(decimal)] = () => 1,
-        [typeof(DateTimeOffset)] = () => "2040-01-02T08:30:00Z", [typeof(DateOnly)] = () => "2040-01-02", [typeof(TimeOnly)] = () => "08:30:00", [typeof(TimeSpan)] = () => "00:01:00",
+        [typeof(bool)] = () => false,
+        [typeof(int)] = () => 1,
+        [typeof(long)] = () => 1,
+        [typeof(double)] = () => 1,
+        [typeof(decimal)] = () => 1,
+        [typeof(DateTimeOffset)] = () => "2040-01-02T08:30:00Z",
+        [typeof(DateOnly)] = () => "2040-01-02",
+        [typeof(TimeOnly)] = () => "08:30:00",
+        [typeof(TimeSpan)] = () => "00:01:00",
     };
 
     private readonly SampleIds _own;

@@ -18,7 +18,17 @@ public sealed class AlarmDeskTests : IDisposable
 
     private static readonly BoardFigures Quiet = new()
     {
-        Open = 0, NeedsReply = 0, Urgent = 0, Queued = 0, OfflinePool = 0, Online = 2, Paused = 0, Grace = 0, Offline = 0, Places = 10, FreePlaces = 4,
+        Open = 0,
+        NeedsReply = 0,
+        Urgent = 0,
+        Queued = 0,
+        OfflinePool = 0,
+        Online = 2,
+        Paused = 0,
+        Grace = 0,
+        Offline = 0,
+        Places = 10,
+        FreePlaces = 4,
     };
 
     private readonly SqliteFile _file = new();
@@ -153,11 +163,29 @@ public sealed class AlarmDeskTests : IDisposable
         _clock.Advance(TimeSpan.FromSeconds(after));
         return (desk ?? _desk).LookAsync(Shop, new()
         {
-            At = _clock.GetUtcNow(), EveryMs = 1000, Figures = figures, Groups = group is null ? [] : [group], Agents = [], Conversations = [], Alarms = new([], []),
+            At = _clock.GetUtcNow(),
+            EveryMs = 1000,
+            Figures = figures,
+            Groups = group is null ? [] : [group],
+            Agents = [],
+            Conversations = [],
+            Alarms = new([], []),
             Day = new()
             {
-                Since = _clock.GetUtcNow(), TimeZone = "UTC", Consulted = 0, Received = 0, Abandoned = 0, Ratings = 0, Satisfied = 0, InTime = default, LastHalfHour = recent,
-                HalfHourBefore = default, InTimeTarget = 0.98, FirstResponseTarget = 30, Agents = [], Groups = new Dictionary<GroupId, InTimeShare>(),
+                Since = _clock.GetUtcNow(),
+                TimeZone = "UTC",
+                Consulted = 0,
+                Received = 0,
+                Abandoned = 0,
+                Ratings = 0,
+                Satisfied = 0,
+                InTime = default,
+                LastHalfHour = recent,
+                HalfHourBefore = default,
+                InTimeTarget = 0.98,
+                FirstResponseTarget = 30,
+                Agents = [],
+                Groups = new Dictionary<GroupId, InTimeShare>(),
                 Curve = new(_clock.GetUtcNow(), 300, [], []),
             },
         }, None);

@@ -145,8 +145,17 @@ public sealed class DayTests
     private TurnPage Talk(params Turn[] turns) => new(
         new()
         {
-            Shop = new("shop"), Id = new($"c{_ids++}"), Buyer = new("buyer"), Placement = Placement.Owned, Owner = Anna, Version = 1, LastSeq = 1,
-            WaitingSince = Now, LastPublicAt = Now, OpenedAt = Now, PlacedAt = Now,
+            Shop = new("shop"),
+            Id = new($"c{_ids++}"),
+            Buyer = new("buyer"),
+            Placement = Placement.Owned,
+            Owner = Anna,
+            Version = 1,
+            LastSeq = 1,
+            WaitingSince = Now,
+            LastPublicAt = Now,
+            OpenedAt = Now,
+            PlacedAt = Now,
         }, 0, turns);
 
     /// <summary>Nobody's conversation.</summary>

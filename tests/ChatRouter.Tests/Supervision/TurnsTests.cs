@@ -67,7 +67,15 @@ public sealed class TurnsTests
 
     private static ConversationRecord Talk() => new()
     {
-        Shop = new("shop"), Id = new("c"), Buyer = new("buyer"), Placement = Placement.Owned, Version = 1, LastSeq = 1,
-        WaitingSince = Start, LastPublicAt = Start, OpenedAt = Start, PlacedAt = Start,
+        Shop = new("shop"),
+        Id = new("c"),
+        Buyer = new("buyer"),
+        Placement = Placement.Owned,
+        Version = 1,
+        LastSeq = 1,
+        WaitingSince = Start,
+        LastPublicAt = Start,
+        OpenedAt = Start,
+        PlacedAt = Start,
     };
 }

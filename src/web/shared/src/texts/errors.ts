@@ -20,7 +20,7 @@ export const errors = {
   'error.imageTooManyPixels': ['图片尺寸过大,请缩小后再发', 'The image has too many pixels: make it smaller'],
   'error.unknownImage': ['图片不存在,请重新选择', 'The image is gone: choose it again'],
   'error.uploadQuota': ['今天发送的图片已达上限', 'No more images fit into today'],
-  'error.uploadTooSlow': ['上传超时,请在网络良好时重试', 'The upload took too long: retry with a better network'],
+  'error.uploadTooSlow': ['上传超时,请重试', 'The upload took too long: try again'],
   'error.shopStorageFull': ['本店图片空间已满', 'The shop has no space left for images'],
   'error.storageFull': ['服务器存储已满', 'The server\u2019s storage is full'],
   'error.unavailable': ['服务暂不可用,请稍后重试', 'The service is not available: try again later'],

@@ -27,7 +27,7 @@ export function boundedMetadata(given: Record<string, unknown>): { metadata: Rec
 
 // Pages write it with a hyphen; what is none of the three counts as not said.
 function fallbackOf(said: string | undefined): GroupFallback | undefined {
-  return groupFallbacks.find((known) => known === (said === 'leave-message' ? 'leaveMessage' : said));
+  return said === 'leave-message' ? 'leaveMessage' : groupFallbacks.find((known) => known === said);
 }
 
 /** What the page says of itself, as the server hears it. */

@@ -99,7 +99,7 @@ export class ChatStore {
   /** What the page shows. */
   look(shown: Context): void {
     const { context, refused } = boundedContext(shown);
-    if (refused.length > 0) this.complain('badProduct', `Left out, for it is too long or no http address: ${refused.join(', ')}`);
+    if (refused.length > 0) this.complain('badProduct', `Too long or no http address: ${refused.join(', ')}`);
     this.context.value = offersAfter(this.context.value, this.page.context, context);
     this.enter({ context });
   }
@@ -215,7 +215,7 @@ export class ChatStore {
   private enter(change: { options: FrameOptions } | { context: Context }): void {
     this.page = { ...this.page, ...change };
     const { entry, refused } = entryOf(this.page.options, this.page.context);
-    if (refused.length > 0) this.complain('badMetadata', `Left out, for it is too long or too many: ${refused.join(', ')}`);
+    if (refused.length > 0) this.complain('badMetadata', `Too long or too many: ${refused.join(', ')}`);
     const changed = JSON.stringify(entry) !== JSON.stringify(this.entry);
     this.entry = entry;
     if (changed && this.open !== undefined) void this.reopen(this.open).catch(() => undefined);
