@@ -6,6 +6,7 @@ using Microsoft.Playwright;
 namespace ChatRouter.BrowserTests.Desks;
 
 /// <summary>Every screen of the desk in both languages and on both screens, as axe sees it.</summary>
+[Trait("Pages", "whole")]
 public sealed class AccessibilityTests(Chromium chromium) : BrowserScene(chromium)
 {
     [Theory]

@@ -85,6 +85,7 @@ public sealed class WallTests(Chromium chromium) : SupervisorScene(chromium)
         await Assertions.Expect(supervisor.Dialog).ToContainTextAsync("No televisions yet");
     }
 
+    [Trait("Pages", "whole")]
     [Theory]
     [InlineData("en")]
     [InlineData("zh-CN")]
