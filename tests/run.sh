@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds everything and runs every test. Installs what the tests need by the system's package manager.
 # --faults: runs the whole table of faults instead (tests/ChatRouter.IntegrationTests/Faults), with its own crowd and durations; takes half an hour and root.
-# --pages: instead, what is measured of the pages and every state of the chat looked at by axe, in both languages, light and dark.
+# --pages: instead, what is measured of the pages, every state of chat and desk looked at by axe, in both languages, light and dark, and what takes long waits to see.
 # --pictures: instead, makes the README's pictures anew, in .github/images.
 # The last line is "N passed, N failed"; the exit code is 0 only when nothing failed.
 set -uo pipefail

@@ -120,6 +120,7 @@ public sealed class LinkTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(next.Reply).ToHaveValueAsync("half an answer");
     }
 
+    [Trait("Pages", "whole")]
     [Fact]
     public async Task A_newer_desk_is_told_after_a_reconnect_and_loaded_once_nobody_waits()
     {

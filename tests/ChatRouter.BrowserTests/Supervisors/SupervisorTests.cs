@@ -160,6 +160,7 @@ public sealed class SupervisorTests(Chromium chromium) : SupervisorScene(chromiu
         await Assertions.Expect(desk.Page.Locator(".el-message")).ToContainTextAsync("店长: the sale begins at eight");
     }
 
+    [Trait("Pages", "whole")]
     [Fact]
     public async Task Data_that_stand_still_are_said_to_and_go_on_when_the_server_is_back()
     {

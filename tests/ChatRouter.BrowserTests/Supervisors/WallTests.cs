@@ -35,6 +35,7 @@ public sealed class WallTests(Chromium chromium) : SupervisorScene(chromium)
         await Assertions.Expect(wall.Tile(needsReply)).ToHaveTextAsync("1");
     }
 
+    [Trait("Pages", "whole")]
     [Fact]
     public async Task It_says_clearly_when_its_data_are_stale_and_goes_on_by_itself()
     {
