@@ -58,6 +58,28 @@ step() { # name command...
   "$@" || { failed_steps=$((failed_steps + 1)); printf 'FAILED: %s\n' "$*"; }
 }
 
+# Steps that disturb no other: begun side by side, told of by gather.
+beside_names=() beside_pids=()
+beside() { # name command...
+  beside_names+=("$1")
+  shift
+  "$@" >"$results/beside.${#beside_pids[@]}" 2>&1 &
+  beside_pids+=($!)
+}
+
+gather() {
+  local i
+  for i in "${!beside_pids[@]}"; do
+    wait "${beside_pids[$i]}"
+    step "${beside_names[$i]}" tell "$results/beside.$i" $?
+  done
+}
+
+tell() { # log code
+  [ "$2" = 0 ] || cat "$1"
+  return "$2"
+}
+
 step "Build (web, server, tests)" dotnet build ChatRouter.sln -c Release -v quiet --nologo
 [ "$failed_steps" = 0 ] || { echo "0 passed, 1 failed"; exit 1; }
 
@@ -73,12 +95,13 @@ elif [ "$campaign" = --pages ]; then
 elif [ "$campaign" = --pictures ]; then
   CHATROUTER_SCREENSHOTS=$PWD/.github/images run_tests ChatRouter.BrowserTests --filter FullyQualifiedName~PicturesForReaders
 else
-  step "Web: types, lint, format, unit tests, sizes" npm --prefix src/web test
+  beside "Web: types, lint, format, unit tests, sizes" npm --prefix src/web test
+  beside "Format" dotnet format ChatRouter.sln --verify-no-changes --no-restore -v quiet
   run_tests ChatRouter.Tests --logger "console;verbosity=minimal"
+  gather
   # What has no everyday form is left to --faults and --pages.
   run_tests ChatRouter.IntegrationTests --filter Faults!=whole --logger "console;verbosity=minimal"
   run_tests ChatRouter.BrowserTests --filter Pages!=whole --logger "console;verbosity=minimal"
-  step "Format" dotnet format ChatRouter.sln --verify-no-changes --no-restore -v quiet
 fi
 
 count() { # attributes of the result files' counters, added up

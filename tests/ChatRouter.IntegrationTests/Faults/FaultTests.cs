@@ -100,6 +100,8 @@ public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : FaultRo
         await Bed.ReadyAsync();
         var newcomer = Bed.Newcomers.Dequeue();
         var placed = TimeSpan.MaxValue;
+        // Who has no socket yet gets none while tickets cannot be kept.
+        await FaultBed.UntilAsync("newcomer connected", () => Task.FromResult(newcomer.IsConnected), () => [newcomer.Name]);
 
         var result = await Bed.RunAsync("F06", Output, async () =>
         {
