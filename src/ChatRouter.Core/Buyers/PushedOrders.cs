@@ -37,8 +37,8 @@ public sealed class PushedOrders(IShopStore shops, IBuyerStore buyers, IRepeatSt
         var at = StoredTime.Of(clock.GetUtcNow());
         var profile = await buyers.FindAsync(shop, buyer, cancellationToken) ?? BuyerProfile.Unknown;
         await buyers.SaveAsync(shop, buyer, profile with { Orders = orders, PushedAt = at }, cancellationToken);
-        if (await shops.FindAsync(shop, cancellationToken) is { PushesOrders: false } quiet)
-            await shops.SaveAsync(quiet with { PushesOrders = true }, cancellationToken);
+        if (await shops.FindAsync(shop, cancellationToken) is { PushesOrders: false })
+            await shops.ChangeAsync(shop, quiet => quiet with { PushesOrders = true }, cancellationToken);
         var state = OrderState.MostUrgent(orders.Select(order => order.State));
         await placements.ApplyAsync(await dispatcher.OrderStateChangedAsync(new(shop, buyer, state, at), cancellationToken), cancellationToken);
         // Last: who gets no answer tries again, and doing it twice in a row changes nothing.
@@ -49,7 +49,7 @@ public sealed class PushedOrders(IShopStore shops, IBuyerStore buyers, IRepeatSt
 
     /// <summary>The buyer with the state of his orders as it was said last.</summary>
     public async ValueTask<BuyerIdentity> LatestAsync(BuyerIdentity buyer, CancellationToken cancellationToken) =>
-        // Only shops that push are asked about each message.
+        // Only shops that push are asked, each time that one of their buyers is routed.
         buyer.Verified && await shops.FindAsync(buyer.Shop, cancellationToken) is { PushesOrders: true }
         && await buyers.FindAsync(buyer.Shop, buyer.Buyer, cancellationToken) is { PushedAt: not null } profile
             ? buyer with { OrderState = OrderState.MostUrgent(profile.Orders.Select(order => order.State)) }

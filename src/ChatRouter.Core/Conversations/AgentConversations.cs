@@ -108,12 +108,12 @@ public sealed class AgentConversations(
         var ended = await journal.EndTurnAsync(new(agent.Shop, id, agent.Agent, at), cancellationToken);
         if (Rejections.Of(ended.Outcome) is { } rejected)
             return rejected;
-        // The turn leaves no message behind, and the figures have to know.
-        if (ended.Outcome == EndOutcome.Ended)
-            await audit.AddAsync(new(agent.Shop, NewId.At(at), agent.Agent, AuditAction.NoReplyNeeded, id.Value, null, at), cancellationToken);
         var conversation = ended.Conversation!;
         delivery.ToAgent(agent.Shop, agent.Agent, new ConversationChanged(AgentConversation.Of(conversation)));
         placements.Begin(agent.Shop, id, routing => routing.TurnClosedAsync(new(agent.Shop, id, agent.Agent, conversation.LastSeq, Answered: false, at), CancellationToken.None));
+        // The turn leaves no message behind, and the figures have to know; the turn has ended whether or not they do.
+        if (ended.Outcome == EndOutcome.Ended)
+            await audit.AddAsync(new(agent.Shop, NewId.At(at), agent.Agent, AuditAction.NoReplyNeeded, id.Value, null, at), CancellationToken.None);
         return null;
     }
 

@@ -24,7 +24,6 @@ public sealed class BuyerConversations(
         var claimed = await uploads.ClaimAsync(Participant.Of(buyer.Shop, buyer.Buyer), body, null, buyer.Buyer, cancellationToken);
         if (!claimed.Succeeded(out var image, out var unknown))
             return unknown;
-        buyer = await pushed.LatestAsync(buyer, cancellationToken);
         var at = clock.GetUtcNow();
         var append = await journal.AppendAsync(CommandOf(buyer, body, at), cancellationToken);
         if (Rejections.Of(append.Outcome) is { } rejected)
@@ -117,7 +116,7 @@ public sealed class BuyerConversations(
         if (await journal.FindOpenAsync(buyer.Shop, buyer.Buyer, cancellationToken) is not { } conversation)
             return Rejections.UnknownConversation;
         if (conversation.Placement == Placement.HeldByBot)
-            await placements.ApplyAsync(await dispatcher.RouteAsync(RouteOf(await pushed.LatestAsync(buyer, cancellationToken), conversation, BuyerEntry.Unknown), cancellationToken), cancellationToken);
+            await placements.ApplyAsync(await RouteAsync(dispatcher, buyer, conversation, BuyerEntry.Unknown), cancellationToken);
         return null;
     }
 
@@ -154,8 +153,12 @@ public sealed class BuyerConversations(
         if (owned && !append.OpenedTurn)
             touches.Add(new(buyer.Shop, conversation.Id, append.Message!.Seq, conversation.Owner, append.Message.At));
         else
-            placements.Begin(buyer.Shop, conversation.Id, routing => routing.RouteAsync(RouteOf(buyer, conversation, entry), CancellationToken.None));
+            placements.Begin(buyer.Shop, conversation.Id, routing => RouteAsync(routing, buyer, conversation, entry));
     }
+
+    // What the shop has pushed of his orders is read here, where nobody waits for it.
+    private async ValueTask<DispatchResult> RouteAsync(IDispatcher routing, BuyerIdentity buyer, ConversationRecord conversation, BuyerEntry entry) =>
+        await routing.RouteAsync(RouteOf(await pushed.LatestAsync(buyer, CancellationToken.None), conversation, entry), CancellationToken.None);
 
     private static RouteConversation RouteOf(BuyerIdentity buyer, ConversationRecord conversation, BuyerEntry entry) => new()
     {

@@ -12,7 +12,7 @@ public static class ModelStream
     [
         (ModelEventKind.Pass, 1), (ModelEventKind.Reorder, 3), (ModelEventKind.Online, 12), (ModelEventKind.Connect, 3), (ModelEventKind.ConnectShortLease, 1),
         (ModelEventKind.DisconnectOne, 2), (ModelEventKind.Lose, 4), (ModelEventKind.Pause, 3), (ModelEventKind.Leave, 2),
-        (ModelEventKind.LeaveForced, 1), (ModelEventKind.Buyer, 40), (ModelEventKind.BuyerInOrderState, 8), (ModelEventKind.BuyerByLink, 3),
+        (ModelEventKind.LeaveForced, 1), (ModelEventKind.Buyer, 34), (ModelEventKind.BuyerToGroup, 6), (ModelEventKind.BuyerInOrderState, 8), (ModelEventKind.BuyerByLink, 3),
         (ModelEventKind.BuyerToBot, 1), (ModelEventKind.BuyerWithPriority, 3), (ModelEventKind.Reply, 22), (ModelEventKind.Dismiss, 2),
         (ModelEventKind.Touch, 3), (ModelEventKind.Bot, 2), (ModelEventKind.TransferToAgent, 3), (ModelEventKind.TransferToGroup, 3),
         (ModelEventKind.Take, 2), (ModelEventKind.Close, 14), (ModelEventKind.LeaveQueue, 1), (ModelEventKind.OrderState, 3),

@@ -22,7 +22,7 @@ public sealed class RoutingOracle(RoutingSettings settings, IReadOnlyList<Routin
     public (IReadOnlyList<AgentFacts> Members, PoolId Pool, bool Closed) PoolOf(ForecastQuestion question)
     {
         if (question.Overflowed)
-            return (agents, PoolId.WholeShop, false);
+            return (agents, PoolId.WholeShop, question.Asked is { Fallback: GroupFallback.LeaveMessage } && !agents.Any(agent => agent.Online));
         GroupId[] bound = (question.Group ?? question.Asked?.Group) is { } group ? [group] : [.. groups.Where(g => g.OrderStates.Contains(question.OrderState)).Select(g => g.Id).OrderBy(g => g.Value, StringComparer.Ordinal)];
         if (bound.Length == 0)
             return (agents, PoolId.WholeShop, false);
