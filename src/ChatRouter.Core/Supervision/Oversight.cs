@@ -25,7 +25,7 @@ public sealed class Oversight(
     {
         if (await journal.FindAsync(supervisor.Shop, id, cancellationToken) is not { } conversation)
             return Rejections.UnknownConversation;
-        await WriteDownAsync(supervisor, AuditAction.Watched, id.Value, null, cancellationToken);
+        await audit.WriteAsync(supervisor, AuditAction.Watched, id.Value, null, clock, cancellationToken);
         var messages = await journal.ReadAsync(supervisor.Shop, id, Math.Max(0, conversation.LastSeq - LatestMessages), LatestMessages, cancellationToken);
         return new WatchedConversation(AgentConversation.Of(conversation), messages);
     }
@@ -35,7 +35,7 @@ public sealed class Oversight(
     {
         var noted = await conversations.NoteAsync(supervisor, from, id, clientMsgId, text, cancellationToken);
         if (noted.Succeeded(out _, out _))
-            await WriteDownAsync(supervisor, AuditAction.Whispered, id.Value, null, cancellationToken);
+            await audit.WriteAsync(supervisor, AuditAction.Whispered, id.Value, null, clock, cancellationToken);
         return noted;
     }
 
@@ -62,7 +62,7 @@ public sealed class Oversight(
             return Rejections.NotWaiting;
         if (Rejections.Of(result) is { } rejected)
             return rejected;
-        await WriteDownAsync(supervisor, AuditAction.Reordered, id.Value, $"{(to == ReorderConversation.Front ? "front" : $"class {to}")}: {reason}", cancellationToken);
+        await audit.WriteAsync(supervisor, AuditAction.Reordered, id.Value, $"{(to == ReorderConversation.Front ? "front" : $"class {to}")}: {reason}", clock, cancellationToken);
         return null;
     }
 
@@ -79,7 +79,7 @@ public sealed class Oversight(
         var forced = await presence.SetStateAsync(AgentIdentity.Of(account), wanted, force: true, cancellationToken);
         if (!forced.Succeeded(out var state, out _))
             return forced;
-        await WriteDownAsync(supervisor, AuditAction.ForcedState, id.Value, $"{JsonNamingPolicy.CamelCase.ConvertName(wanted.ToString())}: {reason}", cancellationToken);
+        await audit.WriteAsync(supervisor, AuditAction.ForcedState, id.Value, $"{JsonNamingPolicy.CamelCase.ConvertName(wanted.ToString())}: {reason}", clock, cancellationToken);
         delivery.ToAgent(supervisor.Shop, id, new StateForced(state, supervisor.Name, reason, clock.GetUtcNow()));
         return forced;
     }
@@ -91,7 +91,7 @@ public sealed class Oversight(
             return invalid;
         if (text.Length > MaxNoticeLength)
             return new(ErrorCode.TextTooLong, "A notice has at most 500 characters.");
-        await WriteDownAsync(supervisor, AuditAction.PostedNotice, "", null, cancellationToken);
+        await audit.WriteAsync(supervisor, AuditAction.PostedNotice, "", null, clock, cancellationToken);
         delivery.ToAgents(supervisor.Shop, new NoticePosted(supervisor.Name, text, clock.GetUtcNow()));
         return null;
     }
@@ -100,13 +100,7 @@ public sealed class Oversight(
     {
         if (await step() is { } rejected)
             return rejected;
-        await WriteDownAsync(supervisor, action, target, detail, cancellationToken);
+        await audit.WriteAsync(supervisor, action, target, detail, clock, cancellationToken);
         return null;
-    }
-
-    private Task WriteDownAsync(AgentIdentity supervisor, AuditAction action, string target, string? detail, CancellationToken cancellationToken)
-    {
-        var at = clock.GetUtcNow();
-        return audit.AddAsync(new(supervisor.Shop, NewId.At(at), supervisor.Agent, action, target, detail, at), cancellationToken);
     }
 }

@@ -3,10 +3,10 @@ using ChatRouter.TestKit.Servers;
 
 namespace ChatRouter.Tests.Architecture;
 
-/// <summary>The lists of names in the web pages' contract.ts.</summary>
+/// <summary>The lists of names in the web pages' contract.ts and board.ts.</summary>
 internal static partial class WireContract
 {
-    private static readonly string Source = File.ReadAllText(Repository.At("src", "web", "shared", "src", "contract.ts"));
+    private static readonly string Source = ReadSource("contract.ts") + ReadSource("board.ts");
 
     /// <summary>A list of a hub: <c>export const buyerHub = { calls: [ … ] }</c>.</summary>
     public static IReadOnlyList<string> OfHub(string hub, string list) =>
@@ -18,10 +18,12 @@ internal static partial class WireContract
     /// <summary>The names of a type: <c>export type Placement = 'a' | 'b'</c>.</summary>
     public static IReadOnlyList<string> Union(string type) => Names(Find($@"export type {type} =(.*?);"));
 
+    private static string ReadSource(string file) => File.ReadAllText(Repository.At("src", "web", "shared", "src", file));
+
     private static string Find(string pattern)
     {
         var found = Regex.Match(Source, pattern, RegexOptions.Singleline);
-        Assert.True(found.Success, $"contract.ts has nothing like {pattern}");
+        Assert.True(found.Success, $"The contract has nothing like {pattern}");
         return found.Groups[1].Value;
     }
 

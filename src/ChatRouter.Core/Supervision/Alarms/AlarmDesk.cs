@@ -59,7 +59,7 @@ public sealed class AlarmDesk(IAlarmStore store, IAuditStore audit, IOptions<Sup
     {
         var at = StoredTime.Of(clock.GetUtcNow());
         if (await store.AcknowledgeAsync(supervisor.Shop, id, supervisor.Agent, at, cancellationToken))
-            await WriteDownAsync(supervisor, AuditAction.AcknowledgedAlarm, id, null, cancellationToken);
+            await audit.WriteAsync(supervisor, AuditAction.AcknowledgedAlarm, id, null, clock, cancellationToken);
         return null;
     }
 
@@ -69,13 +69,7 @@ public sealed class AlarmDesk(IAlarmStore store, IAuditStore audit, IOptions<Sup
         if (!Enum.IsDefined(kind) || duration < TimeSpan.Zero || duration > LongestMute)
             return new(ErrorCode.InvalidArgument, "Alarms of a known kind can be muted for at most a day.");
         await store.MuteAsync(supervisor.Shop, new(kind, StoredTime.Of(clock.GetUtcNow() + duration), supervisor.Agent), cancellationToken);
-        await WriteDownAsync(supervisor, AuditAction.MutedAlarms, "", $"{kind}: {duration.TotalMinutes:0} min", cancellationToken);
+        await audit.WriteAsync(supervisor, AuditAction.MutedAlarms, "", $"{kind}: {duration.TotalMinutes:0} min", clock, cancellationToken);
         return null;
-    }
-
-    private Task WriteDownAsync(AgentIdentity supervisor, AuditAction action, string target, string? detail, CancellationToken cancellationToken)
-    {
-        var at = clock.GetUtcNow();
-        return audit.AddAsync(new(supervisor.Shop, NewId.At(at), supervisor.Agent, action, target, detail, at), cancellationToken);
     }
 }

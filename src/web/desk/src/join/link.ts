@@ -1,7 +1,17 @@
-import type { LinkOwner } from '@chatrouter/shared/contract';
 import { request } from '@chatrouter/shared/http';
 import { Refusal } from '@chatrouter/shared/refusal';
 import { ref, shallowRef } from 'vue';
+
+/** `POST /api/v1/links/look`: whose link it is. */
+export interface LinkOwner {
+  kind: 'invitation' | 'passwordReset';
+  /** The shop's key, as it is typed to sign in. */
+  shop: string;
+  shopName: string;
+  account: string;
+  displayName: string;
+  expiresAt: string;
+}
 
 /** The link whose token stands behind the address's #, which servers and their logs never see. It stays there until it is used up, so that a reload does no harm. */
 export function useLink() {

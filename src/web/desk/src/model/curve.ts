@@ -1,4 +1,4 @@
-import type { TurnCurve } from '@chatrouter/shared/contract';
+import type { TurnCurve } from '@chatrouter/shared/board';
 
 /** A curve's lines in a box of that size, and what a step at the top counts. */
 export interface DrawnCurve {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { freshnessOf } from './freshness';
-import type { DayFigures, InTimeShare } from '@chatrouter/shared/contract';
+import type { DayFigures, InTimeShare } from '@chatrouter/shared/board';
 import { inTimeRate, isBelow, percent, trendOf } from './share';
 
 const at = '2026-01-05T09:00:00Z';

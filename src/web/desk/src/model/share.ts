@@ -1,4 +1,4 @@
-import type { DayFigures, InTimeShare } from '@chatrouter/shared/contract';
+import type { DayFigures, InTimeShare } from '@chatrouter/shared/board';
 
 /** Part of a whole in percent with one digit, never rounded up to all; none of nothing. */
 export const percent = (part: number, whole: number): string | undefined =>

@@ -1,4 +1,4 @@
-import type { BoardFigures, DayFigures } from '@chatrouter/shared/contract';
+import type { BoardFigures, DayFigures } from '@chatrouter/shared/board';
 import { describe, expect, it } from 'vitest';
 import { tilesOf } from './tiles';
 

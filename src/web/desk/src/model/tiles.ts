@@ -1,5 +1,5 @@
 import { clockText } from '@chatrouter/shared/clock';
-import type { BoardFigures, DayFigures } from '@chatrouter/shared/contract';
+import type { BoardFigures, DayFigures } from '@chatrouter/shared/board';
 import { inTimeRate, isBelow, trendOf } from './share';
 
 /** One figure of a shop in its own box. */

@@ -1,11 +1,7 @@
 import { Connection, type ConnectionState } from '@chatrouter/shared/connection';
+import type { Alarm, AuditRequest, MuteRequest, ReorderRequest, ShopBoard } from '@chatrouter/shared/board';
 import {
   supervisorHub,
-  type Alarm,
-  type AuditRequest,
-  type MuteRequest,
-  type ReorderRequest,
-  type ShopBoard,
   type SupervisorCalls,
   type SupervisorEvents,
   type TransferRequest,

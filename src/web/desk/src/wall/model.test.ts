@@ -1,4 +1,4 @@
-import type { BoardAgent, BoardGroup } from '@chatrouter/shared/contract';
+import type { BoardAgent, BoardGroup } from '@chatrouter/shared/board';
 import { describe, expect, it } from 'vitest';
 import { codeOf, pageAt, pagesOf, takenPercent } from './model';
 

@@ -1,4 +1,4 @@
-import type { BoardAgent, BoardGroup } from '@chatrouter/shared/contract';
+import type { BoardAgent, BoardGroup } from '@chatrouter/shared/board';
 
 /** What a kiosk's address or its remote control gave, as the server takes it; none when there is nothing. */
 export const codeOf = (given: string): string | undefined => {

@@ -1,4 +1,4 @@
-import type { Wall } from '@chatrouter/shared/contract';
+import type { Wall } from '@chatrouter/shared/board';
 import { request } from '@chatrouter/shared/http';
 import { Refusal } from '@chatrouter/shared/refusal';
 import { defineStore } from 'pinia';

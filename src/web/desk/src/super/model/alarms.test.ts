@@ -1,4 +1,4 @@
-import type { Alarm, AlarmKind, AlarmMute } from '@chatrouter/shared/contract';
+import type { Alarm, AlarmKind, AlarmMute } from '@chatrouter/shared/board';
 import { describe, expect, it } from 'vitest';
 import { calling, isLastAlarmPage } from './alarms';
 

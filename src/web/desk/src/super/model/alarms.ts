@@ -1,4 +1,4 @@
-import type { Alarm, ShopAlarms } from '@chatrouter/shared/contract';
+import type { Alarm, ShopAlarms } from '@chatrouter/shared/board';
 
 /** Alarms that call: not muted, and nobody cares for them yet. */
 export const calling = ({ open, mutes }: ShopAlarms): readonly Alarm[] => {

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '@chatrouter/shared/contract';
+import type { AuditEntry } from '@chatrouter/shared/board';
 import { describe, expect, it } from 'vitest';
 import { isLastPage, periodOf } from './audit';
 

@@ -1,4 +1,4 @@
-import type { AuditEntry, AuditRequest } from '@chatrouter/shared/contract';
+import type { AuditEntry, AuditRequest } from '@chatrouter/shared/board';
 
 const pageSize = 50;
 

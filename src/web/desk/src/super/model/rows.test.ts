@@ -1,4 +1,5 @@
-import type { AgentConversation, BoardConversation, ShopBoard } from '@chatrouter/shared/contract';
+import type { BoardConversation, ShopBoard } from '@chatrouter/shared/board';
+import type { AgentConversation } from '@chatrouter/shared/contract';
 import { describe, expect, it } from 'vitest';
 import { hasEnded, longestWaiting, sectionsOf, stepped } from './rows';
 

@@ -1,4 +1,5 @@
-import type { AgentId, BoardConversation, ShopBoard } from '@chatrouter/shared/contract';
+import type { BoardConversation, ShopBoard } from '@chatrouter/shared/board';
+import type { AgentId } from '@chatrouter/shared/contract';
 
 export interface Sections {
   /** In the queue by position, then the message pool. */

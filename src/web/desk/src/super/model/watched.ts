@@ -1,4 +1,5 @@
-import type { AgentConversation, Message, WatchedConversation } from '@chatrouter/shared/contract';
+import type { WatchedConversation } from '@chatrouter/shared/board';
+import type { AgentConversation, Message } from '@chatrouter/shared/contract';
 import { begin, emptyTimeline, prepend } from '@chatrouter/shared/timeline';
 import { absorb, changedRow, rowOf, type Row } from '../../model/row';
 

@@ -1,10 +1,9 @@
 using ChatRouter.Core.Conversations;
-using ChatRouter.Core.Supervision;
 
-namespace ChatRouter.Server.Accounts;
+namespace ChatRouter.Core.Supervision;
 
 /// <summary>Writes down who administered what. Ids and names of things, never secrets.</summary>
-internal static class AuditWriting
+public static class AuditWriting
 {
     public static Task WriteAsync(this IAuditStore audit, AgentIdentity actor, AuditAction action, string target, string? detail, TimeProvider clock, CancellationToken cancellationToken)
     {

@@ -1,0 +1,215 @@
+/** What supervisors and televisions see of a shop, as the server sends it; who calls and hears it: contract.ts. */
+import type {
+  AccountRole,
+  AgentConversation,
+  AgentId,
+  AgentMe,
+  AuditAction,
+  Colleague,
+  GroupId,
+  Message,
+  RouteReason,
+  Time,
+} from './contract';
+
+/** How busy a shop or one of its groups is at one moment. */
+export interface BoardFigures {
+  open: number;
+  needsReply: number;
+  /** Of those and the queued, how many wait for 100 s or longer. */
+  urgent: number;
+  longestSince?: Time;
+  queued: number;
+  queuedSince?: Time;
+  /** Why the longest queued waits. */
+  queueReason?: RouteReason;
+  offlinePool: number;
+  online: number;
+  paused: number;
+  grace: number;
+  offline: number;
+  /** Absent when an agent who is online has no limit. */
+  places?: number;
+  freePlaces?: number;
+}
+
+/** Turns that can be judged (answered, or older than three minutes), and those that were answered within three minutes. */
+export interface InTimeShare {
+  judged: number;
+  inTime: number;
+}
+
+/** An agent's service today; seconds and stars are averages. */
+export interface AgentDay {
+  agent: AgentId;
+  conversations: number;
+  firstResponse?: number;
+  response?: number;
+  ratings: number;
+  score?: number;
+}
+
+/** Turns that opened and turns that were answered in each step; the last is not over. */
+export interface TurnCurve {
+  from: Time;
+  stepSeconds: number;
+  arrivals: number[];
+  replies: number[];
+}
+
+/** A shop's service today, since midnight in `timeZone`. A turn is a run of buyer's messages until a human agent answers. */
+export interface DayFigures {
+  since: Time;
+  timeZone: string;
+  /** Conversations in which a turn opened today. */
+  consulted: number;
+  /** Those of them in which one of today's turns was answered. */
+  received: number;
+  /** Those of them that nobody answered and that wait no more. */
+  abandoned: number;
+  ratings: number;
+  /** Of four or five stars. */
+  satisfied: number;
+  inTime: InTimeShare;
+  lastHalfHour: InTimeShare;
+  halfHourBefore: InTimeShare;
+  /** From 0 to 1. */
+  inTimeTarget: number;
+  /** Seconds until the first answer of today: of half of the conversations, and of nine of ten. */
+  firstResponseP50?: number;
+  firstResponseP90?: number;
+  firstResponseTarget: number;
+  agents: AgentDay[];
+  groups: Record<GroupId, InTimeShare>;
+  curve: TurnCurve;
+}
+
+export interface BoardGroup {
+  id: GroupId;
+  name: string;
+  figures: BoardFigures;
+}
+
+export interface BoardAgent extends Colleague {
+  role: AccountRole;
+  graceUntil?: Time;
+  owned: number;
+  busy: boolean;
+  full: boolean;
+  byHandOnly: boolean;
+  groups: GroupId[];
+  longestSince?: Time;
+}
+
+export interface BoardConversation {
+  conversation: AgentConversation;
+  /** For whom it waits; none of them: the whole shop, or it does not wait. */
+  groups: GroupId[];
+  /** Its class in the queue from 0 to 3, or 4 for the front. */
+  priority: number;
+  position?: number;
+  etaSeconds?: number;
+}
+
+export type AlarmKind = 'longWait' | 'slowReplies' | 'longQueue' | 'noPlace' | 'groupEmpty';
+
+/** Something that is or was wrong in the shop. */
+export interface Alarm {
+  id: string;
+  kind: AlarmKind;
+  /** The group that it is about; empty: the shop. */
+  subject: string;
+  since: Time;
+  raisedAt: Time;
+  resolvedAt?: Time;
+  acknowledgedBy?: AgentId;
+  acknowledgedAt?: Time;
+}
+
+/** Alarms of that kind call nobody until then. */
+export interface AlarmMute {
+  kind: AlarmKind;
+  until: Time;
+  by: AgentId;
+}
+
+export interface ShopAlarms {
+  open: Alarm[];
+  mutes: AlarmMute[];
+}
+
+/** For how many minutes; 0: they call again. */
+export interface MuteRequest {
+  kind: AlarmKind;
+  minutes: number;
+}
+
+/** A shop at one moment; a new one comes about every `everyMs`. */
+export interface ShopBoard {
+  at: Time;
+  everyMs: number;
+  figures: BoardFigures;
+  day: DayFigures;
+  groups: BoardGroup[];
+  agents: BoardAgent[];
+  /** Those without an answer first, and among each the longest waiting; at most 500. */
+  conversations: BoardConversation[];
+  alarms: ShopAlarms;
+}
+
+/** `GET /api/v1/wall`: a board without buyers. */
+export interface Wall extends Omit<ShopBoard, 'conversations' | 'alarms'> {
+  shopName: string;
+  serverTime: Time;
+}
+
+export interface SupervisorSnapshot {
+  me: AgentMe;
+  board: ShopBoard;
+  serverTime: Time;
+}
+
+export interface WatchedConversation {
+  conversation: AgentConversation;
+  messages: Message[];
+}
+
+export interface Kiosk {
+  shop: string;
+  id: string;
+  name: string;
+  madeBy: AgentId;
+  madeAt: Time;
+}
+
+/** The token is shown this once. */
+export interface NewKiosk {
+  kiosk: Kiosk;
+  token: string;
+}
+
+export interface AuditEntry {
+  shop: string;
+  id: string;
+  actor: AgentId;
+  action: AuditAction;
+  /** The conversation's, agent's or kiosk's id; empty where it was about all. */
+  target: string;
+  detail?: string;
+  at: Time;
+}
+
+/** Where in the queue a conversation is to wait: a class from 0 to 3, or 4 for the front. */
+export interface ReorderRequest {
+  to: number;
+  reason: string;
+}
+
+/** Which entries are wanted; the next page: those before the last entry's id. */
+export interface AuditRequest {
+  actor?: AgentId;
+  action?: AuditAction;
+  from?: Time;
+  until?: Time;
+  before?: string;
+}
