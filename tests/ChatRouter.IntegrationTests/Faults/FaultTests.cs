@@ -36,7 +36,7 @@ public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : FaultRo
         Assert.InRange(Bed.Logged("has lapsed") - fencedBefore, 1, int.MaxValue);
     }
 
-    [Fact]
+    [Fact, Trait(Form.Trait, Form.Whole)]
     public async Task F03_a_node_pauses_shortly_again_and_again()
     {
         await Bed.ReadyAsync();
@@ -140,7 +140,7 @@ public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : FaultRo
         AssertNoErrors(result);
     }
 
-    [Fact]
+    [Fact, Trait(Form.Trait, Form.Whole)]
     public async Task F11_Redis_hangs()
     {
         var (paused, stopped) = (default(Span), default(Span));
