@@ -42,6 +42,8 @@ app.MapConversations();
 app.MapShop();
 app.MapWidget();
 app.MapRouting();
+app.MapWebhooks();
+app.MapChannels();
 app.MapWall();
 app.MapHubs();
 app.MapHealth();

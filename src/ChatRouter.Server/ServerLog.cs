@@ -38,6 +38,15 @@ internal static partial class ServerLog
     [LoggerMessage(1050, LogLevel.Warning, "The order service of shop {Shop} failed: {Reason}.")]
     public static partial void OrdersFailed(this ILogger logger, ShopId shop, string reason);
 
+    [LoggerMessage(1060, LogLevel.Warning, "Webhook {Webhook} of shop {Shop} took nothing since {Since} and is switched off.")]
+    public static partial void WebhookSwitchedOff(this ILogger logger, WebhookId webhook, ShopId shop, DateTimeOffset since);
+
+    [LoggerMessage(1061, LogLevel.Error, "Sending to webhook {Webhook} of shop {Shop} failed and goes on.")]
+    public static partial void WebhookRoundFailed(this ILogger logger, WebhookId webhook, ShopId shop, Exception exception);
+
+    [LoggerMessage(1062, LogLevel.Error, "Looking after the webhooks failed and goes on.")]
+    public static partial void WebhooksFailed(this ILogger logger, Exception exception);
+
     [LoggerMessage(1020, LogLevel.Error, "The database does not answer ({Reason}). This server is alive, not ready, and starts as soon as it does.")]
     public static partial void WaitingForDatabase(this ILogger logger, string reason);
 

@@ -8,6 +8,7 @@ using ChatRouter.Server.Hubs;
 using ChatRouter.Server.Nodes;
 using ChatRouter.Server.Orders;
 using ChatRouter.Server.Storage;
+using ChatRouter.Server.Webhooks;
 
 namespace ChatRouter.Server;
 
@@ -25,6 +26,7 @@ internal static class ServerSetup
         builder.Services.AddNodes(builder.Configuration);
         builder.Services.AddConversations();
         builder.Services.AddOrders(builder.Configuration);
+        builder.Services.AddWebhooks(builder.Configuration);
         builder.Services.AddAccounts(builder.Configuration);
         builder.Services.AddAuth(builder.Configuration);
         builder.Services.AddHubs(builder.Configuration);

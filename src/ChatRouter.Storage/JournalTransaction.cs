@@ -1,10 +1,11 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
+using ChatRouter.Core.Webhooks;
 
 namespace ChatRouter.Storage;
 
 /// <summary>Carries out journal writes within one transaction: what each finds, refuses, and inserts. A subclass finds and keeps the rows.</summary>
-internal abstract class JournalTransaction
+internal abstract class JournalTransaction(Outbox outbox)
 {
     public void CarryOut(JournalWrite write)
     {
@@ -57,6 +58,9 @@ internal abstract class JournalTransaction
 
     protected abstract void Upsert(RateConversation rating);
 
+    /// <summary>Stores what a webhook is to be told, with everything else.</summary>
+    protected abstract void Tell(OutboxEntry entry);
+
     private AppendResult Append(AppendMessage command)
     {
         if (command.Conversation is { } id && !IsTheirs(Find(command.Shop, id), command.Buyer))
@@ -104,6 +108,7 @@ internal abstract class JournalTransaction
         var message = before.Next(command);
         var after = before.With(message);
         Append(message, after);
+        Tell(outbox.Appended(after.Record, message, opened));
         return new AppendResult
         {
             Outcome = AppendOutcome.Appended,
@@ -130,6 +135,7 @@ internal abstract class JournalTransaction
             Change(command.Shop, contact);
         Insert(command, after.Record.Version);
         Replace(after, placed: true);
+        Tell(outbox.Placed(before.Record, after.Record));
         return new PlaceResult(PlaceOutcome.Placed, after.Record);
     }
 
@@ -146,6 +152,7 @@ internal abstract class JournalTransaction
             Change(command.Shop, contact);
         var after = before.Ended(command.At);
         Replace(after, placed: true);
+        Tell(outbox.Ended(after.Record));
         return new EndResult(EndOutcome.Ended, after.Record);
     }
 
@@ -179,10 +186,17 @@ internal abstract class JournalTransaction
 
     private RateResult Rate(RateConversation command)
     {
-        if (!IsTheirs(Find(command.Shop, command.Conversation), command.Buyer))
+        if (Find(command.Shop, command.Conversation) is not { } conversation || !IsTheirs(conversation, command.Buyer))
             return new RateResult(false);
         Upsert(command);
+        Tell(outbox.Rated(conversation.Record, command));
         return new RateResult(true);
+    }
+
+    private void Tell(IEnumerable<OutboxEntry> entries)
+    {
+        foreach (var entry in entries)
+            Tell(entry);
     }
 
     private StoredConversation? Find(ShopId shop, ConversationId id) => Find(new ConversationKey(shop, id));

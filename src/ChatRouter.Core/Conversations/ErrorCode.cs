@@ -61,4 +61,5 @@ public static class ErrorCode
     public const string PasswordCommon = "passwordCommon";
     public const string UnknownScope = "unknownScope";
     public const string TooManyKeys = "tooManyKeys";
+    public const string TooManyWebhooks = "tooManyWebhooks";
 }

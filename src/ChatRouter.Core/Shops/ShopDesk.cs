@@ -10,7 +10,7 @@ public sealed class ShopDesk(IShopStore shops)
     private const int MaxWordLength = 64;
     private const int MaxReasons = 30;
     private const int MaxReasonLength = 100;
-    private const int MaxUrlLength = 2_048;
+    internal const int MaxUrlLength = 2_048;
     private const int MinSecretLength = 32;
     private const int MaxSecretLength = 256;
 
@@ -98,6 +98,7 @@ public sealed class ShopDesk(IShopStore shops)
 
     private static string? AddressOf(Shop shop) => shop.Orders?.Url;
 
-    private static bool IsWebAddress(string url) =>
+    /// <summary>An address that this server may be asked to call, by its form.</summary>
+    internal static bool IsWebAddress(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0 && uri.Fragment.Length == 0;
 }

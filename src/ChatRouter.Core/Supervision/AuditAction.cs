@@ -43,4 +43,13 @@ public enum AuditAction
 
     /// <summary>Was refused an administrative step.</summary>
     Refused = 71,
+    MadeWebhook = 90,
+    ChangedWebhook = 91,
+    RemovedWebhook = 92,
+    MadeWebhookSecret = 93,
+    RemovedWebhookSecret = 94,
+    ReplayedWebhook = 95,
+
+    /// <summary>A webhook took nothing for so long that it was switched off; nobody did it.</summary>
+    SwitchedOffWebhook = 96,
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using ChatRouter.Core.Buyers;
+using ChatRouter.Core.Channels;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Server.Auth;
 using Microsoft.AspNetCore.Mvc;
@@ -31,6 +32,6 @@ public static class BuyersApi
         [MaxLength(MaxIdLength)] string id, OrdersRequest request, ClaimsPrincipal user, PushedOrders pushed, CancellationToken cancellationToken,
         [FromHeader(Name = "Idempotency-Key")] string? key = null) =>
         Problems.NoContentOr(await pushed.SetAsync(
-            Principals.ActorOf(user).Shop, new($"{BuyerTokens.VerifiedPrefix}{id}"), [.. request.Orders.Select(order => new BuyerOrder(order?.Id ?? "", new OrderState(order?.State ?? "")))], key,
+            Principals.ActorOf(user).Shop, new($"{BuyerOrigin.VerifiedPrefix}{id}"), [.. request.Orders.Select(order => new BuyerOrder(order?.Id ?? "", new OrderState(order?.State ?? "")))], key,
             cancellationToken));
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Uploads;
 using ChatRouter.Server.Auth;
 using ChatRouter.Server.Limits;
@@ -36,9 +37,15 @@ public static class UploadsApi
     /// <summary>The image is kept: send it as a message of kind image with this id, within a day.</summary>
     public sealed record UploadedImage(UploadId ImageId, string MediaType, int Width, int Height, long Bytes);
 
-    private static async Task<IResult> UploadAsync(HttpContext http, ClaimsPrincipal principal, ImageUploads uploads, IncomingImages incoming, SendLimits limits, CancellationToken cancellationToken)
+    private static Task<IResult> UploadAsync(HttpContext http, ClaimsPrincipal principal, ImageUploads uploads, IncomingImages incoming, SendLimits limits, CancellationToken cancellationToken) =>
+        ReceiveAsync(http, Principals.ParticipantOf(principal)!.Value, uploads, incoming, limits, cancellationToken);
+
+    private static Task<IResult> DownloadAsync(string id, HttpContext http, ClaimsPrincipal principal, ImageUploads uploads, SendLimits limits, CancellationToken cancellationToken) =>
+        ServeAsync(id, http, Principals.ParticipantOf(principal)!.Value, uploads, limits, cancellationToken);
+
+    /// <summary>Takes the request's body as an image of that sender.</summary>
+    internal static async Task<IResult> ReceiveAsync(HttpContext http, Participant sender, ImageUploads uploads, IncomingImages incoming, SendLimits limits, CancellationToken cancellationToken)
     {
-        var sender = Principals.ParticipantOf(principal)!.Value;
         if (limits.OfUpload(sender) is { } tooFast)
             return Problems.Of(StatusCodes.Status429TooManyRequests, tooFast);
         var received = await incoming.ReceiveAsync(http.Request, cancellationToken);
@@ -48,14 +55,14 @@ public static class UploadsApi
         {
             var saved = await uploads.SaveAsync(sender, image.Claimed, image.File, cancellationToken);
             return saved.Succeeded(out var upload, out var rejection)
-                ? Results.Created($"{Root}/{upload.Id}", new UploadedImage(upload.Id, upload.Image.Format.MediaType(), upload.Image.Width, upload.Image.Height, upload.Bytes))
+                ? Results.Created($"{http.Request.Path}/{upload.Id}", new UploadedImage(upload.Id, upload.Image.Format.MediaType(), upload.Image.Width, upload.Image.Height, upload.Bytes))
                 : Refused(rejection);
         }
     }
 
-    private static async Task<IResult> DownloadAsync(string id, HttpContext http, ClaimsPrincipal principal, ImageUploads uploads, SendLimits limits, CancellationToken cancellationToken)
+    /// <summary>Answers with an image that he may see.</summary>
+    internal static async Task<IResult> ServeAsync(string id, HttpContext http, Participant who, ImageUploads uploads, SendLimits limits, CancellationToken cancellationToken)
     {
-        var who = Principals.ParticipantOf(principal)!.Value;
         if (limits.OfDownload(who) is { } tooFast)
             return Problems.Of(StatusCodes.Status429TooManyRequests, tooFast);
         if (await uploads.FindAsync(who, id, cancellationToken) is not { } upload)
@@ -89,7 +96,7 @@ public static class UploadsApi
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 
-    private static Task DescribeBody(OpenApiOperation operation)
+    internal static Task DescribeBody(OpenApiOperation operation)
     {
         var file = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } };
         operation.RequestBody = new OpenApiRequestBody { Required = true, Content = MediaTypes.All.ToDictionary(type => type, _ => file) };

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ChatRouter.Core.Buyers;
+using ChatRouter.Core.Channels;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Shops;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -12,9 +13,6 @@ namespace ChatRouter.Server.Auth;
 public sealed class BuyerTokens(TimeProvider clock)
 {
     public const string Audience = "chatrouter";
-
-    /// <summary>What the id of a buyer begins with whom a shop vouched for; the rest is the shop's own id of him.</summary>
-    public const string VerifiedPrefix = "u:";
 
     private const int MaxTokenLength = 8_192;
     private const int MaxSubjectLength = 128;
@@ -59,8 +57,7 @@ public sealed class BuyerTokens(TimeProvider clock)
         int? level = jwt.TryGetPayloadValue<int>("level", out var said) ? said : null;
         var buyer = new BuyerIdentity(
             shop.Id,
-            // A prefix keeps the shop's own ids and guests' ids apart for good.
-            new($"{VerifiedPrefix}{jwt.Subject}"),
+            new($"{BuyerOrigin.VerifiedPrefix}{jwt.Subject}"),
             jwt.TryGetPayloadValue<string>("name", out var name) ? Shorten(name) : null,
             Verified: true,
             orders is null ? null : OrderState.MostUrgent(orders.Select(order => order.State)),

@@ -9,6 +9,12 @@ public static class KeyScopes
     public const string RoutingWrite = "routing:write";
     public const string BuyersWrite = "buyers:write";
     public const string ShopWrite = "shop:write";
+    public const string WebhooksRead = "webhooks:read";
+    public const string WebhooksWrite = "webhooks:write";
+    public const string ChannelsWrite = "channels:write";
 
-    public static readonly IReadOnlySet<string> All = new SortedSet<string>(StringComparer.Ordinal) { MembersRead, MembersWrite, RoutingRead, RoutingWrite, BuyersWrite, ShopWrite };
+    public static readonly IReadOnlySet<string> All = new SortedSet<string>(StringComparer.Ordinal)
+    {
+        MembersRead, MembersWrite, RoutingRead, RoutingWrite, BuyersWrite, ShopWrite, WebhooksRead, WebhooksWrite, ChannelsWrite,
+    };
 }

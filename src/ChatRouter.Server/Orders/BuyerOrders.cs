@@ -1,7 +1,7 @@
 using ChatRouter.Core.Buyers;
+using ChatRouter.Core.Channels;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Shops;
-using ChatRouter.Server.Auth;
 using ChatRouter.Server.Demo;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
@@ -42,7 +42,7 @@ public sealed class BuyerOrders(
     {
         if (shop.Orders is null)
             return shop.Demo ? demo : null;
-        return buyer.Value.StartsWith(BuyerTokens.VerifiedPrefix, StringComparison.Ordinal) ? connector : null;
+        return buyer.Value.StartsWith(BuyerOrigin.VerifiedPrefix, StringComparison.Ordinal) ? connector : null;
     }
 
     private async Task<OrderPage> FromTokenAsync(ShopId shop, BuyerId buyer, CancellationToken cancellationToken)

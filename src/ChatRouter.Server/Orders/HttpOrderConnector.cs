@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using System.Net.Sockets;
 using System.Text.Json;
+using ChatRouter.Core.Channels;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Shops;
-using ChatRouter.Server.Auth;
+using ChatRouter.Server.Outgoing;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Polly;
@@ -26,24 +26,12 @@ public sealed class HttpOrderConnector : IOrderConnector, IDisposable
     private readonly JsonSerializerOptions _json;
     private readonly HttpClient _http;
 
-    public HttpOrderConnector(PublicAddresses addresses, IOptions<OrderOptions> options, IOptions<JsonOptions> json, TimeProvider clock, ILogger<HttpOrderConnector> logger)
+    public HttpOrderConnector(IOptions<OrderOptions> options, IOptions<JsonOptions> json, TimeProvider clock, ILogger<HttpOrderConnector> logger)
     {
         (_options, _clock, _logger) = (options.Value, clock, logger);
         // A shop may say more than this server knows.
         _json = new(json.Value.SerializerOptions) { UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Skip };
-        _http = new(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-            MaxConnectionsPerServer = 32,
-            ConnectCallback = addresses.ConnectAsync,
-        })
-        {
-            MaxResponseContentBufferSize = MaxAnswerBytes,
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
+        _http = OutgoingHttp.ClientFor(new(_options.PrivateNetworks), MaxAnswerBytes);
     }
 
     public async Task<Result<Order[]>> OfBuyerAsync(Shop shop, BuyerId buyer, CancellationToken cancellationToken)
@@ -79,7 +67,7 @@ public sealed class HttpOrderConnector : IOrderConnector, IDisposable
         using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            return Ended(OrderTrialOutcome.Answered, OrderRules.OpenFirst(await AskAsync(connector, new($"{BuyerTokens.VerifiedPrefix}{buyer}"), both.Token)));
+            return Ended(OrderTrialOutcome.Answered, OrderRules.OpenFirst(await AskAsync(connector, new($"{BuyerOrigin.VerifiedPrefix}{buyer}"), both.Token)));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -95,10 +83,13 @@ public sealed class HttpOrderConnector : IOrderConnector, IDisposable
     {
         JsonException or NotSupportedException or HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => OrderTrialOutcome.NotUsable,
         HttpRequestException { StatusCode: not null } => OrderTrialOutcome.Refused,
-        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => OrderTrialOutcome.NotTrusted,
-        NotPublicException or { InnerException: NotPublicException } => OrderTrialOutcome.NotPublic,
-        { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } } => OrderTrialOutcome.UnknownHost,
-        _ => OrderTrialOutcome.NotReached,
+        _ => Unreached.By(exception) switch
+        {
+            UnreachedCause.NotTrusted => OrderTrialOutcome.NotTrusted,
+            UnreachedCause.NotPublic => OrderTrialOutcome.NotPublic,
+            UnreachedCause.UnknownHost => OrderTrialOutcome.UnknownHost,
+            _ => OrderTrialOutcome.NotReached,
+        },
     };
 
     public void Dispose() => _http.Dispose();
@@ -118,7 +109,7 @@ public sealed class HttpOrderConnector : IOrderConnector, IDisposable
     private async Task<Order[]> AskAsync(OrderConnector connector, BuyerId buyer, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, AddressOf(connector, buyer));
-        OrderSignature.Sign(request, connector.Secret, _clock.GetUtcNow());
+        RequestSignature.Sign(request, request.RequestUri!.PathAndQuery, [connector.Secret], _clock.GetUtcNow());
         using var response = await _http.SendAsync(request, cancellationToken);
         response.EnsureSuccessStatusCode();
         var answer = await response.Content.ReadFromJsonAsync<ConnectorAnswer>(_json, cancellationToken) ?? throw new JsonException("The answer is null.");
@@ -128,7 +119,7 @@ public sealed class HttpOrderConnector : IOrderConnector, IDisposable
     private static Uri AddressOf(OrderConnector connector, BuyerId buyer)
     {
         var address = new UriBuilder(connector.Url);
-        var asked = $"buyer={Uri.EscapeDataString(buyer.Value[BuyerTokens.VerifiedPrefix.Length..])}";
+        var asked = $"buyer={Uri.EscapeDataString(buyer.Value[BuyerOrigin.VerifiedPrefix.Length..])}";
         address.Query = address.Query.Length > 1 ? $"{address.Query[1..]}&{asked}" : asked;
         return address.Uri;
     }

@@ -1,4 +1,4 @@
-using System.Net;
+using ChatRouter.Server.Outgoing;
 using Microsoft.Extensions.Options;
 
 namespace ChatRouter.Server.Orders;
@@ -10,9 +10,6 @@ public sealed partial class OrderOptionsValidator : IValidateOptions<OrderOption
     /// <summary>Checks that the networks are such.</summary>
     public sealed class Networks : IValidateOptions<OrderOptions>
     {
-        public ValidateOptionsResult Validate(string? name, OrderOptions options) =>
-            options.PrivateNetworks.FirstOrDefault(network => !IPNetwork.TryParse(network, out _)) is { } bad
-                ? ValidateOptionsResult.Fail($"Orders:PrivateNetworks: '{bad}' is no network. Write it as 10.1.0.0/16.")
-                : ValidateOptionsResult.Success;
+        public ValidateOptionsResult Validate(string? name, OrderOptions options) => PublicAddresses.Check("Orders:PrivateNetworks", options.PrivateNetworks);
     }
 }

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace ChatRouter.Storage.Postgres;
 
-/// <summary>The one statement that writes a batch: <c>journal_commit_1</c> of the schema, a plan as its arrays.</summary>
+/// <summary>The one statement that writes a batch: <c>journal_commit_1</c> of the schema, or <c>journal_commit_2</c> for one that tells webhooks; a plan as its arrays.</summary>
 internal sealed class JournalCommitCommand : IDisposable
 {
     private readonly NpgsqlCommand _command;
@@ -20,9 +20,10 @@ internal sealed class JournalCommitCommand : IDisposable
     private readonly AssignmentColumns _assignments;
     private readonly ContactColumns _contacts;
     private readonly RatingColumns _ratings;
+    private readonly OutboxColumns? _outbox;
     private readonly HashSet<ShopId> _shopsOfPlan = [];
 
-    public JournalCommitCommand(NpgsqlConnection connection)
+    public JournalCommitCommand(NpgsqlConnection connection, bool withOutbox)
     {
         _command = connection.CreateCommand();
         _columns = new ParameterColumns(_command.Parameters);
@@ -38,9 +39,10 @@ internal sealed class JournalCommitCommand : IDisposable
         _assignments = new AssignmentColumns(_columns);
         _contacts = new ContactColumns(_columns);
         _ratings = new RatingColumns(_columns);
+        _outbox = withOutbox ? new OutboxColumns(_columns) : null;
         var arguments = string.Join(", ", Enumerable.Range(1, _command.Parameters.Count).Select(number => $"${number}"));
 #pragma warning disable CA2100 // Constants and the numbers of the parameters.
-        _command.CommandText = $"SELECT {VersionedConversation.Columns} FROM journal_commit_1({arguments})";
+        _command.CommandText = $"SELECT {VersionedConversation.Columns} FROM {(withOutbox ? "journal_commit_2" : "journal_commit_1")}({arguments})";
 #pragma warning restore CA2100
     }
 
@@ -79,6 +81,8 @@ internal sealed class JournalCommitCommand : IDisposable
             _contacts.Add(key.Shop, key.Buyer, key.Agent, contact);
         foreach (var rating in plan.Ratings)
             _ratings.Add(rating);
+        foreach (var entry in plan.Outbox)
+            _outbox!.Add(entry);
         foreach (var key in plan.Probes)
             _shopsOfPlan.Add(key.Shop);
         foreach (var shop in _shopsOfPlan)

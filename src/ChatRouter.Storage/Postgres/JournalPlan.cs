@@ -1,11 +1,12 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
+using ChatRouter.Core.Webhooks;
 
 namespace ChatRouter.Storage.Postgres;
 
 /// <summary>What a batch of writes would find and change, given some facts. Nothing is written by it.</summary>
 /// <remarks>A plan that misses facts is worth nothing but for the list of what it misses.</remarks>
-internal sealed class JournalPlan(JournalFacts facts) : JournalTransaction
+internal sealed class JournalPlan(JournalFacts facts, Outbox outbox) : JournalTransaction(outbox)
 {
     private readonly Dictionary<ConversationKey, PlannedConversation> _conversations = [];
     private readonly Dictionary<BuyerKey, ConversationKey> _opened = [];
@@ -29,6 +30,9 @@ internal sealed class JournalPlan(JournalFacts facts) : JournalTransaction
 
     public IReadOnlyCollection<RateConversation> Ratings => _ratings.Values;
 
+    /// <summary>In the order in which they are to be sent.</summary>
+    public List<OutboxEntry> Outbox { get; } = [];
+
     /// <summary>Every conversation and buyer that was asked for, found or not.</summary>
     public IReadOnlyCollection<ConversationKey> AskedConversations => _askedConversations;
 
@@ -40,9 +44,9 @@ internal sealed class JournalPlan(JournalFacts facts) : JournalTransaction
 
     public bool IsComplete => MissingConversations.Count == 0 && MissingBuyers.Count == 0;
 
-    public static JournalPlan Of(IReadOnlyList<JournalWrite> writes, JournalFacts facts)
+    public static JournalPlan Of(IReadOnlyList<JournalWrite> writes, JournalFacts facts, Outbox outbox)
     {
-        var plan = new JournalPlan(facts);
+        var plan = new JournalPlan(facts, outbox);
         foreach (var write in writes)
             plan.CarryOut(write);
         return plan;
@@ -103,6 +107,8 @@ internal sealed class JournalPlan(JournalFacts facts) : JournalTransaction
     }
 
     protected override void Upsert(RateConversation rating) => _ratings[new ConversationKey(rating.Shop, rating.Conversation)] = rating;
+
+    protected override void Tell(OutboxEntry entry) => Outbox.Add(entry);
 
     private PlannedConversation? Planned(ConversationKey key)
     {

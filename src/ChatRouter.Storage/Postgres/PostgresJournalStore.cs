@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Nodes;
+using ChatRouter.Core.Webhooks;
 using Microsoft.Extensions.Logging;
 
 namespace ChatRouter.Storage.Postgres;
@@ -11,7 +12,8 @@ namespace ChatRouter.Storage.Postgres;
 /// its conversations. It is carried out under the node's lease: where that has lapsed nothing is written, and <see cref="NodeFencedException"/> tells.
 /// Unlike other stores it takes several batches at a time; they must not be about the same conversations where the order of their writes matters.
 /// </remarks>
-public sealed partial class PostgresJournalStore(PostgresDatabase database, NodeMembership membership, TimeProvider clock, ILogger<PostgresJournalStore> log) : IJournalStore, IDisposable
+public sealed partial class PostgresJournalStore(PostgresDatabase database, NodeMembership membership, TimeProvider clock, ILogger<PostgresJournalStore> log, Outbox? outbox = null)
+    : IJournalStore, IDisposable
 {
     private readonly SharedConversationCache _cache = new(database.Options.CachedConversations);
     private readonly ConcurrentBag<PostgresJournalWriter> _idle = [];
@@ -52,7 +54,7 @@ public sealed partial class PostgresJournalStore(PostgresDatabase database, Node
     // A writer goes back only after it has written well: a broken one is replaced by the next batch.
     private void Commit(IReadOnlyList<JournalWrite> writes, NodeLease lease)
     {
-        var writer = Idle() ?? PostgresJournalWriter.Connect(database, _cache, clock);
+        var writer = Idle() ?? PostgresJournalWriter.Connect(database, _cache, outbox ?? Outbox.Deaf, clock);
         try
         {
             var met = writer.Commit(writes, lease);

@@ -1,5 +1,6 @@
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Nodes;
+using ChatRouter.Core.Webhooks;
 using Npgsql;
 
 namespace ChatRouter.Storage.Postgres;
@@ -31,20 +32,23 @@ internal sealed class PostgresJournalWriter : IDisposable
     private readonly NpgsqlConnection _connection;
     private readonly SharedConversationCache _cache;
     private readonly JournalCommitCommand _commit;
+    private readonly Outbox _outbox;
     private readonly TimeProvider _clock;
+    private JournalCommitCommand? _commitWithOutbox;
     private long _usedAt;
 
-    private PostgresJournalWriter(NpgsqlConnection connection, SharedConversationCache cache, TimeProvider clock)
+    private PostgresJournalWriter(NpgsqlConnection connection, SharedConversationCache cache, Outbox outbox, TimeProvider clock)
     {
         (_clock, _usedAt) = (clock, clock.GetTimestamp());
         _connection = connection;
         _cache = cache;
-        _commit = new JournalCommitCommand(connection);
+        _outbox = outbox;
+        _commit = new JournalCommitCommand(connection, withOutbox: false);
     }
 
-    public static PostgresJournalWriter Connect(PostgresDatabase database, SharedConversationCache cache, TimeProvider clock)
+    public static PostgresJournalWriter Connect(PostgresDatabase database, SharedConversationCache cache, Outbox outbox, TimeProvider clock)
     {
-        var writer = new PostgresJournalWriter(database.Connect(), cache, clock);
+        var writer = new PostgresJournalWriter(database.Connect(), cache, outbox, clock);
         try
         {
             writer._commit.Prepare();
@@ -93,6 +97,7 @@ internal sealed class PostgresJournalWriter : IDisposable
     public void Dispose()
     {
         _commit.Dispose();
+        _commitWithOutbox?.Dispose();
         _connection.Dispose();
     }
 
@@ -109,7 +114,7 @@ internal sealed class PostgresJournalWriter : IDisposable
         var plan = PlanOf(writes, facts);
         try
         {
-            var moved = _commit.Run(lease, plan);
+            var moved = CommandFor(plan).Run(lease, plan);
             foreach (var conversation in moved)
                 facts.Set(conversation);
             if (moved.Count > 0)
@@ -127,16 +132,32 @@ internal sealed class PostgresJournalWriter : IDisposable
         foreach (var conversation in plan.Conversations)
             if (conversation.IsChanged)
                 _cache.Set(conversation.Committed);
+        if (plan.Outbox.Count > 0)
+            _outbox.Committed();
         return true;
+    }
+
+    private JournalCommitCommand CommandFor(JournalPlan plan)
+    {
+        if (plan.Outbox.Count == 0)
+            return _commit;
+        if (_commitWithOutbox is null)
+        {
+            var command = new JournalCommitCommand(_connection, withOutbox: true);
+            command.Prepare();
+            _commitWithOutbox = command;
+        }
+
+        return _commitWithOutbox;
     }
 
     private JournalPlan PlanOf(IReadOnlyList<JournalWrite> writes, JournalFacts facts)
     {
-        var plan = JournalPlan.Of(writes, facts);
+        var plan = JournalPlan.Of(writes, facts, _outbox);
         while (!plan.IsComplete)
         {
             Read(plan.MissingConversations, plan.MissingBuyers, facts, lockThem: false);
-            plan = JournalPlan.Of(writes, facts);
+            plan = JournalPlan.Of(writes, facts, _outbox);
         }
         return plan;
     }

@@ -1,11 +1,15 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
+using ChatRouter.Core.Webhooks;
 
 namespace ChatRouter.Storage.Sqlite;
 
 /// <summary>The rows of one SQLite transaction: each is read and written when its turn comes.</summary>
-internal sealed class SqliteJournalRows(SqliteSession session, WorkingSet conversations) : JournalTransaction
+internal sealed class SqliteJournalRows(SqliteSession session, WorkingSet conversations, Outbox outbox) : JournalTransaction(outbox)
 {
+    /// <summary>Whether something was stored for a webhook.</summary>
+    public bool ToldWebhooks { get; private set; }
+
     protected override StoredConversation? Find(ConversationKey key) => conversations.Find(key);
 
     protected override StoredConversation? FindOpen(BuyerKey key) => conversations.FindOpen(key);
@@ -24,4 +28,10 @@ internal sealed class SqliteJournalRows(SqliteSession session, WorkingSet conver
     protected override void Change(ShopId shop, ContactChange change) => ContactRow.Change(session, shop, change);
 
     protected override void Upsert(RateConversation rating) => RatingRow.Upsert(session, rating);
+
+    protected override void Tell(OutboxEntry entry)
+    {
+        DeliveryRow.Insert(session, entry);
+        ToldWebhooks = true;
+    }
 }

@@ -1,11 +1,12 @@
 using ChatRouter.Core.Journal;
+using ChatRouter.Core.Webhooks;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace ChatRouter.Storage.Sqlite;
 
 /// <summary>The journal in a SQLite file: one writer, several readers; a commit returns when the disk has it (WAL, synchronous=FULL).</summary>
-public sealed partial class SqliteJournalStore(SqliteDatabase database, ILogger<SqliteJournalStore> log) : IJournalStore, IDisposable
+public sealed partial class SqliteJournalStore(SqliteDatabase database, ILogger<SqliteJournalStore> log, Outbox? outbox = null) : IJournalStore, IDisposable
 {
     private readonly ConversationCache _cache = new(database.Options.CachedConversations);
     private readonly RecentConversations _recent = new();
@@ -71,7 +72,7 @@ public sealed partial class SqliteJournalStore(SqliteDatabase database, ILogger<
             throw;
         }
         _recent.Clear();
-        return new Writer(database, session, new WorkingSet(session, _cache, _recent, database.Options.RecentMessages));
+        return new Writer(database, session, new WorkingSet(session, _cache, _recent, database.Options.RecentMessages), outbox ?? Outbox.Deaf);
     }
 
     private void Undo()
@@ -95,13 +96,13 @@ public sealed partial class SqliteJournalStore(SqliteDatabase database, ILogger<
         _cache.Clear();
     }
 
-    private sealed class Writer(SqliteDatabase database, SqliteSession session, WorkingSet conversations) : IDisposable
+    private sealed class Writer(SqliteDatabase database, SqliteSession session, WorkingSet conversations, Outbox outbox) : IDisposable
     {
         public SqliteSession Session => session;
 
         public void Commit(IReadOnlyList<JournalWrite> writes)
         {
-            var transaction = new SqliteJournalRows(session, conversations);
+            var transaction = new SqliteJournalRows(session, conversations, outbox);
             session.Run("BEGIN IMMEDIATE");
             foreach (var write in writes)
                 transaction.CarryOut(write);
@@ -109,6 +110,8 @@ public sealed partial class SqliteJournalStore(SqliteDatabase database, ILogger<
             database.Commit(session);
             conversations.Committed();
             conversations.Clear();
+            if (transaction.ToldWebhooks)
+                outbox.Committed();
         }
 
         public void Undo()

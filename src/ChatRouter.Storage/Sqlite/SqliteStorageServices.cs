@@ -8,6 +8,7 @@ using ChatRouter.Core.Shops.Plans;
 using ChatRouter.Core.Supervision;
 using ChatRouter.Core.Supervision.Alarms;
 using ChatRouter.Core.Uploads;
+using ChatRouter.Core.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -37,6 +38,7 @@ public static class SqliteStorageServices
         services.AddSingleton<IAuditStore, SqliteAuditStore>().AddSingleton<IKioskStore, SqliteKioskStore>().AddSingleton<IAlarmStore, SqliteAlarmStore>();
         services.AddSingleton<ISessionStore, SqliteSessionStore>().AddSingleton<ILinkStore, SqliteLinkStore>();
         services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>().AddSingleton<IRepeatStore, SqliteRepeatStore>();
+        services.AddSingleton<IWebhookStore, SqliteWebhookStore>().AddOutbox();
         services.AddHostedService<SqliteStorageHost>();
         return services;
     }

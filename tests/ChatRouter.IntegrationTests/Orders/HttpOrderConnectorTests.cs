@@ -289,7 +289,7 @@ public sealed class HttpOrderConnectorTests : IAsyncLifetime
     {
         var json = new JsonOptions();
         ChatRouter.Server.Wire.WireJson.Configure(json.SerializerOptions);
-        return new(new PublicAddresses(Options.Create(options)), Options.Create(options), Options.Create(json), _clock, NullLogger<HttpOrderConnector>.Instance);
+        return new(Options.Create(options), Options.Create(json), _clock, NullLogger<HttpOrderConnector>.Instance);
     }
 
     private static Shop AShop(Uri service) => new()

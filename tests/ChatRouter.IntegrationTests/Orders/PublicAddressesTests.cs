@@ -1,6 +1,6 @@
 using System.Net;
 using ChatRouter.Server.Orders;
-using Microsoft.Extensions.Options;
+using ChatRouter.Server.Outgoing;
 
 namespace ChatRouter.IntegrationTests.Orders;
 
@@ -60,11 +60,5 @@ public sealed class PublicAddressesTests
         Assert.True(new OrderOptionsValidator.Networks().Validate(null, options).Failed);
     }
 
-    private static PublicAddresses Addresses(params ReadOnlySpan<string> networks)
-    {
-        var options = new OrderOptions();
-        foreach (var network in networks)
-            options.PrivateNetworks.Add(network);
-        return new(Options.Create(options));
-    }
+    private static PublicAddresses Addresses(params string[] networks) => new(networks);
 }

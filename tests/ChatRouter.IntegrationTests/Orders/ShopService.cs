@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatRouter.IntegrationTests.Orders;
 
-/// <summary>A shop's order service on a free loopback port; the test says how it answers.</summary>
+/// <summary>A shop's service on a free loopback port; the test says how it answers.</summary>
 public sealed class ShopService : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -56,7 +56,10 @@ public sealed class ShopService : IAsyncDisposable
 
     private async Task HearAsync(HttpContext http)
     {
-        _questions.Enqueue(new(http.Request.Method, $"{http.Request.Path}{http.Request.QueryString}", http.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString())));
+        using var body = new StreamReader(http.Request.Body);
+        _questions.Enqueue(new(
+            http.Request.Method, $"{http.Request.Path}{http.Request.QueryString}", http.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString()),
+            await body.ReadToEndAsync()));
         try
         {
             await Answer(http);
@@ -67,5 +70,5 @@ public sealed class ShopService : IAsyncDisposable
         }
     }
 
-    public sealed record Question(string Method, string PathAndQuery, IReadOnlyDictionary<string, string> Headers);
+    public sealed record Question(string Method, string PathAndQuery, IReadOnlyDictionary<string, string> Headers, string Body);
 }

@@ -122,6 +122,13 @@ export const auditActions = [
   'refused',
   'publishedRouting',
   'restoredRouting',
+  'madeWebhook',
+  'changedWebhook',
+  'removedWebhook',
+  'madeWebhookSecret',
+  'removedWebhookSecret',
+  'replayedWebhook',
+  'switchedOffWebhook',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

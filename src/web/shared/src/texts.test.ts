@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { orderStates, routeNotes, routeReasons, unassignedReasons } from './contract';
 import { fill, inLocale, pickLocale, type Texts } from './i18n';
 import { adminTexts } from './texts/admin';
+import { adminHookTexts } from './texts/adminHooks';
 import { adminListTexts } from './texts/adminLists';
 import { adminRoutingTexts } from './texts/adminRouting';
 import { adminSiteTexts } from './texts/adminSite';
@@ -46,6 +47,7 @@ const sets: Texts[] = [
   waitingTexts,
   wallTexts,
   adminTexts,
+  adminHookTexts,
   adminListTexts,
   adminRoutingTexts,
   adminSiteTexts,

@@ -1,4 +1,5 @@
 import { adminTexts } from '@chatrouter/shared/texts/admin';
+import { adminHookTexts } from '@chatrouter/shared/texts/adminHooks';
 import { adminListTexts } from '@chatrouter/shared/texts/adminLists';
 import { adminRoutingTexts } from '@chatrouter/shared/texts/adminRouting';
 import { adminSiteTexts } from '@chatrouter/shared/texts/adminSite';
@@ -8,5 +9,5 @@ import { mountPage } from '../mount';
 import AdminApp from './AdminApp.vue';
 import './admin.css';
 
-addTexts({ ...adminTexts, ...adminListTexts, ...adminRoutingTexts, ...adminSiteTexts, ...adminTeamTexts });
+addTexts({ ...adminTexts, ...adminHookTexts, ...adminListTexts, ...adminRoutingTexts, ...adminSiteTexts, ...adminTeamTexts });
 mountPage(AdminApp, '#admin');

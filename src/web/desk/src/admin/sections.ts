@@ -38,6 +38,7 @@ const groups: readonly SectionGroup[] = [
     id: 'site',
     sections: [section('widget', () => import('./pages/WidgetPage.vue')), section('orders', () => import('./pages/OrdersPage.vue'))],
   },
+  { id: 'integrations', sections: [section('webhooks', () => import('./pages/WebhooksPage.vue'), true)] },
 ];
 
 /** What of it the role gets to see. */

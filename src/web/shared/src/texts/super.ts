@@ -215,6 +215,13 @@ export const superTexts = {
   'audit.madeKey': ['创建 API 密钥', 'Made an API key'],
   'audit.revokedKey': ['撤销 API 密钥', 'Revoked an API key'],
   'audit.refused': ['操作被拒绝', 'Was refused an administrative step'],
+  'audit.madeWebhook': ['添加 Webhook', 'Added a webhook'],
+  'audit.changedWebhook': ['修改 Webhook', 'Changed a webhook'],
+  'audit.removedWebhook': ['删除 Webhook', 'Deleted a webhook'],
+  'audit.madeWebhookSecret': ['添加 Webhook 密钥', 'Added a webhook secret'],
+  'audit.removedWebhookSecret': ['删除 Webhook 密钥', 'Deleted a webhook secret'],
+  'audit.replayedWebhook': ['重发 Webhook 事件', 'Sent webhook events again'],
+  'audit.switchedOffWebhook': ['Webhook 持续失败,已自动停用', 'A webhook kept failing and was switched off'],
   'undo.do': ['撤回', 'Undo'],
   'undo.done': ['已撤回', 'Undone'],
 } as const;

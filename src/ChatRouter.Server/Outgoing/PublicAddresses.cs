@@ -2,11 +2,12 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 
-namespace ChatRouter.Server.Orders;
+namespace ChatRouter.Server.Outgoing;
 
 /// <summary>Opens connections to public addresses alone, so that a shop's address cannot make this server ask its own network.</summary>
 /// <remarks>Judged by the address that is connected to, after the name was resolved: a name that changes its mind gains nothing.</remarks>
-public sealed class PublicAddresses(IOptions<OrderOptions> options)
+/// <param name="privateNetworks">Networks (CIDR) that are allowed although they are not public.</param>
+public sealed class PublicAddresses(IEnumerable<string> privateNetworks)
 {
     private static readonly IPNetwork[] NotPublic = [.. new[]
     {
@@ -18,9 +19,15 @@ public sealed class PublicAddresses(IOptions<OrderOptions> options)
     private static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
     private static readonly IPNetwork[] NotPublicV6 = [IPNetwork.Parse("2001::/23"), IPNetwork.Parse("2001:db8::/32"), IPNetwork.Parse("2002::/16")];
 
-    private readonly IPNetwork[] _allowed = [.. options.Value.PrivateNetworks.Select(network => IPNetwork.Parse(network))];
+    private readonly IPNetwork[] _allowed = [.. privateNetworks.Select(network => IPNetwork.Parse(network))];
 
-    /// <summary>Whether a connector may be there.</summary>
+    /// <summary>Whether the setting of that name lists networks, and nothing else.</summary>
+    public static ValidateOptionsResult Check(string setting, IEnumerable<string> privateNetworks) =>
+        privateNetworks.FirstOrDefault(network => !IPNetwork.TryParse(network, out _)) is { } bad
+            ? ValidateOptionsResult.Fail($"{setting}: '{bad}' is no network. Write it as 10.1.0.0/16.")
+            : ValidateOptionsResult.Success;
+
+    /// <summary>Whether a shop's service may be there.</summary>
     public bool Allows(IPAddress address)
     {
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
@@ -34,9 +41,11 @@ public sealed class PublicAddresses(IOptions<OrderOptions> options)
     /// <summary>Connects to the first allowed address of the name that answers.</summary>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
-        var addresses = (await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken)).Where(Allows).ToArray();
+        var host = context.DnsEndPoint.Host;
+        // The name service does not take every address for one.
+        var addresses = (IPAddress.TryParse(host, out var address) ? [address] : await Dns.GetHostAddressesAsync(host, cancellationToken)).Where(Allows).ToArray();
         if (addresses.Length == 0)
-            throw new NotPublicException(context.DnsEndPoint.Host);
+            throw new NotPublicException(host);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {

@@ -1,0 +1,56 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Journal;
+
+namespace ChatRouter.Core.Webhooks;
+
+/// <summary>What the writes of a transaction tell, and to whom. Costs one look into memory where nobody listens.</summary>
+public sealed class Outbox(WebhookAudience audience)
+{
+    /// <summary>For whom nobody listens at all.</summary>
+    public static readonly Outbox Deaf = new(new WebhookAudience());
+
+    /// <summary>A message was stored in the conversation, which it may have opened.</summary>
+    public IEnumerable<OutboxEntry> Appended(ConversationRecord conversation, Message message, bool opened)
+    {
+        if (audience.Of(conversation.Shop).IsEmpty)
+            return [];
+        var told = message.Kind == MessageKind.Note ? [] : EntriesOf(WebhookEvent.MessageCreated, conversation, message.At, message);
+        return opened ? EntriesOf(WebhookEvent.ConversationOpened, conversation, message.At).Concat(told) : told;
+    }
+
+    /// <summary>A decision moved the conversation.</summary>
+    public IEnumerable<OutboxEntry> Placed(ConversationRecord before, ConversationRecord after)
+    {
+        if (after.Owner is not null && after.Owner != before.Owner)
+            return EntriesOf(WebhookEvent.ConversationAssigned, after, after.PlacedAt);
+        return after.Placement == Placement.OfflinePool && before.Placement != Placement.OfflinePool ? EntriesOf(WebhookEvent.MessageLeft, after, after.PlacedAt) : [];
+    }
+
+    public IEnumerable<OutboxEntry> Ended(ConversationRecord after) => EntriesOf(WebhookEvent.ConversationClosed, after, after.ClosedAt!.Value);
+
+    public IEnumerable<OutboxEntry> Rated(ConversationRecord conversation, RateConversation rating) =>
+        EntriesOf(WebhookEvent.RatingGiven, conversation, StoredTime.Of(rating.At), rating: new(rating.Score, rating.Tags, rating.Text));
+
+    /// <summary>A transaction with entries was committed.</summary>
+    public void Committed() => audience.WereStored();
+
+    private List<OutboxEntry> EntriesOf(WebhookEvent what, ConversationRecord conversation, DateTimeOffset at, Message? message = null, WebhookBody.Stars? rating = null)
+    {
+        var entries = new List<OutboxEntry>();
+        var (id, body) = ("", "");
+        foreach (var listener in audience.Of(conversation.Shop))
+        {
+            if (!listener.Wants(what))
+                continue;
+            if (entries.Count == 0)
+            {
+                id = NewId.At(at);
+                body = new WebhookBody(id, what, conversation.Shop, at, WebhookBody.Talk.Of(conversation), message, rating).ToJson();
+            }
+
+            entries.Add(new(listener, id, what, conversation.Id, body, at));
+        }
+
+        return entries;
+    }
+}
