@@ -43,4 +43,14 @@ public enum AuditAction
 
     /// <summary>Was refused an administrative step.</summary>
     Refused = 71,
+    ChangedForbiddenWords = 90,
+    ChangedTransferReasons = 91,
+    ChangedOrderConnector = 92,
+    ChangedWidget = 93,
+    RenewedPublicKey = 94,
+    AddedTokenSecret = 95,
+    RemovedTokenSecret = 96,
+
+    /// <summary>Made, changed, deleted or imported phrases of the shop or its groups.</summary>
+    ChangedPhrases = 97,
 }

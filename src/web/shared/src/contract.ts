@@ -122,6 +122,14 @@ export const auditActions = [
   'refused',
   'publishedRouting',
   'restoredRouting',
+  'changedForbiddenWords',
+  'changedTransferReasons',
+  'changedOrderConnector',
+  'changedWidget',
+  'renewedPublicKey',
+  'addedTokenSecret',
+  'removedTokenSecret',
+  'changedPhrases',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
