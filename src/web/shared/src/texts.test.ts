@@ -4,6 +4,8 @@ import { fill, inLocale, pickLocale, type Texts } from './i18n';
 import { adminTexts } from './texts/admin';
 import { adminListTexts } from './texts/adminLists';
 import { adminRoutingTexts } from './texts/adminRouting';
+import { adminRulesTexts } from './texts/adminRules';
+import { adminSettingTexts } from './texts/adminSettings';
 import { adminSiteTexts } from './texts/adminSite';
 import { adminTeamTexts } from './texts/adminTeam';
 import { composerTexts } from './texts/composer';
@@ -48,6 +50,8 @@ const sets: Texts[] = [
   adminTexts,
   adminListTexts,
   adminRoutingTexts,
+  adminRulesTexts,
+  adminSettingTexts,
   adminSiteTexts,
   adminTeamTexts,
 ];
