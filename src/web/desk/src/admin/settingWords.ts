@@ -20,6 +20,7 @@ export function useSettingWords(): { say: (setting: Setting, value: unknown) => 
       case 'count':
         return value === 0 && setting.zero !== undefined ? t(`span.${setting.zero}`) : String(value);
       case 'time':
+        if (value === never) return t(`set.${setting.name}.never`);
         return value === 0 && setting.zero !== undefined ? t(`span.${setting.zero}`) : spanWords(Number(value));
     }
   }

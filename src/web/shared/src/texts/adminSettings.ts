@@ -3,7 +3,7 @@ export const adminSettingTexts = {
   'span.h': ['{count} 小时', '{count} h'],
   'span.min': ['{count} 分钟', '{count} min'],
   'span.s': ['{count} 秒', '{count} s'],
-  'span.never': ['不限', 'no limit'],
+  'span.never': ['从不', 'never'],
   'span.off': ['关', 'off'],
   'span.unlimited': ['不限', 'no limit'],
   'unit.h': ['小时', 'hours'],
@@ -16,8 +16,7 @@ export const adminSettingTexts = {
   'setting.resetOf': ['{name}:用方案的', '{name}: use the preset\u2019s'],
   'setting.zero.off': ['0 为关闭', '0: off'],
   'setting.zero.unlimited': ['0 为不限', '0: no limit'],
-  'setting.never': ['不限', 'No limit'],
-  'setting.neverOf': ['{name}:不限', '{name}: no limit'],
+  'setting.neverOf': ['{name}:{never}', '{name}: {never}'],
 
   'admin.preset': ['方案与参数', 'Preset and values'],
   'admin.presetText': [
@@ -59,6 +58,7 @@ export const adminSettingTexts = {
   'set.severalGroups.text': ['关闭后,每位客服最多一个组。', 'Off: at most one group each.'],
   'set.affinityWindowSeconds': ['最近联系有效期', 'A contact counts for'],
   'set.affinityWindowSeconds.text': ['在此期间聊过的买家,优先分给原来的客服。', 'Who talked with an agent within it goes to him first.'],
+  'set.affinityWindowSeconds.never': ['不限', 'no limit'],
   'set.affinityPausedWindowSeconds': ['挂起、断线时的有效期', 'While paused or disconnected it counts for'],
   'set.affinityPausedWindowSeconds.text': [
     '客服挂起或断线时,比这更早的联系不再算。',
@@ -106,6 +106,7 @@ export const adminSettingTexts = {
     '在组内排队这么久后,全店可接。各组可以在「订单状态」另设。',
     'So long in a group\u2019s queue, then the whole shop may serve. A group can differ: Order states.',
   ],
+  'set.overflowAfterSeconds.never': ['从不', 'never'],
   'set.ageBoostSeconds': ['每等待多久升一级', 'Waiting lifts one class each'],
   'set.ageBoostSeconds.text': ['优先级 0–3,最多升到 3。', 'Priority classes 0 to 3; up to 3.'],
   'set.maxWaitSeconds': ['最长排队', 'Longest wait'],
