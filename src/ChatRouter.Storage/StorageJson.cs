@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace ChatRouter.Storage;
 
-/// <summary>Values that are stored as JSON: never searched, enums by number.</summary>
+/// <summary>Values that are stored as JSON: enums by number. Nothing searches them but the count of decisions.</summary>
 internal static class StorageJson
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)

@@ -18,4 +18,6 @@ internal static class StoredAssignmentRow
         Remark = row.TextOrNull(6),
         At = row.Time(7),
     };
+
+    public static DecisionCount ReadCount(IStoredRow row) => new((RouteReason)row.Number(0), (RouteNotes)row.Number(1), (int)row.Number(2));
 }

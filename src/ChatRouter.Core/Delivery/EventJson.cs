@@ -24,6 +24,7 @@ public static class EventJson
         new(typeof(NoticePosted), "notice"),
         new(typeof(ReceiptRaised), "receipt"),
         new(typeof(ResyncNeeded), "resync"),
+        new(typeof(RoutingPublished), "routing"),
         new(typeof(SessionSuperseded), "superseded"),
         new(typeof(StateForced), "stateForced"),
         new(typeof(StatusChanged), "status"),

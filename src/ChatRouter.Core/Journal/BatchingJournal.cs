@@ -86,6 +86,9 @@ public sealed class BatchingJournal : IJournal, IDisposable
     public Task<IReadOnlyList<AssignmentRecord>> AssignmentsAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
         _store.AssignmentsAsync(shop, conversation, cancellationToken);
 
+    public Task<IReadOnlyList<DecisionCount>> DecisionsSinceAsync(ShopId shop, DateTimeOffset since, int most, CancellationToken cancellationToken) =>
+        _store.DecisionsSinceAsync(shop, since, most, cancellationToken);
+
     public Task<IReadOnlyList<ContactTruth>> ContactsAsync(ShopId shop, BuyerId buyer, CancellationToken cancellationToken) =>
         _store.ContactsAsync(shop, buyer, cancellationToken);
 

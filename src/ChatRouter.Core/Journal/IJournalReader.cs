@@ -29,6 +29,9 @@ public interface IJournalReader
     /// <summary>The assignment history of a conversation, by version.</summary>
     Task<IReadOnlyList<AssignmentRecord>> AssignmentsAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken);
 
+    /// <summary>The shop's placements at that time or later, counted by reason and notes; of more than <paramref name="most"/>, any so many.</summary>
+    Task<IReadOnlyList<DecisionCount>> DecisionsSinceAsync(ShopId shop, DateTimeOffset since, int most, CancellationToken cancellationToken);
+
     /// <summary>The buyer's contacts with former owners; the one with the owner of his open conversation is that conversation's.</summary>
     Task<IReadOnlyList<ContactTruth>> ContactsAsync(ShopId shop, BuyerId buyer, CancellationToken cancellationToken);
 

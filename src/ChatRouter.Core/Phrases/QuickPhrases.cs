@@ -1,10 +1,12 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Supervision;
 
 namespace ChatRouter.Core.Phrases;
 
 /// <summary>What an agent can do with quick phrases: use those of his shop, his groups and his own, and change what is his to change.</summary>
-public sealed class QuickPhrases(IPhraseStore phrases, IShopStore shops, TimeProvider clock)
+/// <remarks>Changes of what is not his alone stand in the audit.</remarks>
+public sealed class QuickPhrases(IPhraseStore phrases, IShopStore shops, IAuditStore audit, TimeProvider clock)
 {
     private static readonly Rejection Unknown = new(ErrorCode.NotFound, "There is no such phrase.");
 
@@ -32,6 +34,7 @@ public sealed class QuickPhrases(IPhraseStore phrases, IShopStore shops, TimePro
         if (!HasRoom(await phrases.OfDeskAsync(agent.Shop, agent.Agent, cancellationToken), [phrase], draft.Scope, draft.Scope == PhraseScope.Personal ? PhraseRules.MaxPersonal : PhraseRules.MaxShared))
             return Full;
         await phrases.SaveAsync(phrase, cancellationToken);
+        await TellAsync(agent, phrase, "added", cancellationToken);
         return phrase;
     }
 
@@ -51,7 +54,7 @@ public sealed class QuickPhrases(IPhraseStore phrases, IShopStore shops, TimePro
         if (!HasRoom(present, added, PhraseScope.Personal, PhraseRules.MaxPersonal) || !HasRoom(present, added, PhraseScope.Shop, PhraseRules.MaxShared))
             return Full;
         if (!checkOnly)
-            await phrases.SaveAllAsync(agent.Shop, wanted, cancellationToken);
+            await ImportAsync(agent, wanted, cancellationToken);
         return new PhraseImport(added.Count, wanted.Count - added.Count);
     }
 
@@ -66,6 +69,10 @@ public sealed class QuickPhrases(IPhraseStore phrases, IShopStore shops, TimePro
             return refused;
         var phrase = ToPhrase(agent, id, draft);
         await phrases.SaveAsync(phrase, cancellationToken);
+        if (AuditDetail.OfFields(
+            ("scope", present.Scope, phrase.Scope), ("group", present.Group, phrase.Group), ("title", present.Title, phrase.Title),
+            ("code", present.Code, phrase.Code), ("initials", present.Initials, phrase.Initials), ("text", present.Text, phrase.Text)) is { } changes)
+            await TellAsync(agent, present.Scope == PhraseScope.Personal ? phrase : present, changes, cancellationToken);
         return phrase;
     }
 
@@ -76,8 +83,23 @@ public sealed class QuickPhrases(IPhraseStore phrases, IShopStore shops, TimePro
         if (!MayChange(agent, present.Scope))
             return NotYours;
         await phrases.DeleteAsync(agent.Shop, id, cancellationToken);
+        await TellAsync(agent, present, "deleted", cancellationToken);
         return null;
     }
+
+    private async Task ImportAsync(AgentIdentity agent, IReadOnlyList<QuickPhrase> wanted, CancellationToken cancellationToken)
+    {
+        await phrases.SaveAllAsync(agent.Shop, wanted, cancellationToken);
+        if (wanted.Count(IsShared) is > 0 and var shared)
+            await audit.WriteAsync(agent, AuditAction.ChangedPhrases, "", $"imported: {shared}", clock, cancellationToken);
+    }
+
+    // What somebody keeps for himself is nobody's business.
+    private Task TellAsync(AgentIdentity agent, QuickPhrase phrase, string what, CancellationToken cancellationToken) => IsShared(phrase)
+        ? audit.WriteAsync(agent, AuditAction.ChangedPhrases, phrase.Title, what, clock, cancellationToken)
+        : Task.CompletedTask;
+
+    private static bool IsShared(QuickPhrase phrase) => phrase.Scope != PhraseScope.Personal;
 
     private async Task<Rejection?> RefusalOfAsync(AgentIdentity agent, PhraseDraft draft, CancellationToken cancellationToken)
     {

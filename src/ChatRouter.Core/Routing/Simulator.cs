@@ -42,7 +42,7 @@ public static class Simulator
         Notes = choice.Notes,
         Pool = choice.Pool?.Id,
         RunnerUp = choice.RunnerUp?.Id,
-        Rules = Verdicts(shop, conversation, message, refusal == RefusalCode.None ? RuleOf(choice.Reason) : 1),
+        Rules = Verdicts(shop, conversation, message, refusal == RefusalCode.None ? RoutingRules.RuleOf(choice.Reason) ?? RoutingRules.Last : RoutingRules.Guards),
         Candidates = candidates,
     };
 
@@ -68,7 +68,7 @@ public static class Simulator
             Array.ConvertAll(contacts, contact => contact.Agent.Id),
             PersonalRules.DedicatedOf(shop, conversation) is { } dedicated ? [dedicated.Id] : [],
         ];
-        return [.. Enumerable.Range(0, 11).Select(rule => new RuleVerdict(
+        return [.. Enumerable.Range(0, RoutingRules.Last + 1).Select(rule => new RuleVerdict(
             rule,
             rule > decidedBy ? RuleOutcome.NotReached : rule == decidedBy ? RuleOutcome.Decided : Speaks(rule) ? RuleOutcome.Passed : RuleOutcome.Silent,
             IsPersonal(rule) && Speaks(rule) ? named[rule] : null,
@@ -78,16 +78,4 @@ public static class Simulator
         bool Speaks(int rule) => rule switch { 1 => true, 5 => false, > 5 => true, _ => named[rule].Length > 0 };
         static bool IsPersonal(int rule) => rule is 0 or 2 or 3 or 4;
     }
-
-    private static int RuleOf(RouteReason reason) => reason switch
-    {
-        RouteReason.Owner => 0,
-        RouteReason.Named => 2,
-        RouteReason.RecentContact => 3,
-        RouteReason.Dedicated => 4,
-        RouteReason.Bot => 5,
-        RouteReason.LeastBusy => 8,
-        RouteReason.Average or RouteReason.Weighted => 9,
-        _ => 10,
-    };
 }

@@ -1,10 +1,11 @@
 using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Supervision;
 
 namespace ChatRouter.Core.Shops;
 
 /// <summary>What a shop's administrator sets for its desks: forbidden words, reasons of transfers, where orders come from.</summary>
-/// <remarks>A change names the revision that its editor saw, or none to overwrite whatever is there.</remarks>
-public sealed class ShopDesk(IShopStore shops)
+/// <remarks>A change names the revision that its editor saw, or none to overwrite whatever is there, and stands in the audit.</remarks>
+public sealed class ShopDesk(IShopStore shops, ShopEditor editor)
 {
     private const int MaxWords = 2_000;
     private const int MaxWordLength = 64;
@@ -15,43 +16,45 @@ public sealed class ShopDesk(IShopStore shops)
     private const int MaxSecretLength = 256;
 
     public Task<Result<Revised<IReadOnlyList<ForbiddenWord>>>> ForbiddenWordsAsync(ShopId shop, CancellationToken cancellationToken) =>
-        shops.SectionAsync(shop, WordsOf, cancellationToken);
+        editor.SectionAsync(shop, WordsOf, cancellationToken);
 
     /// <summary>Replaces the list; a word that stands twice, whatever its case, is refused.</summary>
-    public async Task<Result<Revised<IReadOnlyList<ForbiddenWord>>>> SetForbiddenWordsAsync(ShopId shop, IReadOnlyList<ForbiddenWord> words, string? seen, CancellationToken cancellationToken)
+    public async Task<Result<Revised<IReadOnlyList<ForbiddenWord>>>> SetForbiddenWordsAsync(AgentIdentity by, IReadOnlyList<ForbiddenWord> words, string? seen, CancellationToken cancellationToken)
     {
         if (Holes(words, "words") is { } holes)
             return holes;
         var trimmed = words.Select(word => word with { Word = word.Word.Trim(), Reason = string.IsNullOrWhiteSpace(word.Reason) ? null : word.Reason.Trim() }).ToList();
-        return Check(trimmed) is { } refused ? refused : await shops.EditAsync(shop, seen, WordsOf, before => before with { ForbiddenWords = trimmed }, cancellationToken);
+        return Check(trimmed) is { } refused ? refused : await editor.EditAsync(
+            by, seen, WordsOf, before => before with { ForbiddenWords = trimmed }, AuditAction.ChangedForbiddenWords, (before, after) => AuditDetail.OfList(Told(before), Told(after)), cancellationToken);
     }
 
     public Task<Result<Revised<IReadOnlyList<string>>>> TransferReasonsAsync(ShopId shop, CancellationToken cancellationToken) =>
-        shops.SectionAsync(shop, ReasonsOf, cancellationToken);
+        editor.SectionAsync(shop, ReasonsOf, cancellationToken);
 
     /// <summary>Replaces the list.</summary>
-    public async Task<Result<Revised<IReadOnlyList<string>>>> SetTransferReasonsAsync(ShopId shop, IReadOnlyList<string> reasons, string? seen, CancellationToken cancellationToken)
+    public async Task<Result<Revised<IReadOnlyList<string>>>> SetTransferReasonsAsync(AgentIdentity by, IReadOnlyList<string> reasons, string? seen, CancellationToken cancellationToken)
     {
         if (Holes(reasons, "reasons") is { } holes)
             return holes;
         var trimmed = reasons.Select(reason => reason.Trim()).ToList();
-        return Check(trimmed) is { } refused ? refused : await shops.EditAsync(shop, seen, ReasonsOf, before => before with { TransferReasons = trimmed }, cancellationToken);
+        return Check(trimmed) is { } refused ? refused : await editor.EditAsync(
+            by, seen, ReasonsOf, before => before with { TransferReasons = trimmed }, AuditAction.ChangedTransferReasons, (before, after) => AuditDetail.OfList(before.TransferReasons, after.TransferReasons), cancellationToken);
     }
 
     /// <summary>The connector's address; none: there is no connector. Its secret is told to nobody.</summary>
-    public Task<Result<Revised<string?>>> OrderConnectorAsync(ShopId shop, CancellationToken cancellationToken) => shops.SectionAsync(shop, AddressOf, cancellationToken);
+    public Task<Result<Revised<string?>>> OrderConnectorAsync(ShopId shop, CancellationToken cancellationToken) => editor.SectionAsync(shop, AddressOf, cancellationToken);
 
     /// <summary>Sets where orders come from; without a secret the present one stays.</summary>
-    public async Task<Result<Revised<string?>>> SetOrderConnectorAsync(ShopId shop, string url, string? secret, string? seen, CancellationToken cancellationToken)
+    public async Task<Result<Revised<string?>>> SetOrderConnectorAsync(AgentIdentity by, string url, string? secret, string? seen, CancellationToken cancellationToken)
     {
-        var connector = await ConnectorAsync(shop, url, secret, cancellationToken);
+        var connector = await ConnectorAsync(by.Shop, url, secret, cancellationToken);
         return connector.Succeeded(out var wanted, out var refused)
-            ? await shops.EditAsync(shop, seen, AddressOf, before => before with { Orders = wanted }, cancellationToken)
+            ? await ConnectAsync(by, seen, wanted, cancellationToken)
             : refused;
     }
 
-    public Task<Result<Revised<string?>>> RemoveOrderConnectorAsync(ShopId shop, string? seen, CancellationToken cancellationToken) =>
-        shops.EditAsync(shop, seen, AddressOf, before => before with { Orders = null }, cancellationToken);
+    public Task<Result<Revised<string?>>> RemoveOrderConnectorAsync(AgentIdentity by, string? seen, CancellationToken cancellationToken) =>
+        ConnectAsync(by, seen, null, cancellationToken);
 
     /// <summary>The connector as these fields name it, without a secret with the present one; changes nothing.</summary>
     public async Task<Result<OrderConnector>> ConnectorAsync(ShopId shop, string url, string? secret, CancellationToken cancellationToken)
@@ -64,6 +67,13 @@ public sealed class ShopDesk(IShopStore shops)
             .Refusal("The connector needs an http or https address without user name, and a secret of 32 to 256 characters.");
         return refused is not null ? refused : new OrderConnector(url, signing!);
     }
+
+    // That the secret is another one is told; the secret is not.
+    private Task<Result<Revised<string?>>> ConnectAsync(AgentIdentity by, string? seen, OrderConnector? wanted, CancellationToken cancellationToken) => editor.EditAsync(
+        by, seen, AddressOf, before => before with { Orders = wanted }, AuditAction.ChangedOrderConnector,
+        (before, after) => AuditDetail.OfFields(
+            ("url", before.Orders?.Url, after.Orders?.Url), ("secret", null, before.Orders is not null && after.Orders is not null && before.Orders.Secret != after.Orders.Secret ? "new" : null)),
+        cancellationToken);
 
     private static Rejection? Check(List<ForbiddenWord> words)
     {
@@ -91,6 +101,9 @@ public sealed class ShopDesk(IShopStore shops)
     // JSON's null can stand where an entry should.
     private static Rejection? Holes<T>(IReadOnlyList<T> entries, string field) =>
         new FieldFaults().Unless(entries.All(entry => entry is not null), field, FieldFault.Malformed).Refusal("An entry is missing.");
+
+    private static List<string> Told(Shop shop) =>
+        [.. shop.ForbiddenWords.Select(word => $"{word.Word} ({word.Mode.ToString().ToLowerInvariant()}{(word.Reason is { } reason ? $": {reason}" : "")})")];
 
     private static IReadOnlyList<ForbiddenWord> WordsOf(Shop shop) => shop.ForbiddenWords;
 

@@ -2,11 +2,13 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Supervision;
 
 namespace ChatRouter.Core.Shops;
 
 /// <summary>What a shop's administrator sets for its pages: origins, look, who may write, the public key and the secrets that sign buyers' tokens.</summary>
-public sealed partial class ShopWidget(IShopStore shops)
+/// <remarks>Changes stand in the audit; secrets do not.</remarks>
+public sealed partial class ShopWidget(ShopEditor editor)
 {
     private const int MaxOrigins = 50;
     private const int MaxOriginLength = 255;
@@ -16,40 +18,57 @@ public sealed partial class ShopWidget(IShopStore shops)
     private const int KeyBytes = 12;
     private const int MarkLength = 8;
 
-    public Task<Result<Revised<WidgetSettings>>> SettingsAsync(ShopId shop, CancellationToken cancellationToken) => shops.SectionAsync(shop, SettingsOf, cancellationToken);
+    public Task<Result<Revised<WidgetSettings>>> SettingsAsync(ShopId shop, CancellationToken cancellationToken) => editor.SectionAsync(shop, SettingsOf, cancellationToken);
 
-    public async Task<Result<Revised<WidgetSettings>>> SetSettingsAsync(ShopId shop, WidgetSettings settings, string? seen, CancellationToken cancellationToken) =>
+    public async Task<Result<Revised<WidgetSettings>>> SetSettingsAsync(AgentIdentity by, WidgetSettings settings, string? seen, CancellationToken cancellationToken) =>
         Check(settings) is { } refused
             ? refused
-            : await shops.EditAsync(
-                shop, seen, SettingsOf,
+            : await editor.EditAsync(
+                by, seen, SettingsOf,
                 before => before with { Origins = settings.Origins, GuestsAllowed = settings.GuestsAllowed, Widget = settings.Look },
-                cancellationToken);
+                AuditAction.ChangedWidget, Told, cancellationToken);
 
     /// <summary>The shop with a public key that nobody knew before. Pages with the one before no longer open the chat.</summary>
-    public async Task<Result<Shop>> RenewKeyAsync(ShopId shop, CancellationToken cancellationToken) =>
-        Changed(await shops.ChangeAsync(shop, before => before with { PublicKey = $"pk_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes))}" }, cancellationToken));
+    public async Task<Result<Shop>> RenewKeyAsync(AgentIdentity by, CancellationToken cancellationToken) => Changed(await editor.ChangeAsync(
+        by, before => before with { PublicKey = $"pk_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes))}" },
+        AuditAction.RenewedPublicKey, "", (before, after) => AuditDetail.OfFields(("publicKey", before.PublicKey, after.PublicKey)), cancellationToken));
 
     /// <summary>A new secret, told this once, beside the present one. With two already there is no room: the one that is no longer used goes first.</summary>
-    public async Task<Result<string>> AddSecretAsync(ShopId shop, CancellationToken cancellationToken)
+    public async Task<Result<string>> AddSecretAsync(AgentIdentity by, CancellationToken cancellationToken)
     {
         var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
-        var saved = await shops.ChangeAsync(
-            shop, before => before.BuyerTokenSecrets.Count < MaxSecrets ? before with { BuyerTokenSecrets = [.. before.BuyerTokenSecrets, secret] } : null, cancellationToken);
+        var saved = await editor.ChangeAsync(
+            by, before => before.BuyerTokenSecrets.Count < MaxSecrets ? before with { BuyerTokenSecrets = [.. before.BuyerTokenSecrets, secret] } : null,
+            AuditAction.AddedTokenSecret, MarkOf(secret), Secrets, cancellationToken);
         return saved is null ? new Rejection(ErrorCode.InvalidArgument, "Two secrets are live. Remove the older one first.") : secret;
     }
 
     /// <summary>Tokens that the secret signed are void at once.</summary>
-    public async Task<Result<Shop>> RemoveSecretAsync(ShopId shop, string mark, CancellationToken cancellationToken) =>
-        Changed(await shops.ChangeAsync(
-            shop,
+    public async Task<Result<Shop>> RemoveSecretAsync(AgentIdentity by, string mark, CancellationToken cancellationToken) =>
+        Changed(await editor.ChangeAsync(
+            by,
             before => before.BuyerTokenSecrets.Any(secret => MarkOf(secret) == mark) ? before with { BuyerTokenSecrets = [.. before.BuyerTokenSecrets.Where(secret => MarkOf(secret) != mark)] } : null,
-            cancellationToken));
+            AuditAction.RemovedTokenSecret, mark, Secrets, cancellationToken));
 
     /// <summary>What tells secrets apart without telling them.</summary>
     public static string MarkOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)))[..MarkLength];
 
     private static Result<Shop> Changed(Shop? saved) => saved is null ? new Rejection(ErrorCode.NotFound, "There is no such thing.") : saved;
+
+    private static string? Secrets(Shop before, Shop after) => AuditDetail.OfList([.. before.BuyerTokenSecrets.Select(MarkOf)], [.. after.BuyerTokenSecrets.Select(MarkOf)]);
+
+    private static string? Told(Shop before, Shop after)
+    {
+        var (was, now) = (before.Widget, after.Widget);
+        var fields = AuditDetail.OfFields(
+            ("guests", before.GuestsAllowed, after.GuestsAllowed), ("color", was.Color, now.Color), ("side", was.Side, now.Side), ("labelZh", was.LabelZh, now.LabelZh), ("labelEn", was.LabelEn, now.LabelEn));
+        return (AuditDetail.OfList(before.Origins, after.Origins), fields) switch
+        {
+            ({ } origins, { } rest) => $"origins {origins}, {rest}",
+            ({ } origins, null) => $"origins {origins}",
+            (null, var rest) => rest,
+        };
+    }
 
     private static WidgetSettings SettingsOf(Shop shop) => new(shop.Origins, shop.GuestsAllowed, shop.Widget);
 

@@ -43,13 +43,24 @@ public enum AuditAction
 
     /// <summary>Was refused an administrative step.</summary>
     Refused = 71,
-    MadeWebhook = 90,
-    ChangedWebhook = 91,
-    RemovedWebhook = 92,
-    MadeWebhookSecret = 93,
-    RemovedWebhookSecret = 94,
-    ReplayedWebhook = 95,
+    ChangedForbiddenWords = 90,
+    ChangedTransferReasons = 91,
+    ChangedOrderConnector = 92,
+    ChangedWidget = 93,
+    RenewedPublicKey = 94,
+    AddedTokenSecret = 95,
+    RemovedTokenSecret = 96,
+
+    /// <summary>Made, changed, deleted or imported phrases of the shop or its groups.</summary>
+    ChangedPhrases = 97,
+
+    MadeWebhook = 100,
+    ChangedWebhook = 101,
+    RemovedWebhook = 102,
+    MadeWebhookSecret = 103,
+    RemovedWebhookSecret = 104,
+    ReplayedWebhook = 105,
 
     /// <summary>A webhook took nothing for so long that it was switched off; nobody did it.</summary>
-    SwitchedOffWebhook = 96,
+    SwitchedOffWebhook = 106,
 }

@@ -3,6 +3,7 @@ using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Routing;
+using ChatRouter.Core.Shops;
 using ChatRouter.Core.Supervision;
 using ChatRouter.Core.Uploads;
 using ChatRouter.Server.Auth;
@@ -35,7 +36,7 @@ public static class ApiSetup
         services.AddOpenApi(options => options.AddOperationTransformer((operation, context, _) =>
         {
             if (context.Description.ActionDescriptor.EndpointMetadata.OfType<KeyScope>().LastOrDefault() is { } key)
-                operation.Description = $"For administrators, and for API keys of the scope `{key.Scope}`.";
+                operation.Description = $"For {(key.Role == AccountRole.Admin ? "" : "supervisors, ")}administrators, and for API keys of the scope `{key.Scope}`.";
             return Task.CompletedTask;
         }));
         services.AddSingleton<TransferTargetsReader>();

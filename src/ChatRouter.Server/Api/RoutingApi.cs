@@ -16,17 +16,18 @@ public static class RoutingApi
 
     public static IEndpointRouteBuilder MapRouting(this IEndpointRouteBuilder app)
     {
-        var read = app.MapGroup("/api/v1/routing").WithTags("Routing").RequireAuthorization(Policies.ShopReader);
+        var read = app.MapGroup("/api/v1/routing").WithTags("Routing").RequireSupervisorOrKey(KeyScopes.RoutingRead);
         read.MapGet("", PublishedAsync).WithName("GetRouting").Produces<PublishedRouting>().Refuses(401, 403, 404, 503);
         read.MapGet("/presets", PresetValues).WithName("ListRoutingPresets").Produces<IReadOnlyDictionary<string, RoutingOverrides>>().Refuses(401, 403);
         read.MapGet("/draft", DraftAsync).WithName("GetRoutingDraft").Produces<DraftView>().Refuses(401, 403, 404, 503);
         read.MapGet("/draft/diff", DifferenceAsync).WithName("DiffRoutingDraft").Produces<DraftDifference>().Refuses(401, 403, 404, 503);
         read.MapGet("/draft/lint", LintAsync).WithName("LintRoutingDraft").Produces<LintReport>().Refuses(401, 403, 404, 503);
         read.MapPost("/simulate", SimulateAsync).WithName("SimulateRouting").Produces<Simulation>().Refuses(400, 401, 403, 404, 503);
+        read.MapGet("/hits", HitsAsync).WithName("CountRoutingHits").Produces<RuleHits>().Refuses(401, 403, 503);
         read.MapGet("/versions", VersionsAsync).WithName("ListRoutingVersions").Produces<VersionPage>().Refuses(400, 401, 403, 503);
         read.MapGet("/versions/{version:int}", VersionAsync).WithName("GetRoutingVersion").Produces<PublishedRouting>().Refuses(401, 403, 404, 503);
 
-        var write = app.MapGroup("/api/v1/routing").WithTags("Routing").RequireAuthorization(Policies.ShopAdmin).WithMetadata(new RequestSizeLimitAttribute(MaxPlanBytes));
+        var write = app.MapGroup("/api/v1/routing").WithTags("Routing").RequireAdminOrKey(KeyScopes.RoutingWrite).WithMetadata(new RequestSizeLimitAttribute(MaxPlanBytes));
         write.MapPut("/draft", SaveAsync).WithName("SaveRoutingDraft").Produces<DraftView>().Refuses(400, 401, 403, 404, 409, 413, 503);
         write.MapDelete("/draft", DiscardAsync).WithName("DiscardRoutingDraft").Produces<DraftView>().Refuses(400, 401, 403, 404, 409, 503);
         write.MapPost("/publish", PublishAsync).WithName("PublishRouting").Produces<PublishedRouting>().Refuses(400, 401, 403, 404, 409, 503);
@@ -84,6 +85,9 @@ public static class RoutingApi
     private static async Task<IResult> SimulateAsync(SimulateRequest request, ClaimsPrincipal user, RoutingTrials trials, CancellationToken cancellationToken) =>
         (await trials.SimulateAsync(ShopOf(user), request.Buyer, request.Draft, request.At, cancellationToken)).OkOr();
 
+    private static async Task<IResult> HitsAsync(ClaimsPrincipal user, RuleHitCounter hits, CancellationToken cancellationToken) =>
+        Results.Ok(await hits.OfAsync(ShopOf(user), cancellationToken));
+
     private static async Task<IResult> VersionsAsync(ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken, int below = int.MaxValue, [Range(1, VersionsAtOnce)] int limit = VersionsAtOnce)
     {
         var versions = await desk.VersionsAsync(ShopOf(user), below, Math.Clamp(limit, 1, VersionsAtOnce), cancellationToken);
@@ -94,20 +98,20 @@ public static class RoutingApi
         Shown(await desk.VersionAsync(ShopOf(user), version, cancellationToken));
 
     private static async Task<IResult> SaveAsync(SaveDraftRequest request, ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken) =>
-        await SavedAsync(await desk.SaveDraftAsync(Principals.AgentOf(user)!, request.Revision, request.Plan, cancellationToken), user, desk, cancellationToken);
+        await SavedAsync(await desk.SaveDraftAsync(Principals.ActorOf(user), request.Revision, request.Plan, cancellationToken), user, desk, cancellationToken);
 
     private static async Task<IResult> DiscardAsync([Required] int revision, ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken) =>
-        await SavedAsync(await desk.DiscardDraftAsync(Principals.AgentOf(user)!, revision, cancellationToken), user, desk, cancellationToken);
+        await SavedAsync(await desk.DiscardDraftAsync(Principals.ActorOf(user), revision, cancellationToken), user, desk, cancellationToken);
 
     private static async Task<IResult> PublishAsync(PublishRequest request, ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken)
     {
-        var result = await desk.PublishAsync(Principals.AgentOf(user)!, request.Revision, request.Version, request.Reason, cancellationToken);
+        var result = await desk.PublishAsync(Principals.ActorOf(user), request.Revision, request.Version, request.Reason, cancellationToken);
         return result.Value is { } published ? Results.Ok(PublishedRouting.Of(published)) : Refused(result);
     }
 
     private static async Task<IResult> RestoreAsync(int version, RestoreRequest request, ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken)
     {
-        var result = await desk.RestoreAsync(Principals.AgentOf(user)!, version, request.Reason, cancellationToken);
+        var result = await desk.RestoreAsync(Principals.ActorOf(user), version, request.Reason, cancellationToken);
         return result.Value is { } published ? Results.Ok(PublishedRouting.Of(published)) : Refused(result);
     }
 
@@ -139,5 +143,5 @@ public static class RoutingApi
     private static DraftView ViewOf(RoutingDraft draft, int version) =>
         new(draft.Revision, version, draft.Changed, draft.Plan, RoutingOverrides.Whole(draft.Plan.Settings), draft.By, draft.At);
 
-    private static ShopId ShopOf(ClaimsPrincipal user) => Principals.AgentOf(user)!.Shop;
+    private static ShopId ShopOf(ClaimsPrincipal user) => Principals.ActorOf(user).Shop;
 }

@@ -52,22 +52,22 @@ public static class ShopApi
         (await desk.ForbiddenWordsAsync(ShopOf(user), cancellationToken)).OkAs(ForbiddenWordList.Of);
 
     private static async Task<IResult> SetWordsAsync(ForbiddenWordList request, ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
-        (await desk.SetForbiddenWordsAsync(ShopOf(user), request.Words, request.Revision, cancellationToken)).OkAs(ForbiddenWordList.Of);
+        (await desk.SetForbiddenWordsAsync(Principals.ActorOf(user), request.Words, request.Revision, cancellationToken)).OkAs(ForbiddenWordList.Of);
 
     private static async Task<IResult> ReasonsAsync(ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
         (await desk.TransferReasonsAsync(ShopOf(user), cancellationToken)).OkAs(TransferReasonList.Of);
 
     private static async Task<IResult> SetReasonsAsync(TransferReasonList request, ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
-        (await desk.SetTransferReasonsAsync(ShopOf(user), request.Reasons, request.Revision, cancellationToken)).OkAs(TransferReasonList.Of);
+        (await desk.SetTransferReasonsAsync(Principals.ActorOf(user), request.Reasons, request.Revision, cancellationToken)).OkAs(TransferReasonList.Of);
 
     private static async Task<IResult> ConnectorAsync(ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
         (await desk.OrderConnectorAsync(ShopOf(user), cancellationToken)).OkAs(OrderConnectorView.Of);
 
     private static async Task<IResult> SetConnectorAsync(OrderConnectorRequest request, ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
-        (await desk.SetOrderConnectorAsync(ShopOf(user), request.Url, request.Secret, request.Revision, cancellationToken)).OkAs(OrderConnectorView.Of);
+        (await desk.SetOrderConnectorAsync(Principals.ActorOf(user), request.Url, request.Secret, request.Revision, cancellationToken)).OkAs(OrderConnectorView.Of);
 
     private static async Task<IResult> RemoveConnectorAsync(string? revision, ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
-        (await desk.RemoveOrderConnectorAsync(ShopOf(user), revision, cancellationToken)).OkAs(OrderConnectorView.Of);
+        (await desk.RemoveOrderConnectorAsync(Principals.ActorOf(user), revision, cancellationToken)).OkAs(OrderConnectorView.Of);
 
     private static async Task<IResult> TryConnectorAsync(OrderTrialRequest request, ClaimsPrincipal user, ShopDesk desk, HttpOrderConnector orders, CancellationToken cancellationToken) =>
         (await desk.ConnectorAsync(ShopOf(user), request.Url, request.Secret, cancellationToken)).Succeeded(out var connector, out var rejection)

@@ -33,20 +33,20 @@ public static class WidgetApi
 
     private static async Task<IResult> ChangeAsync(WidgetRequest request, ClaimsPrincipal user, ShopWidget widget, IShopStore shops, CancellationToken cancellationToken)
     {
-        var saved = await widget.SetSettingsAsync(ShopOf(user), new(request.Origins, request.GuestsAllowed, request.Look), request.Revision, cancellationToken);
+        var saved = await widget.SetSettingsAsync(Principals.AgentOf(user)!, new(request.Origins, request.GuestsAllowed, request.Look), request.Revision, cancellationToken);
         return await ViewOrAsync(saved.Rejection, user, widget, shops, cancellationToken);
     }
 
     private static async Task<IResult> RenewKeyAsync(ClaimsPrincipal user, ShopWidget widget, IShopStore shops, CancellationToken cancellationToken) =>
-        await ViewOrAsync((await widget.RenewKeyAsync(ShopOf(user), cancellationToken)).Rejection, user, widget, shops, cancellationToken);
+        await ViewOrAsync((await widget.RenewKeyAsync(Principals.AgentOf(user)!, cancellationToken)).Rejection, user, widget, shops, cancellationToken);
 
     private static async Task<IResult> AddSecretAsync(ClaimsPrincipal user, ShopWidget widget, IShopStore shops, CancellationToken cancellationToken) =>
-        (await widget.AddSecretAsync(ShopOf(user), cancellationToken)).Succeeded(out var secret, out var rejection)
+        (await widget.AddSecretAsync(Principals.AgentOf(user)!, cancellationToken)).Succeeded(out var secret, out var rejection)
             ? Results.Ok(new NewSecret(secret, await ViewAsync(ShopOf(user), widget, shops, cancellationToken)))
             : Problems.Of(rejection);
 
     private static async Task<IResult> RemoveSecretAsync(string mark, ClaimsPrincipal user, ShopWidget widget, IShopStore shops, CancellationToken cancellationToken) =>
-        await ViewOrAsync((await widget.RemoveSecretAsync(ShopOf(user), mark, cancellationToken)).Rejection, user, widget, shops, cancellationToken);
+        await ViewOrAsync((await widget.RemoveSecretAsync(Principals.AgentOf(user)!, mark, cancellationToken)).Rejection, user, widget, shops, cancellationToken);
 
     private static async Task<IResult> ViewOrAsync(Rejection? rejection, ClaimsPrincipal user, ShopWidget widget, IShopStore shops, CancellationToken cancellationToken) =>
         rejection is null ? Results.Ok(await ViewAsync(ShopOf(user), widget, shops, cancellationToken)) : Problems.Of(rejection);

@@ -1,3 +1,4 @@
+using ChatRouter.Core.Shops;
 using Microsoft.AspNetCore.Authorization;
 
 namespace ChatRouter.Server.Auth;
@@ -6,7 +7,12 @@ namespace ChatRouter.Server.Auth;
 public static class KeyRoutes
 {
     /// <summary>For the shop's administrators, and for API keys of the scope.</summary>
-    public static TBuilder RequireAdminOrKey<TBuilder>(this TBuilder routes, string scope) where TBuilder : IEndpointConventionBuilder => routes
-        .RequireAuthorization(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new AdminOrKey(scope)).Build())
-        .WithMetadata(new KeyScope(scope));
+    public static TBuilder RequireAdminOrKey<TBuilder>(this TBuilder routes, string scope) where TBuilder : IEndpointConventionBuilder => routes.RequireRoleOrKey(AccountRole.Admin, scope);
+
+    /// <summary>For the shop's supervisors and administrators, and for API keys of the scope.</summary>
+    public static TBuilder RequireSupervisorOrKey<TBuilder>(this TBuilder routes, string scope) where TBuilder : IEndpointConventionBuilder => routes.RequireRoleOrKey(AccountRole.Supervisor, scope);
+
+    private static TBuilder RequireRoleOrKey<TBuilder>(this TBuilder routes, AccountRole role, string scope) where TBuilder : IEndpointConventionBuilder => routes
+        .RequireAuthorization(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new RoleOrKey(role, scope)).Build())
+        .WithMetadata(new KeyScope(scope, role));
 }

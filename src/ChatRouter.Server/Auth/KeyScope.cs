@@ -1,4 +1,7 @@
+using ChatRouter.Core.Shops;
+
 namespace ChatRouter.Server.Auth;
 
 /// <summary>Stands at a route that API keys of that scope may call. A route without it takes none.</summary>
-public sealed record KeyScope(string Scope);
+/// <param name="Role">The least role of the people who may.</param>
+public sealed record KeyScope(string Scope, AccountRole Role);

@@ -22,6 +22,7 @@ public static class ClientEvents
         ConversationRated rated => client.Rated(rated),
         AgentChanged changed => client.AgentChanged(changed),
         NoticePosted notice => client.Notice(notice),
+        RoutingPublished published => client.RoutingPublished(published),
         StateForced forced => client.StateForced(forced),
         SessionSuperseded superseded => client.Superseded(superseded),
         _ => SendCommonAsync(client, serverEvent),
@@ -31,6 +32,7 @@ public static class ClientEvents
     public static Task SendAsync(ISupervisorClient client, ServerEvent serverEvent) => serverEvent switch
     {
         BoardTaken taken => client.Board(taken.Board),
+        RoutingPublished published => client.RoutingPublished(published),
         SessionSuperseded superseded => client.Superseded(superseded),
         _ => SendCommonAsync(client, serverEvent),
     };

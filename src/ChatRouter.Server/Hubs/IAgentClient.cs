@@ -16,6 +16,9 @@ public interface IAgentClient : IClient
     /// <summary>A supervisor says something to all agents.</summary>
     Task Notice(NoticePosted notice);
 
+    /// <summary>The shop routes by another version from now on.</summary>
+    Task RoutingPublished(RoutingPublished published);
+
     /// <summary>A supervisor changed this agent's state.</summary>
     Task StateForced(StateForced forced);
 

@@ -43,6 +43,17 @@ public sealed partial class PostgresJournalStore
         WHERE shop = $1 AND conversation = $2 ORDER BY version
         """;
 
+    // A conversation placed since then is open, or has ended since then.
+    private const string DecisionsSql = """
+        SELECT (d.decision ->> 'reason')::bigint AS reason, (d.decision ->> 'notes')::bigint AS notes, count(*) FROM (
+            SELECT a.decision::json AS decision FROM (
+                SELECT id FROM conversations WHERE shop COLLATE "POSIX" = $1 AND closed_at IS NULL
+                UNION ALL
+                SELECT id FROM conversations WHERE shop COLLATE "POSIX" = $1 AND closed_at >= $2 AND closed_at IS NOT NULL) AS c
+            JOIN assignments AS a ON a.shop = $1 AND a.conversation = c.id AND a.at >= $2 LIMIT $3) AS d
+        GROUP BY reason, notes ORDER BY reason, notes
+        """;
+
     private const string RatingsSql = $"SELECT {StoredRatingRow.Columns} FROM ratings WHERE shop = $1 AND conversation = ANY($2)";
 
     // The terms of the partial index stand in the query, or the planner would not take it.
@@ -126,6 +137,9 @@ public sealed partial class PostgresJournalStore
 
     public Task<IReadOnlyList<AssignmentRecord>> AssignmentsAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
         database.AllAsync(ShopScope.Of(shop), query => query.Add(AssignmentsSql).With(shop).With(conversation.Value), StoredAssignmentRow.Read, cancellationToken);
+
+    public Task<IReadOnlyList<DecisionCount>> DecisionsSinceAsync(ShopId shop, DateTimeOffset since, int most, CancellationToken cancellationToken) =>
+        database.AllAsync(ShopScope.Of(shop), query => query.Add(DecisionsSql).With(shop).With(since).With(most).Within(LongRead), StoredAssignmentRow.ReadCount, cancellationToken);
 
     public Task<IReadOnlyList<ContactTruth>> ContactsAsync(ShopId shop, BuyerId buyer, CancellationToken cancellationToken) => database.AllAsync(
         ShopScope.Of(shop), query => query.Add("SELECT buyer, agent, at FROM contacts WHERE shop = $1 AND buyer = $2 ORDER BY at, agent").With(shop).With(buyer.Value),

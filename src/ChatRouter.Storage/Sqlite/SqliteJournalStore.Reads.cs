@@ -53,6 +53,11 @@ public sealed partial class SqliteJournalStore
     public Task<IReadOnlyList<AssignmentRecord>> AssignmentsAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
         _readers.ReadAsync(session => session.Prepare(AssignmentRow.OfConversation).Bind(shop.Value).Bind(conversation.Value).All(StoredAssignmentRow.Read), cancellationToken);
 
+    // Reads long: its caller's thread is left alone.
+    public Task<IReadOnlyList<DecisionCount>> DecisionsSinceAsync(ShopId shop, DateTimeOffset since, int most, CancellationToken cancellationToken) => Task.Run(
+        () => _readers.ReadAsync(session => session.Prepare(AssignmentRow.CountedSince).Bind(shop.Value).Bind(since).Bind(most).All(StoredAssignmentRow.ReadCount), cancellationToken),
+        cancellationToken);
+
     public Task<IReadOnlyList<ContactTruth>> ContactsAsync(ShopId shop, BuyerId buyer, CancellationToken cancellationToken) =>
         _readers.ReadAsync(session => ContactRow.OfBuyer(session, shop, buyer), cancellationToken);
 

@@ -78,4 +78,70 @@ public sealed class RoutingTests(Chromium chromium) : AdminScene(chromium)
         await admin.Faults.GetByRole(AriaRole.Link).ClickAsync();
         await Assertions.Expect(admin.Page.Locator(".card input.name:focus")).ToHaveValueAsync("售前 Pre-sale");
     }
+
+    [Fact]
+    public async Task A_preset_a_threshold_and_a_bound_state_are_drafted_on_three_pages_and_the_rules_tell_them_once_they_are_published()
+    {
+        var admin = await AdminAsync("preset");
+        await admin.Section.GetByText("Feige", new() { Exact = true }).ClickAsync();
+        await Assertions.Expect(admin.Section.Locator(".changes")).ToContainTextAsync("When nobody of the bound groups is online: the whole shop serves → a message in the pool");
+
+        await admin.OpenAsync("busy");
+        await Assertions.Expect(admin.Section).ToContainTextAsync("The next buyer goes to B");
+        await admin.Field("Busy with more waiting than").FillAsync("0");
+        await admin.Field("Busy with more waiting than").PressAsync("Tab");
+        await Assertions.Expect(admin.Section).ToContainTextAsync("The next buyer goes to C: all are busy");
+        await Pictures.TakeAsync(admin.Page, "admin-busy-example");
+        await admin.SaveAsync();
+
+        await admin.OpenAsync("preset");
+        await Assertions.Expect(admin.Page.Locator("nav a[href='#/preset']")).ToContainTextAsync("unsaved");
+        await Assertions.Expect(admin.Rows.Filter(new() { HasText = "Busy with more waiting than" })).ToHaveCountAsync(1);
+        await admin.Button("Save").ClickAsync();
+        await Assertions.Expect(admin.Page.Locator("nav a[href='#/preset']")).Not.ToContainTextAsync("unsaved");
+
+        await admin.OpenAsync("matrix");
+        await Assertions.Expect(admin.Rows.Filter(new() { Has = admin.Page.GetByRole(AriaRole.Rowheader, new() { Name = "Shipped", Exact = true }) })).ToContainTextAsync("the whole shop serves");
+        await admin.Section.Locator(".matrix input[tabindex='0']").FocusAsync();
+        foreach (var key in new[] { "ArrowDown", "ArrowDown", "ArrowDown", "ArrowRight", "Space" })
+            await admin.Page.Keyboard.PressAsync(key);
+        await Assertions.Expect(admin.Field("Shipped: 售后 After-sale")).ToBeCheckedAsync();
+        await admin.Button("Save").ClickAsync();
+        await Assertions.Expect(admin.Page.Locator("nav a[href='#/matrix']")).Not.ToContainTextAsync("unsaved");
+
+        await admin.OpenAsync("publish");
+        await Assertions.Expect(admin.Rows.Filter(new() { HasText = "Busy with more waiting than" })).ToContainTextAsync("as the preset");
+        await Assertions.Expect(admin.Rows.Filter(new() { HasText = "preset" }).First).ToBeVisibleAsync();
+        await admin.Field("Why (kept with the version)").FillAsync("As on Feige");
+        await admin.Field("Why (kept with the version)").PressAsync("Enter");
+        await Assertions.Expect(admin.Section).ToContainTextAsync("In force: version 2");
+        await admin.OpenAsync("rules");
+        await Assertions.Expect(admin.Section.Locator("ol.rules > li").Nth(8)).ToContainTextAsync("Busy with more waiting than0");
+        await Assertions.Expect(admin.Section.Locator("ol.rules > li").Nth(6)).ToContainTextAsync("a message in the pool");
+    }
+
+    [Fact]
+    public async Task What_the_draft_check_found_leads_to_its_page_and_a_simulated_buyer_is_told_every_rule_and_every_agent()
+    {
+        var admin = await AdminAsync("overview");
+        await Assertions.Expect(admin.Section).ToContainTextAsync("Shipped is bound to no group");
+        await admin.Section.GetByRole(AriaRole.Link, new() { Name = "Mend it: Shipped is bound to no group: the whole shop serves it" }).ClickAsync();
+        await Assertions.Expect(admin.Heading).ToHaveTextAsync("Order states");
+
+        await admin.OpenAsync("simulate");
+        await admin.Section.GetByText("At a time, with everybody on duty online and idle").ClickAsync();
+        await admin.Section.GetByLabel("Order state").SelectOptionAsync("refund");
+        await admin.Button("Add one").ClickAsync();
+        await admin.Field("Contact 1: agent").SelectOptionAsync(new SelectOptionValue { Label = "店长" });
+        await admin.Button("Simulate").ClickAsync();
+
+        await Assertions.Expect(admin.Section.Locator(".headline")).ToContainTextAsync("Goes to");
+        await Assertions.Expect(admin.Rows.Filter(new() { HasText = "3 Recent contact" })).ToContainTextAsync("店长: by hand only");
+        await Assertions.Expect(admin.Rows.Filter(new() { HasText = "9 By weight" })).ToContainTextAsync("decided");
+        await Assertions.Expect(admin.Rows.Filter(new() { HasText = "小芳" })).ToContainTextAsync("not in the group");
+        await Assertions.Expect(admin.Rows.Filter(new() { HasText = "小明" })).ToContainTextAsync("50.0 %");
+        await admin.Heading.HoverAsync();
+        await Pictures.TakeAsync(admin.Page, "admin-simulate-result");
+        await Accessibility.AssertCleanAsync(admin.Page);
+    }
 }

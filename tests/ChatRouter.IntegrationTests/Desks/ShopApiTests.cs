@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Supervision;
 using ChatRouter.IntegrationTests.Orders;
 using ChatRouter.Server.Demo;
 using Microsoft.Extensions.DependencyInjection;
@@ -71,6 +72,39 @@ public sealed class ShopApiTests : DeskScene
         Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(await TokenOfAsync("xiaofang"), HttpMethod.Get, path));
         Assert.Equal((HttpStatusCode.Unauthorized, "unauthenticated"), await RefusalAsync(null, HttpMethod.Get, path));
         Assert.DoesNotContain("demo", (await GetAsync(await StrangerAsync(), path)).GetRawText());
+    }
+
+    [Fact]
+    public async Task Every_change_stands_in_the_audit_with_what_changed_and_what_changed_nothing_does_not()
+    {
+        var boss = await TokenOfAsync("boss");
+        await AskAsync(boss, HttpMethod.Put, "shop/forbidden-words", new { words = new[] { new { word = "高仿", mode = "block" } } });
+        await AskAsync(boss, HttpMethod.Put, "shop/transfer-reasons", new { reasons = new[] { "售后" } });
+        await AskAsync(boss, HttpMethod.Put, "shop/transfer-reasons", new { reasons = new[] { "售后" } });
+        await AskAsync(boss, HttpMethod.Put, "shop/transfer-reasons", new { reasons = new[] { "" } });
+        await AskAsync(boss, HttpMethod.Put, "shop/order-connector", new { url = "https://shop.example/a", secret = Secret });
+        await AskAsync(boss, HttpMethod.Put, "shop/order-connector", new { url = "https://shop.example/a", secret = Secret + "2" });
+        await AskAsync(boss, HttpMethod.Put, "shop/widget", new { origins = new[] { "https://shop.example" }, guestsAllowed = false, look = new { color = "#237804", side = "right" } });
+        var made = (await AskAsync(boss, HttpMethod.Post, "shop/widget/secrets")).Body.GetProperty("secret").GetString()!;
+        var (_, phrase) = await AskAsync(boss, HttpMethod.Post, "phrases", new { scope = "shop", title = "发货", text = "今天发" });
+        await AskAsync(boss, HttpMethod.Post, "phrases", new { scope = "personal", title = "我的", text = "好" });
+        await AskAsync(boss, HttpMethod.Delete, $"phrases/{phrase.GetProperty("id").GetString()}");
+
+        var audit = (await Server.Services.GetRequiredService<IAuditStore>().FindAsync(new("demo"), new() { Limit = 50 }, CancellationToken.None)).Reverse().ToList();
+
+        var secretMark = ShopWidget.MarkOf(made);
+        Assert.Equal(
+            [
+                (AuditAction.ChangedForbiddenWords, ""), (AuditAction.ChangedTransferReasons, ""), (AuditAction.ChangedOrderConnector, ""), (AuditAction.ChangedOrderConnector, ""),
+                (AuditAction.ChangedWidget, ""), (AuditAction.AddedTokenSecret, secretMark), (AuditAction.ChangedPhrases, "发货"), (AuditAction.ChangedPhrases, "发货"),
+            ],
+            audit.Select(entry => (entry.Action, entry.Target)));
+        Assert.All(audit, entry => Assert.Equal("boss", entry.Actor.Value));
+        Assert.Contains("+高仿 (block)", audit[0].Detail, StringComparison.Ordinal);
+        Assert.Equal("url: \u2013 \u2192 https://shop.example/a", audit[2].Detail);
+        Assert.Equal("secret: \u2013 \u2192 new", audit[3].Detail);
+        Assert.Contains("color: \u2013 \u2192 #237804", audit[4].Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain(audit, entry => entry.Detail!.Contains(Secret, StringComparison.Ordinal) || entry.Detail.Contains(made, StringComparison.Ordinal));
     }
 
     [Fact]

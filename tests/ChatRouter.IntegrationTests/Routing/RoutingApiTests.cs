@@ -157,6 +157,68 @@ public sealed class RoutingApiTests : DeskScene
     }
 
     [Fact]
+    public async Task A_buyer_whom_the_page_sends_to_a_group_is_simulated_in_that_group()
+    {
+        var request = new { at = "2026-01-05T09:00:00Z", buyer = new { orderState = "none", group = new { group = "after-sale", fallback = "group" } } };
+
+        var (status, simulation) = await AskAsync(await TokenOfAsync("boss"), HttpMethod.Post, "routing/simulate", request);
+
+        Assert.True(status == HttpStatusCode.OK, simulation.ToString());
+        Assert.Equal("after-sale", simulation.GetProperty("pool").GetString());
+        Assert.Contains("groupNamed", simulation.GetProperty("notes").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Hits_of_the_rules_are_counted_for_those_who_may_read_the_routing()
+    {
+        await TalkAsync();
+        var hits = await GetAsync(await TokenOfAsync("boss"), "routing/hits");
+
+        var hit = Assert.Single(hits.GetProperty("reasons").EnumerateArray());
+        Assert.Equal(("weighted", 9, 1), (hit.GetProperty("reason").GetString(), hit.GetProperty("rule").GetInt32(), hit.GetProperty("count").GetInt32()));
+        Assert.True(hits.GetProperty("complete").GetBoolean());
+        Assert.Empty((await GetAsync(await StrangerAsync(), "routing/hits")).GetProperty("reasons").EnumerateArray());
+        Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(await TokenOfAsync("xiaofang"), HttpMethod.Get, "routing/hits"));
+    }
+
+    [Fact]
+    public async Task Keys_read_with_their_scope_and_publish_with_another()
+    {
+        var boss = await TokenOfAsync("boss");
+        var (reader, writer) = (await KeyAsync(boss, "routing:read"), await KeyAsync(boss, "routing:write"));
+        var plan = PlanOf(await GetAsync(reader, "routing/draft"));
+        plan["overrides"] = new JsonObject { ["busyAbove"] = 6 };
+        var body = new { revision = 0, plan };
+
+        Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(reader, HttpMethod.Put, "routing/draft", body));
+        Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(writer, HttpMethod.Get, "routing/draft"));
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(writer, HttpMethod.Put, "routing/draft", body)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(writer, HttpMethod.Post, "routing/publish", new { revision = 1, version = 1, reason = "by the ERP" })).Status);
+
+        var version = (await GetAsync(reader, "routing/versions?limit=1")).GetProperty("versions")[0];
+        Assert.StartsWith("key:", version.GetProperty("by").GetString(), StringComparison.Ordinal);
+        Assert.Equal(6, (await GetAsync(reader, "routing")).GetProperty("settings").GetProperty("busyAbove").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_publication_is_told_to_the_shops_desks_and_supervisors_and_a_draft_to_nobody()
+    {
+        var (agent, supervisor) = (await AgentAsync("xiaofang"), await SupervisorAsync());
+        var boss = await TokenOfAsync("boss");
+        await AskAsync(boss, HttpMethod.Put, "routing/draft", new { revision = 0, plan = new { preset = "feige" } });
+        await AskAsync(boss, HttpMethod.Post, "routing/publish", new { revision = 1, version = 1, reason = "as on Feige" });
+
+        await agent.UntilAsync(() => !agent.Publications.IsEmpty);
+        await supervisor.UntilAsync(() => !supervisor.Publications.IsEmpty);
+
+        Assert.Equal([2], agent.Publications.Select(published => published.Version));
+        Assert.Equal([2], supervisor.Publications.Select(published => published.Version));
+    }
+
+    private async Task<string> KeyAsync(string boss, string scope) =>
+        (await AskAsync(boss, HttpMethod.Post, "keys", new { name = scope, scopes = new[] { scope } })).Body.GetProperty("secret").GetString()!;
+
+    [Fact]
     public async Task The_draft_is_looked_over()
     {
         var boss = await TokenOfAsync("boss");
@@ -177,7 +239,7 @@ public sealed class RoutingApiTests : DeskScene
     {
         var paths = JsonSerializer.Deserialize<JsonElement>(await Endpoint.Http.GetStringAsync("/openapi/v1.json")).GetProperty("paths");
 
-        foreach (var (path, name) in new[] { ("", "get"), ("/presets", "get"), ("/draft", "put"), ("/draft", "delete"), ("/draft/diff", "get"), ("/publish", "post"), ("/draft/lint", "get"), ("/simulate", "post"), ("/versions", "get"), ("/versions/{version}/restore", "post") })
+        foreach (var (path, name) in new[] { ("", "get"), ("/presets", "get"), ("/draft", "put"), ("/draft", "delete"), ("/draft/diff", "get"), ("/publish", "post"), ("/draft/lint", "get"), ("/simulate", "post"), ("/hits", "get"), ("/versions", "get"), ("/versions/{version}/restore", "post") })
             Assert.True(paths.GetProperty($"/api/v1/routing{path}").TryGetProperty(name, out _), path);
     }
 

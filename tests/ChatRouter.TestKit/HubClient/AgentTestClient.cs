@@ -26,6 +26,7 @@ public sealed class AgentTestClient : ChatTestClient
         On<ConversationRated>("Rated", Ratings.Enqueue);
         On<StateForced>("StateForced", Forced.Enqueue);
         On<NoticePosted>("Notice", Notices.Enqueue);
+        On<RoutingPublished>("RoutingPublished", Publications.Enqueue);
         On<SessionSuperseded>("Superseded", Superseded.Enqueue);
     }
 
@@ -44,6 +45,8 @@ public sealed class AgentTestClient : ChatTestClient
     public ConcurrentQueue<StateForced> Forced { get; } = new();
 
     public ConcurrentQueue<NoticePosted> Notices { get; } = new();
+
+    public ConcurrentQueue<RoutingPublished> Publications { get; } = new();
 
     public ConcurrentQueue<SessionSuperseded> Superseded { get; } = new();
 

@@ -41,6 +41,9 @@ public sealed class FaultyJournalStore(IJournalStore store) : IJournalStore
     public Task<IReadOnlyList<AssignmentRecord>> AssignmentsAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
         store.AssignmentsAsync(shop, conversation, cancellationToken);
 
+    public Task<IReadOnlyList<DecisionCount>> DecisionsSinceAsync(ShopId shop, DateTimeOffset since, int most, CancellationToken cancellationToken) =>
+        store.DecisionsSinceAsync(shop, since, most, cancellationToken);
+
     public Task<IReadOnlyList<ContactTruth>> ContactsAsync(ShopId shop, BuyerId buyer, CancellationToken cancellationToken) =>
         store.ContactsAsync(shop, buyer, cancellationToken);
 

@@ -1,5 +1,6 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
+using ChatRouter.Core.Routing;
 
 namespace ChatRouter.TestKit.Journal;
 
@@ -67,6 +68,29 @@ public abstract partial class JournalSpecification
 
         Assert.Equal([new OwnedRating(Anna, 5)], await _journal.RatedSinceAsync(Shop, since, None));
         Assert.Empty(await _journal.RatedSinceAsync(OtherShop, since, None));
+    }
+
+    [Fact]
+    public async Task Placements_since_a_time_are_counted_by_reason_and_notes_also_of_conversations_that_ended()
+    {
+        var old = await OwnedAsync(Anna, new BuyerId("old"));
+        await EndAsync((await OwnedAsync(Anna, new BuyerId("before"))).Id);
+        Later();
+        var since = At;
+        await PlaceAsync(OwnedBy(Bert, old) with { Reason = RouteReason.Named, Notes = RouteNotes.Transferred | RouteNotes.OwnerOffline, At = At });
+        foreach (var buyer in new[] { "b1", "b2", "b3" })
+        {
+            var opened = (await AppendAsync(FromBuyer(buyer: new BuyerId(buyer)))).Conversation!;
+            await PlaceAsync(OwnedBy(Anna, opened) with { Reason = RouteReason.Weighted, Notes = RouteNotes.None, At = At });
+            if (buyer == "b3")
+                await EndAsync(opened.Id);
+        }
+
+        var counts = await _journal.DecisionsSinceAsync(Shop, since, 100, None);
+
+        Assert.Equal([new(RouteReason.Named, RouteNotes.Transferred | RouteNotes.OwnerOffline, 1), new DecisionCount(RouteReason.Weighted, RouteNotes.None, 3)], counts);
+        Assert.Equal(2, (await _journal.DecisionsSinceAsync(Shop, since, 2, None)).Sum(count => count.Count));
+        Assert.Empty(await _journal.DecisionsSinceAsync(OtherShop, since, 100, None));
     }
 
     private async Task RatedAsync(string buyer, int score)

@@ -1,15 +1,16 @@
 using System.Collections.Concurrent;
+using ChatRouter.Core.Delivery;
 using ChatRouter.Core.Routing;
 using Microsoft.Extensions.Logging;
 
 namespace ChatRouter.Core.Shops.Plans;
 
 /// <summary>Makes the dispatcher follow what is published.</summary>
-public sealed class PlanPublisher(IRoutingStore store, IShopStore shops, Rebuilder rebuilder, TimeProvider clock, ILogger<PlanPublisher> logger)
+public sealed class PlanPublisher(IRoutingStore store, IShopStore shops, Rebuilder rebuilder, IDelivery delivery, TimeProvider clock, ILogger<PlanPublisher> logger)
 {
     private readonly ConcurrentDictionary<ShopId, int> _followed = new();
 
-    /// <summary>The shop has just published that version: it routes by it at once, or as soon as the dispatcher is back.</summary>
+    /// <summary>The shop has just published that version: it routes by it at once, or as soon as the dispatcher is back, and its desks are told.</summary>
     public async Task AnnounceAsync(ShopId shop, int version, CancellationToken cancellationToken)
     {
         try
@@ -20,6 +21,8 @@ public sealed class PlanPublisher(IRoutingStore store, IShopStore shops, Rebuild
         {
             logger.PublicationDelayed(shop, version, exception.Message);
         }
+
+        delivery.ToAgents(shop, new RoutingPublished(version));
     }
 
     /// <summary>Has the shop route by that version or a later one; nothing to do where this node has told the dispatcher so already.</summary>

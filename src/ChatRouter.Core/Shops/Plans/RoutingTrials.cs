@@ -45,6 +45,7 @@ public sealed class RoutingTrials(RoutingDesk desk, IShopStore shops, IDispatche
         OrderState = buyer.OrderState,
         Priority = buyer.Priority,
         Named = buyer.Named,
+        Group = buyer.Group,
         BuyerBlocked = buyer.Id is { } known && shop.BlockedBuyers.Contains(known),
         At = at,
     };

@@ -1,4 +1,5 @@
 using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Routing;
 
 namespace ChatRouter.Core.Shops.Plans;
 
@@ -7,4 +8,5 @@ namespace ChatRouter.Core.Shops.Plans;
 /// <param name="OrderState">None: what is known of him, else no order.</param>
 /// <param name="Contacts">None: his own.</param>
 /// <param name="Named">The agent by whose link he comes.</param>
-public sealed record TrialBuyer(BuyerId? Id = null, OrderState? OrderState = null, IReadOnlyList<TrialContact>? Contacts = null, AgentId? Named = null, int? Priority = null);
+/// <param name="Group">The group that the page names.</param>
+public sealed record TrialBuyer(BuyerId? Id = null, OrderState? OrderState = null, IReadOnlyList<TrialContact>? Contacts = null, AgentId? Named = null, int? Priority = null, GroupHint? Group = null);

@@ -11,3 +11,6 @@ export const tellForced = ({ state, by, reason }: StateForced): void =>
 
 /** Says what a supervisor says to all agents. */
 export const tellNotice = ({ by, text }: NoticePosted): void => tell('info', i18n.global.t('supervised.notice', { by, text }));
+
+/** Says that buyers are routed by other settings from now on. */
+export const tellRouting = (): void => void ElMessage({ type: 'info', message: i18n.global.t('supervised.routing'), grouping: true });

@@ -50,6 +50,7 @@ export const agentHub = {
     'ConversationChanged',
     'AgentChanged',
     'Notice',
+    'RoutingPublished',
     'StateForced',
     'Rated',
     'Superseded',
@@ -78,7 +79,7 @@ export const supervisorHub = {
     'AlarmHistory',
     'Audit',
   ],
-  events: ['Message', 'Typing', 'Receipt', 'Heads', 'Drain', 'Resync', 'Board', 'Superseded'],
+  events: ['Message', 'Typing', 'Receipt', 'Heads', 'Drain', 'Resync', 'Board', 'RoutingPublished', 'Superseded'],
 } as const;
 
 /** Ids are opaque; times are ISO 8601 UTC. */
@@ -129,6 +130,14 @@ export const auditActions = [
   'removedWebhookSecret',
   'replayedWebhook',
   'switchedOffWebhook',
+  'changedForbiddenWords',
+  'changedTransferReasons',
+  'changedOrderConnector',
+  'changedWidget',
+  'renewedPublicKey',
+  'addedTokenSecret',
+  'removedTokenSecret',
+  'changedPhrases',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
@@ -443,6 +452,11 @@ export interface NoticePosted {
   at: Time;
 }
 
+/** The shop routes by another version from now on. */
+export interface RoutingPublished {
+  version: number;
+}
+
 interface CommonEvents {
   Message: [message: Message];
   Typing: [typing: TypingChanged];
@@ -463,6 +477,7 @@ export interface AgentEvents extends CommonEvents {
   ConversationChanged: [conversation: AgentConversation];
   AgentChanged: [agent: AgentChanged];
   Notice: [notice: NoticePosted];
+  RoutingPublished: [published: RoutingPublished];
   StateForced: [forced: StateForced];
   Rated: [rated: { rating: Rating; buyerName?: string }];
   Superseded: [superseded: { reason: string }];
@@ -470,6 +485,7 @@ export interface AgentEvents extends CommonEvents {
 
 export interface SupervisorEvents extends CommonEvents {
   Board: [board: ShopBoard];
+  RoutingPublished: [published: RoutingPublished];
   Superseded: [superseded: { reason: string }];
 }
 

@@ -5,6 +5,8 @@ import { adminTexts } from './texts/admin';
 import { adminHookTexts } from './texts/adminHooks';
 import { adminListTexts } from './texts/adminLists';
 import { adminRoutingTexts } from './texts/adminRouting';
+import { adminRulesTexts } from './texts/adminRules';
+import { adminSettingTexts } from './texts/adminSettings';
 import { adminSiteTexts } from './texts/adminSite';
 import { adminTeamTexts } from './texts/adminTeam';
 import { composerTexts } from './texts/composer';
@@ -50,6 +52,8 @@ const sets: Texts[] = [
   adminHookTexts,
   adminListTexts,
   adminRoutingTexts,
+  adminRulesTexts,
+  adminSettingTexts,
   adminSiteTexts,
   adminTeamTexts,
 ];

@@ -21,10 +21,21 @@ const section = (id: string, load: () => Promise<{ default: Component }>, admins
 
 // Everything the console has, as its navigation shows it. Each page is loaded when it is first opened.
 const groups: readonly SectionGroup[] = [
+  { id: 'start', sections: [section('overview', () => import('./pages/OverviewPage.vue'))] },
   { id: 'team', sections: [section('members', () => import('./pages/MembersPage.vue'), true)] },
   {
     id: 'routing',
-    sections: [section('groups', () => import('./pages/GroupsPage.vue')), section('publish', () => import('./pages/PublishPage.vue'))],
+    sections: [
+      section('rules', () => import('./pages/RulesPage.vue')),
+      section('groups', () => import('./pages/GroupsPage.vue')),
+      section('matrix', () => import('./pages/MatrixPage.vue')),
+      section('capacity', () => import('./pages/CapacityPage.vue')),
+      section('preset', () => import('./pages/PresetPage.vue')),
+      section('busy', () => import('./pages/BusyPage.vue')),
+      section('pool', () => import('./pages/PoolPage.vue')),
+      section('simulate', () => import('./pages/SimulatePage.vue')),
+      section('publish', () => import('./pages/PublishPage.vue')),
+    ],
   },
   {
     id: 'words',

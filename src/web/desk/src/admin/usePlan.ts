@@ -1,44 +1,74 @@
+import { onActivated, shallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useSession } from '../stores/session';
-import { defaultWeight, fromPieces, partsOf, piecesOf, type DraftView, type Plan } from './model/plan';
+import { merged } from './model/merge';
+import { defaultWeight, fromPieces, partsOf, piecesOf, verifiedPrefix, type DraftView, type Plan } from './model/plan';
+import { settings } from './model/settings';
+import { useSettingWords } from './settingWords';
 import { useForm, type Form } from './useForm';
+
+// The draft as this console saved it last, whichever page did.
+const saved = shallowRef<DraftView>();
 
 /** The routing draft, as one section of the console edits it. */
 export function usePlan(id: string): Form<DraftView, Plan> {
   const session = useSession();
-  return useForm<DraftView, Plan>({
+  const form = useForm<DraftView, Plan>({
     id,
     saved: 'group.draftSaved',
     read: () => session.call('GET', 'routing/draft'),
-    write: (plan, { revision }) => session.call('PUT', 'routing/draft', { revision, plan }),
+    write: async (plan, { revision }) => {
+      const view = await session.call<DraftView>('PUT', 'routing/draft', { revision, plan });
+      saved.value = view;
+      return view;
+    },
     draftOf: ({ plan }) => structuredClone(plan),
     piecesOf,
     fromPieces,
   });
+
+  // What oneself saved on another page is nobody else's change: this page's go on top of it.
+  onActivated(() => {
+    const [before, now, mine] = [form.view.value, saved.value, form.draft.value];
+    if (before === undefined || mine === undefined || now === undefined || !form.dirty.value || now.revision <= before.revision) return;
+    const plan = fromPieces(merged(piecesOf(before.plan), piecesOf(now.plan), piecesOf(mine)));
+    form.show(now);
+    form.draft.value = plan;
+  });
+  return form;
 }
 
 /** Names a field of the plan, and its values, in words. */
 export function usePlanWords(groupName: (id: string) => string, agentName: (id: string) => string) {
   const { t, te } = useI18n();
+  const said = useSettingWords();
   const stateName = (state: string): string => (te(`order.${state}`) ? t(`order.${state}`) : state);
   const partName = (part: string): string => (te(`plan.${part}`) ? t(`plan.${part}`) : part);
 
   function nameOf(path: string): string {
     const [folder = '', id = '', field, item] = partsOf(path);
     if (folder === 'agents') return [agentName(id), field && partName(field)].filter(Boolean).join(' · ');
+    if (folder === 'preset') return t('plan.preset');
+    if (folder === 'overrides') return te(`set.${id}`) ? t(`set.${id}`) : id;
+    if (folder === 'orderStates') return t('plan.orderState', { name: stateName(id) });
+    if (folder === 'dedicated') return t('plan.dedicated', { buyer: id.startsWith(verifiedPrefix) ? id.slice(verifiedPrefix.length) : id });
     if (folder !== 'groups') return path;
-    const said =
+    const part =
       field === 'members' && item !== undefined
         ? t('plan.members', { name: agentName(item) })
         : field === 'orderStates' && item !== undefined
           ? t('plan.orderStates', { name: stateName(item) })
           : field && partName(field);
-    return [t('plan.group', { name: groupName(id) }), said].filter(Boolean).join(' · ');
+    return [t('plan.group', { name: groupName(id) }), part].filter(Boolean).join(' · ');
   }
 
   /** Of a member of a list it is only said whether it is there. */
   function show(path: string, value: unknown): string {
-    const [, , field, item] = partsOf(path);
+    const [folder, id, field, item] = partsOf(path);
+    const setting = folder === 'overrides' ? settings.find(({ name }) => name === id) : undefined;
+    if (setting !== undefined) return value === undefined || value === null ? t('plan.asPreset') : said.say(setting, value);
+    if (folder === 'preset') return te(`preset.${String(value)}`) ? t(`preset.${String(value)}`) : String(value);
+    if (folder === 'dedicated' && typeof value === 'string') return agentName(value);
     if (value === undefined || value === null) return field === 'weight' ? String(defaultWeight) : t('admin.absent');
     if (item !== undefined && (field === 'members' || field === 'orderStates')) return t('plan.yes');
     if (typeof value === 'boolean') return t(value ? 'plan.yes' : 'plan.no');

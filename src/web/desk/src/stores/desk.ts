@@ -18,7 +18,7 @@ import { linkAfter, starting, type Link } from '../model/link';
 import { absorb, sendWent, type Body, type Row } from '../model/row';
 import { complain } from '../complain';
 import { tellRating } from '../tellRating';
-import { tellForced, tellNotice } from '../tellSupervisor';
+import { tellForced, tellNotice, tellRouting } from '../tellSupervisor';
 import { useClock } from './clock';
 import { loaded as draftsLoaded } from './drafts';
 import { useImages } from './images';
@@ -133,6 +133,7 @@ const deskAt = (slot: Slot) =>
         else set(desks.rated(desk.value, rating));
       },
       Notice: tellNotice,
+      RoutingPublished: tellRouting,
       StateForced: (forced) => {
         set({ ...desk.value, state: forced.state });
         tellForced(forced);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { merged } from './merge';
-import { fromPieces, partsOf, piecesOf, setWeight, sharesOf, weightOf, type Plan } from './plan';
+import { fromPieces, partsOf, piecesOf, setAgent, setWeight, sharesOf, weightOf, type Plan } from './plan';
 
 const plan = (): Plan => ({
   preset: 'balanced',
@@ -41,6 +41,16 @@ describe('a plan', () => {
     setWeight(changed, 'anna', 100);
 
     expect([changed.agents, weightOf(changed, 'anna'), weightOf(changed, 'ben')]).toEqual([{ ben: { weight: 50 } }, 100, 50]);
+  });
+
+  it('keeps a capacity beside the weight, and drops an agent who is as all are', () => {
+    const changed = plan();
+    setAgent(changed, 'anna', 'capacity', 5);
+    setAgent(changed, 'ben', 'noSplit', true);
+    expect(changed.agents).toEqual({ anna: { weight: 300, capacity: 5 }, ben: { weight: 100, noSplit: true } });
+
+    setAgent(changed, 'ben', 'noSplit', undefined);
+    expect(changed.agents).toEqual({ anna: { weight: 300, capacity: 5 } });
   });
 
   it('shares buyers by weight, or evenly, among those who get any', () => {

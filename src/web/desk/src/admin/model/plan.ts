@@ -20,6 +20,8 @@ export interface Plan {
   groups: Record<string, PlannedGroup>;
   agents: Record<string, PlannedAgent>;
   orderStates: Record<string, string>;
+  /** The dedicated agent of a buyer. */
+  dedicated?: Record<string, string>;
   [more: string]: unknown;
 }
 
@@ -32,6 +34,9 @@ export interface DraftView {
   settings: Record<string, unknown>;
 }
 
+/** Stands before the shop's own id of a buyer whom it vouches for. */
+export const verifiedPrefix = 'u:';
+
 export const defaultWeight = 100;
 export const maxWeight = 10_000;
 
@@ -43,6 +48,13 @@ export function setWeight(plan: Plan, agent: string, weight: number): void {
   const named = weight !== defaultWeight || Object.keys(rest).length > 0;
   const others = Object.entries(plan.agents).filter(([id]) => id !== agent);
   plan.agents = Object.fromEntries(named ? [...others, [agent, { ...rest, weight }]] : others);
+}
+
+/** Sets what else is planned of an agent; undefined: as by default. */
+export function setAgent(plan: Plan, agent: string, field: 'capacity' | 'noSplit', value: number | boolean | undefined): void {
+  const { [field]: _, ...rest } = plan.agents[agent] ?? { weight: defaultWeight };
+  plan.agents = { ...plan.agents, [agent]: { ...rest, ...(value !== undefined && { [field]: value }) } };
+  setWeight(plan, agent, rest.weight);
 }
 
 /** Which part of a pool's buyers each gets while all of them are online; none automatically: undefined. */

@@ -1,0 +1,23 @@
+using ChatRouter.Core.Shops;
+using ChatRouter.Server.Accounts;
+using Microsoft.AspNetCore.Authorization;
+
+namespace ChatRouter.Server.Auth;
+
+/// <summary>Somebody of the role or a higher one whose session lives, or an API key of the scope.</summary>
+public sealed class RoleOrKey(AccountRole role, string scope) : IAuthorizationRequirement
+{
+    private AccountRole Role { get; } = role;
+
+    private string Scope { get; } = scope;
+
+    public sealed class Handler(AccountSessions sessions) : AuthorizationHandler<RoleOrKey>
+    {
+        protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, RoleOrKey requirement)
+        {
+            if (Principals.IsKeyOf(context.User, requirement.Scope)
+                || (Principals.AgentOf(context.User) is { } agent && await sessions.LiveAsync(agent, CancellationToken.None) is { } account && account.Role >= requirement.Role))
+                context.Succeed(requirement);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { newTrial, notesOf, ordered, requestOf, whyNot, type Candidate, type Simulation } from './simulate';
+
+const now = new Date('2026-11-28T10:00:00Z');
+const candidate = (agent: string, more: Partial<Candidate> = {}): Candidate => ({
+  agent,
+  state: 'online',
+  standing: 'calm',
+  inPool: true,
+  eligible: true,
+  weight: 100,
+  pending: 0,
+  active: 0,
+  capacity: 20,
+  expectedShare: 0,
+  ...more,
+});
+
+describe('a trial', () => {
+  it('of a made-up buyer says what the form says, contacts by their time', () => {
+    const form = {
+      ...newTrial(),
+      orderState: 'refund',
+      entry: 'group' as const,
+      group: 'after',
+      contacts: [
+        { agent: 'anna', hoursAgo: 2 },
+        { agent: '', hoursAgo: 1 },
+      ],
+    };
+    expect(requestOf(form, now)).toEqual({
+      draft: true,
+      buyer: {
+        contacts: [{ agent: 'anna', at: '2026-11-28T08:00:00.000Z' }],
+        orderState: 'refund',
+        priority: 0,
+        group: { group: 'after', fallback: 'shop' },
+      },
+    });
+  });
+
+  it('of a known buyer leaves his contacts to the server, at the chosen time', () => {
+    const form = {
+      ...newTrial(),
+      buyer: ' 8841 ',
+      at: '2026-11-29T09:30',
+      entry: 'agent' as const,
+      agent: 'ben',
+      contacts: [{ agent: 'anna', hoursAgo: 2 }],
+    };
+    expect(requestOf(form, now)).toEqual({
+      draft: true,
+      at: new Date('2026-11-29T09:30').toISOString(),
+      buyer: { id: 'u:8841', priority: 0, named: 'ben' },
+    });
+  });
+});
+
+describe('an answer', () => {
+  it('tells why somebody does not compete', () => {
+    expect([
+      whyNot(candidate('a')),
+      whyNot(candidate('b', { eligible: false, standing: 'full' })),
+      whyNot(candidate('c', { eligible: false, inPool: false })),
+      whyNot(candidate('d', { eligible: false, inPool: false, standing: 'offline' })),
+    ]).toEqual([undefined, 'full', 'notInPool', 'offline']);
+  });
+
+  it('has the winner first and its notes apart', () => {
+    const answer: Simulation = {
+      refusal: 'none',
+      placement: 'owned',
+      winner: 'c',
+      notes: 'groupOffline, groupNamed',
+      rules: [],
+      candidates: [candidate('a', { eligible: false }), candidate('b'), candidate('c')],
+    };
+    expect(ordered(answer).map(({ agent }) => agent)).toEqual(['c', 'b', 'a']);
+    expect(notesOf(answer)).toEqual(['groupOffline', 'groupNamed']);
+    expect(notesOf({ ...answer, notes: 'none' })).toEqual([]);
+  });
+});

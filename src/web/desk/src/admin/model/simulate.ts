@@ -1,0 +1,100 @@
+import { verifiedPrefix } from './plan';
+
+export interface TrialForm {
+  draft: boolean;
+  /** As the browser's field has it, in its time zone; empty: now. */
+  at: string;
+  /** The shop's own id of a buyer; empty: nobody has met him. */
+  buyer: string;
+  /** Empty: what is known of him, else no order. */
+  orderState: string;
+  priority: number;
+  entry: 'none' | 'agent' | 'group';
+  agent: string;
+  group: string;
+  fallback: 'shop' | 'group' | 'leaveMessage';
+  contacts: { agent: string; hoursAgo: number }[];
+}
+
+export const newTrial = (): TrialForm => ({
+  draft: true,
+  at: '',
+  buyer: '',
+  orderState: '',
+  priority: 0,
+  entry: 'none',
+  agent: '',
+  group: '',
+  fallback: 'shop',
+  contacts: [],
+});
+
+export const maxContacts = 16;
+
+/** What the server is asked. A known buyer comes with his own contacts; a made-up one with those of the form. */
+export function requestOf(form: TrialForm, now: Date): unknown {
+  const at = form.at === '' ? now : new Date(form.at);
+  const known = form.buyer.trim();
+  const contacts = form.contacts
+    .filter(({ agent }) => agent !== '')
+    .map(({ agent, hoursAgo }) => ({ agent, at: new Date(at.getTime() - hoursAgo * 3_600_000).toISOString() }));
+  return {
+    draft: form.draft,
+    ...(form.at !== '' && { at: at.toISOString() }),
+    buyer: {
+      ...(known === '' ? { contacts } : { id: `${verifiedPrefix}${known}` }),
+      ...(form.orderState !== '' && { orderState: form.orderState }),
+      priority: form.priority,
+      ...(form.entry === 'agent' && form.agent !== '' && { named: form.agent }),
+      ...(form.entry === 'group' && form.group !== '' && { group: { group: form.group, fallback: form.fallback } }),
+    },
+  };
+}
+
+export interface Verdict {
+  rule: number;
+  outcome: 'silent' | 'passed' | 'decided' | 'notReached';
+  agents?: string[];
+  contacts?: string[];
+}
+
+export interface Candidate {
+  agent: string;
+  state: string;
+  standing: string;
+  inPool: boolean;
+  eligible: boolean;
+  weight: number;
+  pending: number;
+  active: number;
+  capacity: number;
+  share?: number;
+  expectedShare: number;
+}
+
+export interface Simulation {
+  refusal: string;
+  placement: string;
+  winner?: string;
+  reason?: string;
+  notes: string;
+  pool?: string;
+  runnerUp?: string;
+  rules: Verdict[];
+  candidates: Candidate[];
+}
+
+/** Why an agent does not compete; none: he does. */
+export const whyNot = ({ inPool, eligible, standing }: Candidate): string | undefined =>
+  eligible ? undefined : inPool || standing === 'offline' ? standing : 'notInPool';
+
+/** The winner first, then who competes, then the rest. */
+export const ordered = ({ winner, candidates }: Simulation): Candidate[] =>
+  [...candidates].sort(
+    (a, b) =>
+      Number(b.agent === winner) - Number(a.agent === winner) ||
+      Number(b.eligible) - Number(a.eligible) ||
+      Number(b.inPool) - Number(a.inPool),
+  );
+
+export const notesOf = ({ notes }: Simulation): string[] => notes.split(', ').filter((note) => note !== 'none' && note !== '');

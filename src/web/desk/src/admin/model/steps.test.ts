@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { stepsOf, type Progress } from './steps';
+
+const fresh: Progress = {
+  agents: 0,
+  plan: { preset: 'balanced', overrides: {}, groups: {}, agents: {}, orderStates: {} },
+  changes: 0,
+  origins: 0,
+  connected: false,
+  shopPhrases: 0,
+};
+const doneOf = (progress: Progress): string[] => stepsOf(progress).flatMap(({ id, done }) => (done === true ? [id] : []));
+
+describe('setting up', () => {
+  it('begins with everything but the publication to do', () => {
+    expect(doneOf(fresh)).toEqual(['publish']);
+  });
+
+  it('counts groups apart from what is bound to them', () => {
+    const groups = { g: { name: '售后', members: [], orderStates: [] as string[] } };
+    expect(doneOf({ ...fresh, plan: { ...fresh.plan, groups } })).toEqual(['groups', 'publish']);
+
+    groups.g.orderStates.push('refund');
+    expect(doneOf({ ...fresh, plan: { ...fresh.plan, groups }, changes: 2, agents: 1 })).toEqual(['members', 'groups', 'matrix']);
+  });
+});

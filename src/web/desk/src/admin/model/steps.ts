@@ -1,0 +1,32 @@
+import { boundTo, statesOf } from './matrix';
+import type { Plan } from './plan';
+
+/** What a shop needs before buyers come. */
+export interface Progress {
+  /** Who may take buyers. */
+  agents: number;
+  plan: Plan;
+  /** Changes of the draft that are not published. */
+  changes: number;
+  origins: number;
+  connected: boolean;
+  shopPhrases: number;
+}
+
+export interface Step {
+  /** Names its texts, and the section where it is done. */
+  id: string;
+  /** Undefined: nobody can tell. */
+  done?: boolean;
+}
+
+export const stepsOf = ({ agents, plan, changes, origins, connected, shopPhrases }: Progress): Step[] => [
+  { id: 'members', done: agents > 0 },
+  { id: 'groups', done: Object.keys(plan.groups).length > 0 },
+  { id: 'matrix', done: statesOf(plan).some((state) => boundTo(plan, state).length > 0) },
+  { id: 'phrases', done: shopPhrases > 0 },
+  { id: 'widget', done: origins > 0 },
+  { id: 'orders', done: connected },
+  { id: 'publish', done: changes === 0 },
+  { id: 'simulate' },
+];
