@@ -42,6 +42,8 @@ app.MapConversations();
 app.MapShop();
 app.MapWidget();
 app.MapRouting();
+app.MapDistribution();
+app.MapAudit();
 app.MapWall();
 app.MapHubs();
 app.MapHealth();
