@@ -11,4 +11,6 @@ internal static class StoredStateRow
     public static AgentStateRecord Read(IStoredRow row) => new(new(row.Text(0)), new(row.Text(1)), (AgentState)row.Number(3), row.Time(2));
 
     public static KeyValuePair<AgentId, AgentState> ReadState(IStoredRow row) => new(new(row.Text(0)), (AgentState)row.Number(1));
+
+    public static KeyValuePair<long, int> ReadTraffic(IStoredRow row) => new(row.Number(0), (int)row.Number(1));
 }

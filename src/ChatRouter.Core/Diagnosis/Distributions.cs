@@ -61,6 +61,15 @@ public sealed class Distributions(IDistributionStore store, IRoutingStore routin
         return new ExplainedPage(found, null);
     }
 
+    /// <summary>How many buyers agents got in each half hour of a period: what shifts are planned by.</summary>
+    public async Task<Result<Traffic>> TrafficAsync(ShopId shop, DistributionPeriod period, CancellationToken cancellationToken)
+    {
+        if (period.Check() is { } rejection)
+            return rejection;
+        var counts = await store.TrafficAsync(shop, period.From, period.Until, Traffic.Step, cancellationToken);
+        return new Traffic([.. counts.OrderBy(count => count.Key).Select(count => new TrafficStep(DateTimeOffset.UnixEpoch + (count.Key * Traffic.Step), count.Value))]);
+    }
+
     private async Task<Replay> ReplayAsync(ShopId shop, DistributionPeriod period, CancellationToken cancellationToken) =>
         await Replay.OfAsync(store, routing, shop, await shops.AccountsAsync(shop, cancellationToken), period, cancellationToken);
 }

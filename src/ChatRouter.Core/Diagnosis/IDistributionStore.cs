@@ -24,4 +24,7 @@ public interface IDistributionStore
 
     /// <summary>Assignments to agents after that place and before <paramref name="until"/>, in their order.</summary>
     Task<IReadOnlyList<AssignmentRecord>> AssignedAsync(ShopId shop, AssignmentMark after, DateTimeOffset until, int limit, CancellationToken cancellationToken);
+
+    /// <summary>How many assignments to agents there were in each step of that length within the period, by the number of the step since 1970; steps without any are left out.</summary>
+    Task<IReadOnlyDictionary<long, int>> TrafficAsync(ShopId shop, DateTimeOffset from, DateTimeOffset until, TimeSpan step, CancellationToken cancellationToken);
 }

@@ -17,6 +17,8 @@ public static class DistributionApi
         shop.MapGet("", OfShopAsync).WithName("GetDistribution").Produces<DistributionView>().Refuses(400, 401, 403, 503);
         shop.MapGet("/assignments", OfShopsAgentAsync).WithName("ListDistributedAssignments").Produces<DistributedPage>().Refuses(400, 401, 403, 404, 503);
 
+        shop.MapGet("/traffic", TrafficAsync).WithName("GetTraffic").Produces<Traffic>().Refuses(400, 401, 403, 503);
+
         var own = app.MapGroup("/api/v1/me/distribution").WithTags("Distribution").RequireAuthorization(Policies.Desk);
         own.MapGet("", OwnAsync).WithName("GetOwnDistribution").Produces<DistributionView>().Refuses(400, 401, 403, 503);
         own.MapGet("/assignments", OwnAssignmentsAsync).WithName("ListOwnDistributedAssignments").Produces<DistributedPage>().Refuses(400, 401, 403, 404, 503);
@@ -43,6 +45,9 @@ public static class DistributionApi
         [Required] DateTimeOffset from, [Required] DateTimeOffset until, ClaimsPrincipal user, [AsParameters] Behind behind, CancellationToken cancellationToken,
         string? part = null, string? after = null) =>
         await behind.ListAsync(Principals.AgentOf(user)!, Principals.AgentOf(user)!.Agent, new(from, until), part, after, cancellationToken);
+
+    private static async Task<IResult> TrafficAsync([Required] DateTimeOffset from, [Required] DateTimeOffset until, ClaimsPrincipal user, Distributions distributions, CancellationToken cancellationToken) =>
+        (await distributions.TrafficAsync(Principals.AgentOf(user)!.Shop, new(from, until), cancellationToken)).OkOr();
 
     private static async Task<IResult> ShowAsync(AgentIdentity reader, AgentId? only, DistributionPeriod period, Distributions distributions, IShopStore shops, CancellationToken cancellationToken)
     {

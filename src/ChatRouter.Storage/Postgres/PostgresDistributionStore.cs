@@ -31,6 +31,10 @@ public sealed class PostgresDistributionStore(PostgresDatabase database) : IDist
         WHERE shop COLLATE "POSIX" = $1 AND owner IS NOT NULL AND (at, conversation, version) > ($2, $3, $4) AND at < $5 ORDER BY at, conversation, version LIMIT $6
         """;
 
+    private const string TrafficSql = """
+        SELECT at / $4 AS step, count(*) FROM assignments WHERE shop COLLATE "POSIX" = $1 AND owner IS NOT NULL AND at >= $2 AND at < $3 GROUP BY step ORDER BY step
+        """;
+
     private static readonly TimeSpan LongRead = TimeSpan.FromSeconds(30);
 
     public Task AddStatesAsync(IReadOnlyList<AgentStateRecord> states, CancellationToken cancellationToken)
@@ -66,4 +70,8 @@ public sealed class PostgresDistributionStore(PostgresDatabase database) : IDist
             ShopScope.Of(shop),
             query => query.Add(AssignedSql).With(shop).With(after.At).With(after.Conversation.Value).With(after.Version).With(until).With(limit).Within(LongRead),
             StoredAssignmentRow.Read, cancellationToken);
+
+    public async Task<IReadOnlyDictionary<long, int>> TrafficAsync(ShopId shop, DateTimeOffset from, DateTimeOffset until, TimeSpan step, CancellationToken cancellationToken) =>
+        (await database.AllAsync(
+            ShopScope.Of(shop), query => query.Add(TrafficSql).With(shop).With(from).With(until).With((long)step.TotalMilliseconds).Within(LongRead), StoredStateRow.ReadTraffic, cancellationToken)).ToDictionary();
 }

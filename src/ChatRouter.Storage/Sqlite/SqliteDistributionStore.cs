@@ -27,6 +27,10 @@ public sealed class SqliteDistributionStore(SqliteDatabase database) : IDistribu
         WHERE shop = ? AND owner IS NOT NULL AND (at, conversation, version) > (?, ?, ?) AND at < ? ORDER BY at, conversation, version LIMIT ?
         """;
 
+    private const string TrafficSql = """
+        SELECT at / ? AS step, count(*) FROM assignments INDEXED BY assignments_by_time WHERE shop = ? AND owner IS NOT NULL AND at >= ? AND at < ? GROUP BY step ORDER BY step
+        """;
+
     private readonly ReaderPool _readers = new(database);
     private readonly SqliteWriter _writer = new(database);
 
@@ -55,6 +59,10 @@ public sealed class SqliteDistributionStore(SqliteDatabase database) : IDistribu
         _readers.ReadAsync(
             session => session.Prepare(AssignedSql).Bind(shop.Value).Bind(after.At).Bind(after.Conversation.Value).Bind(after.Version).Bind(until).Bind(limit).All(StoredAssignmentRow.Read),
             cancellationToken);
+
+    public Task<IReadOnlyDictionary<long, int>> TrafficAsync(ShopId shop, DateTimeOffset from, DateTimeOffset until, TimeSpan step, CancellationToken cancellationToken) =>
+        _readers.ReadAsync<IReadOnlyDictionary<long, int>>(
+            session => session.Prepare(TrafficSql).Bind((long)step.TotalMilliseconds).Bind(shop.Value).Bind(from).Bind(until).All(StoredStateRow.ReadTraffic).ToDictionary(), cancellationToken);
 
     public void Dispose()
     {

@@ -42,6 +42,7 @@ public class DistributionApiTests : DeskScene
             found.GetProperty("conversation").GetString(), found.GetProperty("whyNot").GetString(), found.GetProperty("assignment").GetProperty("owner").GetString()));
         Assert.Equal(agents["小明"].GetProperty("parts").GetProperty("onlineTime").GetDecimal(), found.GetProperty("contribution").GetDecimal());
         Assert.Equal(1, found.GetProperty("counts").GetProperty("calm").GetInt32());
+        Assert.Equal(1, (await GetAsync(boss, $"distribution/traffic?{Period}")).GetProperty("steps")[0].GetProperty("count").GetInt32());
         Assert.Empty((await GetAsync(boss, $"distribution/assignments?agent=xiaoming&{Period}")).GetProperty("assignments").EnumerateArray());
     }
 
@@ -57,6 +58,7 @@ public class DistributionApiTests : DeskScene
         Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(token, HttpMethod.Get, $"distribution?{Period}"));
         Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(token, HttpMethod.Get, $"distribution/assignments?agent=xiaoming&{Period}"));
         Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(token, HttpMethod.Get, "audit"));
+        Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(token, HttpMethod.Get, $"distribution/traffic?{Period}"));
         Assert.Equal((HttpStatusCode.Unauthorized, "unauthenticated"), await RefusalAsync(null, HttpMethod.Get, $"me/distribution?{Period}"));
     }
 

@@ -63,6 +63,9 @@ public abstract class DistributionStoreSpecification
         Assert.Equal(["x 2 a"], (await Store.AssignedAsync(Shop, AssignmentMark.Of(paged[^1]), At(41), 2, None)).Select(Said));
         Assert.Empty(await Store.AssignedAsync(new("another"), AssignmentMark.Before(At(0)), At(99), 10, None));
 
+        var traffic = await Store.TrafficAsync(Shop, At(10), At(40), TimeSpan.FromSeconds(20), None);
+        Assert.Equal([(0, 2), (1, 1)], traffic.Select(step => (step.Key, step.Value)).Order());
+
         static string Said(AssignmentRecord assignment) => $"{assignment.Conversation.Value} {assignment.Version} {assignment.Owner!.Value.Value}";
     }
 

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { orderStates, routeNotes, routeReasons, unassignedReasons } from './contract';
 import { fill, inLocale, pickLocale, type Texts } from './i18n';
 import { adminTexts } from './texts/admin';
+import { adminInsightTexts } from './texts/adminInsight';
 import { adminListTexts } from './texts/adminLists';
 import { adminRoutingTexts } from './texts/adminRouting';
+import { adminShiftTexts } from './texts/adminShifts';
 import { adminSiteTexts } from './texts/adminSite';
 import { adminTeamTexts } from './texts/adminTeam';
 import { composerTexts } from './texts/composer';
@@ -46,8 +48,10 @@ const sets: Texts[] = [
   waitingTexts,
   wallTexts,
   adminTexts,
+  adminInsightTexts,
   adminListTexts,
   adminRoutingTexts,
+  adminShiftTexts,
   adminSiteTexts,
   adminTeamTexts,
 ];

@@ -1,6 +1,8 @@
 import { adminTexts } from '@chatrouter/shared/texts/admin';
+import { adminInsightTexts } from '@chatrouter/shared/texts/adminInsight';
 import { adminListTexts } from '@chatrouter/shared/texts/adminLists';
 import { adminRoutingTexts } from '@chatrouter/shared/texts/adminRouting';
+import { adminShiftTexts } from '@chatrouter/shared/texts/adminShifts';
 import { adminSiteTexts } from '@chatrouter/shared/texts/adminSite';
 import { adminTeamTexts } from '@chatrouter/shared/texts/adminTeam';
 import { addTexts } from '../i18n';
@@ -8,5 +10,13 @@ import { mountPage } from '../mount';
 import AdminApp from './AdminApp.vue';
 import './admin.css';
 
-addTexts({ ...adminTexts, ...adminListTexts, ...adminRoutingTexts, ...adminSiteTexts, ...adminTeamTexts });
+addTexts({
+  ...adminTexts,
+  ...adminInsightTexts,
+  ...adminListTexts,
+  ...adminRoutingTexts,
+  ...adminShiftTexts,
+  ...adminSiteTexts,
+  ...adminTeamTexts,
+});
 mountPage(AdminApp, '#admin');

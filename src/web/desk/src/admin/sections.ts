@@ -21,7 +21,13 @@ const section = (id: string, load: () => Promise<{ default: Component }>, admins
 
 // Everything the console has, as its navigation shows it. Each page is loaded when it is first opened.
 const groups: readonly SectionGroup[] = [
-  { id: 'team', sections: [section('members', () => import('./pages/MembersPage.vue'), true)] },
+  {
+    id: 'team',
+    sections: [
+      section('members', () => import('./pages/MembersPage.vue'), true),
+      section('shifts', () => import('./pages/ShiftsPage.vue')),
+    ],
+  },
   {
     id: 'routing',
     sections: [section('groups', () => import('./pages/GroupsPage.vue')), section('publish', () => import('./pages/PublishPage.vue'))],
@@ -37,6 +43,13 @@ const groups: readonly SectionGroup[] = [
   {
     id: 'site',
     sections: [section('widget', () => import('./pages/WidgetPage.vue')), section('orders', () => import('./pages/OrdersPage.vue'))],
+  },
+  {
+    id: 'insight',
+    sections: [
+      section('distribution', () => import('./pages/DistributionPage.vue')),
+      section('audit', () => import('./pages/AuditPage.vue')),
+    ],
   },
 ];
 

@@ -23,9 +23,25 @@ export function usePlanWords(groupName: (id: string) => string, agentName: (id: 
   const stateName = (state: string): string => (te(`order.${state}`) ? t(`order.${state}`) : state);
   const partName = (part: string): string => (te(`plan.${part}`) ? t(`plan.${part}`) : part);
 
+  const dayName = (day: string): string => (te(`shift.${day}`) ? t(`shift.${day}`) : day);
+
+  /** Of templates, weeks and exceptions. */
+  function nameOfShift(folder: string, id?: string, field?: string): string {
+    const said =
+      folder === 'weeks'
+        ? [id && agentName(id), field && dayName(field)]
+        : folder === 'exceptions'
+          ? [id, field && agentName(field)]
+          : folder === 'templates'
+            ? [t('shift.templates'), field && partName(field)]
+            : [partName(folder)];
+    return [t('plan.shifts'), ...said].filter(Boolean).join(' · ');
+  }
+
   function nameOf(path: string): string {
     const [folder = '', id = '', field, item] = partsOf(path);
     if (folder === 'agents') return [agentName(id), field && partName(field)].filter(Boolean).join(' · ');
+    if (folder === 'shifts') return nameOfShift(id, field, item);
     if (folder !== 'groups') return path;
     const said =
       field === 'members' && item !== undefined
@@ -41,6 +57,7 @@ export function usePlanWords(groupName: (id: string) => string, agentName: (id: 
     const [, , field, item] = partsOf(path);
     if (value === undefined || value === null) return field === 'weight' ? String(defaultWeight) : t('admin.absent');
     if (item !== undefined && (field === 'members' || field === 'orderStates')) return t('plan.yes');
+    if (Array.isArray(value) && value.length === 0) return t('shift.off');
     if (typeof value === 'boolean') return t(value ? 'plan.yes' : 'plan.no');
     return typeof value === 'object' ? JSON.stringify(value) : String(value);
   }
