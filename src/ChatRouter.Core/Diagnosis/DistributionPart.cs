@@ -9,7 +9,7 @@ public enum DistributionPart
     /// <summary>权重.</summary>
     Weight = 1,
 
-    /// <summary>分组绑定: the groups that serve the buyer's order state.</summary>
+    /// <summary>分组绑定: the groups that serve the buyer's order state, or the one that the shop's page named.</summary>
     Groups = 2,
 
     /// <summary>最近联系: the rules about persons decided, which are the recent contact, the dedicated agent and the own conversation.</summary>

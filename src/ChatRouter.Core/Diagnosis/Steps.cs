@@ -6,6 +6,7 @@ namespace ChatRouter.Core.Diagnosis;
 /// <remarks>
 /// Four distributions of one conversation over all agents, each of which sums up to <see cref="Whole"/>:
 /// E0 equally among who takes part; E1 equally among those of them who were online; E2 among these by weight; E3 the same within the buyer's pool.
+/// All of it as of the instant of the assignment, however long the buyer had waited, by the version of the routing that was in force.
 /// Where nobody would be left, the distribution before it stands. The last one, E4, is what happened: the whole conversation to one agent.
 /// <see cref="DistributionPart.OnlineTime"/> is E1 − E0, <see cref="DistributionPart.Weight"/> E2 − E1, <see cref="DistributionPart.Groups"/> E3 − E2, and E4 − E3
 /// belongs to the rule that decided (<see cref="Cause"/>). So an agent's parts sum up to what he got less his equal share, and each part sums up to zero over all agents.
