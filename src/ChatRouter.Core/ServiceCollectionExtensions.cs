@@ -1,6 +1,6 @@
 using ChatRouter.Core.Buyers;
-using ChatRouter.Core.Diagnosis;
 using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Diagnosis;
 using ChatRouter.Core.Phrases;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;

@@ -11,17 +11,20 @@ namespace ChatRouter.Server.Api;
 /// <summary>分流诊断: a period's buyers by agent, why unevenly, and the conversations behind it. An agent reads his own.</summary>
 public static class DistributionApi
 {
+    private static readonly string WhatItLists =
+        $"The assignments behind a part of an agent's difference, oldest first. `part` is one of {string.Join(", ", QueryWords.Of<DistributionPart>().Select(part => $"`{part}`"))}; without it, what he received.";
+
     public static IEndpointRouteBuilder MapDistribution(this IEndpointRouteBuilder app)
     {
         var shop = app.MapGroup("/api/v1/distribution").WithTags("Distribution").RequireAuthorization(Policies.ShopReader);
         shop.MapGet("", OfShopAsync).WithName("GetDistribution").Produces<DistributionView>().Refuses(400, 401, 403, 503);
-        shop.MapGet("/assignments", OfShopsAgentAsync).WithName("ListDistributedAssignments").Produces<DistributedPage>().Refuses(400, 401, 403, 404, 503);
+        shop.MapGet("/assignments", OfShopsAgentAsync).WithName("ListDistributedAssignments").WithDescription(WhatItLists).Produces<DistributedPage>().Refuses(400, 401, 403, 404, 503);
 
         shop.MapGet("/traffic", TrafficAsync).WithName("GetTraffic").Produces<Traffic>().Refuses(400, 401, 403, 503);
 
         var own = app.MapGroup("/api/v1/me/distribution").WithTags("Distribution").RequireAuthorization(Policies.Desk);
         own.MapGet("", OwnAsync).WithName("GetOwnDistribution").Produces<DistributionView>().Refuses(400, 401, 403, 503);
-        own.MapGet("/assignments", OwnAssignmentsAsync).WithName("ListOwnDistributedAssignments").Produces<DistributedPage>().Refuses(400, 401, 403, 404, 503);
+        own.MapGet("/assignments", OwnAssignmentsAsync).WithName("ListOwnDistributedAssignments").WithDescription(WhatItLists).Produces<DistributedPage>().Refuses(400, 401, 403, 404, 503);
         return app;
     }
 
