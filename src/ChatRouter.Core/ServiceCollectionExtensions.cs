@@ -1,5 +1,6 @@
 using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Diagnosis;
 using ChatRouter.Core.Phrases;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
@@ -52,6 +53,9 @@ public static class ServiceCollectionExtensions
         .AddSingleton<IValidateOptions<SupervisionOptions>, SupervisionOptionsValidator>()
         .AddSingleton<IValidateOptions<SupervisionOptions>, SupervisionOptionsValidator.Zone>()
         .AddSingleton<Kiosks>()
+        .AddSingleton<Distributions>()
+        .AddSingleton<AgentStateLog>()
+        .AddHostedService(provider => provider.GetRequiredService<AgentStateLog>())
         .AddSingleton<RoutingWatch>()
         .AddHostedService(provider => provider.GetRequiredService<RoutingWatch>())
         .AddHostedService<RoutingLoops>();

@@ -44,6 +44,8 @@ app.MapWidget();
 app.MapRouting();
 app.MapWebhooks();
 app.MapChannels();
+app.MapDistribution();
+app.MapAudit();
 app.MapWall();
 app.MapHubs();
 app.MapHealth();

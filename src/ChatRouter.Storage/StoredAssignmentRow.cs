@@ -7,6 +7,8 @@ namespace ChatRouter.Storage;
 /// <summary>A row of the assignment history as every database has it: conversation, version, placement, owner, decision, who decided, his remark, when.</summary>
 internal static class StoredAssignmentRow
 {
+    public const string Columns = "conversation, version, placement, owner, decision, decided_by, remark, at";
+
     public static AssignmentRecord Read(IStoredRow row) => new()
     {
         Conversation = new ConversationId(row.Text(0)),

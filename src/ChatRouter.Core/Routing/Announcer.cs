@@ -1,5 +1,6 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Delivery;
+using ChatRouter.Core.Diagnosis;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Shops.Plans;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace ChatRouter.Core.Routing;
 
 /// <summary>Tells buyers, agents and supervisors what a committed decision means for them.</summary>
-public sealed class Announcer(IJournal journal, IDelivery delivery, IShopStore shops, Presence presence, QueueAnnouncer queue, ServiceHours hours, ILogger<Announcer> logger)
+public sealed class Announcer(IJournal journal, IDelivery delivery, IShopStore shops, Presence presence, AgentStateLog states, QueueAnnouncer queue, ServiceHours hours, ILogger<Announcer> logger)
 {
     /// <summary>How many of the latest messages a new owner gets with the conversation.</summary>
     public const int MessagesWithAssignment = 30;
@@ -17,6 +18,7 @@ public sealed class Announcer(IJournal journal, IDelivery delivery, IShopStore s
     public void AgentsChanged(DispatchResult result)
     {
         presence.Hear(result);
+        states.Hear(result);
         foreach (var change in result.AgentChanges)
             delivery.ToAgents(result.Shop, new AgentChanged(change.Agent, change.State, change.GraceUntil));
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ChatRouter.Core.Diagnosis;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Shops.Plans;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace ChatRouter.Core.Routing;
 
 /// <summary>Builds the dispatcher's state from the shops' settings and the journal.</summary>
-public sealed class Rebuilder(IShopStore shops, IJournal journal, IDispatcher dispatcher, Placements placements, TimeProvider clock, ILogger<Rebuilder> logger)
+public sealed class Rebuilder(IShopStore shops, IJournal journal, IDispatcher dispatcher, Placements placements, AgentStateLog states, TimeProvider clock, ILogger<Rebuilder> logger)
 {
     // One step must not hold up the shop's others for long.
     private const int AtOnce = 500;
@@ -36,6 +37,7 @@ public sealed class Rebuilder(IShopStore shops, IJournal journal, IDispatcher di
     /// <summary>Tells the dispatcher a shop's settings and agents, and what each of them wants to be.</summary>
     public async Task IntroduceAsync(Shop shop, DateTimeOffset at, CancellationToken cancellationToken)
     {
+        states.Forgotten(shop.Id);
         await ConfigureAsync(shop, at, cancellationToken);
         await RecallAgentsAsync(shop, at, cancellationToken);
     }

@@ -38,8 +38,8 @@ public sealed partial class PostgresJournalStore
         JOIN conversations AS c ON c.shop COLLATE "POSIX" = w.shop AND c.owner = w.agent AND c.closed_at IS NULL
         """;
 
-    private const string AssignmentsSql = """
-        SELECT conversation, version, placement, owner, decision, decided_by, remark, at FROM assignments
+    private const string AssignmentsSql = $"""
+        SELECT {StoredAssignmentRow.Columns} FROM assignments
         WHERE shop = $1 AND conversation = $2 ORDER BY version
         """;
 

@@ -1,6 +1,7 @@
 using ChatRouter.Core.Accounts;
 using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Diagnosis;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Phrases;
@@ -47,6 +48,7 @@ public static class PostgresStorageServices
         services.AddSingleton<IPhraseStore, PostgresPhraseStore>();
         services.AddSingleton<IBuyerStore, PostgresBuyerStore>();
         services.AddSingleton<IAuditStore, PostgresAuditStore>().AddSingleton<IKioskStore, PostgresKioskStore>().AddSingleton<IAlarmStore, PostgresAlarmStore>();
+        services.AddSingleton<IDistributionStore, PostgresDistributionStore>();
         services.AddSingleton<ISessionStore, PostgresSessionStore>().AddSingleton<ILinkStore, PostgresLinkStore>();
         services.AddSingleton<IApiKeyStore, PostgresApiKeyStore>().AddSingleton<IRepeatStore, PostgresRepeatStore>();
         services.AddSingleton<IWebhookStore, PostgresWebhookStore>().AddOutbox();

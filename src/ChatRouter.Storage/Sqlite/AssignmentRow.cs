@@ -5,8 +5,8 @@ namespace ChatRouter.Storage.Sqlite;
 /// <summary>The rows of <c>assignments</c>: the history of a conversation's placements.</summary>
 internal static class AssignmentRow
 {
-    public const string OfConversation = """
-        SELECT conversation, version, placement, owner, decision, decided_by, remark, at FROM assignments
+    public const string OfConversation = $"""
+        SELECT {StoredAssignmentRow.Columns} FROM assignments
         WHERE shop = ? AND conversation = ? ORDER BY version
         """;
 

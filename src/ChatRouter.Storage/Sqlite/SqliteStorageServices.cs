@@ -1,6 +1,7 @@
 using ChatRouter.Core.Accounts;
 using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Diagnosis;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Phrases;
 using ChatRouter.Core.Shops;
@@ -36,6 +37,7 @@ public static class SqliteStorageServices
         services.AddSingleton<IPhraseStore, SqlitePhraseStore>();
         services.AddSingleton<IBuyerStore, SqliteBuyerStore>();
         services.AddSingleton<IAuditStore, SqliteAuditStore>().AddSingleton<IKioskStore, SqliteKioskStore>().AddSingleton<IAlarmStore, SqliteAlarmStore>();
+        services.AddSingleton<IDistributionStore, SqliteDistributionStore>();
         services.AddSingleton<ISessionStore, SqliteSessionStore>().AddSingleton<ILinkStore, SqliteLinkStore>();
         services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>().AddSingleton<IRepeatStore, SqliteRepeatStore>();
         services.AddSingleton<IWebhookStore, SqliteWebhookStore>().AddOutbox();

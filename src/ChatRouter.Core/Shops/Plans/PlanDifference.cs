@@ -54,8 +54,8 @@ public static class PlanDifference
                 foreach (var (name, value) in tree)
                     Collect(fields, $"{path}/{Escaped(name)}", value);
                 break;
-            // A set: its order says nothing.
-            case JsonArray list when list.All(item => item is JsonValue):
+            // A set: its order says nothing. A day's shifts are one field, since an empty list is a day off.
+            case JsonArray list when !path.StartsWith("/shifts/", StringComparison.Ordinal) && list.All(item => item is JsonValue):
                 foreach (var item in list)
                     fields[$"{path}/{Escaped(item!.ToString())}"] = item.DeepClone();
                 break;

@@ -3,10 +3,12 @@ import { orderStates, routeNotes, routeReasons, unassignedReasons } from './cont
 import { fill, inLocale, pickLocale, type Texts } from './i18n';
 import { adminTexts } from './texts/admin';
 import { adminHookTexts } from './texts/adminHooks';
+import { adminInsightTexts } from './texts/adminInsight';
 import { adminListTexts } from './texts/adminLists';
 import { adminRoutingTexts } from './texts/adminRouting';
 import { adminRulesTexts } from './texts/adminRules';
 import { adminSettingTexts } from './texts/adminSettings';
+import { adminShiftTexts } from './texts/adminShifts';
 import { adminSiteTexts } from './texts/adminSite';
 import { adminTeamTexts } from './texts/adminTeam';
 import { composerTexts } from './texts/composer';
@@ -50,10 +52,12 @@ const sets: Texts[] = [
   wallTexts,
   adminTexts,
   adminHookTexts,
+  adminInsightTexts,
   adminListTexts,
   adminRoutingTexts,
   adminRulesTexts,
   adminSettingTexts,
+  adminShiftTexts,
   adminSiteTexts,
   adminTeamTexts,
 ];

@@ -1,9 +1,11 @@
 import { adminTexts } from '@chatrouter/shared/texts/admin';
 import { adminHookTexts } from '@chatrouter/shared/texts/adminHooks';
+import { adminInsightTexts } from '@chatrouter/shared/texts/adminInsight';
 import { adminListTexts } from '@chatrouter/shared/texts/adminLists';
 import { adminRoutingTexts } from '@chatrouter/shared/texts/adminRouting';
 import { adminRulesTexts } from '@chatrouter/shared/texts/adminRules';
 import { adminSettingTexts } from '@chatrouter/shared/texts/adminSettings';
+import { adminShiftTexts } from '@chatrouter/shared/texts/adminShifts';
 import { adminSiteTexts } from '@chatrouter/shared/texts/adminSite';
 import { adminTeamTexts } from '@chatrouter/shared/texts/adminTeam';
 import { addTexts } from '../i18n';
@@ -14,10 +16,12 @@ import './admin.css';
 addTexts({
   ...adminTexts,
   ...adminHookTexts,
+  ...adminInsightTexts,
   ...adminListTexts,
   ...adminRoutingTexts,
   ...adminRulesTexts,
   ...adminSettingTexts,
+  ...adminShiftTexts,
   ...adminSiteTexts,
   ...adminTeamTexts,
 });

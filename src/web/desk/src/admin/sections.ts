@@ -22,7 +22,13 @@ const section = (id: string, load: () => Promise<{ default: Component }>, admins
 // Everything the console has, as its navigation shows it. Each page is loaded when it is first opened.
 const groups: readonly SectionGroup[] = [
   { id: 'start', sections: [section('overview', () => import('./pages/OverviewPage.vue'))] },
-  { id: 'team', sections: [section('members', () => import('./pages/MembersPage.vue'), true)] },
+  {
+    id: 'team',
+    sections: [
+      section('members', () => import('./pages/MembersPage.vue'), true),
+      section('shifts', () => import('./pages/ShiftsPage.vue')),
+    ],
+  },
   {
     id: 'routing',
     sections: [
@@ -50,6 +56,13 @@ const groups: readonly SectionGroup[] = [
     sections: [section('widget', () => import('./pages/WidgetPage.vue')), section('orders', () => import('./pages/OrdersPage.vue'))],
   },
   { id: 'integrations', sections: [section('webhooks', () => import('./pages/WebhooksPage.vue'), true)] },
+  {
+    id: 'insight',
+    sections: [
+      section('distribution', () => import('./pages/DistributionPage.vue')),
+      section('audit', () => import('./pages/AuditPage.vue')),
+    ],
+  },
 ];
 
 /** What of it the role gets to see. */

@@ -45,6 +45,21 @@ export function usePlanWords(groupName: (id: string) => string, agentName: (id: 
   const stateName = (state: string): string => (te(`order.${state}`) ? t(`order.${state}`) : state);
   const partName = (part: string): string => (te(`plan.${part}`) ? t(`plan.${part}`) : part);
 
+  const dayName = (day: string): string => (te(`shift.${day}`) ? t(`shift.${day}`) : day);
+
+  /** Of templates, weeks and exceptions. */
+  function nameOfShift(folder: string, id?: string, field?: string): string {
+    const said =
+      folder === 'weeks'
+        ? [id && agentName(id), field && dayName(field)]
+        : folder === 'exceptions'
+          ? [id, field && agentName(field)]
+          : folder === 'templates'
+            ? [t('shift.templates'), field && partName(field)]
+            : [partName(folder)];
+    return [t('plan.shifts'), ...said].filter(Boolean).join(' · ');
+  }
+
   function nameOf(path: string): string {
     const [folder = '', id = '', field, item] = partsOf(path);
     if (folder === 'agents') return [agentName(id), field && partName(field)].filter(Boolean).join(' · ');
@@ -52,6 +67,7 @@ export function usePlanWords(groupName: (id: string) => string, agentName: (id: 
     if (folder === 'overrides') return te(`set.${id}`) ? t(`set.${id}`) : id;
     if (folder === 'orderStates') return t('plan.orderState', { name: stateName(id) });
     if (folder === 'dedicated') return t('plan.dedicated', { buyer: id.startsWith(verifiedPrefix) ? id.slice(verifiedPrefix.length) : id });
+    if (folder === 'shifts') return nameOfShift(id, field, item);
     if (folder !== 'groups') return path;
     const part =
       field === 'members' && item !== undefined
@@ -71,6 +87,7 @@ export function usePlanWords(groupName: (id: string) => string, agentName: (id: 
     if (folder === 'dedicated' && typeof value === 'string') return agentName(value);
     if (value === undefined || value === null) return field === 'weight' ? String(defaultWeight) : t('admin.absent');
     if (item !== undefined && (field === 'members' || field === 'orderStates')) return t('plan.yes');
+    if (Array.isArray(value) && value.length === 0) return t('shift.off');
     if (typeof value === 'boolean') return t(value ? 'plan.yes' : 'plan.no');
     return typeof value === 'object' ? JSON.stringify(value) : String(value);
   }

@@ -71,12 +71,13 @@ const isSet = (value: unknown): value is (string | number)[] => Array.isArray(va
 // Marks what stands below a list of plain values, whose order says nothing.
 const member = '[]';
 
-/** Every field by its JSON pointer; lists of ids piece by piece, so that two people can each add one. */
+/** Every field by its JSON pointer; lists of ids piece by piece, so that two people can each add one. A day's shifts are one piece: an empty list is a day off. */
 export function piecesOf(plan: Plan): Pieces {
   const pieces = new Map<string, unknown>();
   const collect = (path: string, value: unknown): void => {
     if (isTree(value)) for (const [name, below] of Object.entries(value)) collect(`${path}/${escaped(name)}`, below);
-    else if (isSet(value)) for (const item of value) pieces.set(`${path}/${member}${escaped(String(item))}`, item);
+    else if (isSet(value) && !path.startsWith('/shifts/'))
+      for (const item of value) pieces.set(`${path}/${member}${escaped(String(item))}`, item);
     else pieces.set(path, value);
   };
   collect('', plan);

@@ -1,0 +1,75 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Shops;
+using ChatRouter.Core.Shops.Plans;
+
+namespace ChatRouter.Core.Diagnosis;
+
+/// <summary>分流诊断: says how a period's buyers were distributed over a shop's agents, why unevenly, and by which conversations. <see cref="Steps"/> defines the parts.</summary>
+public sealed class Distributions(IDistributionStore store, IRoutingStore routing, IShopStore shops)
+{
+    public const int PageSize = 20;
+
+    // So that a page of a part that few conversations belong to is answered soon.
+    private const int MostLookedAt = 20_000;
+
+    public async Task<Result<DistributionReport>> OfAsync(ShopId shop, DistributionPeriod period, CancellationToken cancellationToken)
+    {
+        if (period.Check() is { } rejection)
+            return rejection;
+        var replay = await ReplayAsync(shop, period, cancellationToken);
+        var count = new DistributionCount(replay.Agents);
+        Situation? before = null;
+        await foreach (var (assignment, situation) in replay.AfterAsync(AssignmentMark.Before(period.From), cancellationToken))
+        {
+            if (before is not null && before != situation)
+                count.Settle();
+            before = situation;
+            count.Add(assignment, situation);
+        }
+
+        return new DistributionReport(period, await store.StatesSinceAsync(shop, cancellationToken), count.Received, count.Agents());
+    }
+
+    /// <summary>The assignments that make up a part of an agent's difference; without a part, those that he received.</summary>
+    public async Task<Result<ExplainedPage>> AssignmentsAsync(
+        ShopId shop, DistributionPeriod period, AgentId agent, DistributionPart? part, AssignmentMark? after, int limit, CancellationToken cancellationToken)
+    {
+        if (period.Check() is { } rejection)
+            return rejection;
+        if (await shops.FindAccountAsync(shop, agent, cancellationToken) is null)
+            return Rejections.UnknownTarget;
+        var from = AssignmentMark.Before(period.From);
+        var replay = await ReplayAsync(shop, period, cancellationToken);
+        var numbers = new DistributionCount(replay.Agents);
+        var (found, looked) = (new List<ExplainedAssignment>(), 0);
+        await foreach (var (assignment, situation) in replay.AfterAsync(after is { } mark && mark.At >= period.From ? mark : from, cancellationToken))
+        {
+            if (Cause.IsReception(assignment) && numbers.NumberOf(assignment.Owner!.Value) is { } winner)
+            {
+                var (number, received) = (numbers.NumberOf(agent)!.Value, assignment.Owner == agent);
+                var contribution = part is { } asked
+                    ? situation.StepsOf(assignment, winner).PartOf(asked, Cause.Of(assignment.Decision), number, received)
+                    : received ? Steps.Whole : 0;
+                if (contribution != 0)
+                    found.Add(new(assignment, (decimal)contribution / Steps.Whole, situation.WhyNot(assignment, number)));
+            }
+
+            if (found.Count == limit || ++looked == MostLookedAt)
+                return new ExplainedPage(found, AssignmentMark.Of(assignment));
+        }
+
+        return new ExplainedPage(found, null);
+    }
+
+    /// <summary>How many buyers agents got in each half hour of a period: what shifts are planned by.</summary>
+    public async Task<Result<Traffic>> TrafficAsync(ShopId shop, DistributionPeriod period, CancellationToken cancellationToken)
+    {
+        if (period.Check() is { } rejection)
+            return rejection;
+        var counts = await store.TrafficAsync(shop, period.From, period.Until, Traffic.Step, cancellationToken);
+        return new Traffic([.. counts.OrderBy(count => count.Key).Select(count => new TrafficStep(DateTimeOffset.UnixEpoch + (count.Key * Traffic.Step), count.Value))]);
+    }
+
+    private async Task<Replay> ReplayAsync(ShopId shop, DistributionPeriod period, CancellationToken cancellationToken) =>
+        await Replay.OfAsync(store, routing, shop, await shops.AccountsAsync(shop, cancellationToken), period, cancellationToken);
+}

@@ -1,0 +1,16 @@
+using ChatRouter.Core.Diagnosis;
+using ChatRouter.Core.Routing;
+using ChatRouter.Core.Shops;
+
+namespace ChatRouter.Server.Api;
+
+/// <summary>An assignment behind an agent's difference.</summary>
+/// <param name="Contribution">What it adds to the part, in conversations.</param>
+/// <param name="WhyNot">Why the agent did not get it.</param>
+/// <param name="Assignment">The decision that was made.</param>
+/// <param name="Counts">The members of the pool by what kept them out or in; all zero where no pool was asked.</param>
+public sealed record DistributedAssignment(ConversationId Conversation, string? Buyer, decimal Contribution, WhyNot WhyNot, AssignmentView Assignment, PoolCounts Counts)
+{
+    internal static DistributedAssignment Of(ExplainedAssignment found, string? buyer, IReadOnlyDictionary<AgentId, string> names, Shop? shop) => new(
+        found.Assignment.Conversation, buyer, found.Contribution, found.WhyNot, AssignmentView.Of(found.Assignment, names, shop), found.Assignment.Decision.Counts);
+}

@@ -1,0 +1,83 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Diagnosis;
+using ChatRouter.Core.Journal;
+using ChatRouter.Core.Shops;
+using ChatRouter.Server.Auth;
+
+namespace ChatRouter.Server.Api;
+
+/// <summary>分流诊断: a period's buyers by agent, why unevenly, and the conversations behind it. An agent reads his own.</summary>
+public static class DistributionApi
+{
+    private static readonly string WhatItLists =
+        $"The assignments behind a part of an agent's difference, oldest first. `part` is one of {string.Join(", ", QueryWords.Of<DistributionPart>().Select(part => $"`{part}`"))}; without it, what he received.";
+
+    public static IEndpointRouteBuilder MapDistribution(this IEndpointRouteBuilder app)
+    {
+        var shop = app.MapGroup("/api/v1/distribution").WithTags("Distribution").RequireAuthorization(Policies.ShopReader);
+        shop.MapGet("", OfShopAsync).WithName("GetDistribution").Produces<DistributionView>().Refuses(400, 401, 403, 503);
+        shop.MapGet("/assignments", OfShopsAgentAsync).WithName("ListDistributedAssignments").WithDescription(WhatItLists).Produces<DistributedPage>().Refuses(400, 401, 403, 404, 503);
+
+        shop.MapGet("/traffic", TrafficAsync).WithName("GetTraffic").Produces<Traffic>().Refuses(400, 401, 403, 503);
+
+        var own = app.MapGroup("/api/v1/me/distribution").WithTags("Distribution").RequireAuthorization(Policies.Desk);
+        own.MapGet("", OwnAsync).WithName("GetOwnDistribution").Produces<DistributionView>().Refuses(400, 401, 403, 503);
+        own.MapGet("/assignments", OwnAssignmentsAsync).WithName("ListOwnDistributedAssignments").WithDescription(WhatItLists).Produces<DistributedPage>().Refuses(400, 401, 403, 404, 503);
+        return app;
+    }
+
+    /// <param name="from">The period begins with it.</param>
+    /// <param name="until">And ends before it; at most 31 days later.</param>
+    private static async Task<IResult> OfShopAsync([Required] DateTimeOffset from, [Required] DateTimeOffset until, ClaimsPrincipal user, Distributions distributions, IShopStore shops, CancellationToken cancellationToken) =>
+        await ShowAsync(Principals.AgentOf(user)!, null, new(from, until), distributions, shops, cancellationToken);
+
+    private static async Task<IResult> OwnAsync([Required] DateTimeOffset from, [Required] DateTimeOffset until, ClaimsPrincipal user, Distributions distributions, IShopStore shops, CancellationToken cancellationToken) =>
+        await ShowAsync(Principals.AgentOf(user)!, Principals.AgentOf(user)!.Agent, new(from, until), distributions, shops, cancellationToken);
+
+    /// <param name="agent">The account whose difference it is.</param>
+    /// <param name="part">None: what he received.</param>
+    /// <param name="after">The <c>next</c> of the page before.</param>
+    private static async Task<IResult> OfShopsAgentAsync(
+        [Required] string agent, [Required] DateTimeOffset from, [Required] DateTimeOffset until, ClaimsPrincipal user, [AsParameters] Behind behind, CancellationToken cancellationToken,
+        string? part = null, string? after = null) =>
+        await behind.ListAsync(Principals.AgentOf(user)!, new(agent), new(from, until), part, after, cancellationToken);
+
+    private static async Task<IResult> OwnAssignmentsAsync(
+        [Required] DateTimeOffset from, [Required] DateTimeOffset until, ClaimsPrincipal user, [AsParameters] Behind behind, CancellationToken cancellationToken,
+        string? part = null, string? after = null) =>
+        await behind.ListAsync(Principals.AgentOf(user)!, Principals.AgentOf(user)!.Agent, new(from, until), part, after, cancellationToken);
+
+    private static async Task<IResult> TrafficAsync([Required] DateTimeOffset from, [Required] DateTimeOffset until, ClaimsPrincipal user, Distributions distributions, CancellationToken cancellationToken) =>
+        (await distributions.TrafficAsync(Principals.AgentOf(user)!.Shop, new(from, until), cancellationToken)).OkOr();
+
+    private static async Task<IResult> ShowAsync(AgentIdentity reader, AgentId? only, DistributionPeriod period, Distributions distributions, IShopStore shops, CancellationToken cancellationToken)
+    {
+        if (!(await distributions.OfAsync(reader.Shop, period, cancellationToken)).Succeeded(out var report, out var rejection))
+            return Problems.Of(rejection);
+        var names = (await shops.AccountsAsync(reader.Shop, cancellationToken)).ToDictionary(account => account.Id, account => account.DisplayName);
+        return Results.Ok(DistributionView.Of(report, names, only));
+    }
+
+    /// <summary>What a page of assignments is read from.</summary>
+    internal sealed record Behind(Distributions Distributions, IShopStore Shops, IJournal Journal)
+    {
+        public async Task<IResult> ListAsync(AgentIdentity reader, AgentId agent, DistributionPeriod period, string? part, string? after, CancellationToken cancellationToken)
+        {
+            var mark = default(AssignmentMark);
+            if (after is not null && !AssignmentMark.TryParse(after, out mark))
+                return Problems.Of(new Rejection(ErrorCode.InvalidArgument, "'after' is the 'next' of the page before."));
+            if (!QueryWords.TryRead<DistributionPart>(part, out var asked))
+                return Problems.Of(new Rejection(ErrorCode.InvalidArgument, "'part' is one of the parts of a difference."));
+            var listed = await Distributions.AssignmentsAsync(reader.Shop, period, agent, asked, after is null ? null : mark, Distributions.PageSize, cancellationToken);
+            if (!listed.Succeeded(out var page, out var rejection))
+                return Problems.Of(rejection);
+            var shop = await Shops.FindAsync(reader.Shop, cancellationToken);
+            var names = (await Shops.AccountsAsync(reader.Shop, cancellationToken)).ToDictionary(account => account.Id, account => account.DisplayName);
+            var buyers = await Task.WhenAll(page.Assignments.Select(found => Journal.FindAsync(reader.Shop, found.Assignment.Conversation, cancellationToken)));
+            return Results.Ok(new DistributedPage(
+                [.. page.Assignments.Select((found, i) => DistributedAssignment.Of(found, buyers[i]?.BuyerName, names, shop))], page.Next?.ToString()));
+        }
+    }
+}

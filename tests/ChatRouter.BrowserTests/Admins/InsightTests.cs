@@ -1,0 +1,59 @@
+using ChatRouter.BrowserTests.Browsers;
+using Microsoft.Playwright;
+
+namespace ChatRouter.BrowserTests.Admins;
+
+/// <summary>An administrator finds out why buyers were distributed as they were, and who did what.</summary>
+public sealed class InsightTests(Chromium chromium) : AdminScene(chromium)
+{
+    [Fact]
+    public async Task A_part_of_a_difference_leads_to_its_conversations_with_why_and_why_not()
+    {
+        var desk = await AgentAsync();
+        for (var i = 0; i < 2; i++)
+            await (await BuyerAsync()).WriteAsync($"hello {i}");
+        await Assertions.Expect(desk.Rows).ToHaveCountAsync(2);
+        var admin = await AdminAsync("distribution");
+        var row = admin.Rows.Filter(new() { HasText = "小明" });
+        await Assertions.Expect(row).ToContainTextAsync("Online time −0.7");
+        await Assertions.Expect(admin.Rows.Filter(new() { HasText = "小芳" })).ToContainTextAsync("Online time +1.3");
+        await Pictures.TakeAsync(admin.Page, "admin-distribution-en");
+        await Accessibility.AssertCleanAsync(admin.Page);
+
+        await row.GetByRole(AriaRole.Button, new() { Name = "Online time −0.7" }).ClickAsync();
+        var behind = admin.Dialog.Locator("li");
+        await Assertions.Expect(behind).ToHaveCountAsync(2);
+        await Assertions.Expect(behind.First).ToContainTextAsync("Why this agent: Routed by weight");
+        await Assertions.Expect(behind.First).ToContainTextAsync("Why not 小明: was not online");
+        await Pictures.TakeAsync(admin.Page, "admin-distribution-behind-en");
+        await Accessibility.AssertCleanAsync(admin.Page);
+        await admin.Page.Keyboard.PressAsync("Escape");
+        await admin.Section.Locator("select").SelectOptionAsync("yesterday");
+        await Assertions.Expect(admin.Section.Locator(".empty")).ToContainTextAsync("No conversation was given");
+
+        await admin.OpenAsync("audit");
+        await Assertions.Expect(admin.Section).ToContainTextAsync("Nothing yet");
+        await admin.Section.Locator("select").Last.SelectOptionAsync("watched");
+        await Assertions.Expect(admin.Section).ToContainTextAsync("Nothing matches the filter");
+    }
+
+    [Theory]
+    [Trait("Pages", "whole")]
+    [InlineData("zh-CN")]
+    [InlineData("en")]
+    public async Task Distribution_shifts_and_audit_are_accessible_and_fit_a_phone(string language)
+    {
+        await AgentAsync();
+        await (await BuyerAsync()).WriteAsync("hello");
+        var admin = await AdminAsync("shifts", language, Screen.Phone);
+        await admin.Section.Locator(".card").First.Locator(".actions button").First.ClickAsync();
+        foreach (var section in new[] { "shifts", "distribution", "audit" })
+        {
+            await admin.Page.EvaluateAsync($"() => location.hash = '#/{section}'");
+            await Assertions.Expect(admin.Section.Locator("article .card, article .list, article .empty").First).ToBeVisibleAsync();
+            await Pictures.TakeAsync(admin.Page, $"admin-{section}-full-{language}-phone");
+            await Accessibility.AssertCleanAsync(admin.Page);
+            Assert.Equal(0, await admin.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        }
+    }
+}
