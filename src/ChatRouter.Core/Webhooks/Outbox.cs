@@ -34,8 +34,10 @@ public sealed class Outbox(WebhookAudience audience)
     /// <summary>A transaction with entries was committed.</summary>
     public void Committed() => audience.WereStored();
 
-    private List<OutboxEntry> EntriesOf(WebhookEvent what, ConversationRecord conversation, DateTimeOffset at, Message? message = null, WebhookBody.Stars? rating = null)
+    private OutboxEntry[] EntriesOf(WebhookEvent what, ConversationRecord conversation, DateTimeOffset at, Message? message = null, WebhookBody.Stars? rating = null)
     {
+        if (audience.Of(conversation.Shop).IsEmpty)
+            return [];
         var entries = new List<OutboxEntry>();
         var (id, body) = ("", "");
         foreach (var listener in audience.Of(conversation.Shop))
@@ -51,6 +53,6 @@ public sealed class Outbox(WebhookAudience audience)
             entries.Add(new(listener, id, what, conversation.Id, body, at));
         }
 
-        return entries;
+        return [.. entries];
     }
 }

@@ -12,6 +12,9 @@ public sealed record Webhook
 
     public required string Url { get; init; }
 
+    /// <summary>The address without its query, where receivers keep secrets of their own.</summary>
+    public string Place => new Uri(Url).GetLeftPart(UriPartial.Path);
+
     public required IReadOnlyList<WebhookEvent> Events { get; init; }
 
     public required bool Enabled { get; init; }

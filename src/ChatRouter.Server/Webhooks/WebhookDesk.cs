@@ -46,7 +46,7 @@ public sealed class WebhookDesk(
             Health = WebhookHealth.Well,
         };
         await store.AddAsync(webhook, cancellationToken);
-        await WroteAsync(admin, AuditAction.MadeWebhook, webhook.Id, url, cancellationToken);
+        await WroteAsync(admin, AuditAction.MadeWebhook, webhook.Id, webhook.Place, cancellationToken);
         return (webhook, secret);
     }
 
@@ -67,7 +67,7 @@ public sealed class WebhookDesk(
             Health = WebhookHealth.Well,
             Version = version,
         };
-        return await SaveAsync(admin, wanted, AuditAction.ChangedWebhook, $"{url}: {(enabled ? "enabled" : "disabled")}", cancellationToken);
+        return await SaveAsync(admin, wanted, AuditAction.ChangedWebhook, $"{wanted.Place}: {(enabled ? "enabled" : "disabled")}", cancellationToken);
     }
 
     public async Task<Rejection?> RemoveAsync(AgentIdentity admin, WebhookId id, CancellationToken cancellationToken)

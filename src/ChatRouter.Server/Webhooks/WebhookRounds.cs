@@ -53,7 +53,7 @@ public sealed class WebhookRounds(
         if (!await store.SwitchOffAsync(webhook.Shop, webhook.Id, at, CancellationToken.None))
             return;
         logger.WebhookSwitchedOff(webhook.Id, webhook.Shop, health.FailingSince!.Value);
-        await audit.AddAsync(new(webhook.Shop, NewId.At(at), Nobody, AuditAction.SwitchedOffWebhook, webhook.Id.Value, webhook.Url, at), CancellationToken.None);
+        await audit.AddAsync(new(webhook.Shop, NewId.At(at), Nobody, AuditAction.SwitchedOffWebhook, webhook.Id.Value, webhook.Place, at), CancellationToken.None);
         await watch.RefreshAsync(CancellationToken.None);
     }
 }

@@ -40,6 +40,9 @@ public sealed class SecretsInLogsTests : AccountScene
         await RefusalAsync(secrets["API key"], HttpMethod.Get, "keys");
         secrets["connector secret"] = "connector-secret-of-more-than-32-characters";
         await DoneAsync(boss.AccessToken, HttpMethod.Put, "shop/order-connector", new { url = "https://orders.example/", secret = secrets["connector secret"] });
+        var made = await DoneAsync(boss.AccessToken, HttpMethod.Post, "webhooks", new { url = "http://127.0.0.1:9/?of=the-receivers-own-token", events = new[] { "message.created" } });
+        (secrets["webhook secret"], secrets["receiver's token"]) = (made.GetProperty("secret").GetString()!, "the-receivers-own-token");
+        await DoneAsync(boss.AccessToken, HttpMethod.Post, $"webhooks/{made.GetProperty("webhook").GetProperty("id").GetString()}/test");
         secrets["buyer token"] = BuyerToken("7");
         secrets["buyer token secret"] = DemoShop.BuyerTokenSecret;
         await using var buyer = await BuyerTestClient.OpenAsync(Endpoint, DemoShop.Key, Endpoint.Origin, secrets["buyer token"]);
