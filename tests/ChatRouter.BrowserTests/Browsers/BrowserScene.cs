@@ -14,7 +14,7 @@ public abstract class BrowserScene(Chromium chromium) : IClassFixture<Chromium>,
     protected ServerProcess Server => _server ??= new(Settings);
 
     /// <summary>Where people's browsers go.</summary>
-    protected string Origin => Server.Endpoint.Origin;
+    protected virtual string Origin => Server.Endpoint.Origin;
 
     /// <summary>Environment variables for the server, over the usual ones.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();

@@ -4,13 +4,14 @@ using Microsoft.Playwright;
 
 namespace ChatRouter.BrowserTests.Shops;
 
-/// <summary>Every state of the chat as axe sees it: WCAG 2.2 A and AA, both languages, light and dark.</summary>
+/// <summary>Every state of the chat as axe sees it: WCAG 2.2 A and AA, both languages, light and dark, on desktop and phone.</summary>
 [Trait("Pages", "whole")]
 public sealed class AccessibilityTests(Chromium chromium) : BrowserScene(chromium)
 {
-    public static TheoryData<string, ColorScheme> Looks => new()
+    public static TheoryData<string, ColorScheme, bool> Looks => new()
     {
-        { "en", ColorScheme.Light }, { "en", ColorScheme.Dark }, { "zh-CN", ColorScheme.Light }, { "zh-CN", ColorScheme.Dark },
+        { "en", ColorScheme.Light, false }, { "en", ColorScheme.Dark, false }, { "zh-CN", ColorScheme.Light, false }, { "zh-CN", ColorScheme.Dark, false },
+        { "en", ColorScheme.Dark, true }, { "zh-CN", ColorScheme.Light, true },
     };
 
     [Fact]
@@ -27,10 +28,10 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserScene(chromiu
 
     [Theory]
     [MemberData(nameof(Looks))]
-    public async Task A_talk_from_the_first_word_to_the_end_is_accessible(string language, ColorScheme scheme)
+    public async Task A_talk_from_the_first_word_to_the_end_is_accessible(string language, ColorScheme scheme, bool onPhone)
     {
         var desk = await AgentAsync(language: language);
-        var buyer = await OpenAsync(language, scheme);
+        var buyer = await OpenAsync(language, scheme, onPhone);
         await SeeAsync(buyer, $"empty-{language}-{scheme}");
 
         await buyer.Frame.Locator(".send-offer").ClickAsync();
@@ -60,11 +61,11 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserScene(chromiu
 
     [Theory]
     [MemberData(nameof(Looks))]
-    public async Task Waiting_is_accessible_and_after_a_minute_the_buyer_may_leave_a_message_instead(string language, ColorScheme scheme)
+    public async Task Waiting_is_accessible_and_after_a_minute_the_buyer_may_leave_a_message_instead(string language, ColorScheme scheme, bool onPhone)
     {
         var desk = await AgentAsync(language: language);
         await desk.SetStateAsync("paused");
-        var buyer = await OpenAsync(language, scheme, fakeTime: true);
+        var buyer = await OpenAsync(language, scheme, onPhone, fakeTime: true);
 
         await buyer.WriteAsync("hello");
         await Assertions.Expect(buyer.Frame.Locator("progress")).ToBeVisibleAsync();
@@ -80,10 +81,10 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserScene(chromiu
 
     [Theory]
     [MemberData(nameof(Looks))]
-    public async Task A_network_that_is_away_is_told_after_a_moment_and_accessibly(string language, ColorScheme scheme)
+    public async Task A_network_that_is_away_is_told_after_a_moment_and_accessibly(string language, ColorScheme scheme, bool onPhone)
     {
         Complaints.Expect(Complaints.Network);
-        var buyer = await OpenAsync(language, scheme);
+        var buyer = await OpenAsync(language, scheme, onPhone);
 
         await Server.KillAsync();
         await buyer.WriteAsync("hello?");
@@ -94,10 +95,10 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserScene(chromiu
 
     [Theory]
     [MemberData(nameof(Looks))]
-    public async Task A_shop_that_is_not_there_is_told_accessibly(string language, ColorScheme scheme)
+    public async Task A_shop_that_is_not_there_is_told_accessibly(string language, ColorScheme scheme, bool onPhone)
     {
         Complaints.Expect("the server responded with a status of 404");
-        var page = await NewPageAsync();
+        var page = await NewPageAsync(onPhone ? Screen.Phone : Screen.Desktop);
         await page.EmulateMediaAsync(new() { ColorScheme = scheme });
         await page.GotoAsync($"{Server.Endpoint.Origin}/c/nobody?locale={language}");
 
@@ -124,9 +125,9 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserScene(chromiu
         await SeeAsync(buyer, $"color-{color.TrimStart('#')}");
     }
 
-    private async Task<BuyerChat> OpenAsync(string language, ColorScheme scheme, bool fakeTime = false)
+    private async Task<BuyerChat> OpenAsync(string language, ColorScheme scheme, bool onPhone, bool fakeTime = false)
     {
-        var page = await NewPageAsync();
+        var page = await NewPageAsync(onPhone ? Screen.Phone : Screen.Desktop);
         if (fakeTime)
             await page.Clock.InstallAsync();
         await page.EmulateMediaAsync(new() { ColorScheme = scheme });
@@ -137,7 +138,8 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserScene(chromiu
 
     private static async Task SeeAsync(BuyerChat buyer, string name)
     {
-        await Pictures.TakeAsync(buyer.Page, $"chat-{name}");
+        var phone = buyer.Page.ViewportSize!.Width == Screen.Phone.Width;
+        await Pictures.TakeAsync(buyer.Page, phone ? $"chat-phone-{name}" : $"chat-{name}");
         await Accessibility.AssertCleanAsync(buyer.Page);
     }
 }
