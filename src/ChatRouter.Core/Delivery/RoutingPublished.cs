@@ -1,4 +1,4 @@
 namespace ChatRouter.Core.Delivery;
 
-/// <summary>To every agent and supervisor: the shop routes by another version from now on. Wire: <c>RoutingPublished({version})</c>.</summary>
+/// <summary>To every agent: the shop routes by another version from now on. Wire: <c>RoutingPublished({version})</c>.</summary>
 public sealed record RoutingPublished(int Version) : ServerEvent;

@@ -32,7 +32,6 @@ public static class ClientEvents
     public static Task SendAsync(ISupervisorClient client, ServerEvent serverEvent) => serverEvent switch
     {
         BoardTaken taken => client.Board(taken.Board),
-        RoutingPublished published => client.RoutingPublished(published),
         SessionSuperseded superseded => client.Superseded(superseded),
         _ => SendCommonAsync(client, serverEvent),
     };

@@ -8,9 +8,6 @@ public interface ISupervisorClient : IClient
 {
     Task Board(ShopBoard board);
 
-    /// <summary>The shop routes by another version from now on.</summary>
-    Task RoutingPublished(RoutingPublished published);
-
     /// <summary>The session ended: disabled, role changed, signed out everywhere. The connection closes.</summary>
     Task Superseded(SessionSuperseded superseded);
 }

@@ -14,15 +14,12 @@ public sealed class SupervisorTestClient : ChatTestClient
         RepairsItself = false;
         Session = session;
         On<ShopBoard>("Board", Boards.Enqueue);
-        On<RoutingPublished>("RoutingPublished", Publications.Enqueue);
         On<SessionSuperseded>("Superseded", Superseded.Enqueue);
     }
 
     public AgentSession Session { get; }
 
     public ConcurrentQueue<ShopBoard> Boards { get; } = new();
-
-    public ConcurrentQueue<RoutingPublished> Publications { get; } = new();
 
     public ConcurrentQueue<SessionSuperseded> Superseded { get; } = new();
 

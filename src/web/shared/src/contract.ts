@@ -79,7 +79,7 @@ export const supervisorHub = {
     'AlarmHistory',
     'Audit',
   ],
-  events: ['Message', 'Typing', 'Receipt', 'Heads', 'Drain', 'Resync', 'Board', 'RoutingPublished', 'Superseded'],
+  events: ['Message', 'Typing', 'Receipt', 'Heads', 'Drain', 'Resync', 'Board', 'Superseded'],
 } as const;
 
 /** Ids are opaque; times are ISO 8601 UTC. */
@@ -485,7 +485,6 @@ export interface AgentEvents extends CommonEvents {
 
 export interface SupervisorEvents extends CommonEvents {
   Board: [board: ShopBoard];
-  RoutingPublished: [published: RoutingPublished];
   Superseded: [superseded: { reason: string }];
 }
 

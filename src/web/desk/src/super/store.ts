@@ -20,7 +20,6 @@ import { linkAfter, starting, type Link } from '../model/link';
 import type { Row } from '../model/row';
 import { useClock } from '../stores/clock';
 import { useSession } from '../stores/session';
-import { tellRouting } from '../tellSupervisor';
 import { sectionsOf } from './model/rows';
 import { heard, seenOnBoard, watchedRow, withOlder } from './model/watched';
 
@@ -64,7 +63,6 @@ export const useSupervisor = defineStore('supervisor', () => {
 
   const handlers: Handlers = {
     Board: show,
-    RoutingPublished: tellRouting,
     Message: (message) => (watched.value = heard(watched.value, message)),
     Typing: () => undefined,
     Receipt: () => undefined,
