@@ -28,7 +28,7 @@ public sealed class WebhooksPageTests(Chromium chromium) : AdminScene(chromium)
         await Assertions.Expect(admin.Section.Locator("table")).ToContainTextAsync("Failed: 1");
         await Pictures.TakeAsync(admin.Page, "admin-webhooks-tested");
 
-        await admin.Button("What was sent to http://127.0.0.1:9/hook").ClickAsync();
+        await admin.Button("Log of http://127.0.0.1:9/hook").ClickAsync();
         var log = admin.Dialog;
         await log.GetByRole(AriaRole.Button, new() { Name = "Details of Test" }).ClickAsync();
         await Assertions.Expect(log.Locator("pre").First).ToContainTextAsync("\"type\": \"webhook.test\"");

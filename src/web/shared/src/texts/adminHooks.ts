@@ -30,7 +30,7 @@ export const adminHookTexts = {
   'hook.test': ['测试', 'Test'],
   'hook.testOf': ['测试:{url}', 'Test: {url}'],
   'hook.log': ['记录', 'Log'],
-  'hook.logOf': ['发送记录:{url}', 'What was sent to {url}'],
+  'hook.logOf': ['发送记录:{url}', 'Log of {url}'],
   'hook.secrets': ['密钥', 'Secrets'],
   'hook.secretsOf': ['密钥:{url}', 'Secrets of {url}'],
   'hook.secretsText': [
