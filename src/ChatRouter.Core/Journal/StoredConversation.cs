@@ -89,7 +89,7 @@ public sealed record StoredConversation
                 TurnOpenedAt = answers ? null : opens ? message.At : Record.TurnOpenedAt,
                 WaitingSince = opens ? message.At : Record.WaitingSince,
                 LastPublicAt = message.At,
-                LastText = Shortened(message.Text ?? message.Card?.Title ?? ""),
+                LastText = Beginning.Of(message.Text ?? message.Card?.Title ?? "", LastTextLength),
             },
             LastAt = message.At,
             LastContactAt = IsContact(message) ? message.At : LastContactAt,
@@ -189,12 +189,5 @@ public sealed record StoredConversation
         if (owner == Record.Owner)
             return LastContactAt;
         return Record.TurnOpenedAt is not null || decision.Notes.HasFlag(RouteNotes.Transferred) ? StoredTime.Of(decision.At) : null;
-    }
-
-    private static string Shortened(string text)
-    {
-        if (text.Length <= LastTextLength)
-            return text;
-        return text[..(char.IsHighSurrogate(text[LastTextLength - 1]) ? LastTextLength - 1 : LastTextLength)];
     }
 }

@@ -1,3 +1,5 @@
+using ChatRouter.Core.Conversations;
+
 namespace ChatRouter.Core.Supervision;
 
 /// <summary>What changed, as one line for the audit.</summary>
@@ -30,6 +32,6 @@ public static class AuditDetail
     private static string Joined(List<string> pieces)
     {
         var text = string.Join(", ", pieces);
-        return text.Length <= MaxLength ? text : $"{text[..MaxLength]}\u2026";
+        return text.Length <= MaxLength ? text : $"{Beginning.Of(text, MaxLength)}\u2026";
     }
 }

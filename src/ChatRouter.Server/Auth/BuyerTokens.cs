@@ -17,6 +17,7 @@ public sealed class BuyerTokens(TimeProvider clock)
     private const int MaxTokenLength = 8_192;
     private const int MaxSubjectLength = 128;
     private const int MaxTags = 20;
+    private const int MaxNameLength = 64;
     private const int MaxTagLength = 32;
     private static readonly TimeSpan LongestLife = TimeSpan.FromHours(1);
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(60);
@@ -58,7 +59,7 @@ public sealed class BuyerTokens(TimeProvider clock)
         var buyer = new BuyerIdentity(
             shop.Id,
             new($"{BuyerOrigin.VerifiedPrefix}{jwt.Subject}"),
-            jwt.TryGetPayloadValue<string>("name", out var name) ? Shorten(name) : null,
+            jwt.TryGetPayloadValue<string>("name", out var name) ? Beginning.Of(name, MaxNameLength) : null,
             Verified: true,
             orders is null ? null : OrderState.MostUrgent(orders.Select(order => order.State)),
             level is null ? null : Math.Clamp(level.Value, 0, 3));
@@ -81,6 +82,4 @@ public sealed class BuyerTokens(TimeProvider clock)
 
     private static string? TextOf(JsonElement element, string property) =>
         element.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static string Shorten(string name) => name.Length <= 64 ? name : name[..64];
 }

@@ -27,7 +27,7 @@ public sealed class StrictJsonHubProtocol(JsonHubProtocol inner) : IHubProtocol
 
     public bool TryParseMessage(ref ReadOnlySequence<byte> input, IInvocationBinder binder, [NotNullWhen(true)] out HubMessage? message)
     {
-        if (!inner.TryParseMessage(ref input, binder, out message))
+        if (!TryParseKnown(ref input, binder, out message))
             return false;
         if (message is HubInvocationMessage { InvocationId.Length: > MaxInvocationIdLength })
             throw new InvalidDataException("An invocationId has at most 64 characters.");
@@ -39,6 +39,20 @@ public sealed class StrictJsonHubProtocol(JsonHubProtocol inner) : IHubProtocol
     public void WriteMessage(HubMessage message, IBufferWriter<byte> output) => inner.WriteMessage(message, output);
 
     public ReadOnlyMemory<byte> GetMessageBytes(HubMessage message) => inner.GetMessageBytes(message);
+
+    // A frame of a type that the framework does not know it consumes and answers as if none were there: what came with it would wait for the next read.
+    private bool TryParseKnown(ref ReadOnlySequence<byte> input, IInvocationBinder binder, [NotNullWhen(true)] out HubMessage? message)
+    {
+        long before;
+        do
+        {
+            before = input.Length;
+            if (inner.TryParseMessage(ref input, binder, out message))
+                return true;
+        }
+        while (input.Length < before);
+        return false;
+    }
 
     private static string CodeOf(InvocationBindingFailureMessage failure)
     {

@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace ChatRouter.BrowserTests.Desks;
 
 /// <summary>Writing an answer: quick phrases, their variables, and words that the shop forbids.</summary>
+[Trait("Pages", "whole")]
 public sealed class ComposerTests(Chromium chromium) : TalkingScene(chromium)
 {
     [Theory]

@@ -28,6 +28,7 @@ public sealed class LinkTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(second.Dialog).ToContainTextAsync(title);
     }
 
+    [Trait("Pages", "whole")]
     [Fact]
     public async Task A_lost_connection_is_a_thin_line_then_a_bar_and_what_came_meanwhile_is_told()
     {
@@ -56,6 +57,7 @@ public sealed class LinkTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(desk.Bar).ToHaveCountAsync(0);
     }
 
+    [Trait("Pages", "whole")]
     [Fact]
     public async Task A_state_chosen_while_the_connection_is_away_is_told_once_it_is_back()
     {

@@ -27,6 +27,7 @@ public sealed class TakeTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(buyer.Bubbles.Last).ToHaveTextAsync("here I am");
     }
 
+    [Trait("Pages", "whole")]
     [Fact]
     public async Task An_agent_who_is_back_takes_a_message_from_the_pool_and_a_slower_one_is_told_so()
     {

@@ -37,6 +37,7 @@ public sealed class TransferTests(Chromium chromium) : TalkingScene(chromium)
         await Assertions.Expect(buyer.Bubbles.Filter(new() { HasText = "SF Express" })).ToHaveCountAsync(0);
     }
 
+    [Trait("Pages", "whole")]
     [Fact]
     public async Task Who_got_it_by_mistake_gives_it_back_with_words_of_his_own()
     {

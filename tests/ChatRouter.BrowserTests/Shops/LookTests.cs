@@ -6,6 +6,7 @@ using Microsoft.Playwright;
 namespace ChatRouter.BrowserTests.Shops;
 
 /// <summary>The pages as people see them: both languages, desktop and phone.</summary>
+[Trait("Pages", "whole")]
 public sealed class LookTests(Chromium chromium) : BrowserScene(chromium)
 {
     public static TheoryData<string, string, string, string> Languages => new()

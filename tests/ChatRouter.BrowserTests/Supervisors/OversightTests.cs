@@ -46,6 +46,7 @@ public sealed class OversightTests(Chromium chromium) : SupervisorScene(chromium
         await Pictures.TakeAsync(supervisor.Page, "super-day");
     }
 
+    [Trait("Pages", "whole")]
     [Fact]
     public async Task He_moves_who_waits_to_the_front_and_who_is_passed_is_told_why()
     {
@@ -100,6 +101,7 @@ public sealed class OversightTests(Chromium chromium) : SupervisorScene(chromium
         await Assertions.Expect(supervisor.Board).ToBeVisibleAsync();
     }
 
+    [Trait("Pages", "whole")]
     [Fact]
     public async Task The_audit_log_is_filtered_and_says_when_there_is_nothing()
     {

@@ -31,6 +31,7 @@ public sealed class SupervisorTests(Chromium chromium) : SupervisorScene(chromiu
         await Assertions.Expect(supervisor.Rows).ToContainTextAsync("yes");
     }
 
+    [Trait("Pages", "whole")]
     [Fact]
     public async Task He_watches_silently_and_neither_buyer_nor_agent_notices()
     {
@@ -75,6 +76,7 @@ public sealed class SupervisorTests(Chromium chromium) : SupervisorScene(chromiu
         await Pictures.TakeAsync(desk.Page, "desk-whispered");
     }
 
+    [Trait("Pages", "whole")]
     [Fact]
     public async Task He_takes_a_conversation_over_to_his_desk_and_gives_it_back()
     {
@@ -124,6 +126,7 @@ public sealed class SupervisorTests(Chromium chromium) : SupervisorScene(chromiu
         await Assertions.Expect(supervisor.Rows).ToContainTextAsync("Served by 小芳");
     }
 
+    [Trait("Pages", "whole")]
     [Fact]
     public async Task He_forces_a_state_the_agents_desk_shows_who_and_why_and_it_can_be_undone()
     {

@@ -18,7 +18,7 @@ public sealed class PublishedServerTests : IAsyncLifetime
 
     private string Data => Path.Combine(_folder, "data");
 
-    [Fact]
+    [Fact, Trait("Faults", "whole")]
     public async Task What_the_image_publishes_runs_in_production_without_rights_to_its_own_folder()
     {
         var (published, output) = await Tool.RunAsync(Sdk, new("dotnet", Dockerfile.Publish(Program)) { WorkingDirectory = Repository.Root });

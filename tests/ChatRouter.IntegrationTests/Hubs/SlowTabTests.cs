@@ -33,7 +33,7 @@ public sealed class SlowTabTests : HubScene
         Assert.Empty(agent.TimelineOf(conversation).Conflicts);
     }
 
-    [Fact]
+    [Fact, Trait("Faults", "whole")]
     public async Task It_is_cut_off_when_it_does_not_read_again()
     {
         var (buyer, agent, _) = await TalkAsync();

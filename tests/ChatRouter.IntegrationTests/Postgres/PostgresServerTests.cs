@@ -78,7 +78,7 @@ public sealed class PostgresServerTests : IAsyncLifetime
         await Until.TrueAsync(() => anna.Assigned.Count + bea.Assigned.Count == 1);
     }
 
-    [Fact]
+    [Fact, Trait("Faults", "whole")]
     public async Task A_server_outlives_a_crash_of_its_database_and_a_kill_of_its_own()
     {
         await _server.StartAsync();
