@@ -118,7 +118,15 @@ public sealed class WebhookTargetTests : IAsyncLifetime
         var webhook = new Webhook { Shop = new("shop"), Id = new("hook"), Url = url, Events = WebhookEvents.All, Enabled = true, Secrets = ["secret"], MadeBy = new("boss"), MadeAt = at };
         var delivery = new WebhookDelivery
         {
-            Shop = webhook.Shop, Webhook = webhook.Id, EventId = "event", Event = WebhookEvent.Test, Body = "{}", At = at, QueuedAt = at, DueAt = at, State = DeliveryState.Waiting,
+            Shop = webhook.Shop,
+            Webhook = webhook.Id,
+            EventId = "event",
+            Event = WebhookEvent.Test,
+            Body = "{}",
+            At = at,
+            QueuedAt = at,
+            DueAt = at,
+            State = DeliveryState.Waiting,
         };
         return await client.SendAsync(webhook, delivery, CancellationToken.None);
     }
