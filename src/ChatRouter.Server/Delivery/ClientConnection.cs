@@ -102,8 +102,8 @@ public sealed class ClientConnection(
         _ = PumpAsync();
     }
 
-    /// <summary>It takes part in a conversation.</summary>
-    public bool Follows => _told is not null;
+    /// <summary>It takes part in a conversation, or may be given one without having asked: an agent.</summary>
+    public bool Follows => agent is not null || _told is not null;
 
     /// <summary>The client knows, or asks for itself, up to that number of the conversation.</summary>
     public void Told(ConversationId conversation, long seq)
@@ -124,6 +124,17 @@ public sealed class ClientConnection(
             _risen ??= [];
             _risen[conversation] = seq;
             Attend();
+        }
+    }
+
+    /// <summary>The client no longer shows the conversation. Should it be given to him again, its head is news even if no message came meanwhile.</summary>
+    public void Left(ConversationId conversation)
+    {
+        lock (_gate)
+        {
+            _told?.Remove(conversation);
+            if (_risen is not null && _risen.Remove(conversation) && _risen.Count == 0)
+                _risen = null;
         }
     }
 

@@ -43,12 +43,15 @@ public sealed class HubDelivery : IDelivery
     private static void Push(ClientConnection[] targets, ServerEvent serverEvent, ConnectionId? except)
     {
         var message = (serverEvent as MessageArrived)?.Message;
+        var left = (serverEvent as ConversationUnassigned)?.ConversationId;
         foreach (var connection in targets)
         {
             if (!connection.Opened)
                 continue;
             if (message is not null)
                 connection.Rose(message.ConversationId, message.Seq);
+            if (left is { } conversation)
+                connection.Left(conversation);
             if (connection.Id != except)
                 connection.Push(serverEvent);
         }

@@ -47,7 +47,7 @@ public sealed class ClusterTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.BadRequest, await AnswerAsync(path));
     }
 
-    [Fact]
+    [Fact, Trait("Faults", "whole")]
     public async Task A_killed_node_loses_its_clients_at_once_and_serves_again_after_its_start()
     {
         var buyer = await BuyerAsync();
@@ -62,7 +62,7 @@ public sealed class ClusterTests : IAsyncLifetime
         await (await BuyerAsync()).SendAsync("again");
     }
 
-    [Fact]
+    [Fact, Trait("Faults", "whole")]
     public async Task A_frozen_node_loses_its_clients_within_eight_seconds()
     {
         var buyer = await BuyerAsync();
@@ -103,7 +103,7 @@ public sealed class ClusterTests : IAsyncLifetime
         Assert.DoesNotContain(_cluster.Ports, Listens);
     }
 
-    [Fact]
+    [Fact, Trait("Faults", "whole")]
     public async Task Everything_killed_comes_up_again_with_its_data()
     {
         var agent = Keep(await AgentTestClient.OnlineAsync(_cluster.Endpoint, DemoShop.Key, "xiaofang", DemoShop.Password));

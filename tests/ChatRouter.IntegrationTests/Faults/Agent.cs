@@ -35,6 +35,12 @@ internal sealed class Agent(string shop, int number, Endpoint server, Stopwatch 
             _followed = agent;
             agent.Hub.On<Core.Delivery.ConversationUnassigned>("Unassigned", gone => Note(gone.ConversationId, come: false));
             agent.Hub.On<Core.Delivery.ConversationAssigned>("Assigned", come => Note(come.Conversation.Id, come: true));
+            // As the desk does: a head of a conversation that is not on it says that an assignment was lost.
+            agent.Hub.On<Dictionary<ConversationId, long>>("Heads", heads =>
+            {
+                if (heads.Keys.Except(Desk).Any())
+                    NoteGap(agent);
+            });
             agent.KeepPinging();
         }
 

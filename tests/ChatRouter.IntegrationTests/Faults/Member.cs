@@ -23,6 +23,7 @@ internal abstract class Member : IAsyncDisposable
     private int _underWay;
     private int _unanswered;
     private int _lastCounter;
+    private int _gaps;
     private int _acks;
 
     protected Member(string name, Endpoint server, Stopwatch clock, TimeSpan between)
@@ -96,6 +97,13 @@ internal abstract class Member : IAsyncDisposable
     /// <summary>Where the next message goes; false when he has nobody to write to.</summary>
     protected abstract bool TryFindReader(out ConversationId? to);
 
+    /// <summary>What he shows is not all that he should: he opens again, as after Resync.</summary>
+    protected void NoteGap(ChatTestClient client)
+    {
+        Interlocked.Increment(ref _gaps);
+        client.Changes.Happened();
+    }
+
     protected virtual void Opened(ChatTestClient client)
     {
     }
@@ -153,12 +161,12 @@ internal abstract class Member : IAsyncDisposable
     /// <returns>When the connection was lost.</returns>
     private async Task<TimeSpan> UntilOverAsync(ChatTestClient client)
     {
-        for (var resyncs = 0; ;)
+        for (var seen = Volatile.Read(ref _gaps); ;)
         {
-            await client.UntilAsync(() => client.Hub.Closed.IsCompleted || !client.Drains.IsEmpty || client.Resyncs > resyncs, Timeout.InfiniteTimeSpan, _leaving.Token);
+            await client.UntilAsync(() => client.Hub.Closed.IsCompleted || !client.Drains.IsEmpty || client.Resyncs + Volatile.Read(ref _gaps) > seen, Timeout.InfiniteTimeSpan, _leaving.Token);
             if (!client.Hub.Closed.IsCompleted && client.Drains.IsEmpty)
             {
-                resyncs = client.Resyncs;
+                seen = client.Resyncs + Volatile.Read(ref _gaps);
                 await OpenAsync(client, _leaving.Token);
                 continue;
             }

@@ -9,7 +9,7 @@ public sealed class PresenceTests : HubScene
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(12.5);
 
-    [Fact]
+    [Fact, Trait("Faults", "whole")]
     public async Task An_agents_client_that_never_pings_is_gone_within_12_s()
     {
         var agent = Keep(await AgentTestClient.ConnectAsync(Endpoint, await SignInAsync()));
@@ -21,7 +21,7 @@ public sealed class PresenceTests : HubScene
         Assert.True(since.Elapsed > TimeSpan.FromSeconds(9), $"gone after {since.Elapsed}");
     }
 
-    [Fact]
+    [Fact, Trait("Faults", "whole")]
     public async Task A_connection_that_never_opens_is_gone_within_12_s()
     {
         var opened = await BuyerAsync();
@@ -32,7 +32,7 @@ public sealed class PresenceTests : HubScene
         Assert.False(opened.Hub.Closed.IsCompleted);
     }
 
-    [Fact]
+    [Fact, Trait("Faults", "whole")]
     public async Task A_socket_without_a_handshake_is_gone_within_6_s()
     {
         var session = await Endpoint.SignInBuyerAsync(DemoShop.Key, Endpoint.Origin);

@@ -76,7 +76,8 @@ public sealed class Timeline
             foreach (var passed in _ahead.Keys.Where(seq => seq <= _upTo).ToList())
             {
                 _ahead.Remove(passed);
-                _conflicts.Add($"seq {passed} was pushed but is not in the page");
+                // What was pushed before the first page and lies before it is shown by scrolling back.
+                if (passed > afterSeq) _conflicts.Add($"seq {passed} was pushed but is not in the page");
             }
 
             Advance();

@@ -53,6 +53,16 @@ public sealed class TimelineTests
     }
 
     [Fact]
+    public void A_pushed_message_that_a_page_leaves_out_is_a_conflict_unless_it_lies_before_it()
+    {
+        Push(4, 12);
+
+        _timeline.Fill([Message(10), Message(11), Message(13)], afterSeq: 9);
+
+        Assert.Equal("seq 12 was pushed but is not in the page", Assert.Single(_timeline.Conflicts));
+    }
+
+    [Fact]
     public void Two_messages_under_one_seq_are_a_conflict()
     {
         Push(1);

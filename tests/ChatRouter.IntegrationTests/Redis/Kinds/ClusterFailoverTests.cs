@@ -16,7 +16,7 @@ public sealed class ClusterFailoverTests
 {
     private static readonly DateTimeOffset At = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    [Fact]
+    [Fact, Trait("Faults", "whole")]
     public async Task Shops_of_a_master_that_died_are_routed_again_within_15_s_and_have_lost_nothing()
     {
         await using var cluster = new RedisCluster();

@@ -1,5 +1,5 @@
 import type { AgentConversation, AgentSnapshot } from '@chatrouter/shared/contract';
-import type { Desk } from './desk';
+import { isHere, type Desk } from './desk';
 
 /** What happened while this desk was away. */
 export interface CaughtUp {
@@ -14,12 +14,10 @@ export function caughtUp(before: Desk, { conversations }: AgentSnapshot): Caught
   if (before.me === undefined) return undefined;
   const now = new Set(conversations.map(({ conversation }) => conversation.id));
   const moved = Object.values(before.rows).filter((row) => row.moved === undefined && !now.has(row.conversation.id));
-  const came = conversations.filter(({ conversation }) => !has(before, conversation));
+  const came = conversations.filter(({ conversation }) => !isHere(before, conversation.id));
   const messages = conversations
     .flatMap((opened) => opened.messages.map((message) => ({ message, upTo: before.rows[opened.conversation.id]?.timeline.upTo ?? 0 })))
     .filter(({ message, upTo }) => message.from === 'buyer' && message.seq > upTo).length;
   if (messages === 0 && moved.length === 0 && came.length === 0) return undefined;
   return { messages, moved: moved.map((row) => row.conversation), came: came.map(({ conversation }) => conversation) };
 }
-
-const has = (desk: Desk, { id }: AgentConversation): boolean => desk.rows[id] !== undefined && desk.rows[id].moved === undefined;

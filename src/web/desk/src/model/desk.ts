@@ -49,6 +49,10 @@ export function resumed(desk: Desk, snapshot: AgentSnapshot): Desk {
 export const assigned = (desk: Desk, opened: Assignment): Desk =>
   withRow(desk, opened.conversation.id, (row) => handedRow(assignedRow(row, opened), opened));
 
+/** It is this agent's, and not only still readable. */
+export const isHere = (desk: Desk, conversationId: string): boolean =>
+  desk.rows[conversationId] !== undefined && desk.rows[conversationId].moved === undefined;
+
 /** It is no longer this agent's. It stays readable until he looks elsewhere. */
 export const unassigned = (desk: Desk, conversationId: string, reason: string): Desk =>
   withRow(desk, conversationId, (row) => row && { ...row, moved: reason });

@@ -2,7 +2,18 @@ import type { AgentConversation, AgentSnapshot, Message } from '@chatrouter/shar
 import type { OutboxEntry } from '@chatrouter/shared/outbox';
 import { describe, expect, it } from 'vitest';
 import { bucketsOf, matching } from './buckets';
-import { agentChanged, assigned, conversationChanged, emptyDesk, receiptCame, resumed, tidied, unassigned, type Desk } from './desk';
+import {
+  agentChanged,
+  assigned,
+  conversationChanged,
+  emptyDesk,
+  isHere,
+  receiptCame,
+  resumed,
+  tidied,
+  unassigned,
+  type Desk,
+} from './desk';
 import { colourOf, initialOf, nameOf } from './names';
 import { absorb, changedRow, rowOf, sendWent, unreadOf, type Body } from './row';
 import { tierOf } from './tiers';
@@ -115,6 +126,7 @@ describe('the desk', () => {
 
     expect(mine.rows['c']?.timeline.messages).toHaveLength(1);
     expect(moved(gone, 'c')).toBe('transferred');
+    expect([isHere(mine, 'c'), isHere(gone, 'c'), isHere(mine, 'd')]).toEqual([true, false, false]);
     expect(Object.keys(tidied(gone, 'c').rows)).toEqual(['c']);
     expect(tidied(gone, undefined).rows).toEqual({});
   });

@@ -122,8 +122,8 @@ const deskAt = (slot: Slot) =>
       Typing: ({ conversationId, from, on }) => from === 'buyer' && typingOf(conversationId).set(on),
       Receipt: (receipt) => set(desks.receiptCame(desk.value, receipt)),
       Heads: (heads) => {
-        // A conversation that is not here: its assignment got lost on the way.
-        if (Object.keys(heads).some((id) => desk.value.rows[id] === undefined)) handlers.Resync();
+        // A conversation that is not here, or not any more: its assignment got lost on the way.
+        if (Object.keys(heads).some((id) => !desks.isHere(desk.value, id))) handlers.Resync();
         for (const [id, lastSeq] of Object.entries(heads)) change(id, (row) => ({ ...row, timeline: raiseHead(row.timeline, lastSeq) }));
       },
       Drain: ({ delayMs }) => hubLink.drain(delayMs),
