@@ -19,27 +19,30 @@ public sealed class Rebuilder(IShopStore shops, IJournal journal, IDispatcher di
         var started = Stopwatch.GetTimestamp();
         var at = clock.GetUtcNow();
         var all = await shops.AllAsync(cancellationToken);
-        foreach (var shop in all)
-            await IntroduceAsync(shop, at, cancellationToken);
-
+        var unknown = all.ToDictionary(shop => shop.Id);
         var contactsSince = at - all.Select(shop => shop.Routing.AffinityWindow).DefaultIfEmpty().Max();
         var (conversations, contacts) = (0, 0);
         await foreach (var truth in journal.ReadOpenAsync(contactsSince, at, cancellationToken))
         {
             conversations += truth.Conversations.Count;
             contacts += truth.Contacts.Count;
+            // One right after the other: whoever comes in between would find agents without their conversations.
+            if (unknown.Remove(truth.Shop, out var shop))
+                await IntroduceAsync(shop, at, cancellationToken);
             await RestoreAsync(truth, cancellationToken);
         }
+
+        foreach (var shop in unknown.Values)
+            await IntroduceAsync(shop, at, cancellationToken);
 
         logger.Rebuilt(all.Count, conversations, contacts, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
     }
 
-    /// <summary>Tells the dispatcher a shop's settings and agents, and what each of them wants to be.</summary>
+    /// <summary>Tells the dispatcher a shop that it does not know. Agents who want to be there have their grace to come.</summary>
     public async Task IntroduceAsync(Shop shop, DateTimeOffset at, CancellationToken cancellationToken)
     {
         states.Forgotten(shop.Id);
         await ConfigureAsync(shop, at, cancellationToken);
-        await RecallAgentsAsync(shop, at, cancellationToken);
     }
 
     /// <summary>Tells the dispatcher a shop's settings and agents, in one step; also after they changed.</summary>
@@ -80,16 +83,6 @@ public sealed class Rebuilder(IShopStore shops, IJournal journal, IDispatcher di
             await placements.ApplyAsync(await dispatcher.RestoreAsync(truth with { Conversations = conversations, Contacts = [] }, cancellationToken), cancellationToken);
     }
 
-    // Nobody is connected yet: they are what they want as soon as they are back.
-    private async Task RecallAgentsAsync(Shop shop, DateTimeOffset at, CancellationToken cancellationToken)
-    {
-        foreach (var account in await shops.AccountsAsync(shop.Id, cancellationToken))
-        {
-            if (account.Wanted != WantedState.Offline)
-                await placements.ApplyAsync(await dispatcher.SetAgentStateAsync(new(shop.Id, account.Id, account.Wanted, Force: false, at), cancellationToken), cancellationToken);
-        }
-    }
-
     private async Task<IReadOnlyList<SetAgent>> AgentsAsync(Shop shop, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var schedule = new ShiftSchedule(shop.Shifts);
@@ -109,6 +102,7 @@ public sealed class Rebuilder(IShopStore shops, IJournal journal, IDispatcher di
             NoSplit = routing.NoSplitAs(account.Role),
             Enabled = account.Enabled,
             OnDuty = schedule.IsOnDuty(account.Id, at),
+            Wanted = account.Wanted,
             At = at,
         };
     }

@@ -23,5 +23,8 @@ public sealed record SetAgent
     /// <summary>False outside the agent's shift: nothing new at all.</summary>
     public bool OnDuty { get; init; } = true;
 
+    /// <summary>What an agent wants to be who is not known yet. Unless that is Offline, he has his grace to come: a dispatcher that begins anew must not take him for gone.</summary>
+    public WantedState Wanted { get; init; }
+
     public required DateTimeOffset At { get; init; }
 }

@@ -47,7 +47,7 @@ public sealed class RedisDispatcher : IDispatcher
             command.At,
             [
                 Id(command.Agent.Value), Of(command.Weight), command.Capacity is { } capacity ? Of(capacity) : "",
-                Of(command.NoSplit), Of(command.Enabled), Of(command.OnDuty), .. command.Groups.Select(group => Id(group.Value)),
+                Of(command.NoSplit), Of(command.Enabled), Of(command.OnDuty), Of((int)command.Wanted), .. command.Groups.Select(group => Id(group.Value)),
             ],
             cancellationToken);
 

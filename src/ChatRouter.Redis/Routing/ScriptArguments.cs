@@ -72,6 +72,7 @@ internal static class ScriptArguments
             agent.NoSplit,
             agent.Enabled,
             agent.OnDuty,
+            agent.Wanted,
             Groups = agent.Groups.Select(group => group.Value),
         }),
         Json);

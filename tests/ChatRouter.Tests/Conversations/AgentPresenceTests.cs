@@ -26,6 +26,35 @@ public sealed class AgentPresenceTests
     }
 
     [Fact]
+    public async Task A_dispatcher_that_knows_nothing_of_his_conversations_does_not_take_him_for_idle()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var agent = await ForgottenAsync(shop);
+        await shop.WriteAsync("x", agent.Shop);
+
+        await shop.Get<AgentPresence>().ConnectedAsync(agent, new("c"), CancellationToken.None);
+        Assert.Equal(AgentState.Grace, await StateAsync(shop, agent));
+        await shop.Get<Reconciler>().PassAsync(everyShop: true, CancellationToken.None);
+        await shop.Get<AgentPresence>().ConnectedAsync(agent, new("c"), CancellationToken.None);
+
+        Assert.Equal(AgentState.Online, await StateAsync(shop, agent));
+    }
+
+    [Fact]
+    public async Task A_dispatcher_that_begins_anew_expects_who_wants_to_be_there()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var agent = await ForgottenAsync(shop);
+
+        await shop.Get<Rebuilder>().RebuildAsync(CancellationToken.None);
+        Assert.Equal(AgentState.Grace, await StateAsync(shop, agent));
+        shop.Clock.Advance(TimeSpan.FromSeconds(30));
+        await shop.Get<IDispatcher>().DueAsync(shop.Clock.GetUtcNow(), CancellationToken.None);
+
+        Assert.Equal(AgentState.Offline, await StateAsync(shop, agent));
+    }
+
+    [Fact]
     public async Task Who_has_no_account_is_not_introduced()
     {
         await using var shop = await SmallShop.OpenAsync();
@@ -35,4 +64,18 @@ public sealed class AgentPresenceTests
         var view = await shop.Get<IDispatcher>().ViewAsync(SmallShop.Id, CancellationToken.None);
         Assert.DoesNotContain(view!.Agents, agent => agent.Agent == new AgentId("nobody"));
     }
+
+    // An agent who wants to be online, of a shop that the dispatcher does not know.
+    private static async Task<AgentIdentity> ForgottenAsync(SmallShop shop)
+    {
+        var id = new ShopId("forgotten");
+        await shop.Get<IShopStore>().SaveAsync(new() { Id = id, Name = "Forgotten", PublicKey = "forgotten", Routing = Presets.Balanced }, CancellationToken.None);
+        await shop.Get<IShopStore>().SaveAccountAsync(
+            new() { Shop = id, Id = new("a"), Name = "a", DisplayName = "a", PasswordHash = "", Role = AccountRole.Agent, SecurityStamp = "" }, CancellationToken.None);
+        await shop.Get<IShopStore>().SaveWantedStateAsync(id, new("a"), WantedState.Online, CancellationToken.None);
+        return new(id, new("a"), "a", AccountRole.Agent, "");
+    }
+
+    private static async Task<AgentState> StateAsync(SmallShop shop, AgentIdentity agent) =>
+        (await shop.Get<IDispatcher>().ViewAsync(agent.Shop, CancellationToken.None))!.Agents.Single(known => known.Agent == agent.Agent).State;
 }

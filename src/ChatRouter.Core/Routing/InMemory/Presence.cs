@@ -73,10 +73,13 @@ internal static class Presence
             return;
         }
 
-        agent.Wanted = agent.Wanted == WantedState.Offline ? WantedState.Online : agent.Wanted;
-        agent.GraceUntil = Policy.Later(shop.Now, shop.Policy.Grace);
+        Expect(shop, agent, agent.Wanted == WantedState.Offline ? WantedState.Online : agent.Wanted);
         Update(shop, agent);
     }
+
+    /// <summary>He has his grace to come.</summary>
+    public static void Expect(ShopState shop, AgentEntry agent, WantedState wanted) =>
+        (agent.Wanted, agent.GraceUntil) = (wanted, Policy.Later(shop.Now, shop.Policy.Grace));
 
     /// <summary>Ends every lease that is over.</summary>
     public static void Expire(ShopState shop, AgentEntry agent)

@@ -110,7 +110,10 @@ internal static class Staff
 
     private static AgentEntry Assign(ShopState shop, SetAgent command)
     {
+        var known = shop.Agents.ContainsKey(command.Agent);
         var agent = shop.Agent(command.Agent);
+        if (!known && command.Wanted != WantedState.Offline)
+            Presence.Expect(shop, agent, command.Wanted);
         agent.Weight = command.Weight;
         agent.OwnCapacity = command.Capacity;
         agent.Capacity = command.Capacity ?? shop.Policy.Settings.DefaultCapacity;

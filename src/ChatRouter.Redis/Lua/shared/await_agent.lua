@@ -4,9 +4,6 @@ function routing.await_agent(agent)
     routing.go_offline(agent)
     return
   end
-  if agent.wanted == WantedState.Offline then
-    agent.wanted = WantedState.Online
-  end
-  agent.grace_until = shop.policy.grace < math.huge and shop.now + shop.policy.grace or nil
+  routing.expect_agent(agent, agent.wanted == WantedState.Offline and WantedState.Online or agent.wanted)
   routing.update_presence(agent)
 end

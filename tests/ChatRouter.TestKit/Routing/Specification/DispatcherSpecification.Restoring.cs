@@ -28,6 +28,50 @@ public abstract partial class DispatcherSpecification
     }
 
     [Fact]
+    public async Task Who_wants_to_be_there_when_everything_begins_anew_has_his_grace_to_come_and_buyers_wait_for_him()
+    {
+        await NoGroupsAsync();
+        await Shop.PublishAsync([], ("a", agent => agent with { Wanted = WantedState.Online }));
+        await Shop.SetAsync("b", agent => agent with { Wanted = WantedState.Paused });
+        Assert.All((await Shop.ViewAsync()).Agents, agent => Assert.Equal((AgentState.Grace, Shops.Now.AddSeconds(30)), (agent.State, agent.GraceUntil)));
+
+        await Shop.BuyerAsync("x");
+        Assert.Equal("x", await WaitingAsync());
+        await Shops.AtAsync(20);
+        await Shop.ConnectAsync("a");
+
+        Assert.Equal("a", Owners("x"));
+        await Shops.AtAsync(30);
+        Assert.Equal("a Online, b Offline", string.Join(", ", (await Shop.ViewAsync()).Agents.Select(agent => $"{agent.Agent} {agent.State}")));
+    }
+
+    [Fact]
+    public async Task Who_is_expected_and_does_not_come_lets_buyers_leave_a_message()
+    {
+        await NoGroupsAsync();
+        await Shop.SetAsync("a", agent => agent with { Wanted = WantedState.Online });
+        await Shop.BuyerAsync("x");
+
+        await Shops.AtAsync(29.999);
+        Assert.Equal(Placement.Queued, Shop.Conversation("x").Placement);
+        await Shops.AtAsync(30);
+
+        Assert.Equal(Placement.OfflinePool, Shop.Conversation("x").Placement);
+    }
+
+    [Fact]
+    public async Task What_a_known_agent_wants_to_be_only_he_changes()
+    {
+        await NoGroupsAsync();
+        await Shop.SetAsync("a");
+
+        await Shop.SetAsync("a", agent => agent with { Wanted = WantedState.Online });
+
+        var agent = Assert.Single((await Shop.ViewAsync()).Agents);
+        Assert.Equal((AgentState.Offline, WantedState.Offline), (agent.State, agent.Wanted));
+    }
+
+    [Fact]
     public async Task After_a_restart_timers_run_on()
     {
         await Shop.SetAsync("a", Capacity(1, "pre"));
