@@ -11,7 +11,7 @@ public sealed class WebhookGivingUpTests : WebhookScene
     protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings)
     {
         ["Limits:Enabled"] = "false",
-        ["Webhooks:RetryFor"] = "00:00:00.3",
+        ["Webhooks:RetryFor"] = "00:00:02",
     };
 
     [Fact]
