@@ -14,7 +14,7 @@ var builder = ServerSetup.CreateBuilder(settings);
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
     kestrel.AddServerHeader = false;
-    kestrel.ConfigureEndpointDefaults(listen => listen.UseUserTimeout());
+    kestrel.ConfigureEndpointDefaults(listen => listen.UseUserTimeout().UseHeartbeatWheel());
 });
 
 if (!await WaitingRoom.PassAsync(builder.Configuration, settings))

@@ -5,6 +5,9 @@ internal static partial class ServerLog
     [LoggerMessage(1001, LogLevel.Error, "Looking after the connections failed and goes on.")]
     public static partial void WatchFailed(this ILogger logger, Exception exception);
 
+    [LoggerMessage(1070, LogLevel.Error, "A connection's timers failed and go on.")]
+    public static partial void HeartbeatFailed(this ILogger logger, Exception exception);
+
     [LoggerMessage(1002, LogLevel.Error, "Hub method {Method} failed on connection {ConnectionId}.")]
     public static partial void HubMethodFailed(this ILogger logger, string method, string connectionId, Exception exception);
 

@@ -7,7 +7,7 @@ namespace ChatRouter.Core.Conversations;
 public sealed class ContactTouches(IDispatcher dispatcher)
 {
     /// <summary>How often <see cref="FlushAsync"/> is to be called.</summary>
-    public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
+    public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
 
     private readonly ConcurrentDictionary<ConversationId, ConversationTouched> _latest = new();
 

@@ -1,8 +1,43 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
 namespace ChatRouter.Core.Ids;
 
 /// <summary>Makes ids: UUID version 7 (RFC 9562), 32 lower-case hexadecimal digits, rising with time.</summary>
 public static class NewId
 {
-    /// <summary>An id whose first 48 bits are the given time in Unix milliseconds.</summary>
-    public static string At(DateTimeOffset at) => Guid.CreateVersion7(at).ToString("n");
+    private const int Size = 16;
+
+    // Every thread fetches random bytes for many ids at once: fetching is a call into the kernel, and every message needs an id.
+    private const int FetchedAtOnce = 64 * Size;
+
+    [ThreadStatic]
+    private static byte[]? _random;
+
+    [ThreadStatic]
+    private static int _left;
+
+    /// <summary>An id whose first 48 bits are the given time in Unix milliseconds, and 74 of the others random.</summary>
+    public static string At(DateTimeOffset at)
+    {
+        var milliseconds = at.ToUnixTimeMilliseconds();
+        ArgumentOutOfRangeException.ThrowIfNegative(milliseconds, nameof(at));
+        Span<byte> id = stackalloc byte[Size];
+        NextRandom().CopyTo(id);
+        BinaryPrimitives.WriteUInt64BigEndian(id, ((ulong)milliseconds << 16) | BinaryPrimitives.ReadUInt16BigEndian(id[6..]));
+        id[6] = (byte)(0x70 | (id[6] & 0x0f));
+        id[8] = (byte)(0x80 | (id[8] & 0x3f));
+        return Convert.ToHexStringLower(id);
+    }
+
+    private static ReadOnlySpan<byte> NextRandom()
+    {
+        var random = _random ??= new byte[FetchedAtOnce];
+        if (_left == 0)
+        {
+            RandomNumberGenerator.Fill(random);
+            _left = FetchedAtOnce;
+        }
+        return random.AsSpan(_left -= Size, Size);
+    }
 }

@@ -7,7 +7,7 @@ namespace ChatRouter.Core.Journal;
 /// <remarks>It owns a thread, because a commit blocks on the disk. Nothing is held back to make a batch larger: it grows while the one before is committed.</remarks>
 internal sealed class JournalWriterLoop : IDisposable
 {
-    private static readonly TimeSpan WatchEvery = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan WatchEvery = TimeSpan.FromMilliseconds(500);
 
     private readonly IJournalStore _store;
     private readonly JournalOptions _options;

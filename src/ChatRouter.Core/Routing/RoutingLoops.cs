@@ -9,7 +9,7 @@ public sealed class RoutingLoops(
     IDispatcher dispatcher, Placements placements, RoutingWork work, ContactTouches touches, QueueAnnouncer queue,
     TimeProvider clock, ILogger<RoutingLoops> logger) : BackgroundService
 {
-    private static readonly TimeSpan TimerPeriod = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan TimerPeriod = TimeSpan.FromMilliseconds(200);
 
     private bool _lost;
 

@@ -13,15 +13,16 @@ namespace ChatRouter.Server.Hubs;
 /// <summary>The hubs, their protocol, limits and delivery.</summary>
 public static class HubSetup
 {
-    /// <summary>How often an idle buyer is pinged. With <see cref="UserTimeout.Limit"/> a half-open connection of a buyer ends within 40 s.</summary>
-    public static readonly TimeSpan BuyersKeepAlive = TimeSpan.FromSeconds(20);
+    /// <summary>After how long without a message an idle buyer is pinged, at his next turn on the <see cref="HeartbeatWheel"/>: every 25 s. With <see cref="UserTimeout.Limit"/> a half-open connection of a buyer ends within 40 s.</summary>
+    public static readonly TimeSpan BuyersKeepAlive = TimeSpan.FromSeconds(22);
 
     public static IServiceCollection AddHubs(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<LimitOptions>().Bind(configuration.GetSection(LimitOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>();
         services.AddSingleton<SendLimits>().AddSingleton<HandshakeLimit>().AddSingleton<ConnectionRegistry>().AddSingleton<IDelivery, HubDelivery>()
-            .AddSingleton<HubConnections>().AddSingleton<BuyerSnapshots>().AddSingleton<AgentSnapshots>().AddSingleton<SupervisorSnapshots>().AddSingleton<Onlookers>().AddHostedService<ConnectionWatch>().AddHostedService<BoardWatch>().AddSingleton<Drain>().AddSingleton<IHostLifetime, DrainingLifetime>();
+            .AddSingleton<HubConnections>().AddSingleton<BuyerSnapshots>().AddSingleton<AgentSnapshots>().AddSingleton<SupervisorSnapshots>().AddSingleton<Onlookers>().AddHostedService<ConnectionWatch>().AddHostedService<BoardWatch>().AddSingleton<Drain>().AddSingleton<IHostLifetime, DrainingLifetime>()
+            .AddSingleton<HeartbeatWheel>().AddHostedService(provider => provider.GetRequiredService<HeartbeatWheel>());
         var limits = configuration.GetSection(LimitOptions.Section).Get<LimitOptions>() ?? new();
         services.AddSignalR(options =>
         {
@@ -52,10 +53,19 @@ public static class HubSetup
 
     public static IEndpointRouteBuilder MapHubs(this IEndpointRouteBuilder app)
     {
-        app.MapHub<BuyerHub>("/hubs/buyer", WebSocketsOnly);
+        app.MapBuyerHub("/hubs/buyer");
         app.MapHub<AgentHub>("/hubs/agent", WebSocketsOnly);
         app.MapHub<SupervisorHub>("/hubs/supervisor", WebSocketsOnly);
         return app;
+    }
+
+    // As MapHub does, with the wheel in between.
+    private static void MapBuyerHub(this IEndpointRouteBuilder app, string path)
+    {
+        var options = new HttpConnectionDispatcherOptions();
+        WebSocketsOnly(options);
+        app.MapConnections(path, options, connections => connections.UseHeartbeatBelow().UseHub<BuyerHub>())
+            .WithMetadata([.. typeof(BuyerHub).GetCustomAttributes(inherit: true), new HubMetadata(typeof(BuyerHub))]);
     }
 
     private static void WebSocketsOnly(HttpConnectionDispatcherOptions options)

@@ -10,7 +10,7 @@ namespace ChatRouter.Server.Hubs;
 public static class UserTimeout
 {
     /// <summary>How long sent data may stay without an acknowledgement.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(18);
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
 
     // TCP_USER_TIMEOUT of linux/tcp.h; .NET has no name for it.
     private const int LinuxOption = 18;

@@ -11,6 +11,7 @@ internal sealed class Statement : IStoredRow, IDisposable
 {
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
+    private readonly byte[] _text = new byte[512];
     private int _bound;
 
     public Statement(sqlite3 database, string sql)
@@ -35,11 +36,10 @@ internal sealed class Statement : IStoredRow, IDisposable
             return this;
         }
         var size = Encoding.UTF8.GetMaxByteCount(value.Length);
-        var rented = size > 512 ? ArrayPool<byte>.Shared.Rent(size) : null;
-        Span<byte> bytes = rented is null ? stackalloc byte[512] : rented;
-        Check(raw.sqlite3_bind_text(_statement, ++_bound, bytes[..Encoding.UTF8.GetBytes(value, bytes)]));
-        if (rented is not null)
-            ArrayPool<byte>.Shared.Return(rented);
+        var bytes = size > _text.Length ? ArrayPool<byte>.Shared.Rent(size) : _text;
+        Check(raw.sqlite3_bind_text(_statement, ++_bound, bytes.AsSpan(0, Encoding.UTF8.GetBytes(value, bytes))));
+        if (bytes != _text)
+            ArrayPool<byte>.Shared.Return(bytes);
         return this;
     }
 
@@ -120,5 +120,9 @@ internal sealed class Statement : IStoredRow, IDisposable
 
     private bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
 
-    private void Check(int code) => SqliteException.ThrowExceptionForRC(code, _database);
+    private void Check(int code)
+    {
+        if (code != raw.SQLITE_OK)
+            SqliteException.ThrowExceptionForRC(code, _database);
+    }
 }

@@ -18,6 +18,7 @@ internal sealed record LoadOptions
              [--relay-only]      the relay alone
              [--url http://…]    a running server with load shops instead of one started here
              [--server path]     the server's assembly; else the Release build of src/ChatRouter.Server
+             [--beside path]     another build of the server, in alternating rounds
              [--profile N]       prints where the started server spends its time, N lines
         """;
 
@@ -56,6 +57,8 @@ internal sealed record LoadOptions
 
     public string? ServerPath { get; init; }
 
+    public string? BesidePath { get; init; }
+
     public int Profile { get; init; }
 
     public int AgentsPerShop => Math.Max(1, Agents / Shops);
@@ -87,7 +90,7 @@ internal sealed record LoadOptions
         "--agents" => this with { Agents = Number(name, value, 1, 2_000) },
         "--shops" => this with { Shops = Number(name, value, 1, 1_000) },
         "--seconds" => this with { Seconds = Number(name, value, 1, 600) },
-        "--rounds" => this with { Rounds = Number(name, value, 1, 20) },
+        "--rounds" => this with { Rounds = Number(name, value, 1, 100) },
         "--warmup" => this with { WarmUp = Number(name, value, 0, 120) },
         "--rate" => this with { Rate = Number(name, value, 0, 200_000) },
         "--idle" => this with { Idle = Number(name, value, 1, 50_000) },
@@ -96,6 +99,7 @@ internal sealed record LoadOptions
         "--profile" => this with { Profile = Number(name, value, 1, 500) },
         "--replies" when value is "on" or "off" => this with { Replies = value is "on" },
         "--server" => this with { ServerPath = value },
+        "--beside" => this with { BesidePath = value },
         "--url" => this with { Url = Loopback(value) },
         _ => throw new ArgumentException($"Not understood: {name} {value}"),
     };

@@ -15,7 +15,7 @@ internal static class MessageRun
         {
             var results = await RunRoundsAsync(options, crowds, cancellation);
             foreach (var crowd in crowds) await CheckAsync(crowd, cancellation);
-            if (results is [var router, var relay]) Report.Ratios(router, relay);
+            if (results is [var first, var second]) Report.Ratios($"{targets[0].Name} / {targets[1].Name}", first, second);
             return 0;
         }
         finally

@@ -30,17 +30,17 @@ internal static class Report
         foreach (var faults in crowd.Faults.GroupBy(f => f).Take(5)) Console.WriteLine($"  connections lost {faults.Count()}: {faults.Key}");
     }
 
-    public static void Ratios(IReadOnlyList<RoundResult> router, IReadOnlyList<RoundResult> relay)
+    public static void Ratios(string names, IReadOnlyList<RoundResult> first, IReadOnlyList<RoundResult> second)
     {
-        Ratio("messages/s", router, relay, r => r.Meter.AckedPerSecond);
-        Ratio("to agent p50", router, relay, r => r.Meter.ToAgent.Percentile(0.5));
-        Ratio("to agent p99", router, relay, r => r.Meter.ToAgent.Percentile(0.99));
-        Ratio("ack p99", router, relay, r => r.Meter.Ack.Percentile(0.99));
-        Ratio("server CPU per message", router, relay, r => (r.Server?.Servers.Cpu / r.Meter.AckedPerSecond)?.TotalSeconds ?? double.NaN);
+        Ratio(names, "messages/s", first, second, r => r.Meter.AckedPerSecond);
+        Ratio(names, "to agent p50", first, second, r => r.Meter.ToAgent.Percentile(0.5));
+        Ratio(names, "to agent p99", first, second, r => r.Meter.ToAgent.Percentile(0.99));
+        Ratio(names, "ack p99", first, second, r => r.Meter.Ack.Percentile(0.99));
+        Ratio(names, "server CPU per message", first, second, r => (r.Server?.Servers.Cpu / r.Meter.AckedPerSecond)?.TotalSeconds ?? double.NaN);
     }
 
-    private static void Ratio(string name, IReadOnlyList<RoundResult> router, IReadOnlyList<RoundResult> relay, Func<RoundResult, double> figure) =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"router / relay, median of rounds: {name} {Median(router.Select(figure)) / Median(relay.Select(figure)):F2}"));
+    private static void Ratio(string names, string name, IReadOnlyList<RoundResult> first, IReadOnlyList<RoundResult> second, Func<RoundResult, double> figure) =>
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{names}, median of rounds: {name} {Median(first.Select(figure)) / Median(second.Select(figure)):F2}"));
 
     private static double Median(IEnumerable<double> values)
     {

@@ -3,7 +3,7 @@ import type { Link } from './connection';
 import { refusalOf } from './refusal';
 import { Socket, type Wire } from './socket';
 
-// The server pings buyers every 20 s and agents every 15 s.
+// The server pings buyers every 25 s and agents every 15 s.
 const serverTimeoutMs = 45_000;
 // Our clients send no pings of the protocol: the longest time a timer takes.
 const neverMs = 2 ** 31 - 1;

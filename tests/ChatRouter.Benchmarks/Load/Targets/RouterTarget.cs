@@ -11,14 +11,15 @@ internal sealed class RouterTarget : ITarget
     private readonly ServerProcess? _process;
     private readonly Uri _address;
 
-    public RouterTarget(LoadOptions options, Connector connector)
+    public RouterTarget(LoadOptions options, Connector connector, string name = "router")
     {
+        Name = name;
         (_connector, _clients) = (connector, new(options, connector));
         _process = options.Url is null ? Start(options) : null;
         _address = options.Url ?? _process!.Address;
     }
 
-    public string Name => "router";
+    public string Name { get; }
 
     public string AnswerMethod => "Send";
 
