@@ -18,6 +18,10 @@ public sealed class ConsoleTests(Chromium chromium) : AdminScene(chromium)
         await admin.Page.Locator("nav a[href='#/widget']").PressAsync("Enter");
         await Assertions.Expect(admin.Heading).ToHaveTextAsync("Chat widget");
         await Assertions.Expect(admin.Section).ToBeFocusedAsync();
+        Assert.Equal(0, await admin.Page.EvaluateAsync<double>("() => window.scrollY"));
+        await admin.Page.Locator("a.skip").PressAsync("Enter");
+        await Assertions.Expect(admin.Section).ToBeFocusedAsync();
+        Assert.Equal(0, await admin.Page.EvaluateAsync<double>("() => window.scrollY"));
         await admin.Page.GoBackAsync();
 
         await Assertions.Expect(admin.Heading).ToHaveTextAsync("Transfer reasons");
