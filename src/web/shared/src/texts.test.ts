@@ -4,6 +4,7 @@ import { fill, inLocale, pickLocale, type Texts } from './i18n';
 import { adminTexts } from './texts/admin';
 import { adminHookTexts } from './texts/adminHooks';
 import { adminInsightTexts } from './texts/adminInsight';
+import { adminKeyTexts } from './texts/adminKeys';
 import { adminListTexts } from './texts/adminLists';
 import { adminRoutingTexts } from './texts/adminRouting';
 import { adminRulesTexts } from './texts/adminRules';
@@ -53,6 +54,7 @@ const sets: Texts[] = [
   adminTexts,
   adminHookTexts,
   adminInsightTexts,
+  adminKeyTexts,
   adminListTexts,
   adminRoutingTexts,
   adminRulesTexts,

@@ -1,6 +1,7 @@
 import { adminTexts } from '@chatrouter/shared/texts/admin';
 import { adminHookTexts } from '@chatrouter/shared/texts/adminHooks';
 import { adminInsightTexts } from '@chatrouter/shared/texts/adminInsight';
+import { adminKeyTexts } from '@chatrouter/shared/texts/adminKeys';
 import { adminListTexts } from '@chatrouter/shared/texts/adminLists';
 import { adminRoutingTexts } from '@chatrouter/shared/texts/adminRouting';
 import { adminRulesTexts } from '@chatrouter/shared/texts/adminRules';
@@ -17,6 +18,7 @@ addTexts({
   ...adminTexts,
   ...adminHookTexts,
   ...adminInsightTexts,
+  ...adminKeyTexts,
   ...adminListTexts,
   ...adminRoutingTexts,
   ...adminRulesTexts,
