@@ -16,6 +16,7 @@ import { composerTexts } from './texts/composer';
 import { deskErrors } from './texts/deskErrors';
 import { deskTexts } from './texts/desk';
 import { deskShellTexts } from './texts/deskShell';
+import { distributionTexts } from './texts/distribution';
 import { demoTexts } from './texts/demo';
 import { errors } from './texts/errors';
 import { imageTexts } from './texts/images';
@@ -41,6 +42,7 @@ const sets: Texts[] = [
   widgetTexts,
   chatTexts,
   demoTexts,
+  distributionTexts,
   deskTexts,
   deskShellTexts,
   composerTexts,

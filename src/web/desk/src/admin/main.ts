@@ -9,9 +9,11 @@ import { adminSettingTexts } from '@chatrouter/shared/texts/adminSettings';
 import { adminShiftTexts } from '@chatrouter/shared/texts/adminShifts';
 import { adminSiteTexts } from '@chatrouter/shared/texts/adminSite';
 import { adminTeamTexts } from '@chatrouter/shared/texts/adminTeam';
+import { distributionTexts } from '@chatrouter/shared/texts/distribution';
 import { addTexts } from '../i18n';
 import { mountPage } from '../mount';
 import AdminApp from './AdminApp.vue';
+import '../tables.css';
 import './admin.css';
 
 addTexts({
@@ -26,5 +28,6 @@ addTexts({
   ...adminShiftTexts,
   ...adminSiteTexts,
   ...adminTeamTexts,
+  ...distributionTexts,
 });
 mountPage(AdminApp, '#admin');
