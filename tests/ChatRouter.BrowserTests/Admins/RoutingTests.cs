@@ -123,6 +123,30 @@ public sealed class RoutingTests(Chromium chromium) : AdminScene(chromium)
 
     [Fact]
     [Trait("Pages", "whole")]
+    public async Task The_last_hour_is_replayed_by_what_is_in_force_and_by_the_draft_and_says_what_it_cannot_know()
+    {
+        var desk = await AgentAsync();
+        await (await BuyerAsync()).WriteAsync("hello");
+        await Assertions.Expect(desk.Rows).ToHaveCountAsync(1);
+        var admin = await AdminAsync("capacity", screen: Screen.Phone);
+        await admin.Field("Weight of 小芳").FillAsync("0");
+        await admin.Field("Weight of 小芳").PressAsync("Tab");
+        await admin.SaveAsync();
+
+        await admin.Page.EvaluateAsync("() => location.hash = '#/simulate'");
+        await admin.Button("Replay").ClickAsync();
+        var row = admin.Rows.Filter(new() { HasText = "小芳" });
+        foreach (var cell in new[] { ("Really", "1"), ("By version 1, in force", "1"), ("By the draft", "0"), ("The draft changes", "−1") })
+            await Assertions.Expect(row.Locator($"td[data-label='{cell.Item1}']")).ToHaveTextAsync(cell.Item2);
+        await Assertions.Expect(admin.Rows.Filter(new() { HasText = "Buyers who queued" }).Locator("td[data-label='By the draft']")).ToHaveTextAsync("1");
+        await Assertions.Expect(admin.Section).ToContainTextAsync("a restart of the server counts as everybody leaving");
+        await Accessibility.AssertCleanAsync(admin.Page);
+        Assert.Equal(0, await admin.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        await Pictures.TakeAsync(admin.Page, "admin-rehearsal-phone");
+    }
+
+    [Fact]
+    [Trait("Pages", "whole")]
     public async Task A_rule_is_switched_off_on_its_card_and_back_on_as_the_preset_has_it_and_the_others_say_why_they_stay()
     {
         var admin = await AdminAsync("rules", screen: Screen.Phone);

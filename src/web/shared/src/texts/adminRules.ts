@@ -190,6 +190,56 @@ export const adminRulesTexts = {
     'Nobody can but somebody is there: the queue. Nobody is there: the message pool.',
   ],
 
+  'rehearse.title': ['重放一小时', 'Replay an hour'],
+  'rehearse.text': [
+    '把这一小时的买家按生效中的设置和草稿各分一遍,看每位客服会接到多少。不影响正在进行的会话。',
+    'Routes that hour\u2019s buyers again, by what is in force and by the draft, and counts what each agent would have got. Nothing changes.',
+  ],
+  'rehearse.which': ['哪一小时', 'Which hour'],
+  'rehearse.last': ['最近 1 小时', 'The last hour'],
+  'rehearse.chosen': ['24 小时内的另一小时', 'Another one of the last 24 hours'],
+  'rehearse.from': ['从', 'From'],
+  'rehearse.run': ['重放', 'Replay'],
+  'rehearse.hour': [
+    '{from} 至 {until}:{buyers} 位买家发过消息,{conversations} 个会话',
+    '{from} to {until}: {buyers} buyers wrote, {conversations} conversations',
+  ],
+  'rehearse.unrecorded': [
+    '客服的在线状态从 {time} 起才有记录:在此之前重放里没有人在线。',
+    'Who was there is known since {time} only: before, the replay has nobody.',
+  ],
+  'rehearse.unrecordedYet': ['还没有在线状态的记录:重放里没有人在线。', 'Who was there is not recorded yet: the replay has nobody.'],
+  'rehearse.noDraft': ['草稿和生效的版本一样,没有可比较的。', 'The draft is what is in force: there is nothing to compare yet.'],
+  'rehearse.none': ['这一小时没有分配给客服的会话。', 'No conversation went to an agent in that hour.'],
+  'rehearse.really': ['实际接到', 'Really'],
+  'rehearse.published': ['按生效中的第 {version} 版', 'By version {version}, in force'],
+  'rehearse.draft': ['按草稿', 'By the draft'],
+  'rehearse.change': ['草稿的变化', 'The draft changes'],
+  'rehearse.waited': ['排过队的买家', 'Buyers who queued'],
+  'rehearse.left': ['进留言池的买家', 'Buyers who left a message'],
+  'rehearse.compare': [
+    '请比较「按草稿」和「按生效中的」两列:两者的假设相同。和「实际」的差,是重放不知道的:',
+    'Compare the draft with what is in force: both make the same assumptions. What differs from the real hour is what a replay cannot know:',
+  ],
+  'rehearse.limit.answers': [
+    '换了客服会答得多快:回复按实际发生的时刻算,不管由谁接待。「无需回复」没有记录,算作仍待回复。',
+    'How fast another agent would have answered: replies come when they really came, whoever has the buyer. \u201cNo reply needed\u201d is not recorded: that buyer still waits.',
+  ],
+  'rehearse.limit.presence': [
+    '谁在线按当时的记录,班次改动看不出来;客服账号是现在的;服务器重启算作所有人离开又回来。',
+    'Who was there is as it was, so that changed shifts make no difference; the accounts are today\u2019s; a restart of the server counts as everybody leaving and coming back.',
+  ],
+  'rehearse.limit.shares': ['开始时轮到谁:从均等的份额开始。', 'Whose turn it was at the start: shares begin even.'],
+  'rehearse.limit.contacts': [
+    '之后又联系过的买家,当时的最近联系只知道分配时用到的。',
+    'Of buyers who wrote again since, only those recent contacts that decided something then.',
+  ],
+  'rehearse.limit.hands': ['转接、指派和手动接入照原样重复。', 'What people decided, transfers and taking by hand, is repeated as it was.'],
+  'error.tooManyConversations': [
+    '这一小时(或之后)的会话太多,不能重放。换一个更近或更清闲的小时',
+    'That hour, or the time since, has too many conversations to be replayed: choose a later or a quieter one',
+  ],
+
   'admin.simulate': ['模拟器', 'Simulator'],
   'admin.simulateText': [
     '假设来了一位买家,看每条规则怎么判断、分给谁、为什么不是别人。不影响任何会话。',
