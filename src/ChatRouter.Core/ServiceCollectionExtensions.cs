@@ -2,6 +2,7 @@ using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Diagnosis;
 using ChatRouter.Core.Phrases;
+using ChatRouter.Core.Rehearsals;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Shops.Plans;
@@ -43,6 +44,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<PlanPublisher>()
         .AddSingleton<RoutingDesk>()
         .AddSingleton<RoutingTrials>()
+        .AddSingleton<PastHours>()
         .AddSingleton<RuleHitCounter>()
         .AddSingleton<BuyerRecords>()
         .AddSingleton<PushedOrders>()

@@ -61,5 +61,6 @@ public static class ErrorCode
     public const string PasswordCommon = "passwordCommon";
     public const string UnknownScope = "unknownScope";
     public const string TooManyKeys = "tooManyKeys";
+    public const string TooManyConversations = "tooManyConversations";
     public const string TooManyWebhooks = "tooManyWebhooks";
 }

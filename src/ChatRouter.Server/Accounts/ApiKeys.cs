@@ -13,7 +13,6 @@ public sealed class ApiKeys(IApiKeyStore keys, IAuditStore audit, TimeProvider c
     public const string Prefix = "crk_";
 
     private const int ShownLength = 12;
-    private const int MaxNameLength = 60;
     private const int LivePerName = 2;
     private const int MaxPerShop = 100;
 
@@ -26,8 +25,8 @@ public sealed class ApiKeys(IApiKeyStore keys, IAuditStore audit, TimeProvider c
     public async Task<Result<(ApiKey Key, string Secret)>> MakeAsync(AgentIdentity admin, string name, IReadOnlyList<string> scopes, DateTimeOffset? expiresAt, CancellationToken cancellationToken)
     {
         var at = StoredTime.Of(clock.GetUtcNow());
-        if (MessageRules.CheckText(name) is not null || name.Length > MaxNameLength || scopes.Count == 0 || expiresAt <= at)
-            return new Rejection(ErrorCode.InvalidArgument, "A key needs a name of at most 60 characters, a scope, and an expiry in the future or none.");
+        if (ApiKeyRules.Check(name, scopes, expiresAt, at) is { } faults)
+            return faults;
         if (scopes.Any(scope => !KeyScopes.All.Contains(scope)))
             return new Rejection(ErrorCode.UnknownScope, $"There are the scopes {string.Join(", ", KeyScopes.All)}.");
         var known = await keys.AllAsync(admin.Shop, cancellationToken);

@@ -42,12 +42,12 @@ public static class DistributionApi
     private static async Task<IResult> OfShopsAgentAsync(
         [Required] string agent, [Required] DateTimeOffset from, [Required] DateTimeOffset until, ClaimsPrincipal user, [AsParameters] Behind behind, CancellationToken cancellationToken,
         string? part = null, string? after = null) =>
-        await behind.ListAsync(Principals.AgentOf(user)!, new(agent), new(from, until), part, after, cancellationToken);
+        await behind.ListAsync(Principals.AgentOf(user)!, new(agent), own: false, new(from, until), part, after, cancellationToken);
 
     private static async Task<IResult> OwnAssignmentsAsync(
         [Required] DateTimeOffset from, [Required] DateTimeOffset until, ClaimsPrincipal user, [AsParameters] Behind behind, CancellationToken cancellationToken,
         string? part = null, string? after = null) =>
-        await behind.ListAsync(Principals.AgentOf(user)!, Principals.AgentOf(user)!.Agent, new(from, until), part, after, cancellationToken);
+        await behind.ListAsync(Principals.AgentOf(user)!, Principals.AgentOf(user)!.Agent, own: true, new(from, until), part, after, cancellationToken);
 
     private static async Task<IResult> TrafficAsync([Required] DateTimeOffset from, [Required] DateTimeOffset until, ClaimsPrincipal user, Distributions distributions, CancellationToken cancellationToken) =>
         (await distributions.TrafficAsync(Principals.AgentOf(user)!.Shop, new(from, until), cancellationToken)).OkOr();
@@ -63,7 +63,7 @@ public static class DistributionApi
     /// <summary>What a page of assignments is read from.</summary>
     internal sealed record Behind(Distributions Distributions, IShopStore Shops, IJournal Journal)
     {
-        public async Task<IResult> ListAsync(AgentIdentity reader, AgentId agent, DistributionPeriod period, string? part, string? after, CancellationToken cancellationToken)
+        public async Task<IResult> ListAsync(AgentIdentity reader, AgentId agent, bool own, DistributionPeriod period, string? part, string? after, CancellationToken cancellationToken)
         {
             var mark = default(AssignmentMark);
             if (after is not null && !AssignmentMark.TryParse(after, out mark))
@@ -76,8 +76,8 @@ public static class DistributionApi
             var shop = await Shops.FindAsync(reader.Shop, cancellationToken);
             var names = (await Shops.AccountsAsync(reader.Shop, cancellationToken)).ToDictionary(account => account.Id, account => account.DisplayName);
             var buyers = await Task.WhenAll(page.Assignments.Select(found => Journal.FindAsync(reader.Shop, found.Assignment.Conversation, cancellationToken)));
-            return Results.Ok(new DistributedPage(
-                [.. page.Assignments.Select((found, i) => DistributedAssignment.Of(found, buyers[i]?.BuyerName, names, shop))], page.Next?.ToString()));
+            var shown = page.Assignments.Select((found, i) => DistributedAssignment.Of(found, buyers[i]?.BuyerName, names, shop));
+            return Results.Ok(new DistributedPage([.. own ? shown.Select(assignment => assignment.ForHimself()) : shown], page.Next?.ToString()));
         }
     }
 }

@@ -20,7 +20,7 @@ public static class KeysApi
 
     /// <param name="Name">What it is for; two live keys may share it.</param>
     /// <param name="ExpiresAt">None: when it is revoked.</param>
-    public sealed record MakeKeyRequest([property: Required] string Name, [property: Required] IReadOnlyList<string> Scopes, DateTimeOffset? ExpiresAt = null);
+    public sealed record MakeKeyRequest([property: Required(AllowEmptyStrings = true)] string Name, [property: Required] IReadOnlyList<string> Scopes, DateTimeOffset? ExpiresAt = null);
 
     /// <param name="Prefix">Its first characters.</param>
     /// <param name="UsedAt">To the minute; none: never yet.</param>

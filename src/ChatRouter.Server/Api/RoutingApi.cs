@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Rehearsals;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops.Plans;
 using ChatRouter.Server.Auth;
@@ -23,6 +24,7 @@ public static class RoutingApi
         read.MapGet("/draft/diff", DifferenceAsync).WithName("DiffRoutingDraft").Produces<DraftDifference>().Refuses(401, 403, 404, 503);
         read.MapGet("/draft/lint", LintAsync).WithName("LintRoutingDraft").Produces<LintReport>().Refuses(401, 403, 404, 503);
         read.MapPost("/simulate", SimulateAsync).WithName("SimulateRouting").Produces<Simulation>().Refuses(400, 401, 403, 404, 503);
+        read.MapGet("/rehearsal", RehearseAsync).WithName("RehearseRouting").Produces<RehearsalReport>().Refuses(400, 401, 403, 404, 409, 503);
         read.MapGet("/hits", HitsAsync).WithName("CountRoutingHits").Produces<RuleHits>().Refuses(401, 403, 503);
         read.MapGet("/versions", VersionsAsync).WithName("ListRoutingVersions").Produces<VersionPage>().Refuses(400, 401, 403, 503);
         read.MapGet("/versions/{version:int}", VersionAsync).WithName("GetRoutingVersion").Produces<PublishedRouting>().Refuses(401, 403, 404, 503);
@@ -84,6 +86,10 @@ public static class RoutingApi
 
     private static async Task<IResult> SimulateAsync(SimulateRequest request, ClaimsPrincipal user, RoutingTrials trials, CancellationToken cancellationToken) =>
         (await trials.SimulateAsync(ShopOf(user), request.Buyer, request.Draft, request.At, cancellationToken)).OkOr();
+
+    /// <param name="from">When the hour begins, at most 25 hours ago; none: an hour ago.</param>
+    private static async Task<IResult> RehearseAsync(ClaimsPrincipal user, PastHours hours, CancellationToken cancellationToken, DateTimeOffset? from = null) =>
+        (await hours.OfAsync(ShopOf(user), from, cancellationToken)).OkOr();
 
     private static async Task<IResult> HitsAsync(ClaimsPrincipal user, RuleHitCounter hits, CancellationToken cancellationToken) =>
         Results.Ok(await hits.OfAsync(ShopOf(user), cancellationToken));

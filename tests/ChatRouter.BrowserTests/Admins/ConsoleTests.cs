@@ -18,6 +18,10 @@ public sealed class ConsoleTests(Chromium chromium) : AdminScene(chromium)
         await admin.Page.Locator("nav a[href='#/widget']").PressAsync("Enter");
         await Assertions.Expect(admin.Heading).ToHaveTextAsync("Chat widget");
         await Assertions.Expect(admin.Section).ToBeFocusedAsync();
+        Assert.Equal(0, await admin.Page.EvaluateAsync<double>("() => window.scrollY"));
+        await admin.Page.Locator("a.skip").PressAsync("Enter");
+        await Assertions.Expect(admin.Section).ToBeFocusedAsync();
+        Assert.Equal(0, await admin.Page.EvaluateAsync<double>("() => window.scrollY"));
         await admin.Page.GoBackAsync();
 
         await Assertions.Expect(admin.Heading).ToHaveTextAsync("Transfer reasons");
@@ -68,7 +72,7 @@ public sealed class ConsoleTests(Chromium chromium) : AdminScene(chromium)
     public async Task Every_section_is_accessible_and_fits_the_screen(string language, bool phone)
     {
         var admin = await AdminAsync(Sections[0], language, phone ? Screen.Phone : Wide);
-        foreach (var section in Sections.Concat(["members", "shifts", "webhooks", "distribution", "audit"]))
+        foreach (var section in Sections.Concat(["members", "shifts", "keys", "webhooks", "distribution", "audit"]))
         {
             await admin.Page.EvaluateAsync($"() => location.hash = '#/{section}'");
             await Assertions.Expect(admin.Page.Locator($"nav a[href='#/{section}']")).ToHaveAttributeAsync("aria-current", "page");

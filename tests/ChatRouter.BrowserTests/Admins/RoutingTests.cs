@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ChatRouter.BrowserTests.Browsers;
 using Microsoft.Playwright;
 
@@ -116,8 +117,62 @@ public sealed class RoutingTests(Chromium chromium) : AdminScene(chromium)
         await admin.Field("Why (kept with the version)").PressAsync("Enter");
         await Assertions.Expect(admin.Section).ToContainTextAsync("In force: version 2");
         await admin.OpenAsync("rules");
-        await Assertions.Expect(admin.Section.Locator("ol.rules > li").Nth(8)).ToContainTextAsync("Busy with more waiting than0");
-        await Assertions.Expect(admin.Section.Locator("ol.rules > li").Nth(6)).ToContainTextAsync("a message in the pool");
+        await Assertions.Expect(admin.Field("Busy with more waiting than")).ToHaveValueAsync("0");
+        await Assertions.Expect(admin.Field("a message in the pool")).ToBeCheckedAsync();
+    }
+
+    [Fact]
+    [Trait("Pages", "whole")]
+    public async Task The_last_hour_is_replayed_by_what_is_in_force_and_by_the_draft_and_says_what_it_cannot_know()
+    {
+        var desk = await AgentAsync();
+        await (await BuyerAsync()).WriteAsync("hello");
+        await Assertions.Expect(desk.Rows).ToHaveCountAsync(1);
+        var admin = await AdminAsync("capacity", screen: Screen.Phone);
+        await admin.Field("Weight of 小芳").FillAsync("0");
+        await admin.Field("Weight of 小芳").PressAsync("Tab");
+        await admin.SaveAsync();
+
+        await admin.Page.EvaluateAsync("() => location.hash = '#/simulate'");
+        await admin.Button("Replay").ClickAsync();
+        var row = admin.Rows.Filter(new() { HasText = "小芳" });
+        foreach (var cell in new[] { ("Really", "1"), ("By version 1, in force", "1"), ("By the draft", "0"), ("The draft changes", "−1") })
+            await Assertions.Expect(row.Locator($"td[data-label='{cell.Item1}']")).ToHaveTextAsync(cell.Item2);
+        await Assertions.Expect(admin.Rows.Filter(new() { HasText = "Buyers who queued" }).Locator("td[data-label='By the draft']")).ToHaveTextAsync("1");
+        await Assertions.Expect(admin.Section).ToContainTextAsync("a restart of the server counts as everybody leaving");
+        await Accessibility.AssertCleanAsync(admin.Page);
+        Assert.Equal(0, await admin.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        await Pictures.TakeAsync(admin.Page, "admin-rehearsal-phone");
+    }
+
+    [Fact]
+    [Trait("Pages", "whole")]
+    public async Task A_rule_is_switched_off_on_its_card_and_back_on_as_the_preset_has_it_and_the_others_say_why_they_stay()
+    {
+        var admin = await AdminAsync("rules", screen: Screen.Phone);
+        var contact = admin.Section.Locator("ol.rules > li").Nth(3);
+        var on = contact.GetByRole(AriaRole.Switch, new() { Name = "Rule 3, Recent contact" });
+        await Assertions.Expect(on).ToBeCheckedAsync();
+        await Assertions.Expect(admin.Section.GetByRole(AriaRole.Switch)).ToHaveCountAsync(2);
+        await Assertions.Expect(admin.Section.Locator("ol.rules > li").Nth(2)).ToContainTextAsync("Always on");
+        await Assertions.Expect(admin.Section).Not.ToContainTextAsync(new Regex(@"rule\.\d"));
+
+        await on.FocusAsync();
+        await admin.Page.Keyboard.PressAsync("Space");
+        await Assertions.Expect(contact).ToContainTextAsync("Off: a buyer who comes back is routed like a new one.");
+        await Assertions.Expect(contact).ToContainTextAsync("In force, How many contacts are tried: 3");
+        await Accessibility.AssertCleanAsync(admin.Page);
+        await Pictures.TakeAsync(admin.Page, "admin-rules-switched");
+        await admin.SaveAsync();
+        await admin.Page.ReloadAsync();
+        await Assertions.Expect(on).Not.ToBeCheckedAsync();
+
+        await on.CheckAsync();
+        await Assertions.Expect(admin.Field("How many contacts are tried")).ToHaveValueAsync("3");
+        await admin.SaveAsync();
+        await admin.Page.Locator(".menu").ClickAsync();
+        await admin.OpenAsync("publish");
+        await Assertions.Expect(admin.Section).ToContainTextAsync("The draft is what is in force");
     }
 
     [Fact]

@@ -70,6 +70,17 @@ public partial class KeysApiTests : AccountScene
     }
 
     [Fact]
+    public async Task What_a_form_lacks_is_told_at_its_fields()
+    {
+        var (status, problem) = await AskAsync(await TokenOfAsync("boss"), HttpMethod.Post, "keys", new { name = "", scopes = Array.Empty<string>(), expiresAt = "2020-01-01T00:00:00Z" });
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Equal(
+            ["expiresAt=malformed", "name=required", "scopes=required"],
+            problem.GetProperty("errors").EnumerateObject().Select(field => $"{field.Name}={field.Value[0].GetString()}").Order());
+    }
+
+    [Fact]
     public async Task A_key_of_every_scope_gets_through_where_a_route_names_a_scope_and_nowhere_else()
     {
         var key = (await MakeAsync(await TokenOfAsync("boss"), "all", [.. KeyScopes.All])).GetProperty("secret").GetString()!;

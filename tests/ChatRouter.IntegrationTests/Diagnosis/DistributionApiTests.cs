@@ -63,6 +63,22 @@ public class DistributionApiTests : DeskScene
     }
 
     [Fact]
+    public async Task An_agent_learns_why_he_did_not_get_a_buyer_and_not_who_did()
+    {
+        var (_, _, conversation) = await TalkAsync();
+        var got = (await GetAsync(await TokenOfAsync("xiaofang"), $"me/distribution/assignments?{Period}")).GetProperty("assignments")[0];
+        Assert.Equal((conversation.Value, "小芳"), (got.GetProperty("conversation").GetString(), got.GetProperty("assignment").GetProperty("owner").GetString()));
+
+        var missed = (await GetAsync(await TokenOfAsync("laowang"), $"me/distribution/assignments?part=onlineTime&{Period}")).GetProperty("assignments")[0];
+
+        Assert.Equal("notOnline", missed.GetProperty("whyNot").GetString());
+        Assert.NotEqual(0, missed.GetProperty("contribution").GetDecimal());
+        foreach (var secret in new[] { conversation.Value, "小芳", "xiaofang" })
+            Assert.DoesNotContain(secret, missed.ToString(), StringComparison.Ordinal);
+        Assert.False(missed.TryGetProperty("buyer", out var name) && name.ValueKind != JsonValueKind.Null);
+    }
+
+    [Fact]
     public async Task Another_shop_sees_nothing_and_what_is_no_period_is_refused()
     {
         await TalkAsync();

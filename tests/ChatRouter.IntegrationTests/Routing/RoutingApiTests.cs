@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ChatRouter.Core.Diagnosis;
 using ChatRouter.IntegrationTests.Desks;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatRouter.IntegrationTests.Routing;
 
@@ -103,6 +105,33 @@ public sealed class RoutingApiTests : DeskScene
         var refused = await RefusalAsync(await TokenOfAsync("boss"), HttpMethod.Put, "routing/draft", JsonNode.Parse(body));
 
         Assert.Equal((HttpStatusCode.BadRequest, "invalidArgument"), refused);
+    }
+
+    [Fact]
+    public async Task The_last_hour_is_played_again_by_what_is_published_and_by_the_draft()
+    {
+        var (_, agent, conversation) = await TalkAsync();
+        await agent.SendAsync(conversation, "hello back");
+        await Server.Services.GetRequiredService<AgentStateLog>().StopAsync(CancellationToken.None);
+        var boss = await TokenOfAsync("boss");
+
+        var first = await GetAsync(boss, "routing/rehearsal");
+        Assert.False(first.TryGetProperty("draft", out var none) && none.ValueKind != JsonValueKind.Null);
+        Assert.Equal((1, 1), (CountOf(first, "really", "xiaofang"), CountOf(first, "published", "xiaofang")));
+        Assert.Equal((1, 1), (first.GetProperty("buyers").GetInt32(), first.GetProperty("version").GetInt32()));
+
+        var plan = PlanOf(await GetAsync(boss, "routing/draft"));
+        plan["agents"]!["xiaofang"] = new JsonObject { ["weight"] = 0 };
+        await AskAsync(boss, HttpMethod.Put, "routing/draft", new { revision = 0, plan });
+        var second = await GetAsync(boss, "routing/rehearsal");
+        Assert.Equal((1, 0, 1), (CountOf(second, "published", "xiaofang"), CountOf(second, "draft", "xiaofang"), second.GetProperty("draft").GetProperty("waited").GetInt32()));
+
+        foreach (var hours in new[] { 1, -26 })
+            Assert.Equal((HttpStatusCode.BadRequest, "invalidArgument"), await RefusalAsync(boss, HttpMethod.Get, $"routing/rehearsal?from={Uri.EscapeDataString(TimeProvider.System.GetUtcNow().AddHours(hours).ToString("O"))}"));
+        Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(await TokenOfAsync("xiaofang"), HttpMethod.Get, "routing/rehearsal"));
+
+        static int CountOf(JsonElement report, string of, string agent) =>
+            report.GetProperty(of).GetProperty("received").TryGetProperty(agent, out var count) ? count.GetInt32() : 0;
     }
 
     [Fact]

@@ -12,6 +12,7 @@ import { useShops } from './stores/shops';
 interface More {
   settings: () => unknown;
   check: () => unknown;
+  distribution: () => unknown;
   setState: (state: 'online' | 'paused' | 'offline') => unknown;
 }
 
@@ -46,6 +47,7 @@ export function useCommands(actions: Actions, more: More): ComputedRef<Command[]
       .map((name) => action(name, t(`key.${name}`), actions[name], keyNames(settings.keymap[name]).join('+'))),
     action('settings', t('settings.title'), more.settings),
     action('check', t('check.title'), more.check),
+    action('distribution', t('own.distribution'), more.distribution),
     ...(['online', 'paused', 'offline'] as const).map((state) =>
       action(state, t('palette.setState', { state: t(`term.${state}`) }), () => more.setState(state)),
     ),

@@ -31,6 +31,9 @@ export const isPassing = (error: unknown): boolean => !(error instanceof Refusal
 
 export const isEnding = (error: unknown): error is Refusal => error instanceof Refusal && ending.has(error.code);
 
+/** Why a request failed, as a code to find words for: the refusal's, or that there was no answer. */
+export const codeOf = (error: unknown): string => (error instanceof Refusal ? error.code : 'offline');
+
 /** The refusal inside a hub error's text (`... HubException: {json}`), or the error as it is. */
 export function refusalOf(error: unknown): unknown {
   if (!(error instanceof Error)) return error;

@@ -4,6 +4,7 @@ import { fill, inLocale, pickLocale, type Texts } from './i18n';
 import { adminTexts } from './texts/admin';
 import { adminHookTexts } from './texts/adminHooks';
 import { adminInsightTexts } from './texts/adminInsight';
+import { adminKeyTexts } from './texts/adminKeys';
 import { adminListTexts } from './texts/adminLists';
 import { adminRoutingTexts } from './texts/adminRouting';
 import { adminRulesTexts } from './texts/adminRules';
@@ -15,6 +16,7 @@ import { composerTexts } from './texts/composer';
 import { deskErrors } from './texts/deskErrors';
 import { deskTexts } from './texts/desk';
 import { deskShellTexts } from './texts/deskShell';
+import { distributionTexts } from './texts/distribution';
 import { demoTexts } from './texts/demo';
 import { errors } from './texts/errors';
 import { imageTexts } from './texts/images';
@@ -40,6 +42,7 @@ const sets: Texts[] = [
   widgetTexts,
   chatTexts,
   demoTexts,
+  distributionTexts,
   deskTexts,
   deskShellTexts,
   composerTexts,
@@ -53,6 +56,7 @@ const sets: Texts[] = [
   adminTexts,
   adminHookTexts,
   adminInsightTexts,
+  adminKeyTexts,
   adminListTexts,
   adminRoutingTexts,
   adminRulesTexts,

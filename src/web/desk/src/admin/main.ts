@@ -1,6 +1,7 @@
 import { adminTexts } from '@chatrouter/shared/texts/admin';
 import { adminHookTexts } from '@chatrouter/shared/texts/adminHooks';
 import { adminInsightTexts } from '@chatrouter/shared/texts/adminInsight';
+import { adminKeyTexts } from '@chatrouter/shared/texts/adminKeys';
 import { adminListTexts } from '@chatrouter/shared/texts/adminLists';
 import { adminRoutingTexts } from '@chatrouter/shared/texts/adminRouting';
 import { adminRulesTexts } from '@chatrouter/shared/texts/adminRules';
@@ -8,15 +9,18 @@ import { adminSettingTexts } from '@chatrouter/shared/texts/adminSettings';
 import { adminShiftTexts } from '@chatrouter/shared/texts/adminShifts';
 import { adminSiteTexts } from '@chatrouter/shared/texts/adminSite';
 import { adminTeamTexts } from '@chatrouter/shared/texts/adminTeam';
+import { distributionTexts } from '@chatrouter/shared/texts/distribution';
 import { addTexts } from '../i18n';
 import { mountPage } from '../mount';
 import AdminApp from './AdminApp.vue';
+import '../tables.css';
 import './admin.css';
 
 addTexts({
   ...adminTexts,
   ...adminHookTexts,
   ...adminInsightTexts,
+  ...adminKeyTexts,
   ...adminListTexts,
   ...adminRoutingTexts,
   ...adminRulesTexts,
@@ -24,5 +28,6 @@ addTexts({
   ...adminShiftTexts,
   ...adminSiteTexts,
   ...adminTeamTexts,
+  ...distributionTexts,
 });
 mountPage(AdminApp, '#admin');

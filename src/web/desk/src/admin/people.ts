@@ -21,7 +21,7 @@ export function usePeople(): { people: ShallowRef<readonly Person[]>; nameOf: (i
       const { agents } = await session.call<{ agents: { id: string; name: string }[] }>('GET', 'desk/targets');
       return agents.map(({ id, name }) => ({ id, name, admin: false, disabled: false }));
     }
-    const members = await readMembers(session.call);
+    const { members } = await readMembers(session.call);
     return members.map(({ id, displayName, role, status }) => ({
       id,
       name: displayName,

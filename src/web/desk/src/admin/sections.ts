@@ -55,7 +55,13 @@ const groups: readonly SectionGroup[] = [
     id: 'site',
     sections: [section('widget', () => import('./pages/WidgetPage.vue')), section('orders', () => import('./pages/OrdersPage.vue'))],
   },
-  { id: 'integrations', sections: [section('webhooks', () => import('./pages/WebhooksPage.vue'), true)] },
+  {
+    id: 'integrations',
+    sections: [
+      section('keys', () => import('./pages/KeysPage.vue'), true),
+      section('webhooks', () => import('./pages/WebhooksPage.vue'), true),
+    ],
+  },
   {
     id: 'insight',
     sections: [

@@ -1,5 +1,5 @@
 import { fieldsOf } from '@chatrouter/shared/fieldFaults';
-import { Refusal } from '@chatrouter/shared/refusal';
+import { codeOf } from '@chatrouter/shared/refusal';
 import { ElMessage } from 'element-plus';
 import { computed, nextTick, onActivated, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import { i18n } from '../i18n';
@@ -41,8 +41,6 @@ export interface Form<View, Draft> {
 
 // Somebody else was faster.
 const conflicts = new Set(['changedMeanwhile', 'stale']);
-
-const codeOf = (error: unknown): string => (error instanceof Refusal ? error.code : 'offline');
 
 /** One form over one resource with a revision: read when its page is opened, saved as a whole. */
 export function useForm<View, Draft>(form: FormOf<View, Draft>): Form<View, Draft> {

@@ -2,7 +2,7 @@ import { onActivated, shallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useSession } from '../stores/session';
 import { merged } from './model/merge';
-import { defaultWeight, fromPieces, partsOf, piecesOf, verifiedPrefix, type DraftView, type Plan } from './model/plan';
+import { buyerIdOf, defaultWeight, fromPieces, partsOf, piecesOf, type DraftView, type Plan } from './model/plan';
 import { settings } from './model/settings';
 import { useSettingWords } from './settingWords';
 import { useForm, type Form } from './useForm';
@@ -66,7 +66,7 @@ export function usePlanWords(groupName: (id: string) => string, agentName: (id: 
     if (folder === 'preset') return t('plan.preset');
     if (folder === 'overrides') return te(`set.${id}`) ? t(`set.${id}`) : id;
     if (folder === 'orderStates') return t('plan.orderState', { name: stateName(id) });
-    if (folder === 'dedicated') return t('plan.dedicated', { buyer: id.startsWith(verifiedPrefix) ? id.slice(verifiedPrefix.length) : id });
+    if (folder === 'dedicated') return t('plan.dedicated', { buyer: buyerIdOf(id) });
     if (folder === 'shifts') return nameOfShift(id, field, item);
     if (folder !== 'groups') return path;
     const part =

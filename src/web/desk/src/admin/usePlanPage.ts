@@ -1,5 +1,5 @@
 import { computed, onActivated, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue';
-import { Refusal } from '@chatrouter/shared/refusal';
+import { codeOf } from '@chatrouter/shared/refusal';
 import { useSession } from '../stores/session';
 import { useMayChange } from './access';
 import { partsOf, type DraftView, type Plan } from './model/plan';
@@ -35,6 +35,7 @@ const elementOf = ([folder = '', id = '', field = 'name']: string[]): string => 
   if (folder === 'overrides') return `setting-${id}`;
   if (folder === 'groups') return field === 'name' ? `group-${id}` : field === 'overflowAfterSeconds' ? `overflow-${id}` : `members-${id}`;
   if (folder === 'agents') return `${field}-${id}`;
+  if (folder === 'shifts') return id === 'templates' ? `shift-${field}` : 'shift-zone';
   return [folder, id].filter(Boolean).join('-');
 };
 
@@ -60,7 +61,7 @@ export function usePlanPage(id: string): PlanPage {
       presets.value ??= await session.call('GET', 'routing/presets');
       unread.value = undefined;
     } catch (error) {
-      unread.value = error instanceof Refusal ? error.code : 'offline';
+      unread.value = codeOf(error);
     }
   }
   onActivated(readPresets);

@@ -1,5 +1,5 @@
 import { request } from '@chatrouter/shared/http';
-import { Refusal } from '@chatrouter/shared/refusal';
+import { codeOf } from '@chatrouter/shared/refusal';
 import { ref, shallowRef } from 'vue';
 
 /** `POST /api/v1/links/look`: whose link it is. */
@@ -28,7 +28,7 @@ export function useLink() {
     try {
       await step();
     } catch (error) {
-      refused.value = error instanceof Refusal ? error.code : 'offline';
+      refused.value = codeOf(error);
     } finally {
       busy.value = false;
     }

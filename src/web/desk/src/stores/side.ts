@@ -1,5 +1,5 @@
 import type { BuyerContext, Colleague, MessagePage, Placement, RouteReason } from '@chatrouter/shared/contract';
-import { Refusal } from '@chatrouter/shared/refusal';
+import { codeOf } from '@chatrouter/shared/refusal';
 import { defineStore } from 'pinia';
 import { computed, ref, watch } from 'vue';
 import { useDesk } from './desk';
@@ -94,7 +94,7 @@ const sideAt = (slot: Slot) =>
         const page = await session.call<OrderPage>('GET', path(id, refresh ? 'orders?refresh=true' : 'orders'));
         if (selected.value === id) [orders.value, ordersFailed.value] = [page, undefined];
       } catch (error) {
-        if (selected.value === id) ordersFailed.value = error instanceof Refusal ? error.code : 'offline';
+        if (selected.value === id) ordersFailed.value = codeOf(error);
       } finally {
         if (selected.value === id) loading.value = false;
       }

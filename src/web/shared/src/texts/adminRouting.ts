@@ -67,6 +67,7 @@ export const adminRoutingTexts = {
   'publish.why': ['原因', 'Why'],
   'publish.key': ['API 密钥', 'an API key'],
   'publish.system': ['系统', 'the system'],
+  'publish.first': ['最初的设置', 'As it was at first'],
   'publish.restored': ['恢复自第 {version} 版', 'restored from version {version}'],
   'publish.restore': ['恢复', 'Restore'],
   'publish.restoreOf': ['恢复第 {version} 版', 'Restore version {version}'],

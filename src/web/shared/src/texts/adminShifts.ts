@@ -23,6 +23,7 @@ export const adminShiftTexts = {
   'shift.name': ['班次名称', 'Name of the shift'],
   'shift.spansOf': ['{name} 的时间', 'Times of {name}'],
   'shift.badSpans': ['看不懂这个时间', 'These times cannot be read'],
+  'shift.calendar': ['排班表', 'Schedule'],
   'shift.dragHint': [
     '把班次拖到表里的一天;或点那一天,勾选或输入时间。',
     'Drag a shift onto a day; or press the day and tick shifts or type times.',

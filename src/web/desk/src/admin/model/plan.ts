@@ -34,8 +34,14 @@ export interface DraftView {
   settings: Record<string, unknown>;
 }
 
-/** Stands before the shop's own id of a buyer whom it vouches for. */
-export const verifiedPrefix = 'u:';
+// Stands before the shop's own id of a buyer whom it vouches for.
+const verifiedPrefix = 'u:';
+
+/** A buyer by the shop's own id of him, as routing names him. */
+export const buyerKey = (id: string): string => `${verifiedPrefix}${id}`;
+
+/** The shop's own id of a buyer. */
+export const buyerIdOf = (key: string): string => (key.startsWith(verifiedPrefix) ? key.slice(verifiedPrefix.length) : key);
 
 export const defaultWeight = 100;
 export const maxWeight = 10_000;

@@ -1,4 +1,4 @@
-import { verifiedPrefix } from './plan';
+import { buyerKey } from './plan';
 
 export interface TrialForm {
   draft: boolean;
@@ -42,7 +42,7 @@ export function requestOf(form: TrialForm, now: Date): unknown {
     draft: form.draft,
     ...(form.at !== '' && { at: at.toISOString() }),
     buyer: {
-      ...(known === '' ? { contacts } : { id: `${verifiedPrefix}${known}` }),
+      ...(known === '' ? { contacts } : { id: buyerKey(known) }),
       ...(form.orderState !== '' && { orderState: form.orderState }),
       priority: form.priority,
       ...(form.entry === 'agent' && form.agent !== '' && { named: form.agent }),

@@ -1,4 +1,4 @@
-import { periodOf } from '../../model/audit';
+import { periodOf } from './audit';
 
 export const distributionParts = ['onlineTime', 'weight', 'groups', 'recentContact', 'busyness', 'manual', 'turnOrder'] as const;
 export type DistributionPart = (typeof distributionParts)[number];
@@ -24,7 +24,8 @@ export interface Distribution {
 
 /** An assignment behind a part, and the decision that was made. */
 export interface DistributedAssignment {
-  conversation: string;
+  /** None: it is another agent's affair. */
+  conversation?: string;
   buyer?: string;
   contribution: number;
   whyNot: string;
