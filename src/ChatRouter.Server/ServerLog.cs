@@ -38,6 +38,9 @@ internal static partial class ServerLog
     [LoggerMessage(1050, LogLevel.Warning, "The order service of shop {Shop} failed: {Reason}.")]
     public static partial void OrdersFailed(this ILogger logger, ShopId shop, string reason);
 
+    [LoggerMessage(1051, LogLevel.Warning, "That the order service of shop {Shop} fails, or does no more, could not be told: {Reason}.")]
+    public static partial void AlarmNotTold(this ILogger logger, ShopId shop, string reason);
+
     [LoggerMessage(1060, LogLevel.Warning, "Webhook {Webhook} of shop {Shop} took nothing since {Since} and is switched off.")]
     public static partial void WebhookSwitchedOff(this ILogger logger, WebhookId webhook, ShopId shop, DateTimeOffset since);
 

@@ -21,7 +21,7 @@ public static class HubSetup
         services.AddOptions<LimitOptions>().Bind(configuration.GetSection(LimitOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>();
         services.AddSingleton<SendLimits>().AddSingleton<HandshakeLimit>().AddSingleton<ConnectionRegistry>().AddSingleton<IDelivery, HubDelivery>()
-            .AddSingleton<HubConnections>().AddSingleton<BuyerSnapshots>().AddSingleton<AgentSnapshots>().AddSingleton<SupervisorSnapshots>().AddSingleton<Onlookers>().AddHostedService<ConnectionWatch>().AddHostedService<BoardWatch>().AddSingleton<Drain>().AddSingleton<IHostLifetime, DrainingLifetime>();
+            .AddSingleton<HubConnections>().AddSingleton<BuyerSnapshots>().AddSingleton<AgentSnapshots>().AddSingleton<SupervisorSnapshots>().AddSingleton<Onlookers>().AddHostedService<ConnectionWatch>().AddHostedService<BoardWatch>().AddHostedService<AlarmWatch>().AddSingleton<Drain>().AddSingleton<IHostLifetime, DrainingLifetime>();
         var limits = configuration.GetSection(LimitOptions.Section).Get<LimitOptions>() ?? new();
         services.AddSignalR(options =>
         {

@@ -5,8 +5,10 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Supervision;
+using ChatRouter.Core.Supervision.Alarms;
 using ChatRouter.Server.Demo;
 using ChatRouter.Server.Health;
+using ChatRouter.TestKit;
 using ChatRouter.TestKit.HubClient;
 using ChatRouter.TestKit.Servers;
 
@@ -191,6 +193,23 @@ public sealed class TwoNodesTests(TwoNodes nodes) : IClassFixture<TwoNodes>, IAs
 
         static bool Same(DayFigures one, DayFigures other) =>
             (one.Consulted, one.Received, one.InTime, one.FirstResponseP50, one.FirstResponseP90) == (other.Consulted, other.Received, other.InTime, other.FirstResponseP50, other.FirstResponseP90);
+    }
+
+    [Fact]
+    public async Task A_lost_node_calls_the_supervisors_of_the_shops_whose_agents_it_had()
+    {
+        var agent = await AgentAsync(Second, "xiaoming");
+        var supervisor = await SupervisorTestClient.OpenAsync(First, DemoShop.Key, "boss", DemoShop.Password);
+        _clients.Add(supervisor);
+
+        await Cluster.NodeAsync(2, ClusterVerb.Kill);
+        await agent.Hub.Closed.WaitAsync(TimeSpan.FromSeconds(8));
+        var board = await supervisor.UntilBoardAsync(board => board.Alarms.Open.Any(alarm => alarm.Kind == AlarmKind.NodeLost), TimeSpan.FromSeconds(30));
+        await Cluster.NodeAsync(2, ClusterVerb.Start);
+
+        Assert.NotEmpty(board.Alarms.Open.Single(alarm => alarm.Kind == AlarmKind.NodeLost).Subject);
+        await Until.TrueAsync(async () => (await Second.Http.GetAsync("/readyz")).IsSuccessStatusCode);
+        await SoundAsync();
     }
 
     private static async Task<(string Id, long Version)> MemberAsync(string boss, string name, Endpoint node)
