@@ -184,7 +184,7 @@ public sealed class WebhookDesk(
 
     private async Task WroteAsync(AgentIdentity admin, AuditAction action, WebhookId id, string? detail, CancellationToken cancellationToken)
     {
-        await watch.RefreshAsync(cancellationToken);
+        await watch.RefreshAsync(admin.Shop, cancellationToken);
         await audit.WriteAsync(admin, action, id.Value, detail, clock, cancellationToken);
     }
 

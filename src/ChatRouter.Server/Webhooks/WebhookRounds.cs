@@ -55,7 +55,7 @@ public sealed class WebhookRounds(
             return;
         logger.WebhookSwitchedOff(webhook.Id, webhook.Shop, health.FailingSince!.Value);
         await audit.AddAsync(new(webhook.Shop, NewId.At(at), Nobody, AuditAction.SwitchedOffWebhook, webhook.Id.Value, webhook.Place, at), CancellationToken.None);
-        await watch.RefreshAsync(CancellationToken.None);
+        await watch.RefreshAsync(webhook.Shop, CancellationToken.None);
         await alarms.RaiseAsync(webhook.Shop, AlarmKind.WebhookOff, webhook.Id.Value, CancellationToken.None);
     }
 }
