@@ -217,6 +217,7 @@ export const superTexts = {
   'audit.joined': ['接受邀请', 'Accepted an invitation'],
   'audit.resetPassword': ['用链接重设密码', 'Reset a password by a link'],
   'audit.changedPassword': ['修改自己的密码', 'Changed the own password'],
+  'audit.lockedOut': ['密码错误过多,账号被锁定', 'Was locked out after too many wrong passwords'],
   'audit.endedSessions': ['结束登录', 'Ended sign-ins'],
   'audit.madeKey': ['创建 API 密钥', 'Made an API key'],
   'audit.revokedKey': ['撤销 API 密钥', 'Revoked an API key'],
