@@ -52,6 +52,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<ShopBoards>()
         .AddSingleton<DayClock>()
         .AddSingleton<AlarmDesk>()
+        .AddSingleton<AlarmLooks>()
         .AddSingleton<IValidateOptions<SupervisionOptions>, SupervisionOptionsValidator>()
         .AddSingleton<IValidateOptions<SupervisionOptions>, SupervisionOptionsValidator.Zone>()
         .AddSingleton<Kiosks>()

@@ -41,6 +41,12 @@ internal static partial class ServerLog
     [LoggerMessage(1050, LogLevel.Warning, "The order service of shop {Shop} failed: {Reason}.")]
     public static partial void OrdersFailed(this ILogger logger, ShopId shop, string reason);
 
+    [LoggerMessage(1051, LogLevel.Warning, "That the order service of shop {Shop} fails, or does no more, could not be told: {Reason}.")]
+    public static partial void AlarmNotTold(this ILogger logger, ShopId shop, string reason);
+
+    [LoggerMessage(1052, LogLevel.Warning, "That {Agent} of shop {Shop} was refused could not be written down: {Reason}.")]
+    public static partial void RefusalNotTold(this ILogger logger, ShopId shop, AgentId agent, string reason);
+
     [LoggerMessage(1060, LogLevel.Warning, "Webhook {Webhook} of shop {Shop} took nothing since {Since} and is switched off.")]
     public static partial void WebhookSwitchedOff(this ILogger logger, WebhookId webhook, ShopId shop, DateTimeOffset since);
 

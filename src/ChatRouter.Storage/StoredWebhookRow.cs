@@ -24,5 +24,7 @@ internal static class StoredWebhookRow
 
     public static WebhookListener ReadListener(IStoredRow row) => new(new ShopId(row.Text(0)), new WebhookId(row.Text(1)), (int)row.Number(2));
 
+    public static WebhookChange ReadChange(IStoredRow row) => new(row.Number(0), new ShopId(row.Text(1)));
+
     public static (ShopId Shop, WebhookId Id) ReadKey(IStoredRow row) => (new ShopId(row.Text(0)), new WebhookId(row.Text(1)));
 }

@@ -3,6 +3,8 @@ namespace ChatRouter.Storage;
 /// <summary>Statements on webhooks that every database understands, with the name of an answer's place put in.</summary>
 internal static class WebhookSql
 {
+    public const string LatestChange = "SELECT coalesce(max(no), 0), '' FROM webhook_changes";
+
     /// <summary>Walks from one webhook that has something waiting to the next, whatever each has.</summary>
     public const string Waiting = """
         WITH RECURSIVE waiting (webhook) AS (

@@ -11,13 +11,18 @@ namespace ChatRouter.Core.Diagnosis;
 /// <remarks>
 /// Nobody waits for it. A process that dies takes its last second with it: the agent's next change puts it right.
 /// What the database cannot take just now is kept and written later, the latest <see cref="MostKept"/> changes.
+/// A whole month can be looked at until a month later: states that ended before are forgotten.
 /// </remarks>
 public sealed class AgentStateLog(IDistributionStore store, IShopStore shops, TimeProvider clock, ILogger<AgentStateLog> logger) : BackgroundService
 {
     private const int MostKept = 100_000;
     private const int AtOnce = 1_000;
 
+    // Looks between one forgetting and the next.
+    private const int ForgetEvery = 600;
+
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan KeptFor = DistributionPeriod.Longest * 2;
 
     private readonly Channel<Heard> _heard = Channel.CreateBounded<Heard>(new BoundedChannelOptions(MostKept) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
@@ -52,7 +57,7 @@ public sealed class AgentStateLog(IDistributionStore store, IShopStore shops, Ti
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await TryWriteAsync(cancellationToken);
+        await TryWriteAsync(forget: false, cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -60,8 +65,8 @@ public sealed class AgentStateLog(IDistributionStore store, IShopStore shops, Ti
         using var timer = new PeriodicTimer(Period, clock);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await TryWriteAsync(stoppingToken);
+            for (var looks = 0; await timer.WaitForNextTickAsync(stoppingToken); looks++)
+                await TryWriteAsync(looks % ForgetEvery == 0, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -69,11 +74,21 @@ public sealed class AgentStateLog(IDistributionStore store, IShopStore shops, Ti
         }
     }
 
-    private async Task TryWriteAsync(CancellationToken cancellationToken)
+    /// <summary>Forgets what is too old, some at a time: others write meanwhile.</summary>
+    public async Task ForgetAsync(CancellationToken cancellationToken)
+    {
+        while (await store.ForgetStatesAsync(Now - KeptFor, AtOnce, cancellationToken) == AtOnce)
+        {
+        }
+    }
+
+    private async Task TryWriteAsync(bool forget, CancellationToken cancellationToken)
     {
         try
         {
             await WriteAsync(cancellationToken);
+            if (forget)
+                await ForgetAsync(cancellationToken);
             _failing = false;
         }
         catch (JournalUnavailableException)

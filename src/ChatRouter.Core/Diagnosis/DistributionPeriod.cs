@@ -6,7 +6,7 @@ namespace ChatRouter.Core.Diagnosis;
 public readonly record struct DistributionPeriod(DateTimeOffset From, DateTimeOffset Until)
 {
     // A month of 31 days in which the clocks are set back.
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(31) + TimeSpan.FromHours(2);
+    internal static readonly TimeSpan Longest = TimeSpan.FromDays(31) + TimeSpan.FromHours(2);
 
     /// <summary>Why it cannot be looked at; none: it can.</summary>
     public Rejection? Check() => From < Until && Until - From <= Longest

@@ -22,6 +22,10 @@ public interface IDistributionStore
     /// <summary>Since when states are known; none: they are not.</summary>
     Task<DateTimeOffset?> StatesSinceAsync(ShopId shop, CancellationToken cancellationToken);
 
+    /// <summary>Forgets states that ended before that time, some at a time, and of those that did not the ones that say Offline: whoever is not known was not there.</summary>
+    /// <returns>How many.</returns>
+    Task<int> ForgetStatesAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken);
+
     /// <summary>Assignments to agents after that place and before <paramref name="until"/>, in their order.</summary>
     Task<IReadOnlyList<AssignmentRecord>> AssignedAsync(ShopId shop, AssignmentMark after, DateTimeOffset until, int limit, CancellationToken cancellationToken);
 

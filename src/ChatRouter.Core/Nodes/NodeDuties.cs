@@ -1,5 +1,6 @@
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
+using ChatRouter.Core.Supervision.Alarms;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -12,7 +13,7 @@ namespace ChatRouter.Core.Nodes;
 /// </remarks>
 public sealed class NodeDuties(
     NodeMembership membership, INodeRegistry registry, INodeBus bus, IDispatcherMemory memory, IDispatcher dispatcher, Placements placements,
-    Rebuilder rebuilder, Reconciler reconciler, TimeProvider clock, ILogger<NodeDuties> logger) : BackgroundService
+    Rebuilder rebuilder, Reconciler reconciler, AlarmDesk alarms, TimeProvider clock, ILogger<NodeDuties> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
@@ -113,6 +114,8 @@ public sealed class NodeDuties(
         var lost = await bus.ForgetAsync(gone, cancellationToken);
         foreach (var (shop, agent, connection) in lost)
             await placements.ApplyAsync(await dispatcher.AgentDisconnectedAsync(new(shop, agent, connection, clock.GetUtcNow()), cancellationToken), cancellationToken);
+        foreach (var shop in lost.Select(one => one.Shop).Distinct())
+            await alarms.RaiseAsync(shop, AlarmKind.NodeLost, gone.Node.Value, cancellationToken);
         if (await registry.RemoveGoneAsync(gone, cancellationToken))
             logger.NodeGone(gone.Node, gone.Epoch, lost.Count);
     }

@@ -59,30 +59,33 @@ public sealed class QuickPhrases(IPhraseStore phrases, IShopStore shops, IAuditS
     }
 
     /// <summary>Replaces all of it; what was once somebody's own may become the shop's.</summary>
-    public async Task<Result<QuickPhrase>> ChangeAsync(AgentIdentity agent, PhraseId id, PhraseDraft draft, CancellationToken cancellationToken)
+    /// <param name="seen">The revision that its editor saw; none: he does not care.</param>
+    public async Task<Result<QuickPhrase>> ChangeAsync(AgentIdentity agent, PhraseId id, PhraseDraft draft, string? seen, CancellationToken cancellationToken)
     {
-        if (await FindAsync(agent, id, cancellationToken) is not { } present)
-            return Unknown;
-        if (!MayChange(agent, present.Scope))
-            return NotYours;
+        if (RefusalOf(agent, await phrases.FindAsync(agent.Shop, id, cancellationToken)) is { } foreign)
+            return foreign;
         if (await RefusalOfAsync(agent, draft, cancellationToken) is { } refused)
             return refused;
-        var phrase = ToPhrase(agent, id, draft);
-        await phrases.SaveAsync(phrase, cancellationToken);
+        QuickPhrase? present = null;
+        var phrase = await phrases.ChangeAsync(
+            agent.Shop, id, stored => RefusalOf(agent, present = stored, seen) is null ? ToPhrase(agent, id, draft) : null, cancellationToken);
+        if (phrase is null)
+            return RefusalOf(agent, present, seen)!;
         if (AuditDetail.OfFields(
-            ("scope", present.Scope, phrase.Scope), ("group", present.Group, phrase.Group), ("title", present.Title, phrase.Title),
+            ("scope", present!.Scope, phrase.Scope), ("group", present.Group, phrase.Group), ("title", present.Title, phrase.Title),
             ("code", present.Code, phrase.Code), ("initials", present.Initials, phrase.Initials), ("text", present.Text, phrase.Text)) is { } changes)
             await TellAsync(agent, present.Scope == PhraseScope.Personal ? phrase : present, changes, cancellationToken);
         return phrase;
     }
 
-    public async Task<Rejection?> DeleteAsync(AgentIdentity agent, PhraseId id, CancellationToken cancellationToken)
+    /// <inheritdoc cref="ChangeAsync" path="/param"/>
+    public async Task<Rejection?> DeleteAsync(AgentIdentity agent, PhraseId id, string? seen, CancellationToken cancellationToken)
     {
-        if (await FindAsync(agent, id, cancellationToken) is not { } present)
+        QuickPhrase? present = null;
+        if (!await phrases.DeleteAsync(agent.Shop, id, stored => RefusalOf(agent, present = stored, seen) is null, cancellationToken))
+            return RefusalOf(agent, present, seen);
+        if (present is null)
             return Unknown;
-        if (!MayChange(agent, present.Scope))
-            return NotYours;
-        await phrases.DeleteAsync(agent.Shop, id, cancellationToken);
         await TellAsync(agent, present, "deleted", cancellationToken);
         return null;
     }
@@ -131,8 +134,13 @@ public sealed class QuickPhrases(IPhraseStore phrases, IShopStore shops, IAuditS
     }
 
     // A colleague's own phrase is as absent as one of another shop.
-    private async Task<QuickPhrase?> FindAsync(AgentIdentity agent, PhraseId id, CancellationToken cancellationToken) =>
-        await phrases.FindAsync(agent.Shop, id, cancellationToken) is { } phrase && (phrase.Agent is null || phrase.Agent == agent.Agent) ? phrase : null;
+    private static Rejection? RefusalOf(AgentIdentity agent, QuickPhrase? phrase, string? seen = null) => phrase switch
+    {
+        null => Unknown,
+        { Agent: { } owner } when owner != agent.Agent => Unknown,
+        _ when !MayChange(agent, phrase.Scope) => NotYours,
+        _ => seen is null || seen == new Revised<QuickPhrase>(phrase).Revision ? null : ShopEditor.Conflict,
+    };
 
     private static bool MayChange(AgentIdentity agent, PhraseScope scope) => scope switch
     {

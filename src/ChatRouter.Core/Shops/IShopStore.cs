@@ -25,6 +25,9 @@ public interface IShopStore
     /// <summary>The shop's accounts, by id.</summary>
     Task<IReadOnlyList<Account>> AccountsAsync(ShopId shop, CancellationToken cancellationToken);
 
+    /// <summary>The shop's accounts after that id, by id.</summary>
+    Task<IReadOnlyList<Account>> AccountsAsync(ShopId shop, AgentId? after, int limit, CancellationToken cancellationToken);
+
     Task<Account?> FindAccountAsync(ShopId shop, AgentId account, CancellationToken cancellationToken);
 
     /// <summary>The account of that name, compared without case.</summary>

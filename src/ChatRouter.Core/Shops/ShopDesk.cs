@@ -1,11 +1,12 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Supervision;
+using ChatRouter.Core.Supervision.Alarms;
 
 namespace ChatRouter.Core.Shops;
 
 /// <summary>What a shop's administrator sets for its desks: forbidden words, reasons of transfers, where orders come from.</summary>
 /// <remarks>A change names the revision that its editor saw, or none to overwrite whatever is there, and stands in the audit.</remarks>
-public sealed class ShopDesk(IShopStore shops, ShopEditor editor)
+public sealed class ShopDesk(IShopStore shops, ShopEditor editor, AlarmDesk alarms)
 {
     private const int MaxWords = 2_000;
     private const int MaxWordLength = 64;
@@ -68,8 +69,17 @@ public sealed class ShopDesk(IShopStore shops, ShopEditor editor)
         return refused is not null ? refused : new OrderConnector(url, signing!);
     }
 
+    // Whatever failed, it is another one now, or none.
+    private async Task<Result<Revised<string?>>> ConnectAsync(AgentIdentity by, string? seen, OrderConnector? wanted, CancellationToken cancellationToken)
+    {
+        var connected = await SaveAsync(by, seen, wanted, cancellationToken);
+        if (connected.Succeeded(out _, out _))
+            await alarms.ClearAsync(by.Shop, AlarmKind.OrdersFailing, "", cancellationToken);
+        return connected;
+    }
+
     // That the secret is another one is told; the secret is not.
-    private Task<Result<Revised<string?>>> ConnectAsync(AgentIdentity by, string? seen, OrderConnector? wanted, CancellationToken cancellationToken) => editor.EditAsync(
+    private Task<Result<Revised<string?>>> SaveAsync(AgentIdentity by, string? seen, OrderConnector? wanted, CancellationToken cancellationToken) => editor.EditAsync(
         by, seen, AddressOf, before => before with { Orders = wanted }, AuditAction.ChangedOrderConnector,
         (before, after) => AuditDetail.OfFields(
             ("url", before.Orders?.Url, after.Orders?.Url), ("secret", null, before.Orders is not null && after.Orders is not null && before.Orders.Secret != after.Orders.Secret ? "new" : null)),

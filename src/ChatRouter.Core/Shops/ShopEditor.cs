@@ -8,7 +8,7 @@ public sealed class ShopEditor(IShopStore shops, IAuditStore audit, TimeProvider
 {
     private static readonly Rejection Unknown = new(ErrorCode.NotFound, "There is no such shop.");
 
-    private static readonly Rejection Conflict = new(ErrorCode.ChangedMeanwhile, "Somebody changed this in the meantime. Read it again, and send the revision that it has now.");
+    internal static readonly Rejection Conflict = new(ErrorCode.ChangedMeanwhile, "Somebody changed this in the meantime. Read it again, and send the revision that it has now.");
 
     /// <summary>The section as it stands.</summary>
     public async Task<Result<Revised<T>>> SectionAsync<T>(ShopId id, Func<Shop, T> section, CancellationToken cancellationToken) =>

@@ -43,6 +43,9 @@ public enum AuditAction
 
     /// <summary>Was refused an administrative step.</summary>
     Refused = 71,
+
+    /// <summary>Too many wrong passwords in a row were given for the account: it is locked for a while.</summary>
+    LockedOut = 72,
     ChangedForbiddenWords = 90,
     ChangedTransferReasons = 91,
     ChangedOrderConnector = 92,

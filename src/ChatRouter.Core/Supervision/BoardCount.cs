@@ -1,5 +1,6 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Routing;
+using ChatRouter.Core.Shops;
 
 namespace ChatRouter.Core.Supervision;
 
@@ -16,7 +17,9 @@ internal sealed class BoardCount(ShopView view, IReadOnlyList<QueuePosition> que
 
     public BoardFigures OfShop() => Of(view.Agents, view.Conversations, queue);
 
-    public BoardFigures OfGroup(GroupId group) => Of(
+    public BoardGroup OfGroup(Shop shop, GroupId group) => new(group, shop.GroupNames.GetValueOrDefault(group, group.Value), OfGroup(group));
+
+    private BoardFigures OfGroup(GroupId group) => Of(
         [.. view.Agents.Where(agent => agent.Groups.Contains(group))],
         [.. view.Conversations.Where(conversation => Serve(conversation).Contains(group))],
         [.. queue.Where(waiting => GroupsOf(waiting.Pool).Contains(group))]);

@@ -14,6 +14,9 @@ public sealed record ShopBoard
     /// <summary>How often a new one is taken at the most, in milliseconds: the larger the shop, the more seldom.</summary>
     public required int EveryMs { get; init; }
 
+    /// <summary>The version of the shop's routing by which buyers are distributed: a page tells when it rises.</summary>
+    public required int RoutingVersion { get; init; }
+
     public required BoardFigures Figures { get; init; }
 
     /// <summary>Taken every 5 s at the most.</summary>

@@ -26,8 +26,6 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
 
     private static readonly TimeSpan LongestPace = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan DayPace = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan AlarmPace = TimeSpan.FromSeconds(4);
-    private static readonly ShopAlarms NoAlarms = new([], []);
     private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(1);
 
     // A timer that ticks every second must not come a millisecond before the next board is due.
@@ -73,36 +71,18 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
         var at = clock.GetUtcNow();
         var queue = view.Waiting.Count == 0 ? [] : await dispatcher.QueueAsync(id, at, cancellationToken);
         var count = new BoardCount(view, queue, at);
-        var board = new ShopBoard
+        return new()
         {
             At = at,
             EveryMs = 0,
+            RoutingVersion = shop.RoutingVersion,
             Figures = count.OfShop(),
             Day = await DayAsync(id, watched, view, at, cancellationToken),
-            Groups = [.. shop.Groups.Select(group => new BoardGroup(group.Id, shop.GroupNames.GetValueOrDefault(group.Id, group.Id.Value), count.OfGroup(group.Id)))],
+            Groups = [.. shop.Groups.Select(group => count.OfGroup(shop, group.Id))],
             Agents = await AgentsAsync(id, view, count, cancellationToken),
             Conversations = await ConversationsAsync(id, view, queue, cancellationToken),
-            Alarms = NoAlarms,
+            Alarms = await alarms.OpenAsync(id, cancellationToken),
         };
-        if (watched.ComparedAt is not { } compared || clock.GetElapsedTime(compared) >= AlarmPace)
-        {
-            watched.ComparedAt = clock.GetTimestamp();
-            await CompareAsync(board, id, cancellationToken);
-        }
-
-        return board with { Alarms = await alarms.OpenAsync(id, cancellationToken) };
-    }
-
-    // A database that is busy just now must not keep the board back: the next look compares.
-    private async Task CompareAsync(ShopBoard board, ShopId shop, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await alarms.LookAsync(shop, board, cancellationToken);
-        }
-        catch (JournalUnavailableException)
-        {
-        }
     }
 
     // A shop that was made since the dispatcher was built is introduced to it.
@@ -193,7 +173,5 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
         public long DayTakenAt { get; set; }
 
         public TimeSpan DayPace { get; set; }
-
-        public long? ComparedAt { get; set; }
     }
 }

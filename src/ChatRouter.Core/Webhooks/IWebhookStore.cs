@@ -9,6 +9,12 @@ public interface IWebhookStore
     /// <summary>The enabled webhooks of all shops.</summary>
     Task<IReadOnlyList<WebhookListener>> ListenersAsync(CancellationToken cancellationToken);
 
+    /// <summary>The highest <see cref="WebhookChange.No"/> so far; 0 before the first.</summary>
+    Task<long> LatestChangeAsync(CancellationToken cancellationToken);
+
+    /// <summary>The shops whose listeners changed after that number, by it, at most 1,000. A number can become visible after a higher one, as long as its transaction runs.</summary>
+    Task<IReadOnlyList<WebhookChange>> ChangesAsync(long after, CancellationToken cancellationToken);
+
     /// <summary>The shop's webhooks, oldest first.</summary>
     Task<IReadOnlyList<Webhook>> AllAsync(ShopId shop, CancellationToken cancellationToken);
 

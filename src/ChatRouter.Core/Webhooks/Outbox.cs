@@ -1,5 +1,6 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
+using ChatRouter.Core.Supervision.Alarms;
 
 namespace ChatRouter.Core.Webhooks;
 
@@ -12,7 +13,7 @@ public sealed class Outbox(WebhookAudience audience)
     /// <summary>A message was stored in the conversation, which it may have opened.</summary>
     public IEnumerable<OutboxEntry> Appended(ConversationRecord conversation, Message message, bool opened)
     {
-        if (audience.Of(conversation.Shop).IsEmpty)
+        if (!Hears(conversation.Shop))
             return [];
         var told = message.Kind == MessageKind.Note ? [] : EntriesOf(WebhookEvent.MessageCreated, conversation, message.At, message);
         return opened ? EntriesOf(WebhookEvent.ConversationOpened, conversation, message.At).Concat(told) : told;
@@ -28,29 +29,45 @@ public sealed class Outbox(WebhookAudience audience)
 
     public IEnumerable<OutboxEntry> Ended(ConversationRecord after) => EntriesOf(WebhookEvent.ConversationClosed, after, after.ClosedAt!.Value);
 
-    public IEnumerable<OutboxEntry> Rated(ConversationRecord conversation, RateConversation rating) =>
-        EntriesOf(WebhookEvent.RatingGiven, conversation, StoredTime.Of(rating.At), rating: new(rating.Score, rating.Tags, rating.Text));
+    public IEnumerable<OutboxEntry> Rated(ConversationRecord conversation, RateConversation rating) => Hears(conversation.Shop)
+        ? EntriesOf(WebhookEvent.RatingGiven, conversation, StoredTime.Of(rating.At), rating: new(rating.Score, rating.Tags, rating.Text))
+        : [];
+
+    /// <summary>An alarm was raised, or resolved.</summary>
+    public IReadOnlyList<OutboxEntry> Alarmed(Alarm alarm, DateTimeOffset at, bool muted)
+    {
+        var what = alarm.ResolvedAt is null ? WebhookEvent.AlarmRaised : WebhookEvent.AlarmCleared;
+        return EntriesOf(what, alarm.Shop, null, at, id => new(id, what, alarm.Shop, at, Alarm: WebhookBody.Trouble.Of(alarm, muted)));
+    }
+
+    /// <summary>Somebody listens to the shop.</summary>
+    public bool Hears(ShopId shop) => !audience.Of(shop).IsEmpty;
 
     /// <summary>A transaction with entries was committed.</summary>
     public void Committed() => audience.WereStored();
 
-    private OutboxEntry[] EntriesOf(WebhookEvent what, ConversationRecord conversation, DateTimeOffset at, Message? message = null, WebhookBody.Stars? rating = null)
+    // Apart from what builds the body, so that nothing is allocated where nobody listens.
+    private OutboxEntry[] EntriesOf(WebhookEvent what, ConversationRecord conversation, DateTimeOffset at, Message? message = null, WebhookBody.Stars? rating = null) =>
+        Hears(conversation.Shop) ? Told(what, conversation, at, message, rating) : [];
+
+    private OutboxEntry[] Told(WebhookEvent what, ConversationRecord conversation, DateTimeOffset at, Message? message, WebhookBody.Stars? rating) =>
+        EntriesOf(what, conversation.Shop, conversation.Id, at, id => new(id, what, conversation.Shop, at, WebhookBody.Talk.Of(conversation), message, rating));
+
+    private OutboxEntry[] EntriesOf(WebhookEvent what, ShopId shop, ConversationId? conversation, DateTimeOffset at, Func<string, WebhookBody> tell)
     {
-        if (audience.Of(conversation.Shop).IsEmpty)
-            return [];
         var entries = new List<OutboxEntry>();
         var (id, body) = ("", "");
-        foreach (var listener in audience.Of(conversation.Shop))
+        foreach (var listener in audience.Of(shop))
         {
             if (!listener.Wants(what))
                 continue;
             if (entries.Count == 0)
             {
                 id = NewId.At(at);
-                body = new WebhookBody(id, what, conversation.Shop, at, WebhookBody.Talk.Of(conversation), message, rating).ToJson();
+                body = tell(id).ToJson();
             }
 
-            entries.Add(new(listener, id, what, conversation.Id, body, at));
+            entries.Add(new(listener, id, what, conversation, body, at));
         }
 
         return [.. entries];

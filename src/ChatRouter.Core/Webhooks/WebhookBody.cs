@@ -4,13 +4,15 @@ using ChatRouter.Core.Channels;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Delivery;
 using ChatRouter.Core.Journal;
+using ChatRouter.Core.Supervision.Alarms;
 
 namespace ChatRouter.Core.Webhooks;
 
 /// <summary>What a request tells, as JSON: what happened, in which conversation, and what belongs to the event.</summary>
 /// <param name="Id">The event's.</param>
 public sealed record WebhookBody(
-    string Id, WebhookEvent Type, ShopId ShopId, DateTimeOffset At, WebhookBody.Talk? Conversation = null, Message? Message = null, WebhookBody.Stars? Rating = null)
+    string Id, WebhookEvent Type, ShopId ShopId, DateTimeOffset At, WebhookBody.Talk? Conversation = null, Message? Message = null, WebhookBody.Stars? Rating = null,
+    WebhookBody.Trouble? Alarm = null)
 {
     private static readonly JsonSerializerOptions Json = new(EventJson.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -32,6 +34,14 @@ public sealed record WebhookBody(
             var (channel, external) = BuyerOrigin.Of(record.Buyer);
             return new(record.Buyer, record.BuyerName, record.BuyerVerified, channel, external);
         }
+    }
+
+    /// <param name="Subject">The group, server process or webhook that it is about; none: the shop.</param>
+    /// <param name="Muted">The shop's supervisors want to hear nothing of its kind just now.</param>
+    public sealed record Trouble(string Id, AlarmKind Kind, string? Subject, DateTimeOffset Since, DateTimeOffset RaisedAt, DateTimeOffset? ClearedAt, bool Muted)
+    {
+        internal static Trouble Of(Alarm alarm, bool muted) =>
+            new(alarm.Id, alarm.Kind, alarm.Subject.Length == 0 ? null : alarm.Subject, alarm.Since, alarm.RaisedAt!.Value, alarm.ResolvedAt, muted);
     }
 
     public sealed record Stars(int Score, IReadOnlyList<string> Tags, string? Text);

@@ -29,4 +29,12 @@ public enum WebhookEvent
     /// <summary>An administrator tried the webhook; nobody subscribes to it.</summary>
     [JsonStringEnumMemberName("webhook.test")]
     Test = 6,
+
+    /// <summary>Something is wrong in the shop: supervisors are called.</summary>
+    [JsonStringEnumMemberName("alarm.raised")]
+    AlarmRaised = 7,
+
+    /// <summary>It is so no more.</summary>
+    [JsonStringEnumMemberName("alarm.cleared")]
+    AlarmCleared = 8,
 }

@@ -19,8 +19,7 @@ public sealed class Members(
     private static readonly Rejection AboveRank = new(ErrorCode.Forbidden, "This needs an administrator who is signed in.");
 
     /// <summary>The shop's members behind that one, by id.</summary>
-    public async Task<IReadOnlyList<Account>> ListAsync(ShopId shop, AgentId? after, int limit, CancellationToken cancellationToken) =>
-        [.. (await shops.AccountsAsync(shop, cancellationToken)).Where(account => after is not { } from || string.CompareOrdinal(account.Id.Value, from.Value) > 0).Take(limit)];
+    public Task<IReadOnlyList<Account>> ListAsync(ShopId shop, AgentId? after, int limit, CancellationToken cancellationToken) => shops.AccountsAsync(shop, after, limit, cancellationToken);
 
     /// <summary>A new account without a password, and the link by which its owner sets one.</summary>
     public async Task<Result<(Account Account, NewLink Link)>> InviteAsync(AgentIdentity actor, string name, MemberDraft draft, CancellationToken cancellationToken)

@@ -24,7 +24,7 @@ public sealed class OwnPassword(
             return locked;
         if (!fits)
         {
-            await AgentSignIn.CountAsync(shops, account, limits.Value, clock, logger, cancellationToken);
+            await AgentSignIn.CountAsync(shops, audit, account, limits.Value, clock, logger, cancellationToken);
             return Wrong;
         }
 

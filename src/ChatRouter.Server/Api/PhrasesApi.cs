@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Phrases;
+using ChatRouter.Core.Shops;
 using ChatRouter.Server.Auth;
 
 namespace ChatRouter.Server.Api;
@@ -14,14 +15,15 @@ public static class PhrasesApi
         phrases.MapGet("", ListAsync).WithName("ListPhrases").Produces<PhraseList>().Refuses(401, 403, 503);
         phrases.MapPost("", CreateAsync).WithName("CreatePhrase").Produces<PhraseView>().Refuses(400, 401, 403, 404, 409, 503);
         phrases.MapPost("/import", ImportAsync).WithName("ImportPhrases").Produces<PhraseImport>().Refuses(400, 401, 403, 409, 503);
-        phrases.MapPut("/{id}", ChangeAsync).WithName("ChangePhrase").Produces<PhraseView>().Refuses(400, 401, 403, 404, 503);
-        phrases.MapDelete("/{id}", DeleteAsync).WithName("DeletePhrase").Produces(204).Refuses(401, 403, 404, 503);
+        phrases.MapPut("/{id}", ChangeAsync).WithName("ChangePhrase").Produces<PhraseView>().Refuses(400, 401, 403, 404, 409, 503);
+        phrases.MapDelete("/{id}", DeleteAsync).WithName("DeletePhrase").Produces(204).Refuses(401, 403, 404, 409, 503);
         return app;
     }
 
     /// <param name="Initials">None: computed from the title's pinyin.</param>
+    /// <param name="Revision">Of a change: the one that its sender saw; none overwrites whatever is there.</param>
     public sealed record PhraseRequest(
-        PhraseScope Scope, string Title, string Text, GroupId? GroupId = null, string? Code = null, string? Initials = null)
+        PhraseScope Scope, string Title, string Text, GroupId? GroupId = null, string? Code = null, string? Initials = null, string? Revision = null)
     {
         internal PhraseDraft ToDraft() => new(Scope, GroupId, Title, Text, Code, Initials);
     }
@@ -29,9 +31,9 @@ public static class PhrasesApi
     /// <param name="CheckOnly">Tells what would be done, and does nothing.</param>
     public sealed record PhraseImportRequest(IReadOnlyList<PhraseRequest> Phrases, bool CheckOnly = false);
 
-    public sealed record PhraseView(PhraseId Id, PhraseScope Scope, GroupId? GroupId, string Title, string Code, string Initials, string Text)
+    public sealed record PhraseView(PhraseId Id, PhraseScope Scope, GroupId? GroupId, string Title, string Code, string Initials, string Text, string Revision)
     {
-        internal static PhraseView Of(QuickPhrase phrase) => new(phrase.Id, phrase.Scope, phrase.Group, phrase.Title, phrase.Code, phrase.Initials, phrase.Text);
+        internal static PhraseView Of(QuickPhrase phrase) => new(phrase.Id, phrase.Scope, phrase.Group, phrase.Title, phrase.Code, phrase.Initials, phrase.Text, new Revised<QuickPhrase>(phrase).Revision);
     }
 
     public sealed record PhraseList(IReadOnlyList<PhraseView> Phrases);
@@ -46,10 +48,10 @@ public static class PhrasesApi
         (await phrases.ImportAsync(Principals.AgentOf(user)!, [.. request.Phrases.OfType<PhraseRequest>().Select(phrase => phrase.ToDraft())], request.CheckOnly, cancellationToken)).OkOr();
 
     private static async Task<IResult> ChangeAsync(string id, PhraseRequest request, ClaimsPrincipal user, QuickPhrases phrases, CancellationToken cancellationToken) =>
-        Saved(await phrases.ChangeAsync(Principals.AgentOf(user)!, new(id), request.ToDraft(), cancellationToken));
+        Saved(await phrases.ChangeAsync(Principals.AgentOf(user)!, new(id), request.ToDraft(), request.Revision, cancellationToken));
 
-    private static async Task<IResult> DeleteAsync(string id, ClaimsPrincipal user, QuickPhrases phrases, CancellationToken cancellationToken) =>
-        await phrases.DeleteAsync(Principals.AgentOf(user)!, new(id), cancellationToken) is { } rejection ? Problems.Of(rejection) : Results.NoContent();
+    private static async Task<IResult> DeleteAsync(string id, string? revision, ClaimsPrincipal user, QuickPhrases phrases, CancellationToken cancellationToken) =>
+        await phrases.DeleteAsync(Principals.AgentOf(user)!, new(id), revision, cancellationToken) is { } rejection ? Problems.Of(rejection) : Results.NoContent();
 
     private static IResult Saved(Result<QuickPhrase> result) => result.Succeeded(out var phrase, out var rejection) ? Results.Ok(PhraseView.Of(phrase)) : Problems.Of(rejection);
 }

@@ -1,5 +1,6 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Supervision;
 using ChatRouter.Server.Accounts;
 using ChatRouter.Server.Limits;
 using Microsoft.Extensions.Options;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace ChatRouter.Server.Auth;
 
 /// <summary>Checks an agent's name and password. Unknown shop, unknown name and wrong password answer alike, in like time.</summary>
-public sealed class AgentSignIn(IShopStore shops, Passwords passwords, IOptions<LimitOptions> limits, TimeProvider clock, ILogger<AgentSignIn> logger)
+public sealed class AgentSignIn(IShopStore shops, Passwords passwords, IAuditStore audit, IOptions<LimitOptions> limits, TimeProvider clock, ILogger<AgentSignIn> logger)
 {
     private static readonly Rejection Failed = new(ErrorCode.SignInFailed, "Shop, account or password is wrong.");
 
@@ -26,7 +27,7 @@ public sealed class AgentSignIn(IShopStore shops, Passwords passwords, IOptions<
         {
             logger.SignInFailed(Loggable.Text(shopKey), Loggable.Text(name));
             if (account is not null)
-                await CountAsync(shops, account, limits.Value, clock, logger, cancellationToken);
+                await CountAsync(shops, audit, account, limits.Value, clock, logger, cancellationToken);
             return Failed;
         }
 
@@ -41,10 +42,15 @@ public sealed class AgentSignIn(IShopStore shops, Passwords passwords, IOptions<
         : null;
 
     /// <summary>A wrong password was given; too many in a row lock the account.</summary>
-    internal static async Task CountAsync(IShopStore shops, Account account, LimitOptions limits, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
+    internal static async Task CountAsync(IShopStore shops, IAuditStore audit, Account account, LimitOptions limits, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
     {
         var failed = await shops.CountFailedSignInAsync(account.Shop, account.Id, limits.FailedSignIns, clock.GetUtcNow() + limits.LockOut, cancellationToken);
-        if (failed.LockedUntil is { } until)
-            logger.LockedOut(account.Shop, account.Id, until);
+        if (failed.LockedUntil is not { } until)
+            return;
+        logger.LockedOut(account.Shop, account.Id, until);
+        // One line a lock, whatever was tried beside the attempt that brought it.
+        var before = account.FailedSignIns.Count;
+        if (failed.Count == limits.FailedSignIns || (before >= limits.FailedSignIns && failed.Count == before + 1))
+            await audit.AddAsync(new(account.Shop, NewId.At(clock.GetUtcNow()), account.Id, AuditAction.LockedOut, account.Name, null, clock.GetUtcNow()), cancellationToken);
     }
 }

@@ -31,6 +31,7 @@ public static class AuthSetup
             .AddScheme<AuthenticationSchemeOptions, HubTicketHandler>(HubTicketHandler.SchemeName, null)
             .AddScheme<AuthenticationSchemeOptions, KioskHandler>(KioskHandler.SchemeName, null);
         services.AddSingleton<IAuthorizationHandler, LiveSession.Handler>().AddSingleton<IAuthorizationHandler, RoleOrKey.Handler>().AddSingleton<IAuthorizationHandler, OperatorRequirement.Handler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalAudit>();
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Buyer, policy => policy.AddAuthenticationSchemes(HubTicketHandler.SchemeName).RequireClaim(Principals.KindClaim, Principals.BuyerKind))
             .AddPolicy(Policies.Agent, policy => policy.AddAuthenticationSchemes(HubTicketHandler.SchemeName).RequireClaim(Principals.KindClaim, Principals.AgentKind).AddRequirements(new LiveSession()))

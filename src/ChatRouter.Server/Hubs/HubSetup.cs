@@ -20,9 +20,12 @@ public static class HubSetup
     {
         services.AddOptions<LimitOptions>().Bind(configuration.GetSection(LimitOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>();
-        services.AddSingleton<SendLimits>().AddSingleton<HandshakeLimit>().AddSingleton<ConnectionRegistry>().AddSingleton<IDelivery, HubDelivery>()
-            .AddSingleton<HubConnections>().AddSingleton<BuyerSnapshots>().AddSingleton<AgentSnapshots>().AddSingleton<SupervisorSnapshots>().AddSingleton<Onlookers>().AddHostedService<ConnectionWatch>().AddHostedService<BoardWatch>().AddSingleton<Drain>().AddSingleton<IHostLifetime, DrainingLifetime>()
-            .AddSingleton<HeartbeatWheel>().AddHostedService(provider => provider.GetRequiredService<HeartbeatWheel>());
+        services.AddSingleton<SendLimits>().AddSingleton<HandshakeLimit>();
+        services.AddSingleton<ConnectionRegistry>().AddSingleton<HubConnections>().AddSingleton<Onlookers>().AddSingleton<IDelivery, HubDelivery>();
+        services.AddSingleton<BuyerSnapshots>().AddSingleton<AgentSnapshots>().AddSingleton<SupervisorSnapshots>();
+        services.AddHostedService<ConnectionWatch>().AddHostedService<BoardWatch>().AddHostedService<AlarmWatch>();
+        services.AddSingleton<HeartbeatWheel>().AddHostedService(provider => provider.GetRequiredService<HeartbeatWheel>());
+        services.AddSingleton<Drain>().AddSingleton<IHostLifetime, DrainingLifetime>();
         var limits = configuration.GetSection(LimitOptions.Section).Get<LimitOptions>() ?? new();
         services.AddSignalR(options =>
         {

@@ -34,9 +34,15 @@ public sealed class HttpOrderConnector : IOrderConnector, IDisposable
         _http = OutgoingHttp.ClientFor(new(_options.PrivateNetworks), MaxAnswerBytes);
     }
 
+    /// <summary>A shop's service failed repeatedly and is left alone. Handlers must not block.</summary>
+    public event Action<ShopId>? Paused;
+
+    /// <summary>A service that was left alone answers again.</summary>
+    public event Action<ShopId>? Resumed;
+
     public async Task<Result<Order[]>> OfBuyerAsync(Shop shop, BuyerId buyer, CancellationToken cancellationToken)
     {
-        var pipeline = _pipelines.GetOrAdd((shop.Id, shop.Orders!.Url), _ => NewPipeline());
+        var pipeline = _pipelines.GetOrAdd((shop.Id, shop.Orders!.Url), _ => NewPipeline(shop.Id));
         try
         {
             return await pipeline.ExecuteAsync(async token => await AskAsync(shop.Orders, buyer, token), cancellationToken);
@@ -94,17 +100,25 @@ public sealed class HttpOrderConnector : IOrderConnector, IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private ResiliencePipeline NewPipeline() => new ResiliencePipelineBuilder { TimeProvider = _clock }
+    private ResiliencePipeline NewPipeline(ShopId shop) => new ResiliencePipelineBuilder { TimeProvider = _clock }
         .AddCircuitBreaker(new CircuitBreakerStrategyOptions
         {
             FailureRatio = 0.5,
             MinimumThroughput = 5,
             SamplingDuration = TimeSpan.FromSeconds(30),
             BreakDuration = _options.Pause,
+            OnOpened = _ => Tell(Paused, shop),
+            OnClosed = _ => Tell(Resumed, shop),
             ShouldHandle = outcome => ValueTask.FromResult(outcome.Outcome.Exception is TimeoutRejectedException || (outcome.Outcome.Exception is { } thrown && IsShopsFault(thrown))),
         })
         .AddTimeout(_options.Timeout)
         .Build();
+
+    private static ValueTask Tell(Action<ShopId>? listeners, ShopId shop)
+    {
+        listeners?.Invoke(shop);
+        return ValueTask.CompletedTask;
+    }
 
     private async Task<Order[]> AskAsync(OrderConnector connector, BuyerId buyer, CancellationToken cancellationToken)
     {

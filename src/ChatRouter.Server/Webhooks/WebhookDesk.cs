@@ -3,6 +3,7 @@ using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Supervision;
+using ChatRouter.Core.Supervision.Alarms;
 using ChatRouter.Core.Webhooks;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +11,7 @@ namespace ChatRouter.Server.Webhooks;
 
 /// <summary>What administrators do with a shop's webhooks: set up, try, look at what was sent, send again.</summary>
 public sealed class WebhookDesk(
-    IWebhookStore store, WebhookClient client, WebhookWatch watch, WebhookSender sender, IAuditStore audit, IOptions<WebhookOptions> options, TimeProvider clock)
+    IWebhookStore store, WebhookClient client, WebhookWatch watch, WebhookSender sender, AlarmDesk alarms, IAuditStore audit, IOptions<WebhookOptions> options, TimeProvider clock)
 {
     public const int PageSize = 50;
 
@@ -67,13 +68,17 @@ public sealed class WebhookDesk(
             Health = WebhookHealth.Well,
             Version = version,
         };
-        return await SaveAsync(admin, wanted, AuditAction.ChangedWebhook, $"{wanted.Place}: {(enabled ? "enabled" : "disabled")}", cancellationToken);
+        var saved = await SaveAsync(admin, wanted, AuditAction.ChangedWebhook, $"{wanted.Place}: {(enabled ? "enabled" : "disabled")}", cancellationToken);
+        if (saved.Succeeded(out _, out _))
+            await alarms.ClearAsync(admin.Shop, AlarmKind.WebhookOff, id.Value, cancellationToken);
+        return saved;
     }
 
     public async Task<Rejection?> RemoveAsync(AgentIdentity admin, WebhookId id, CancellationToken cancellationToken)
     {
         if (!await store.RemoveAsync(admin.Shop, id, cancellationToken))
             return Unknown;
+        await alarms.ClearAsync(admin.Shop, AlarmKind.WebhookOff, id.Value, cancellationToken);
         await WroteAsync(admin, AuditAction.RemovedWebhook, id, null, cancellationToken);
         return null;
     }
@@ -179,7 +184,7 @@ public sealed class WebhookDesk(
 
     private async Task WroteAsync(AgentIdentity admin, AuditAction action, WebhookId id, string? detail, CancellationToken cancellationToken)
     {
-        await watch.RefreshAsync(cancellationToken);
+        await watch.RefreshAsync(admin.Shop, cancellationToken);
         await audit.WriteAsync(admin, action, id.Value, detail, clock, cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Supervision;
+using ChatRouter.Core.Supervision.Alarms;
 using ChatRouter.Core.Webhooks;
 using Microsoft.Extensions.Options;
 
@@ -7,7 +8,7 @@ namespace ChatRouter.Server.Webhooks;
 
 /// <summary>Sends what is due to one webhook, a round at a time: of each conversation one event, the next when that one was taken.</summary>
 public sealed class WebhookRounds(
-    IWebhookStore store, WebhookClient client, WebhookPace pace, WebhookWatch watch, IAuditStore audit, IOptions<WebhookOptions> options, TimeProvider clock, ILogger<WebhookRounds> logger)
+    IWebhookStore store, WebhookClient client, WebhookPace pace, WebhookWatch watch, AlarmDesk alarms, IAuditStore audit, IOptions<WebhookOptions> options, TimeProvider clock, ILogger<WebhookRounds> logger)
 {
     /// <summary>Who the audit names for what the server did by itself.</summary>
     public static readonly AgentId Nobody = new("system");
@@ -54,6 +55,7 @@ public sealed class WebhookRounds(
             return;
         logger.WebhookSwitchedOff(webhook.Id, webhook.Shop, health.FailingSince!.Value);
         await audit.AddAsync(new(webhook.Shop, NewId.At(at), Nobody, AuditAction.SwitchedOffWebhook, webhook.Id.Value, webhook.Place, at), CancellationToken.None);
-        await watch.RefreshAsync(CancellationToken.None);
+        await watch.RefreshAsync(webhook.Shop, CancellationToken.None);
+        await alarms.RaiseAsync(webhook.Shop, AlarmKind.WebhookOff, webhook.Id.Value, CancellationToken.None);
     }
 }

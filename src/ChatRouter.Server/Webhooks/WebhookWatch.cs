@@ -5,7 +5,10 @@ using Microsoft.Extensions.Options;
 namespace ChatRouter.Server.Webhooks;
 
 /// <summary>Keeps in memory who listens, as other processes change it, and forgets what is too old.</summary>
-/// <remarks>It is known before the server takes its first message, so that no event of a restart is missed.</remarks>
+/// <remarks>
+/// It is known before the server takes its first message, so that no event of a restart is missed.
+/// From then on only what changed is read, however many shops have webhooks.
+/// </remarks>
 public sealed class WebhookWatch(IWebhookStore store, WebhookAudience audience, IOptions<WebhookOptions> options, TimeProvider clock, ILogger<WebhookWatch> logger)
     : BackgroundService, IHostedLifecycleService
 {
@@ -13,10 +16,32 @@ public sealed class WebhookWatch(IWebhookStore store, WebhookAudience audience, 
     private const int ForgetEvery = 150;
     private const int ForgetAtOnce = 1_000;
 
-    /// <summary>What was changed just now holds at once in this process, and within 2 s in the others.</summary>
-    public async Task RefreshAsync(CancellationToken cancellationToken) => audience.Set(await store.ListenersAsync(cancellationToken));
+    // A number can become visible after a higher one, as long as its transaction runs.
+    private const int Overlap = 64;
 
-    public Task StartingAsync(CancellationToken cancellationToken) => RefreshAsync(cancellationToken);
+    private long _seen;
+    private HashSet<WebhookChange> _followed = [];
+
+    /// <summary>What was changed just now holds at once in this process, and within 2 s in the others.</summary>
+    public async Task RefreshAsync(ShopId shop, CancellationToken cancellationToken) => audience.Set(shop, await store.AllAsync(shop, cancellationToken));
+
+    /// <summary>Reads the shops that changed since the last look. For one caller at a time.</summary>
+    public async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        var changes = await store.ChangesAsync(Math.Max(0, _seen - Overlap), cancellationToken);
+        foreach (var change in changes.Where(change => !_followed.Contains(change)))
+            await RefreshAsync(change.Shop, cancellationToken);
+        if (changes is not [.., var last])
+            return;
+        _followed = [.. changes];
+        _seen = Math.Max(_seen, last.No);
+    }
+
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        _seen = await store.LatestChangeAsync(cancellationToken);
+        audience.Set(await store.ListenersAsync(cancellationToken));
+    }
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -42,7 +67,7 @@ public sealed class WebhookWatch(IWebhookStore store, WebhookAudience audience, 
     {
         try
         {
-            await RefreshAsync(cancellationToken);
+            await FollowAsync(cancellationToken);
             if (forget)
                 await ForgetAsync(cancellationToken);
         }

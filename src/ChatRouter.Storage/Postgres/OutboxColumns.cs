@@ -19,7 +19,7 @@ internal sealed class OutboxColumns(ParameterColumns columns)
         _webhook.Add(entry.For.Webhook.Value);
         _event.Add(entry.EventId);
         _kind.Add((int)entry.Event);
-        _conversation.Add(entry.Conversation.Value);
+        _conversation.Add(entry.Conversation?.Value ?? "");
         _body.Add(entry.Body);
         _at.Add(entry.At.ToUnixTimeMilliseconds());
     }

@@ -26,6 +26,15 @@ public sealed class PostgresDistributionStore(PostgresDatabase database) : IDist
 
     private const string SinceSql = $"SELECT {StoredStateRow.Columns} FROM agent_states WHERE shop COLLATE \"POSIX\" = $1 ORDER BY at LIMIT 1";
 
+    // Rows that another node forgets just now are left to it.
+    private const string ForgetSql = """
+        WITH old AS (
+            SELECT s.shop, s.agent, s.at FROM agent_states AS s
+            WHERE s.at < $1 AND (s.state = 0 OR EXISTS (SELECT 1 FROM agent_states AS n WHERE n.shop = s.shop AND n.agent = s.agent AND n.at > s.at AND n.at <= $1))
+            ORDER BY s.at LIMIT $2 FOR UPDATE OF s SKIP LOCKED)
+        DELETE FROM agent_states AS s USING old WHERE s.shop = old.shop AND s.agent = old.agent AND s.at = old.at RETURNING s.agent
+        """;
+
     private const string AssignedSql = $"""
         SELECT {StoredAssignmentRow.Columns} FROM assignments
         WHERE shop COLLATE "POSIX" = $1 AND owner IS NOT NULL AND (at, conversation, version) > ($2, $3, $4) AND at < $5 ORDER BY at, conversation, version LIMIT $6
@@ -64,6 +73,9 @@ public sealed class PostgresDistributionStore(PostgresDatabase database) : IDist
 
     public async Task<DateTimeOffset?> StatesSinceAsync(ShopId shop, CancellationToken cancellationToken) =>
         (await database.FirstAsync(ShopScope.Of(shop), query => query.Add(SinceSql).With(shop), StoredStateRow.Read, cancellationToken))?.At;
+
+    public async Task<int> ForgetStatesAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
+        (await database.AllAsync(ShopScope.Every, query => query.Add(ForgetSql).With(before).With(limit).Within(LongRead), row => row.Text(0), cancellationToken)).Count;
 
     public Task<IReadOnlyList<AssignmentRecord>> AssignedAsync(ShopId shop, AssignmentMark after, DateTimeOffset until, int limit, CancellationToken cancellationToken) =>
         database.AllAsync(

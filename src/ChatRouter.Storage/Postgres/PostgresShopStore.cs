@@ -102,6 +102,11 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
     public Task<IReadOnlyList<Account>> AccountsAsync(ShopId shop, CancellationToken cancellationToken) => database.AllAsync(
         ShopScope.Of(shop), query => query.Add($"SELECT {AccountColumns} FROM accounts AS a WHERE a.shop = $1 ORDER BY a.id").With(shop), StoredAccountRow.Read, cancellationToken);
 
+    public Task<IReadOnlyList<Account>> AccountsAsync(ShopId shop, AgentId? after, int limit, CancellationToken cancellationToken) => database.AllAsync(
+        ShopScope.Of(shop),
+        query => query.Add($"SELECT {AccountColumns} FROM accounts AS a WHERE a.shop = $1 AND a.id > $2 ORDER BY a.id LIMIT $3").With(shop).With(after?.Value ?? "").With(limit),
+        StoredAccountRow.Read, cancellationToken);
+
     public Task<Account?> FindAccountAsync(ShopId shop, AgentId account, CancellationToken cancellationToken) => database.FirstAsync(
         ShopScope.Of(shop), query => query.Add($"SELECT {AccountColumns} FROM accounts AS a WHERE a.shop = $1 AND a.id = $2").With(shop).With(account.Value),
         StoredAccountRow.Read, cancellationToken);

@@ -73,6 +73,12 @@ public sealed class PostgresWebhookStore(PostgresDatabase database) : IWebhookSt
     public Task<IReadOnlyList<WebhookListener>> ListenersAsync(CancellationToken cancellationToken) =>
         database.AllAsync(ShopScope.Every, query => query.Add("SELECT shop, id, events FROM webhooks WHERE enabled"), StoredWebhookRow.ReadListener, cancellationToken);
 
+    public async Task<long> LatestChangeAsync(CancellationToken cancellationToken) =>
+        (await database.AllAsync(ShopScope.Every, query => query.Add(WebhookSql.LatestChange), StoredWebhookRow.ReadChange, cancellationToken))[0].No;
+
+    public Task<IReadOnlyList<WebhookChange>> ChangesAsync(long after, CancellationToken cancellationToken) => database.AllAsync(
+        ShopScope.Every, query => query.Add("SELECT no, shop FROM webhook_changes WHERE no > $1 ORDER BY no LIMIT 1000").With(after), StoredWebhookRow.ReadChange, cancellationToken);
+
     public Task<IReadOnlyList<Webhook>> AllAsync(ShopId shop, CancellationToken cancellationToken) => database.AllAsync(
         ShopScope.Of(shop), query => query.Add($"SELECT {StoredWebhookRow.Columns} FROM webhooks WHERE shop = $1 ORDER BY id").With(shop), StoredWebhookRow.Read, cancellationToken);
 

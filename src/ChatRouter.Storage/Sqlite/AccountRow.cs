@@ -11,6 +11,9 @@ internal static class AccountRow
     public static IReadOnlyList<Account> OfShop(SqliteSession session, ShopId shop) =>
         session.Prepare($"SELECT {Columns} FROM accounts AS a WHERE a.shop = ? ORDER BY a.id").Bind(shop.Value).All(StoredAccountRow.Read);
 
+    public static IReadOnlyList<Account> OfShop(SqliteSession session, ShopId shop, AgentId? after, int limit) =>
+        session.Prepare($"SELECT {Columns} FROM accounts AS a WHERE a.shop = ? AND a.id > ? ORDER BY a.id LIMIT ?").Bind(shop.Value).Bind(after?.Value ?? "").Bind(limit).All(StoredAccountRow.Read);
+
     public static Account? Find(SqliteSession session, ShopId shop, AgentId id) =>
         session.Prepare($"SELECT {Columns} FROM accounts AS a WHERE a.shop = ? AND a.id = ?").Bind(shop.Value).Bind(id.Value).First(StoredAccountRow.Read);
 

@@ -18,7 +18,7 @@ internal static class DeliveryRow
 
     public static void Insert(SqliteSession session, OutboxEntry entry) =>
         session.Prepare(InsertSql)
-            .Bind(entry.For.Shop.Value).Bind(entry.For.Webhook.Value).Bind(entry.EventId).Bind((long)entry.Event).Bind(entry.Conversation.Value).Bind(entry.Body)
+            .Bind(entry.For.Shop.Value).Bind(entry.For.Webhook.Value).Bind(entry.EventId).Bind((long)entry.Event).Bind(entry.Conversation?.Value ?? "").Bind(entry.Body)
             .Bind(entry.At).Bind(entry.At).Bind(entry.At)
             .Run();
 

@@ -1,4 +1,5 @@
 using ChatRouter.Core.Supervision.Alarms;
+using ChatRouter.Core.Webhooks;
 
 namespace ChatRouter.Storage.Sqlite;
 
@@ -11,6 +12,13 @@ public sealed class SqliteAlarmStore(SqliteDatabase database) : IAlarmStore, IDi
         WHERE alarm_duties.node = excluded.node OR alarm_duties.lease_until <= ? RETURNING shop
         """;
 
+    private const string ChangeSql = """
+        UPDATE alarms SET raised_at = ?, resolved_at = ?
+        WHERE shop = ? AND id = ? AND resolved_at IS NULL AND (raised_at IS NOT ? OR resolved_at IS NOT ?) RETURNING id
+        """;
+
+    private static readonly string ConcernedSql = StoredAlarmRow.ConcernedSql("shop");
+
     private const string MuteSql = """
         INSERT INTO alarm_mutes (shop, kind, muted_until, muted_by) VALUES (?, ?, ?, ?)
         ON CONFLICT (shop, kind) DO UPDATE SET muted_until = excluded.muted_until, muted_by = excluded.muted_by
@@ -19,21 +27,26 @@ public sealed class SqliteAlarmStore(SqliteDatabase database) : IAlarmStore, IDi
     private readonly ReaderPool _readers = new(database);
     private readonly SqliteWriter _writer = new(database);
 
-    public Task<bool> TakeDutyAsync(ShopId shop, string node, DateTimeOffset at, DateTimeOffset until, CancellationToken cancellationToken) => _writer.WriteAsync(
-        session => session.Prepare(DutySql).Bind(shop.Value).Bind(node).Bind(until).Bind(at).All(row => row.Text(0)).Count > 0, null, cancellationToken);
+    public Task<IReadOnlyList<ShopId>> TakeDutiesAsync(
+        IReadOnlyCollection<ShopId> shops, string node, DateTimeOffset at, DateTimeOffset until, CancellationToken cancellationToken) => _writer.WriteAsync<IReadOnlyList<ShopId>>(
+        session => [.. shops.Where(shop => session.Prepare(DutySql).Bind(shop.Value).Bind(node).Bind(until).Bind(at).All(row => row.Text(0)).Count > 0)], null, cancellationToken);
+
+    public Task<IReadOnlyList<ShopId>> ConcernedAsync(CancellationToken cancellationToken) =>
+        _readers.ReadAsync(session => session.Prepare(ConcernedSql).All(row => new ShopId(row.Text(0))), cancellationToken);
 
     public Task<IReadOnlyList<Alarm>> OpenAsync(ShopId shop, CancellationToken cancellationToken) => _readers.ReadAsync(
         session => session.Prepare($"SELECT {StoredAlarmRow.Columns} FROM alarms INDEXED BY alarms_open WHERE shop = ? AND resolved_at IS NULL ORDER BY id")
             .Bind(shop.Value).All(StoredAlarmRow.Read), cancellationToken);
 
-    public Task BeginAsync(Alarm alarm, CancellationToken cancellationToken) => RunAsync(
-        session => session.Prepare($"INSERT INTO alarms ({StoredAlarmRow.Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
+    public Task<bool> BeginAsync(Alarm alarm, IReadOnlyList<OutboxEntry> told, CancellationToken cancellationToken) => TellAsync(
+        session => session.Prepare($"INSERT INTO alarms ({StoredAlarmRow.Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id")
             .Bind(alarm.Shop.Value).Bind(alarm.Id).Bind((long)alarm.Kind).Bind(alarm.Subject).Bind(alarm.Since).Bind(alarm.RaisedAt).Bind(alarm.ResolvedAt)
-            .Bind(alarm.AcknowledgedBy?.Value).Bind(alarm.AcknowledgedAt), cancellationToken);
+            .Bind(alarm.AcknowledgedBy?.Value).Bind(alarm.AcknowledgedAt),
+        told, cancellationToken);
 
-    public Task ChangeAsync(Alarm alarm, CancellationToken cancellationToken) => RunAsync(
-        session => session.Prepare("UPDATE alarms SET raised_at = ?, resolved_at = ? WHERE shop = ? AND id = ?")
-            .Bind(alarm.RaisedAt).Bind(alarm.ResolvedAt).Bind(alarm.Shop.Value).Bind(alarm.Id), cancellationToken);
+    public Task<bool> ChangeAsync(Alarm alarm, IReadOnlyList<OutboxEntry> told, CancellationToken cancellationToken) => TellAsync(
+        session => session.Prepare(ChangeSql).Bind(alarm.RaisedAt).Bind(alarm.ResolvedAt).Bind(alarm.Shop.Value).Bind(alarm.Id).Bind(alarm.RaisedAt).Bind(alarm.ResolvedAt),
+        told, cancellationToken);
 
     public Task ForgetAsync(ShopId shop, string id, CancellationToken cancellationToken) => RunAsync(
         session => session.Prepare("DELETE FROM alarms WHERE shop = ? AND id = ?").Bind(shop.Value).Bind(id), cancellationToken);
@@ -58,6 +71,17 @@ public sealed class SqliteAlarmStore(SqliteDatabase database) : IAlarmStore, IDi
         _readers.Dispose();
         _writer.Dispose();
     }
+
+    private Task<bool> TellAsync(Func<SqliteSession, Statement> prepare, IReadOnlyList<OutboxEntry> told, CancellationToken cancellationToken) => _writer.WriteAsync(
+        session =>
+        {
+            if (prepare(session).All(row => row.Text(0)).Count == 0)
+                return false;
+            foreach (var entry in told)
+                DeliveryRow.Insert(session, entry);
+            return true;
+        },
+        null, cancellationToken);
 
     private Task<bool> RunAsync(Func<SqliteSession, Statement> prepare, CancellationToken cancellationToken) => _writer.WriteAsync(session =>
     {

@@ -31,6 +31,14 @@ public sealed class SqliteDistributionStore(SqliteDatabase database) : IDistribu
         SELECT at / ? AS step, count(*) FROM assignments INDEXED BY assignments_by_time WHERE shop = ? AND owner IS NOT NULL AND at >= ? AND at < ? GROUP BY step ORDER BY step
         """;
 
+    private const string ForgetSql = """
+        DELETE FROM agent_states WHERE (shop, agent, at) IN (
+            SELECT s.shop, s.agent, s.at FROM agent_states AS s INDEXED BY agent_states_by_age
+            WHERE s.at < ?1 AND (s.state = 0 OR EXISTS (SELECT 1 FROM agent_states AS n WHERE n.shop = s.shop AND n.agent = s.agent AND n.at > s.at AND n.at <= ?1))
+            ORDER BY s.at LIMIT ?2)
+        RETURNING agent
+        """;
+
     private readonly ReaderPool _readers = new(database);
     private readonly SqliteWriter _writer = new(database);
 
@@ -54,6 +62,9 @@ public sealed class SqliteDistributionStore(SqliteDatabase database) : IDistribu
 
     public async Task<DateTimeOffset?> StatesSinceAsync(ShopId shop, CancellationToken cancellationToken) =>
         (await _readers.ReadAsync(session => session.Prepare(SinceSql).Bind(shop.Value).First(StoredStateRow.Read), cancellationToken))?.At;
+
+    public Task<int> ForgetStatesAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(session => session.Prepare(ForgetSql).Bind(before).Bind(limit).All(row => row.Text(0)).Count, null, cancellationToken);
 
     public Task<IReadOnlyList<AssignmentRecord>> AssignedAsync(ShopId shop, AssignmentMark after, DateTimeOffset until, int limit, CancellationToken cancellationToken) =>
         _readers.ReadAsync(

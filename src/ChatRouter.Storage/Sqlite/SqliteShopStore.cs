@@ -60,6 +60,9 @@ public sealed class SqliteShopStore(SqliteDatabase database, TimeProvider clock)
     public Task<IReadOnlyList<Account>> AccountsAsync(ShopId shop, CancellationToken cancellationToken) =>
         _readers.ReadAsync(session => AccountRow.OfShop(session, shop), cancellationToken);
 
+    public Task<IReadOnlyList<Account>> AccountsAsync(ShopId shop, AgentId? after, int limit, CancellationToken cancellationToken) =>
+        _readers.ReadAsync(session => AccountRow.OfShop(session, shop, after, limit), cancellationToken);
+
     public Task<Account?> FindAccountAsync(ShopId shop, AgentId account, CancellationToken cancellationToken) =>
         _readers.ReadAsync(session => AccountRow.Find(session, shop, account), cancellationToken);
 

@@ -56,6 +56,12 @@ public sealed class SqliteWebhookStore(SqliteDatabase database) : IWebhookStore,
     public Task<IReadOnlyList<WebhookListener>> ListenersAsync(CancellationToken cancellationToken) => _readers.ReadAsync(
         session => session.Prepare("SELECT shop, id, events FROM webhooks WHERE enabled = 1").All(StoredWebhookRow.ReadListener), cancellationToken);
 
+    public async Task<long> LatestChangeAsync(CancellationToken cancellationToken) =>
+        (await _readers.ReadAsync(session => session.Prepare(WebhookSql.LatestChange).All(StoredWebhookRow.ReadChange), cancellationToken))[0].No;
+
+    public Task<IReadOnlyList<WebhookChange>> ChangesAsync(long after, CancellationToken cancellationToken) => _readers.ReadAsync(
+        session => session.Prepare("SELECT no, shop FROM webhook_changes WHERE no > ? ORDER BY no LIMIT 1000").Bind(after).All(StoredWebhookRow.ReadChange), cancellationToken);
+
     public Task<IReadOnlyList<Webhook>> AllAsync(ShopId shop, CancellationToken cancellationToken) => _readers.ReadAsync(
         session => session.Prepare($"SELECT {StoredWebhookRow.Columns} FROM webhooks WHERE shop = ? ORDER BY id").Bind(shop.Value).All(StoredWebhookRow.Read), cancellationToken);
 

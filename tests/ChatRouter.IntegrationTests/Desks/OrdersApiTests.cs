@@ -1,5 +1,8 @@
 using System.Net;
+using ChatRouter.Core.Supervision.Alarms;
 using ChatRouter.IntegrationTests.Orders;
+using ChatRouter.Server.Demo;
+using ChatRouter.TestKit.HubClient;
 
 namespace ChatRouter.IntegrationTests.Desks;
 
@@ -56,6 +59,9 @@ public sealed class OrdersApiTests : DeskScene
         Assert.Equal((HttpStatusCode.GatewayTimeout, "ordersTimeout"), await RefusalAsync(agent, HttpMethod.Get, orders));
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "ordersPaused"), await RefusalAsync(agent, HttpMethod.Get, orders));
 
+        var supervisor = await SupervisorTestClient.OpenAsync(Endpoint, DemoShop.Key, "boss", DemoShop.Password);
+        await using (supervisor)
+            Assert.Equal(AlarmKind.OrdersFailing, (await supervisor.UntilBoardAsync(board => board.Alarms.Open.Count > 0)).Alarms.Open[0].Kind);
         await (await AgentAsync("xiaofang")).SendAsync(conversation, "稍等,我看一下");
     }
 

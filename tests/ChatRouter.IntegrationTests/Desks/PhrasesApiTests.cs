@@ -9,6 +9,23 @@ public sealed class PhrasesApiTests : DeskScene
         new { scope, groupId, title, text = "亲,快递延迟了", code, initials };
 
     [Fact]
+    public async Task Who_saw_an_older_phrase_overwrites_and_deletes_nothing()
+    {
+        var boss = await TokenOfAsync("boss");
+        var (_, made) = await AskAsync(boss, HttpMethod.Post, "phrases", APhrase("shop", "first"));
+        var (id, seen) = (made.GetProperty("id").GetString(), made.GetProperty("revision").GetString());
+
+        var (changed, second) = await AskAsync(boss, HttpMethod.Put, $"phrases/{id}", new { scope = "shop", title = "second", text = "x", revision = seen });
+        Assert.Equal(HttpStatusCode.OK, changed);
+        Assert.Equal((HttpStatusCode.Conflict, "changedMeanwhile"), await RefusalAsync(boss, HttpMethod.Put, $"phrases/{id}", new { scope = "shop", title = "third", text = "x", revision = seen }));
+        Assert.Equal((HttpStatusCode.Conflict, "changedMeanwhile"), await RefusalAsync(boss, HttpMethod.Delete, $"phrases/{id}?revision={seen}"));
+        Assert.Contains("second", await TitlesAsync(boss));
+
+        Assert.Equal((HttpStatusCode.NoContent, null), await RefusalAsync(boss, HttpMethod.Delete, $"phrases/{id}?revision={second.GetProperty("revision").GetString()}"));
+        Assert.Equal((HttpStatusCode.NotFound, "notFound"), await RefusalAsync(boss, HttpMethod.Delete, $"phrases/{id}"));
+    }
+
+    [Fact]
     public async Task An_agent_gets_his_shops_and_his_groups_phrases()
     {
         var titles = await TitlesAsync(await TokenOfAsync("xiaofang"));

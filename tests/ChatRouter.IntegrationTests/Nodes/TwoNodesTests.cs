@@ -3,10 +3,13 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Supervision;
+using ChatRouter.Core.Supervision.Alarms;
 using ChatRouter.Server.Demo;
 using ChatRouter.Server.Health;
+using ChatRouter.TestKit;
 using ChatRouter.TestKit.HubClient;
 using ChatRouter.TestKit.Servers;
 
@@ -193,6 +196,84 @@ public sealed class TwoNodesTests(TwoNodes nodes) : IClassFixture<TwoNodes>, IAs
             (one.Consulted, one.Received, one.InTime, one.FirstResponseP50, one.FirstResponseP90) == (other.Consulted, other.Received, other.InTime, other.FirstResponseP50, other.FirstResponseP90);
     }
 
+    [Fact]
+    public async Task Routing_published_at_one_node_is_followed_at_the_other_as_one_change_and_running_conversations_stay()
+    {
+        var agent = await AgentAsync(First, "xiaofang");
+        var buyer = await BuyerAsync(Second);
+        var running = await AskAsync(buyer, agent, "有货吗?");
+        var boss = (await First.SignInAgentAsync(DemoShop.Key, "boss", DemoShop.Password)).AccessToken;
+        var board = await SupervisorTestClient.OpenAsync(Second, DemoShop.Key, "boss", DemoShop.Password);
+        _clients.Add(board);
+        var draft = await AskAsync(boss, HttpMethod.Get, "routing/draft", null, First);
+        var (version, revision) = (draft.GetProperty("version").GetInt32(), draft.GetProperty("revision").GetInt32());
+        var plan = JsonNode.Parse(draft.GetProperty("plan").GetRawText())!;
+        plan["agents"] = new JsonObject { ["xiaofang"] = new JsonObject { ["weight"] = 10, ["capacity"] = 3 } };
+        plan["groups"]!["night"] = new JsonObject { ["name"] = "Night", ["members"] = new JsonArray("xiaofang") };
+
+        await AskAsync(boss, HttpMethod.Put, "routing/draft", new { revision, plan }, First);
+        await AskAsync(boss, HttpMethod.Post, "routing/publish", new { revision = revision + 1, version, reason = "night shift" }, First);
+        var followed = await board.UntilBoardAsync(next => next.RoutingVersion > version, TimeSpan.FromSeconds(10));
+
+        var seen = board.Boards.ToList();
+        Assert.All(seen, next => Assert.Equal(next.RoutingVersion > version, next.Groups.Any(group => group.Id.Value == "night")));
+        await board.UntilBoardAsync(next => next.Agents.Any(known => known.Name == "小芳" && known.Capacity == 3 && known.Groups.Any(group => group.Value == "night")), TimeSpan.FromSeconds(10));
+        Assert.Equal("小芳", followed.Agents.Single(known => known.Id == followed.Conversations.Single(row => row.Conversation.Id == running).Conversation.Owner).Name);
+        await agent.UntilAsync(() => agent.Publications.Any(published => published.Version == version + 1));
+        Assert.Equal(version + 1, (await AskAsync(boss, HttpMethod.Get, "routing", null, Second)).GetProperty("version").GetProperty("number").GetInt32());
+        await agent.SendAsync(running, "有的");
+        await CloseAsync(agent, running);
+        await AskAsync(boss, HttpMethod.Post, $"routing/versions/{version}/restore", new { reason = "back" }, Second);
+        await SoundAsync();
+    }
+
+    [Fact]
+    public async Task Who_saves_or_publishes_second_at_the_other_node_is_refused_with_the_difference()
+    {
+        var boss = (await First.SignInAgentAsync(DemoShop.Key, "boss", DemoShop.Password)).AccessToken;
+        var draft = await AskAsync(boss, HttpMethod.Get, "routing/draft", null, First);
+        var (version, revision) = (draft.GetProperty("version").GetInt32(), draft.GetProperty("revision").GetInt32());
+
+        var answers = await Task.WhenAll(SaveAsync(First, 2, 50), SaveAsync(Second, 3, 60));
+        var (won, lost) = (answers.Single(answer => answer.Status == HttpStatusCode.OK), answers.Single(answer => answer.Status != HttpStatusCode.OK));
+        Assert.Equal((HttpStatusCode.Conflict, "stale"), (lost.Status, lost.Body.GetProperty("code").GetString()));
+        Assert.Equal(
+            [("/overrides/busyAbove", true), ("/overrides/maxQueue", true)],
+            lost.Body.GetProperty("fields").EnumerateArray().Select(field => (field.GetProperty("path").GetString()!, field.GetProperty("clashes").GetBoolean())));
+        Assert.Equal(revision + 1, won.Body.GetProperty("revision").GetInt32());
+
+        var published = await Task.WhenAll(PublishAsync(First), PublishAsync(Second));
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Conflict], published.Select(answer => answer.Status).Order());
+        await AskAsync(boss, HttpMethod.Post, $"routing/versions/{version}/restore", new { reason = "back" }, First);
+
+        Task<(HttpStatusCode Status, JsonElement Body)> SaveAsync(Endpoint node, int busyAbove, int maxQueue)
+        {
+            var plan = JsonNode.Parse(draft.GetProperty("plan").GetRawText())!;
+            plan["overrides"] = new JsonObject { ["busyAbove"] = busyAbove, ["maxQueue"] = maxQueue };
+            return AnswerAsync(boss, HttpMethod.Put, "routing/draft", new { revision, plan }, node);
+        }
+
+        Task<(HttpStatusCode Status, JsonElement Body)> PublishAsync(Endpoint node) =>
+            AnswerAsync(boss, HttpMethod.Post, "routing/publish", new { revision = revision + 1, version, reason = "mine" }, node);
+    }
+
+    [Fact]
+    public async Task A_lost_node_calls_the_supervisors_of_the_shops_whose_agents_it_had()
+    {
+        var agent = await AgentAsync(Second, "xiaoming");
+        var supervisor = await SupervisorTestClient.OpenAsync(First, DemoShop.Key, "boss", DemoShop.Password);
+        _clients.Add(supervisor);
+
+        await Cluster.NodeAsync(2, ClusterVerb.Kill);
+        await agent.Hub.Closed.WaitAsync(TimeSpan.FromSeconds(8));
+        var board = await supervisor.UntilBoardAsync(board => board.Alarms.Open.Any(alarm => alarm.Kind == AlarmKind.NodeLost), TimeSpan.FromSeconds(30));
+        await Cluster.NodeAsync(2, ClusterVerb.Start);
+
+        Assert.NotEmpty(board.Alarms.Open.Single(alarm => alarm.Kind == AlarmKind.NodeLost).Subject);
+        await Until.TrueAsync(async () => (await Second.Http.GetAsync("/readyz")).IsSuccessStatusCode);
+        await SoundAsync();
+    }
+
     private static async Task<(string Id, long Version)> MemberAsync(string boss, string name, Endpoint node)
     {
         var made = await AskAsync(boss, HttpMethod.Post, "members", new { name }, node);
@@ -205,12 +286,18 @@ public sealed class TwoNodesTests(TwoNodes nodes) : IClassFixture<TwoNodes>, IAs
 
     private static async Task<JsonElement> AskAsync(string token, HttpMethod method, string path, object? body, Endpoint node)
     {
+        var (status, answer) = await AnswerAsync(token, method, path, body, node);
+        Assert.True((int)status is >= 200 and < 300, $"{method} {path}: {status} {answer}");
+        return answer;
+    }
+
+    private static async Task<(HttpStatusCode Status, JsonElement Body)> AnswerAsync(string token, HttpMethod method, string path, object? body, Endpoint node)
+    {
         using var request = new HttpRequestMessage(method, $"/api/v1/{path}") { Content = body is null ? null : JsonContent.Create(body) };
         request.Headers.Authorization = new("Bearer", token);
         using var response = await node.Http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
-        Assert.True(response.IsSuccessStatusCode, $"{method} {path}: {response.StatusCode} {text}");
-        return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
+        return (response.StatusCode, text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text));
     }
 
     private async Task<AgentTestClient> AgentAsync(Endpoint node, string account, string password = DemoShop.Password)

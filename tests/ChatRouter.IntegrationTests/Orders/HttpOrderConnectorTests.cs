@@ -224,6 +224,9 @@ public sealed class HttpOrderConnectorTests : IAsyncLifetime
     [Fact]
     public async Task A_service_that_keeps_failing_is_left_alone_and_then_tried_once()
     {
+        var told = new List<string>();
+        _connector.Paused += shop => told.Add($"{shop.Value} paused");
+        _connector.Resumed += shop => told.Add($"{shop.Value} resumed");
         _service.Answer = ShopService.Status(HttpStatusCode.InternalServerError);
         for (var i = 0; i < OutOfPatience; i++)
             Assert.Equal(ErrorCode.OrdersFailed, await RefusalAsync());
@@ -242,6 +245,7 @@ public sealed class HttpOrderConnectorTests : IAsyncLifetime
         _service.Answer = ShopService.Json("""{ "orders": [] }""");
         Assert.Empty((await AskAsync()).Value!);
         Assert.Empty((await AskAsync()).Value!);
+        Assert.Equal(["shop paused", "shop paused", "shop resumed"], told);
     }
 
     [Fact]

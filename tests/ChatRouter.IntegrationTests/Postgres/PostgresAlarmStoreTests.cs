@@ -1,4 +1,5 @@
 using ChatRouter.Core.Supervision.Alarms;
+using ChatRouter.Core.Webhooks;
 using ChatRouter.Storage.Postgres;
 using ChatRouter.TestKit.Servers;
 using ChatRouter.TestKit.Supervision;
@@ -11,6 +12,8 @@ public sealed class PostgresAlarmStoreTests(PostgresServer server) : AlarmStoreS
     private readonly PostgresDatabase _database = PostgresNode.NewDatabase(server.NewDatabase());
 
     protected override IAlarmStore Store => new PostgresAlarmStore(_database);
+
+    protected override IWebhookStore Webhooks => new PostgresWebhookStore(_database);
 
     protected override IAlarmStore Again() => new PostgresAlarmStore(_database);
 

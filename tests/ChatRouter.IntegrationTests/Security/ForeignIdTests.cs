@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ChatRouter.IntegrationTests.Hubs;
 using ChatRouter.Server.Hubs;
 using ChatRouter.TestKit.HubClient;
@@ -13,9 +14,11 @@ using Xunit.Abstractions;
 namespace ChatRouter.IntegrationTests.Security;
 
 /// <summary>Every hub method and route, every place of an id in it, every role, with every id of another shop: answered as if there were no such thing.</summary>
-public sealed class ForeignIdTests(ITestOutputHelper output) : HubScene
+public sealed partial class ForeignIdTests(ITestOutputHelper output) : HubScene
 {
     private const string Absent = "0195c1a0-0000-7000-8000-00000000dead";
+
+    private const string AbsentNumber = "99";
 
     // Stands in the page's snippet: whoever has it may ask whether there is such a shop.
     private const string PublicKey = "shopKey";
@@ -42,8 +45,14 @@ public sealed class ForeignIdTests(ITestOutputHelper output) : HubScene
         await TryHubAsync(typeof(IAgentHub), "agent", agent.Hub, own, other.Ids);
         await TryHubAsync(typeof(IAgentHub), "admin", bossAtDesk.Hub, own, other.Ids);
         await TryHubAsync(typeof(ISupervisorHub), "admin", boss.Hub, own, other.Ids);
-        foreach (var (role, token) in new[] { ("nobody", null), ("buyer", buyer.Session.AccessToken), ("agent", agent.Session.AccessToken), ("admin", boss.Session.AccessToken) })
+        foreach (var (role, token) in new[]
+        {
+            ("nobody", null), ("buyer", buyer.Session.AccessToken), ("agent", agent.Session.AccessToken), ("admin", boss.Session.AccessToken), ("key", await KeyAsync(boss.Session.AccessToken)),
+        })
+        {
             await TryRoutesAsync(role, token, own, other.Ids);
+            await TryPairsAsync(role, token, own, other.Pairs);
+        }
 
         output.WriteLine($"{_cases} cases, {_breaches.Count} breaches\n{string.Join('\n', _breaches)}");
         Assert.Empty(_breaches);
@@ -94,14 +103,39 @@ public sealed class ForeignIdTests(ITestOutputHelper output) : HubScene
     {
         foreach (var route in Routes())
         {
-            var body = route.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType is { } type && type != typeof(Stream) ? type : null;
+            var body = BodyOf(route);
             var slots = route.RoutePattern.Parameters.Select(parameter => (Parameter: (string?)parameter.Name, Slot: (string?)null))
                 .Concat(body is null ? [] : SampleArguments.SlotsOf(body).Where(slot => slot != PublicKey).Select(slot => ((string?)null, (string?)slot)));
             foreach (var (parameter, slot) in slots)
                 foreach (var id in ids)
-                    await CompareAsync($"{role}: {route.DisplayName} {parameter ?? slot}: {id}", id, tried => SendAsync(route, token, own, body, parameter, slot, tried));
+                    await CompareAsync(
+                        $"{role}: {route.DisplayName} {parameter ?? slot}: {id}", id,
+                        tried => SendAsync(route, token, own, body, parameter is null ? new() : new() { [parameter] = tried }, slot, tried));
         }
     }
+
+    // Whoever has both a thing's id and that of what it is a part of has each in its place.
+    private async Task TryPairsAsync(string role, string? token, SampleIds own, IReadOnlyList<(string Whole, string Part)> pairs)
+    {
+        foreach (var route in Routes().Where(route => route.RoutePattern.Parameters.Count >= 2))
+        {
+            var (body, places) = (BodyOf(route), route.RoutePattern.Parameters);
+            foreach (var (whole, part) in pairs)
+                await CompareAsync(
+                    $"{role}: {route.DisplayName} {whole}, {part}", whole,
+                    tried => SendAsync(route, token, own, body, new() { [places[^2].Name] = tried, [places[^1].Name] = tried == whole ? part : tried }, null, tried));
+        }
+    }
+
+    private async Task<string> KeyAsync(string admin)
+    {
+        using var list = await RequestAsync(HttpMethod.Get, "/api/v1/keys", admin, null);
+        var scopes = JsonDocument.Parse(await list.Content.ReadAsStringAsync()).RootElement.GetProperty("scopes").GetRawText();
+        using var made = await RequestAsync(HttpMethod.Post, "/api/v1/keys", admin, $$"""{"name":"everything","scopes":{{scopes}}}""");
+        return JsonDocument.Parse(await made.Content.ReadAsStringAsync()).RootElement.GetProperty("secret").GetString()!;
+    }
+
+    private static Type? BodyOf(RouteEndpoint route) => route.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType is { } type && type != typeof(Stream) ? type : null;
 
     private IEnumerable<RouteEndpoint> Routes() => Server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Where(route => route.RoutePattern.RawText?.StartsWith("/api/", StringComparison.Ordinal) == true);
@@ -111,7 +145,7 @@ public sealed class ForeignIdTests(ITestOutputHelper output) : HubScene
     {
         _cases++;
         var foreign = await answerTo(id);
-        var absent = await answerTo(Absent);
+        var absent = await answerTo(int.TryParse(id, out _) ? AbsentNumber : Absent);
         if (CodeOf(foreign) != CodeOf(absent))
             _breaches.Add($"{what}: {foreign}, absent {absent}");
         else if (foreign.Contains(OtherShop.Mark, StringComparison.Ordinal))
@@ -132,17 +166,26 @@ public sealed class ForeignIdTests(ITestOutputHelper output) : HubScene
         }
     }
 
-    private async Task<string> SendAsync(RouteEndpoint route, string? token, SampleIds own, Type? body, string? parameter, string? slot, string id)
+    private async Task<string> SendAsync(RouteEndpoint route, string? token, SampleIds own, Type? body, Dictionary<string, string> places, string? slot, string id)
     {
-        var path = route.RoutePattern.Parameters.Aggregate(route.RoutePattern.RawText!, (text, place) => text.Replace($"{{{place.Name}}}", place.Name == parameter ? id : own.Conversation, StringComparison.Ordinal));
-        using var request = new HttpRequestMessage(new(route.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods[0]), path);
-        if (token is not null)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        if (body is not null)
-            request.Content = new StringContent(SampleArguments.Of(body, own, slot, id)!.ToJsonString(), Encoding.UTF8, "application/json");
-        using var answer = await Endpoint.Http.SendAsync(request);
+        var path = PlaceInPath().Replace(route.RoutePattern.RawText!, place => places.GetValueOrDefault(place.Groups[1].Value, own.Conversation));
+        using var answer = await RequestAsync(
+            new(route.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods[0]), path, token, body is null ? null : SampleArguments.Of(body, own, slot, id)!.ToJsonString());
         var text = await answer.Content.ReadAsStringAsync();
         var code = text.StartsWith('{') && JsonDocument.Parse(text).RootElement.TryGetProperty("code", out var known) ? known.GetString() : null;
         return $"{(int)answer.StatusCode} {code}|{text}";
     }
+
+    private async Task<HttpResponseMessage> RequestAsync(HttpMethod method, string path, string? token, string? body)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (token is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (body is not null)
+            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        return await Endpoint.Http.SendAsync(request);
+    }
+
+    [GeneratedRegex(@"\{(\w+)[^}]*\}")]
+    private static partial Regex PlaceInPath();
 }

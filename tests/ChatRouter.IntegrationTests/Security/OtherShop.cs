@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
 using ChatRouter.IntegrationTests.Servers;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatRouter.IntegrationTests.Security;
 
-/// <summary>A shop with a conversation, an image, a phrase and a television, of which nobody outside must learn or change anything.</summary>
+/// <summary>A shop with a conversation, an image, a phrase, a television, a webhook and its delivery, an API key, a session and a publication, of which nobody outside must learn or change anything.</summary>
 internal sealed class OtherShop : IAsyncDisposable
 {
     public const string Key = "other";
@@ -22,20 +23,26 @@ internal sealed class OtherShop : IAsyncDisposable
 
     private static readonly GroupId Group = new("their-group");
 
+    private readonly Endpoint _server;
     private readonly BuyerTestClient _buyer;
     private readonly AgentTestClient _agent;
     private readonly SupervisorTestClient _boss;
 
-    private OtherShop(BuyerTestClient buyer, AgentTestClient agent, SupervisorTestClient boss, IReadOnlyList<string> ids)
+    private OtherShop(Endpoint server, BuyerTestClient buyer, AgentTestClient agent, SupervisorTestClient boss, IReadOnlyList<string> ids, IReadOnlyList<(string, string)> pairs)
     {
+        _server = server;
         _buyer = buyer;
         _agent = agent;
         _boss = boss;
         Ids = ids;
+        Pairs = pairs;
     }
 
     /// <summary>One id of each kind of thing that the shop has.</summary>
     public IReadOnlyList<string> Ids { get; }
+
+    /// <summary>Ids that belong together, for routes that name both.</summary>
+    public IReadOnlyList<(string Whole, string Part)> Pairs { get; }
 
     private ConversationId Conversation => new(Ids[0]);
 
@@ -65,12 +72,25 @@ internal sealed class OtherShop : IAsyncDisposable
         var sent = await buyer.SendAsync(Mark);
         await agent.UntilAsync(() => !agent.Assigned.IsEmpty);
         var phrase = await PostAsync(server.Endpoint, boss.Session.AccessToken, "/api/v1/phrases", new { scope = "shop", title = Mark, text = Mark });
+        var token = boss.Session.AccessToken;
+        // Switched off: it has a delivery that failed, and hears of nothing.
+        var hook = (await PostAsync(server.Endpoint, token, "/api/v1/webhooks", new { url = $"http://127.0.0.1:9/{Mark}", events = new[] { "rating.given" }, enabled = false }))
+            .GetProperty("webhook").GetProperty("id").GetString()!;
+        var delivery = (await PostAsync(server.Endpoint, token, $"/api/v1/webhooks/{hook}/test", null)).GetProperty("eventId").GetString()!;
+        var key = (await PostAsync(server.Endpoint, token, "/api/v1/keys", new { name = Mark, scopes = new[] { "members:read" } })).GetProperty("key").GetProperty("id").GetString()!;
+        var session = (await GetAsync(server.Endpoint, token, "/api/v1/members/their-boss/sessions")).GetProperty("sessions")[0].GetProperty("id").GetString()!;
+        var plan = JsonNode.Parse((await GetAsync(server.Endpoint, token, "/api/v1/routing/draft")).GetProperty("plan").GetRawText())!;
+        plan["overrides"] = new JsonObject { ["maxQueue"] = 77 };
+        await SendAsync(server.Endpoint, token, new(HttpMethod.Put, "/api/v1/routing/draft") { Content = JsonContent.Create(new { revision = 0, plan }) });
+        await PostAsync(server.Endpoint, token, "/api/v1/routing/publish", new { revision = 1, version = 1, reason = Mark });
         var kiosk = await boss.Hub.InvokeAsync<JsonElement>("MakeKiosk", [Mark]);
-        return new(buyer, agent, boss,
+        return new(server.Endpoint, buyer, agent, boss,
         [
             sent.ConversationId.Value, "their-agent", "their-boss", Group.Value, image, phrase.GetProperty("id").GetString()!,
             kiosk.GetProperty("kiosk").GetProperty("id").GetString()!, buyer.Session.Buyer!.Id.Value, buyer.Sent[0].ClientMsgId, Key,
-        ]);
+            hook, delivery, key, session, "2",
+        ],
+        [(hook, delivery), ("their-boss", session), (buyer.Session.Buyer.Id.Value, image)]);
     }
 
     /// <summary>Fails unless everything is as it was made, and nobody of the shop was told anything.</summary>
@@ -85,6 +105,11 @@ internal sealed class OtherShop : IAsyncDisposable
         Assert.Empty(_buyer.Typings);
         Assert.Empty(_buyer.ClosedConversations);
         Assert.Single(await _boss.Hub.InvokeAsync<JsonElement[]>("Kiosks", []));
+        var hook = Assert.Single((await AskAsync("webhooks")).GetProperty("webhooks").EnumerateArray());
+        Assert.Equal((false, 0, 1), (hook.GetProperty("enabled").GetBoolean(), hook.GetProperty("version").GetInt64(), hook.GetProperty("secrets").GetArrayLength()));
+        Assert.Single((await AskAsync($"webhooks/{hook.GetProperty("id").GetString()}/deliveries")).GetProperty("deliveries").EnumerateArray());
+        Assert.Single((await AskAsync("keys")).GetProperty("keys").EnumerateArray());
+        Assert.Equal(2, (await AskAsync("routing")).GetProperty("version").GetProperty("number").GetInt32());
         var board = await _boss.UntilBoardAsync(board => board.Conversations.Count > 0);
         Assert.Equal(Conversation, Assert.Single(board.Conversations).Conversation.Id);
         Assert.Equal(AgentState.Online, board.Agents.Single(agent => agent.Id.Value == "their-agent").State);
@@ -97,6 +122,8 @@ internal sealed class OtherShop : IAsyncDisposable
         await _boss.DisposeAsync();
     }
 
+    private Task<JsonElement> AskAsync(string path) => GetAsync(_server, _boss.Session.AccessToken, $"/api/v1/{path}");
+
     private static async Task<string> UploadAsync(Endpoint server, string token)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/uploads") { Content = new ByteArrayContent(SampleImages.Png(8, 8)) };
@@ -104,14 +131,16 @@ internal sealed class OtherShop : IAsyncDisposable
         return (await SendAsync(server, token, request)).GetProperty("imageId").GetString()!;
     }
 
-    private static Task<JsonElement> PostAsync(Endpoint server, string token, string path, object body) =>
-        SendAsync(server, token, new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) });
+    private static Task<JsonElement> GetAsync(Endpoint server, string token, string path) => SendAsync(server, token, new HttpRequestMessage(HttpMethod.Get, path));
+
+    private static Task<JsonElement> PostAsync(Endpoint server, string token, string path, object? body) =>
+        SendAsync(server, token, new HttpRequestMessage(HttpMethod.Post, path) { Content = body is null ? null : JsonContent.Create(body) });
 
     private static async Task<JsonElement> SendAsync(Endpoint server, string token, HttpRequestMessage request)
     {
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var answer = await server.Http.SendAsync(request);
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        Assert.True(answer.IsSuccessStatusCode, $"{request.RequestUri}: {await answer.Content.ReadAsStringAsync()}");
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 }

@@ -3,9 +3,11 @@ using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using ChatRouter.Core.Supervision;
 using ChatRouter.IntegrationTests.Hubs;
 using ChatRouter.Server.Demo;
 using ChatRouter.TestKit.HubClient;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -121,7 +123,10 @@ public sealed class SessionTests : HubScene
             await Assert.ThrowsAsync<HttpRequestException>(() => Endpoint.SignInAgentAsync(DemoShop.Key, "xiaofang", "wrong"));
         var locked = await Assert.ThrowsAsync<HttpRequestException>(() => Endpoint.SignInAgentAsync(DemoShop.Key, "xiaofang", Password));
 
+        await Assert.ThrowsAsync<HttpRequestException>(() => Endpoint.SignInAgentAsync(DemoShop.Key, "xiaofang", "wrong"));
         Assert.Contains("lockedOut", locked.Message, StringComparison.Ordinal);
+        var told = await Server.Services.GetRequiredService<IAuditStore>().FindAsync(DemoShop.Shop.Id, new() { Action = AuditAction.LockedOut, Limit = 10 }, CancellationToken.None);
+        Assert.Equal("xiaofang", Assert.Single(told).Target);
         await Endpoint.SignInAgentAsync(DemoShop.Key, "xiaoming", Password);
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using ChatRouter.Core.Supervision.Alarms;
 using ChatRouter.IntegrationTests.Orders;
 using ChatRouter.TestKit;
 
@@ -14,9 +15,11 @@ public sealed class WebhookSwitchOffTests : WebhookScene
     };
 
     [Fact]
-    public async Task A_webhook_that_takes_nothing_is_switched_off_and_the_audit_says_so()
+    public async Task A_webhook_that_takes_nothing_is_switched_off_and_the_audit_the_supervisors_and_other_webhooks_are_told()
     {
         var (id, _) = await HookAsync("message.created");
+        await using var second = await ShopService.StartAsync();
+        await DoneAsync(Boss, HttpMethod.Post, "webhooks", new { url = $"{second.Address}hook", events = new[] { "alarm.raised", "alarm.cleared" } });
         var supervisor = await SupervisorAsync();
         Receiver.Answer = ShopService.Status(HttpStatusCode.InternalServerError);
         var buyer = await BuyerAsync();
@@ -27,6 +30,8 @@ public sealed class WebhookSwitchOffTests : WebhookScene
         Assert.True(off.TryGetProperty("switchedOffAt", out _));
         var entries = await supervisor.Hub.InvokeAsync<System.Text.Json.JsonElement[]>("Audit", [new { action = "switchedOffWebhook" }]);
         Assert.Equal(("system", id), (Assert.Single(entries).GetProperty("actor").GetString(), entries[0].GetProperty("target").GetString()));
+        await Until.TrueAsync(() => AlarmsAt(second).SequenceEqual([("alarm.raised", "webhookOff", id)]));
+        Assert.Equal(AlarmKind.WebhookOff, (await supervisor.UntilBoardAsync(board => board.Alarms.Open.Count > 0)).Alarms.Open[0].Kind);
         var stored = (await DeliveriesAsync(id)).Length;
         await buyer.SendAsync("to nobody");
         Assert.Equal(stored, (await DeliveriesAsync(id)).Length);
@@ -37,5 +42,9 @@ public sealed class WebhookSwitchOffTests : WebhookScene
         Assert.False(on.TryGetProperty("switchedOffAt", out _));
         await buyer.SendAsync("back");
         await Until.TrueAsync(() => Events.Any(told => told.Text == "back"));
+        await Until.TrueAsync(() => AlarmsAt(second).SequenceEqual([("alarm.raised", "webhookOff", id), ("alarm.cleared", "webhookOff", id)]));
     }
+
+    private static IEnumerable<(string, string?, string?)> AlarmsAt(ShopService service) => Webhooks.Received.Of(service).DistinctBy(told => told.Id)
+        .Select(told => (told.Type, told.Body.GetProperty("alarm").GetProperty("kind").GetString(), told.Body.GetProperty("alarm").GetProperty("subject").GetString()));
 }

@@ -39,6 +39,24 @@ public abstract class PhraseStoreSpecification
     }
 
     [Fact]
+    public async Task A_phrase_is_changed_and_forgotten_only_as_it_is_stored()
+    {
+        await Store.SaveAsync(APhrase("1"), None);
+        var id = new PhraseId("1");
+
+        var changed = await Store.ChangeAsync(Shop, id, stored => stored with { Title = $"{stored.Title}!" }, None);
+        Assert.Null(await Store.ChangeAsync(Shop, id, _ => null, None));
+        Assert.Null(await Store.ChangeAsync(Shop, new PhraseId("2"), stored => stored, None));
+        Assert.Null(await Store.ChangeAsync(new("nowhere"), id, stored => stored, None));
+        Assert.Equal(changed, await Store.FindAsync(Shop, id, None));
+        Assert.False(await Store.DeleteAsync(Shop, id, stored => stored != changed, None));
+        Assert.True(await Store.DeleteAsync(Shop, id, stored => stored == changed, None));
+
+        Assert.Null(await Store.FindAsync(Shop, id, None));
+        Assert.EndsWith("!", changed!.Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Many_are_saved_together_new_ones_and_changed_ones()
     {
         await Store.SaveAsync(APhrase("1"), None);
@@ -76,8 +94,8 @@ public abstract class PhraseStoreSpecification
         await Store.SaveAsync(APhrase("1"), None);
         await Store.SaveAsync(APhrase("2"), None);
 
-        await Store.DeleteAsync(Shop, new PhraseId("1"), None);
-        await Store.DeleteAsync(Shop, new PhraseId("1"), None);
+        await Store.DeleteAsync(Shop, new PhraseId("1"), _ => true, None);
+        await Store.DeleteAsync(Shop, new PhraseId("1"), _ => true, None);
 
         Assert.Null(await Store.FindAsync(Shop, new PhraseId("1"), None));
         Assert.Equal("2", Assert.Single(await Store.OfDeskAsync(Shop, Anna, None)).Id.Value);
@@ -90,7 +108,7 @@ public abstract class PhraseStoreSpecification
         await Store.SaveAsync(APhrase("1", shop: "other") with { Title = "Other" }, None);
         var third = new ShopId("third");
 
-        await Store.DeleteAsync(third, new PhraseId("1"), None);
+        await Store.DeleteAsync(third, new PhraseId("1"), _ => true, None);
 
         Assert.Empty(await Store.OfDeskAsync(third, Anna, None));
         Assert.Null(await Store.FindAsync(third, new PhraseId("1"), None));

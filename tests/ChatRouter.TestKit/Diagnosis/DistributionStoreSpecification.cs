@@ -46,6 +46,26 @@ public abstract class DistributionStoreSpecification
     }
 
     [Fact]
+    public async Task What_ended_long_ago_is_forgotten_some_at_a_time_and_what_still_holds_is_kept()
+    {
+        await Store.AddStatesAsync(
+            [
+                StateAt(1, "a", AgentState.Online), StateAt(2, "a", AgentState.Paused), StateAt(3, "a", AgentState.Online), StateAt(30, "a", AgentState.Paused),
+                StateAt(4, "b", AgentState.Online), StateAt(5, "b", AgentState.Offline),
+                new(new("another"), new("c"), AgentState.Online, At(1)), new(new("another"), new("c"), AgentState.Paused, At(9)),
+            ],
+            None);
+
+        Assert.Equal(3, await Store.ForgetStatesAsync(At(10), 3, None));
+        Assert.Equal(2, await Store.ForgetStatesAsync(At(10), 3, None));
+        Assert.Equal(0, await Store.ForgetStatesAsync(At(10), 3, None));
+
+        Assert.Equal([("a", AgentState.Online)], await StatesAtAsync(10));
+        Assert.Equal([StateAt(3, "a", AgentState.Online), StateAt(30, "a", AgentState.Paused)], await Store.StatesAsync(Shop, At(0), new(""), At(99), 10, None));
+        Assert.Equal(AgentState.Paused, (await Store.StatesAtAsync(new("another"), Agents, At(10), None))[new("c")]);
+    }
+
+    [Fact]
     public async Task Assignments_to_agents_are_read_by_time_whatever_conversation_they_are_of()
     {
         var journal = new BatchingJournal(JournalStore, Options.Create(new JournalOptions()), TimeProvider.System, NullLogger<BatchingJournal>.Instance);

@@ -21,6 +21,30 @@ public abstract partial class WebhookStoreSpecification
     }
 
     [Fact]
+    public async Task Whoever_follows_reads_the_shops_whose_listeners_changed_each_by_its_last_change()
+    {
+        var (hook, foreign) = (await HookAsync(), await HookAsync(OtherShop));
+        var begun = await Store.LatestChangeAsync(None);
+        Assert.Equal([Shop, OtherShop], (await Store.ChangesAsync(0, None)).Select(change => change.Shop));
+        Assert.Empty(await Store.ChangesAsync(begun, None));
+
+        await Store.SettleAsync(Shop, hook.Id, [], new(3, Now, Now), None);
+        await Store.TakeAsync(Shop, hook.Id, "node", Now.AddDays(1), Lease, None);
+        Assert.Empty(await Store.ChangesAsync(begun, None));
+        Assert.True(await Store.ChangeAsync(hook with { Events = [WebhookEvent.RatingGiven] }, None));
+        var changed = Assert.Single(await Store.ChangesAsync(begun, None));
+        Assert.True(await Store.SwitchOffAsync(Shop, hook.Id, Now, None));
+        var off = Assert.Single(await Store.ChangesAsync(begun, None));
+        Assert.True(await Store.RemoveAsync(OtherShop, foreign.Id, None));
+
+        Assert.Equal((Shop, Shop), (changed.Shop, off.Shop));
+        Assert.True(off.No > changed.No);
+        Assert.Equal([OtherShop], (await Store.ChangesAsync(off.No, None)).Select(change => change.Shop));
+        Assert.Equal([Shop, OtherShop], (await Store.ChangesAsync(0, None)).Select(change => change.Shop));
+        Assert.Equal(await Store.LatestChangeAsync(None), (await Store.ChangesAsync(0, None))[^1].No);
+    }
+
+    [Fact]
     public async Task One_that_is_removed_is_gone_with_its_deliveries()
     {
         var hook = await HookAsync();

@@ -84,6 +84,8 @@ public sealed class LongPeriodTests
 
         public Task<DateTimeOffset?> StatesSinceAsync(ShopId shop, CancellationToken cancellationToken) => Task.FromResult<DateTimeOffset?>(from);
 
+        public Task<int> ForgetStatesAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task<IReadOnlyList<AssignmentRecord>> AssignedAsync(ShopId shop, AssignmentMark after, DateTimeOffset until, int limit, CancellationToken cancellationToken) => Page(
             _assignments.Where(assignment => (assignment.At > after.At || (assignment.At == after.At && string.CompareOrdinal(assignment.Conversation.Value, after.Conversation.Value) > 0)) && assignment.At < until), limit);
 

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Supervision;
 using ChatRouter.Core.Supervision.Alarms;
+using ChatRouter.Core.Webhooks;
 using ChatRouter.Storage.Sqlite;
 using ChatRouter.TestKit;
 using ChatRouter.Tests.Storage;
@@ -34,19 +36,22 @@ public sealed class AlarmDeskTests : IDisposable
     private readonly SqliteFile _file = new();
     private readonly SqliteAlarmStore _store;
     private readonly SqliteAuditStore _audit;
+    private readonly SqliteWebhookStore _webhooks;
+    private readonly WebhookAudience _audience = new();
     private readonly ManualClock _clock = new();
     private readonly AlarmDesk _desk;
 
     public AlarmDeskTests()
     {
-        (_store, _audit) = (new(_file.Database), new(_file.Database));
-        _desk = NewDesk();
+        (_store, _audit, _webhooks) = (new(_file.Database), new(_file.Database), new(_file.Database));
+        _desk = new(_store, _audit, new(_audience), Options.Create(new SupervisionOptions()), _clock);
     }
 
     public void Dispose()
     {
         _store.Dispose();
         _audit.Dispose();
+        _webhooks.Dispose();
         _file.Dispose();
     }
 
@@ -117,18 +122,58 @@ public sealed class AlarmDeskTests : IDisposable
     }
 
     [Fact]
-    public async Task Another_process_takes_over_with_what_was_pending_when_the_first_is_silent()
+    public async Task What_an_event_raised_stays_whatever_the_board_shows_until_it_is_cleared_or_old()
     {
-        var (other, busy) = (NewDesk(), Quiet with { FreePlaces = 0 });
-        await LookAsync(busy);
-        await LookAsync(busy, after: 110);
-        await LookAsync(busy, after: 14, desk: other);
+        foreach (var (kind, subject) in new[] { (AlarmKind.NodeLost, "node"), (AlarmKind.WebhookOff, "hook"), (AlarmKind.WebhookOff, "hook"), (AlarmKind.OrdersFailing, "") })
+        {
+            await _desk.RaiseAsync(Shop, kind, subject, None);
+            _clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        await LookAsync(Quiet, after: 595);
+        Assert.Equal([AlarmKind.NodeLost, AlarmKind.WebhookOff, AlarmKind.OrdersFailing], await OpenAsync());
+
+        await LookAsync(Quiet, after: 1);
+        Assert.Equal([AlarmKind.WebhookOff, AlarmKind.OrdersFailing], await OpenAsync());
+        await LookAsync(Quiet, after: 3_003);
+        Assert.Equal([AlarmKind.WebhookOff], await OpenAsync());
+        await _desk.ClearAsync(Shop, AlarmKind.WebhookOff, "another", None);
+        await _desk.ClearAsync(Shop, AlarmKind.WebhookOff, "hook", None);
+
         Assert.Empty(await OpenAsync());
+        Assert.Equal(3, (await _desk.HistoryAsync(Shop, null, None)).Count);
+    }
 
-        await LookAsync(busy, after: 1, desk: other);
+    [Fact]
+    public async Task Webhooks_that_want_it_are_told_once_when_it_is_raised_and_once_when_it_is_cleared()
+    {
+        var (wants, deaf) = (await HookAsync(WebhookEvent.AlarmRaised, WebhookEvent.AlarmCleared), await HookAsync(WebhookEvent.MessageCreated));
+        await _desk.MuteAsync(Boss, AlarmKind.NoPlace, TimeSpan.FromHours(1), None);
+        var busy = Quiet with { FreePlaces = 0 };
+        await LookAsync(busy, recent: new(10, 0));
+        await LookAsync(busy, recent: new(10, 0), after: 60);
+        Assert.Equal(["alarm.raised slowReplies False"], await ToldAsync(wants));
+        await LookAsync(busy, recent: new(10, 0), after: 60);
+        await LookAsync(busy, after: 4);
+        await LookAsync(busy, after: 4);
 
-        Assert.Equal([AlarmKind.NoPlace], await OpenAsync());
-        Assert.Single(await _desk.HistoryAsync(Shop, null, None));
+        Assert.Equal(["alarm.raised slowReplies False", "alarm.raised noPlace True", "alarm.cleared slowReplies False"], await ToldAsync(wants));
+        Assert.Empty(await ToldAsync(deaf));
+        await LookAsync(busy with { FreePlaces = 1 }, after: 4);
+        await LookAsync(Quiet, after: 4);
+        Assert.Equal("alarm.cleared noPlace True", (await ToldAsync(wants))[^1]);
+        Assert.Equal(4, (await ToldAsync(wants)).Length);
+    }
+
+    [Fact]
+    public async Task What_passed_before_it_was_told_is_told_to_nobody()
+    {
+        var hook = await HookAsync(WebhookEvent.AlarmRaised, WebhookEvent.AlarmCleared);
+
+        await LookAsync(Quiet with { Queued = 11 });
+        await LookAsync(Quiet, after: 60);
+
+        Assert.Empty(await ToldAsync(hook));
     }
 
     [Fact]
@@ -154,40 +199,27 @@ public sealed class AlarmDeskTests : IDisposable
         Assert.Empty((await _desk.OpenAsync(Shop, None)).Mutes);
     }
 
-    private AlarmDesk NewDesk() => new(_store, _audit, Options.Create(new SupervisionOptions()), _clock);
-
     private async Task<IEnumerable<AlarmKind>> OpenAsync() => (await _desk.OpenAsync(Shop, None)).Open.Select(alarm => alarm.Kind);
 
-    private Task LookAsync(BoardFigures figures, BoardGroup? group = null, InTimeShare recent = default, int after = 0, AlarmDesk? desk = null)
+    private async Task<WebhookId> HookAsync(params WebhookEvent[] events)
+    {
+        var id = new WebhookId(NewId.At(_clock.GetUtcNow()));
+        await _webhooks.AddAsync(
+            new() { Shop = Shop, Id = id, Url = "https://shop.example/", Events = events, Enabled = true, Secrets = ["secret"], MadeBy = Boss.Agent, MadeAt = _clock.GetUtcNow(), Health = WebhookHealth.Well }, None);
+        _audience.Set(await _webhooks.ListenersAsync(None));
+        return id;
+    }
+
+    private async Task<string[]> ToldAsync(WebhookId hook) => [.. (await _webhooks.DeliveriesAsync(Shop, hook, null, null, 10, None)).Reverse().Select(delivery =>
+    {
+        var body = JsonDocument.Parse(delivery.Body).RootElement;
+        var alarm = body.GetProperty("alarm");
+        return $"{body.GetProperty("type").GetString()} {alarm.GetProperty("kind").GetString()} {alarm.GetProperty("muted").GetBoolean()}";
+    })];
+
+    private Task LookAsync(BoardFigures figures, BoardGroup? group = null, InTimeShare recent = default, int after = 0)
     {
         _clock.Advance(TimeSpan.FromSeconds(after));
-        return (desk ?? _desk).LookAsync(Shop, new()
-        {
-            At = _clock.GetUtcNow(),
-            EveryMs = 1000,
-            Figures = figures,
-            Groups = group is null ? [] : [group],
-            Agents = [],
-            Conversations = [],
-            Alarms = new([], []),
-            Day = new()
-            {
-                Since = _clock.GetUtcNow(),
-                TimeZone = "UTC",
-                Consulted = 0,
-                Received = 0,
-                Abandoned = 0,
-                Ratings = 0,
-                Satisfied = 0,
-                InTime = default,
-                LastHalfHour = recent,
-                HalfHourBefore = default,
-                InTimeTarget = 0.98,
-                FirstResponseTarget = 30,
-                Agents = [],
-                Groups = new Dictionary<GroupId, InTimeShare>(),
-                Curve = new(_clock.GetUtcNow(), 300, [], []),
-            },
-        }, None);
+        return _desk.LookAsync(Shop, new(_clock.GetUtcNow(), figures, recent, group is null ? [] : [group]), None);
     }
 }

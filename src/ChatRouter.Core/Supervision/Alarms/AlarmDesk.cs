@@ -1,47 +1,51 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
+using ChatRouter.Core.Webhooks;
 using Microsoft.Extensions.Options;
 
 namespace ChatRouter.Core.Supervision.Alarms;
 
-/// <summary>Raises and resolves a shop's alarms while somebody watches it, and lets supervisors acknowledge and mute them.</summary>
-/// <remarks>
-/// Of several server processes one looks after a shop, another when that one is silent for <see cref="Lease"/>; all show the same.
-/// What has to last before it is told is kept from when it began, so that a change of processes does not let it begin anew.
-/// </remarks>
-public sealed class AlarmDesk(IAlarmStore store, IAuditStore audit, IOptions<SupervisionOptions> options, TimeProvider clock)
+/// <summary>Raises and resolves shops' alarms, tells their webhooks, and lets supervisors acknowledge and mute them.</summary>
+/// <remarks>What has to last before it is told is kept from when it began, so that a change of processes does not let it begin anew.</remarks>
+public sealed class AlarmDesk(IAlarmStore store, IAuditStore audit, Outbox outbox, IOptions<SupervisionOptions> options, TimeProvider clock)
 {
     public const int PageSize = 50;
 
-    /// <summary>How long a process that says nothing keeps the duty.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
-
     private static readonly TimeSpan LongestMute = TimeSpan.FromDays(1);
 
-    private readonly string _node = NewId.At(clock.GetUtcNow());
-
-    /// <summary>Compares the board with what is known to be wrong, if this process is the one to do it.</summary>
-    public async Task LookAsync(ShopId shop, ShopBoard board, CancellationToken cancellationToken)
+    /// <summary>Compares the shop as it is with what is known to be wrong. For one caller at a time.</summary>
+    public async Task LookAsync(ShopId shop, ShopVitals vitals, CancellationToken cancellationToken)
     {
-        if (!await store.TakeDutyAsync(shop, _node, board.At, board.At + Lease, cancellationToken))
-            return;
-        var at = StoredTime.Of(board.At);
+        var at = StoredTime.Of(vitals.At);
         var open = (await store.OpenAsync(shop, cancellationToken)).ToDictionary(alarm => (alarm.Kind, alarm.Subject));
-        foreach (var condition in AlarmRules.Of(board, options.Value))
+        foreach (var condition in AlarmRules.Of(vitals, options.Value))
         {
             if (!open.Remove((condition.Kind, condition.Subject), out var alarm))
-                await store.BeginAsync(new(shop, NewId.At(at), condition.Kind, condition.Subject, at, condition.After == TimeSpan.Zero ? at : null, null, null, null), cancellationToken);
+                await BeginAsync(shop, condition.Kind, condition.Subject, at, condition.After == TimeSpan.Zero, cancellationToken);
             else if (alarm.RaisedAt is null && at - alarm.Since >= condition.After)
-                await store.ChangeAsync(alarm with { RaisedAt = at }, cancellationToken);
+                await ChangeAsync(alarm with { RaisedAt = at }, cancellationToken);
         }
 
-        foreach (var passed in open.Values)
+        foreach (var left in open.Values)
         {
-            if (passed.RaisedAt is null)
-                await store.ForgetAsync(shop, passed.Id, cancellationToken);
+            if (AlarmRules.StayOf(left.Kind) is { } stay && at - left.Since < stay)
+                continue;
+            if (left.RaisedAt is null)
+                await store.ForgetAsync(shop, left.Id, cancellationToken);
             else
-                await store.ChangeAsync(passed with { ResolvedAt = at }, cancellationToken);
+                await ChangeAsync(left with { ResolvedAt = at }, cancellationToken);
         }
+    }
+
+    /// <summary>Something happened that is wrong until it is cleared. Repeatable.</summary>
+    public Task RaiseAsync(ShopId shop, AlarmKind kind, string subject, CancellationToken cancellationToken) =>
+        BeginAsync(shop, kind, subject, StoredTime.Of(clock.GetUtcNow()), raised: true, cancellationToken);
+
+    /// <summary>What was raised is so no more. Repeatable.</summary>
+    public async Task ClearAsync(ShopId shop, AlarmKind kind, string subject, CancellationToken cancellationToken)
+    {
+        if ((await store.OpenAsync(shop, cancellationToken)).FirstOrDefault(alarm => alarm.Kind == kind && alarm.Subject == subject) is { } open)
+            await ChangeAsync(open with { ResolvedAt = StoredTime.Of(clock.GetUtcNow()) }, cancellationToken);
     }
 
     /// <summary>What is told now.</summary>
@@ -72,4 +76,22 @@ public sealed class AlarmDesk(IAlarmStore store, IAuditStore audit, IOptions<Sup
         await audit.WriteAsync(supervisor, AuditAction.MutedAlarms, "", $"{kind}: {duration.TotalMinutes:0} min", clock, cancellationToken);
         return null;
     }
+
+    private async Task BeginAsync(ShopId shop, AlarmKind kind, string subject, DateTimeOffset at, bool raised, CancellationToken cancellationToken)
+    {
+        var alarm = new Alarm(shop, NewId.At(at), kind, subject, at, raised ? at : null, null, null, null);
+        var told = raised ? await ToldAsync(alarm, at, cancellationToken) : [];
+        if (await store.BeginAsync(alarm, told, cancellationToken) && told.Count > 0)
+            outbox.Committed();
+    }
+
+    private async Task ChangeAsync(Alarm alarm, CancellationToken cancellationToken)
+    {
+        var told = await ToldAsync(alarm, alarm.ResolvedAt ?? alarm.RaisedAt!.Value, cancellationToken);
+        if (await store.ChangeAsync(alarm, told, cancellationToken) && told.Count > 0)
+            outbox.Committed();
+    }
+
+    private async Task<IReadOnlyList<OutboxEntry>> ToldAsync(Alarm alarm, DateTimeOffset at, CancellationToken cancellationToken) =>
+        outbox.Hears(alarm.Shop) ? outbox.Alarmed(alarm, at, (await store.MutesAsync(alarm.Shop, at, cancellationToken)).Any(mute => mute.Kind == alarm.Kind)) : [];
 }

@@ -16,4 +16,13 @@ public enum AlarmKind
 
     /// <summary>Nobody of a group is online while somebody of the shop is.</summary>
     GroupEmpty = 4,
+
+    /// <summary>A server process ended without taking leave, and with it connections of the shop's agents. Its subject is the process.</summary>
+    NodeLost = 5,
+
+    /// <summary>The shop's order service failed repeatedly and is left alone for a while.</summary>
+    OrdersFailing = 6,
+
+    /// <summary>A webhook was switched off because it kept failing. Its subject is the webhook.</summary>
+    WebhookOff = 7,
 }

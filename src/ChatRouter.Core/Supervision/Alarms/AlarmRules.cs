@@ -1,21 +1,31 @@
 namespace ChatRouter.Core.Supervision.Alarms;
 
-/// <summary>What is wrong by a board. Pure.</summary>
+/// <summary>What is wrong. Pure.</summary>
 internal static class AlarmRules
 {
-    public static IEnumerable<AlarmCondition> Of(ShopBoard board, SupervisionOptions options)
+    /// <summary>How long what was told by an event stays unless it is cleared; none: <see cref="Of"/> tells whether it is still so.</summary>
+    /// <remarks>Whoever would clear it may be gone: an order service that still fails is told anew.</remarks>
+    public static TimeSpan? StayOf(AlarmKind kind) => kind switch
     {
-        var figures = board.Figures;
-        if (figures.LongestSince is { } since && board.At - since > options.LongestWait)
+        AlarmKind.NodeLost => TimeSpan.FromMinutes(10),
+        AlarmKind.OrdersFailing => TimeSpan.FromHours(1),
+        AlarmKind.WebhookOff => TimeSpan.MaxValue,
+        _ => null,
+    };
+
+    public static IEnumerable<AlarmCondition> Of(ShopVitals vitals, SupervisionOptions options)
+    {
+        var figures = vitals.Figures;
+        if (figures.LongestSince is { } since && vitals.At - since > options.LongestWait)
             yield return new(AlarmKind.LongWait, "", TimeSpan.Zero);
-        var recent = board.Day.LastHalfHour;
+        var recent = vitals.Recent;
         if (recent.Judged >= options.RateFrom && recent.InTime < options.InTimeTarget * recent.Judged)
             yield return new(AlarmKind.SlowReplies, "", TimeSpan.Zero);
         if (figures.Queued > options.LongestQueue)
             yield return new(AlarmKind.LongQueue, "", options.After);
         if (figures is { Places: > 0, FreePlaces: 0 })
             yield return new(AlarmKind.NoPlace, "", options.After);
-        foreach (var group in board.Groups)
+        foreach (var group in vitals.Groups)
         {
             var members = group.Figures.Paused + group.Figures.Grace + group.Figures.Offline;
             if (group.Figures.Online == 0 && members > 0 && figures.Online > 0)

@@ -1,4 +1,5 @@
 using ChatRouter.Core.Journal;
+using ChatRouter.Core.Webhooks;
 
 namespace ChatRouter.Core.Supervision.Alarms;
 
@@ -6,17 +7,23 @@ namespace ChatRouter.Core.Supervision.Alarms;
 /// <remarks>A write is durable when it returns, and one atomic step. A database that fails or is too slow is a <see cref="JournalUnavailableException"/>.</remarks>
 public interface IAlarmStore
 {
-    /// <summary>The process looks after the shop's alarms until then, unless another does just now.</summary>
-    Task<bool> TakeDutyAsync(ShopId shop, string node, DateTimeOffset at, DateTimeOffset until, CancellationToken cancellationToken);
+    /// <summary>The process looks after these shops' alarms until then, those excepted that another does just now.</summary>
+    /// <returns>The shops that are its own.</returns>
+    Task<IReadOnlyList<ShopId>> TakeDutiesAsync(IReadOnlyCollection<ShopId> shops, string node, DateTimeOffset at, DateTimeOffset until, CancellationToken cancellationToken);
+
+    /// <summary>The shops with an open conversation or something that has not been resolved. Costs what these are, however many shops there are.</summary>
+    Task<IReadOnlyList<ShopId>> ConcernedAsync(CancellationToken cancellationToken);
 
     /// <summary>What has not been resolved, told or not, oldest first.</summary>
     Task<IReadOnlyList<Alarm>> OpenAsync(ShopId shop, CancellationToken cancellationToken);
 
-    /// <summary>Adds one that began; changes nothing while another of its kind and subject is open.</summary>
-    Task BeginAsync(Alarm alarm, CancellationToken cancellationToken);
+    /// <summary>Adds one that began, and with it what webhooks are told; neither while another of its kind and subject is open.</summary>
+    /// <returns>Whether it was added.</returns>
+    Task<bool> BeginAsync(Alarm alarm, IReadOnlyList<OutboxEntry> told, CancellationToken cancellationToken);
 
-    /// <summary>Takes over when it was raised and resolved; who acknowledged it stays.</summary>
-    Task ChangeAsync(Alarm alarm, CancellationToken cancellationToken);
+    /// <summary>Takes over when it was raised and resolved, and with it what webhooks are told; neither when it is so already or resolved. Who acknowledged it stays.</summary>
+    /// <returns>Whether it was changed.</returns>
+    Task<bool> ChangeAsync(Alarm alarm, IReadOnlyList<OutboxEntry> told, CancellationToken cancellationToken);
 
     /// <summary>It passed before it had to be told.</summary>
     Task ForgetAsync(ShopId shop, string id, CancellationToken cancellationToken);

@@ -64,18 +64,7 @@ internal sealed class Day(IReadOnlyCollection<TurnPage> pages, IReadOnlyList<Own
     private InTimeShare ShareOf(DateTimeOffset from, DateTimeOffset until) =>
         ShareOf(pages.SelectMany(page => page.Turns).Where(turn => turn.OpenedAt >= from && turn.OpenedAt < until));
 
-    private InTimeShare ShareOf(IEnumerable<Turn> turns)
-    {
-        var (judged, inTime) = (0, 0);
-        foreach (var turn in turns)
-        {
-            var answered = turn.InTimeAt(at);
-            judged += answered is null ? 0 : 1;
-            inTime += answered is true ? 1 : 0;
-        }
-
-        return new(judged, inTime);
-    }
+    private InTimeShare ShareOf(IEnumerable<Turn> turns) => InTimeShare.Of(turns, at);
 
     private List<AgentDay> AgentsOf(IReadOnlyList<List<Turn>> conversations, List<Turn> first)
     {

@@ -2,7 +2,7 @@ using ChatRouter.Core.Journal;
 
 namespace ChatRouter.Core.Supervision.Figures;
 
-/// <summary>The turns of a shop's conversations, kept up to date from the journal for as long as somebody watches the shop.</summary>
+/// <summary>The turns of a shop's conversations, kept up to date from the journal for as long as somebody looks at the shop.</summary>
 /// <remarks>Only conversations with something new are read again, so that a look costs what happened since the last. Every node reads the same.</remarks>
 internal sealed class TurnBook(IJournalReader journal, IAuditStore audit)
 {

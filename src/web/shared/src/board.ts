@@ -111,7 +111,7 @@ export interface BoardConversation {
   etaSeconds?: number;
 }
 
-export type AlarmKind = 'longWait' | 'slowReplies' | 'longQueue' | 'noPlace' | 'groupEmpty';
+export type AlarmKind = 'longWait' | 'slowReplies' | 'longQueue' | 'noPlace' | 'groupEmpty' | 'nodeLost' | 'ordersFailing' | 'webhookOff';
 
 /** Something that is or was wrong in the shop. */
 export interface Alarm {
@@ -148,6 +148,8 @@ export interface MuteRequest {
 export interface ShopBoard {
   at: Time;
   everyMs: number;
+  /** Which version of the shop's routing distributes buyers. */
+  routingVersion: number;
   figures: BoardFigures;
   day: DayFigures;
   groups: BoardGroup[];
@@ -158,7 +160,7 @@ export interface ShopBoard {
 }
 
 /** `GET /api/v1/wall`: a board without buyers. */
-export interface Wall extends Omit<ShopBoard, 'conversations' | 'alarms'> {
+export interface Wall extends Omit<ShopBoard, 'conversations' | 'alarms' | 'routingVersion'> {
   shopName: string;
   serverTime: Time;
 }

@@ -121,6 +121,7 @@ export const auditActions = [
   'madeKey',
   'revokedKey',
   'refused',
+  'lockedOut',
   'publishedRouting',
   'restoredRouting',
   'madeWebhook',

@@ -8,6 +8,8 @@ export interface Phrase {
   code: string;
   initials: string;
   text: string;
+  /** Of its present content: who sends it back overwrites nothing that he has not seen. */
+  revision: string;
 }
 
 /** What a `/` before the caret asks for: where it begins, and what follows it. */

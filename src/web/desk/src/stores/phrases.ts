@@ -14,6 +14,7 @@ export interface PhraseDraft {
   text: string;
   code?: string;
   initials?: string;
+  revision?: string;
 }
 
 const phrasesAt = (slot: Slot) =>
@@ -54,8 +55,8 @@ const phrasesAt = (slot: Slot) =>
       await load();
     }
 
-    async function remove(id: string): Promise<void> {
-      await session.call('DELETE', `phrases/${id}`);
+    async function remove({ id, revision }: Phrase): Promise<void> {
+      await session.call('DELETE', `phrases/${id}?revision=${revision}`);
       await load();
     }
 

@@ -20,6 +20,7 @@ import { linkAfter, starting, type Link } from '../model/link';
 import type { Row } from '../model/row';
 import { useClock } from '../stores/clock';
 import { useSession } from '../stores/session';
+import { tellRouting } from '../tellSupervisor';
 import { sectionsOf } from './model/rows';
 import { heard, seenOnBoard, watchedRow, withOlder } from './model/watched';
 
@@ -55,6 +56,7 @@ export const useSupervisor = defineStore('supervisor', () => {
   };
 
   function show(next: ShopBoard): void {
+    if (board.value !== undefined && next.routingVersion > board.value.routingVersion) tellRouting();
     board.value = next;
     const row = watched.value;
     const known = next.conversations.find(({ conversation }) => conversation.id === row?.conversation.id);

@@ -78,6 +78,8 @@ export const adminHookTexts = {
   'hook.event.conversation.closed': ['会话结束', 'Conversation closed'],
   'hook.event.message.left': ['买家留言', 'Message left for later'],
   'hook.event.rating.given': ['买家评价', 'Rating given'],
+  'hook.event.alarm.raised': ['出现告警', 'Alarm raised'],
+  'hook.event.alarm.cleared': ['告警解除', 'Alarm cleared'],
   'hook.event.webhook.test': ['测试', 'Test'],
   'error.tooManyWebhooks': ['Webhook 数量已达上限,请先删除一个', 'The shop has as many webhooks as it may: delete one first'],
 } as const;

@@ -5,6 +5,8 @@ export type WebhookEvent =
   | 'conversation.closed'
   | 'message.left'
   | 'rating.given'
+  | 'alarm.raised'
+  | 'alarm.cleared'
   | 'webhook.test';
 
 export type DeliveryState = 'waiting' | 'delivered' | 'failed';

@@ -1,0 +1,57 @@
+using ChatRouter.Core.Journal;
+using ChatRouter.Core.Routing;
+using ChatRouter.Core.Shops;
+using ChatRouter.Core.Supervision.Figures;
+
+namespace ChatRouter.Core.Supervision.Alarms;
+
+/// <summary>Looks whether something is wrong in the shops where something goes on, watched or not.</summary>
+/// <remarks>
+/// Those with an agent at this process, an open conversation or an open alarm; the others cost nothing. Of several processes one looks after a shop,
+/// another when that one is silent for <see cref="Lease"/>. For one caller at a time.
+/// </remarks>
+public sealed class AlarmLooks(IDispatcher dispatcher, IJournalReader journal, IShopStore shops, IAuditStore audit, IAlarmStore store, AlarmDesk alarms, TimeProvider clock)
+{
+    /// <summary>How long a process that says nothing keeps the duty.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
+
+    private const int ShopsAtOnce = 100;
+
+    private static readonly TimeSpan Recent = TimeSpan.FromMinutes(30);
+
+    private readonly string _node = NewId.At(clock.GetUtcNow());
+
+    // Of the shops that were this process's own in the last round.
+    private Dictionary<ShopId, TurnBook> _books = [];
+
+    /// <summary>Looks once at every shop that this process is to look after.</summary>
+    /// <param name="served">Those with an agent here.</param>
+    public async Task LookAsync(IEnumerable<ShopId> served, CancellationToken cancellationToken)
+    {
+        var books = new Dictionary<ShopId, TurnBook>();
+        var concerned = (await store.ConcernedAsync(cancellationToken)).Union(served);
+        foreach (var some in concerned.Chunk(ShopsAtOnce))
+        {
+            var at = clock.GetUtcNow();
+            foreach (var shop in await store.TakeDutiesAsync(some, _node, at, at + Lease, cancellationToken))
+            {
+                books[shop] = _books.GetValueOrDefault(shop) ?? new TurnBook(journal, audit);
+                if (await VitalsAsync(shop, books[shop], cancellationToken) is { } vitals)
+                    await alarms.LookAsync(shop, vitals, cancellationToken);
+            }
+        }
+
+        _books = books;
+    }
+
+    private async Task<ShopVitals?> VitalsAsync(ShopId id, TurnBook book, CancellationToken cancellationToken)
+    {
+        if (await shops.FindAsync(id, cancellationToken) is not { } shop || await dispatcher.ViewAsync(id, cancellationToken) is not { } view)
+            return null;
+        var at = clock.GetUtcNow();
+        var queue = view.Waiting.Count == 0 ? [] : await dispatcher.QueueAsync(id, at, cancellationToken);
+        var count = new BoardCount(view, queue, at);
+        var turns = (await book.ReadAsync(id, at - Recent, cancellationToken)).SelectMany(page => page.Turns).Where(turn => turn.OpenedAt >= at - Recent);
+        return new(at, count.OfShop(), InTimeShare.Of(turns, at), [.. shop.Groups.Select(group => count.OfGroup(shop, group.Id))]);
+    }
+}

@@ -1,0 +1,95 @@
+using ChatRouter.Core.Journal;
+using ChatRouter.Core.Routing;
+using ChatRouter.Core.Shops;
+using ChatRouter.Core.Supervision;
+using ChatRouter.Core.Supervision.Alarms;
+using ChatRouter.TestKit.Model;
+using ChatRouter.Tests.Conversations;
+
+namespace ChatRouter.Tests.Supervision;
+
+/// <summary>Alarms while nobody watches, and whose duty they are.</summary>
+public sealed class AlarmLooksTests
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    [Fact]
+    public async Task A_buyer_who_waits_too_long_calls_although_nobody_is_there_or_watches()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        await shop.OnlineAsync(SmallShop.AgentOf("a"));
+        await shop.WriteAsync("u:1");
+        shop.Clock.Advance(TimeSpan.FromSeconds(181));
+
+        await LooksOf(shop).Looks.LookAsync([], None);
+
+        Assert.Equal(AlarmKind.LongWait, Assert.Single(await OpenAsync(shop)).Kind);
+    }
+
+    [Fact]
+    public async Task A_shop_where_nothing_goes_on_is_not_looked_at()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var (seen, looks) = LooksOf(shop);
+
+        await looks.LookAsync([], None);
+        Assert.Equal(0, seen.Count);
+        await looks.LookAsync([SmallShop.Id], None);
+        Assert.Equal(1, seen.Count);
+        await shop.WriteAsync("u:1");
+        await looks.LookAsync([SmallShop.Id], None);
+
+        Assert.Equal(2, seen.Count);
+    }
+
+    [Fact]
+    public async Task What_was_raised_is_looked_at_until_it_is_over_although_everybody_left()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        await shop.Get<AlarmDesk>().RaiseAsync(SmallShop.Id, AlarmKind.NodeLost, "node", None);
+        var (seen, looks) = LooksOf(shop);
+
+        shop.Clock.Advance(TimeSpan.FromMinutes(10));
+        await looks.LookAsync([], None);
+        await looks.LookAsync([], None);
+
+        Assert.Empty(await OpenAsync(shop));
+        Assert.Equal(1, seen.Count);
+    }
+
+    [Fact]
+    public async Task One_process_looks_after_a_shop_and_another_takes_over_when_it_is_silent()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var (first, other) = (LooksOf(shop), LooksOf(shop));
+
+        await first.Looks.LookAsync([SmallShop.Id], None);
+        shop.Clock.Advance(AlarmLooks.Lease - TimeSpan.FromSeconds(1));
+        await other.Looks.LookAsync([SmallShop.Id], None);
+        Assert.Equal((1, 0), (first.Seen.Count, other.Seen.Count));
+        shop.Clock.Advance(TimeSpan.FromSeconds(1));
+        await other.Looks.LookAsync([SmallShop.Id], None);
+        await first.Looks.LookAsync([SmallShop.Id], None);
+
+        Assert.Equal((1, 1), (first.Seen.Count, other.Seen.Count));
+    }
+
+    private static async Task<IReadOnlyList<Alarm>> OpenAsync(SmallShop shop) => (await shop.Get<AlarmDesk>().OpenAsync(SmallShop.Id, None)).Open;
+
+    private static (Seen Seen, AlarmLooks Looks) LooksOf(SmallShop shop)
+    {
+        var seen = new Seen(shop.Get<IDispatcher>());
+        return (seen, new(seen, shop.Get<IJournal>(), shop.Get<IShopStore>(), shop.Get<IAuditStore>(), shop.Get<IAlarmStore>(), shop.Get<AlarmDesk>(), shop.Clock));
+    }
+
+    private sealed class Seen(IDispatcher inner) : ForwardingDispatcher(inner)
+    {
+        public int Count { get; private set; }
+
+        public override ValueTask<ShopView?> ViewAsync(ShopId shop, CancellationToken cancellationToken)
+        {
+            Count++;
+            return base.ViewAsync(shop, cancellationToken);
+        }
+    }
+}
