@@ -33,11 +33,6 @@ export default tseslint.config(
     },
   },
   {
-    // One list of all that is said between server and pages.
-    files: ['shared/src/contract.ts'],
-    rules: { 'max-lines': 'off' },
-  },
-  {
     files: ['**/*.ts', '**/*.tsx', '**/*.vue'],
     ignores: ['shared/src/hubClient.ts'],
     rules: { 'no-restricted-imports': ['error', { paths: ['@microsoft/signalr'] }] },

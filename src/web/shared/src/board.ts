@@ -1,16 +1,5 @@
-/** What supervisors and televisions see of a shop, as the server sends it; who calls and hears it: contract.ts. */
-import type {
-  AccountRole,
-  AgentConversation,
-  AgentId,
-  AgentMe,
-  AuditAction,
-  Colleague,
-  GroupId,
-  Message,
-  RouteReason,
-  Time,
-} from './contract';
+/** What supervisors and televisions see of a shop, as the server sends it; who calls and hears it: hubs.ts. */
+import type { AccountRole, AgentConversation, AgentId, AgentMe, Colleague, GroupId, Message, RouteReason, Time } from './contract';
 
 /** How busy a shop or one of its groups is at one moment. */
 export interface BoardFigures {
@@ -189,6 +178,53 @@ export interface NewKiosk {
   kiosk: Kiosk;
   token: string;
 }
+
+export const auditActions = [
+  'watched',
+  'whispered',
+  'tookOver',
+  'assigned',
+  'closed',
+  'forcedState',
+  'postedNotice',
+  'madeKiosk',
+  'revokedKiosk',
+  'noReplyNeeded',
+  'reordered',
+  'acknowledgedAlarm',
+  'mutedAlarms',
+  'invitedMember',
+  'changedMember',
+  'disabledMember',
+  'enabledMember',
+  'madeLink',
+  'joined',
+  'resetPassword',
+  'changedPassword',
+  'endedSessions',
+  'madeKey',
+  'revokedKey',
+  'refused',
+  'lockedOut',
+  'publishedRouting',
+  'restoredRouting',
+  'madeWebhook',
+  'changedWebhook',
+  'removedWebhook',
+  'madeWebhookSecret',
+  'removedWebhookSecret',
+  'replayedWebhook',
+  'switchedOffWebhook',
+  'changedForbiddenWords',
+  'changedTransferReasons',
+  'changedOrderConnector',
+  'changedWidget',
+  'renewedPublicKey',
+  'addedTokenSecret',
+  'removedTokenSecret',
+  'changedPhrases',
+] as const;
+export type AuditAction = (typeof auditActions)[number];
 
 export interface AuditEntry {
   shop: string;

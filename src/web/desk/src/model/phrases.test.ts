@@ -6,6 +6,7 @@ const phrase = (code: string, initials: string, title: string, text: string): Ph
   scope: 'shop',
   code,
   initials,
+  revision: '',
   title,
   text,
 });

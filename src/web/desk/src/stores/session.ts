@@ -1,6 +1,6 @@
 import { openHub, type HubLink } from '@chatrouter/shared/hubClient';
 import { newTicket, request } from '@chatrouter/shared/http';
-import { agentHub, type AgentCalls, type AgentEvents } from '@chatrouter/shared/contract';
+import { agentHub, type AgentCalls, type AgentEvents } from '@chatrouter/shared/hubs';
 import { Refusal } from '@chatrouter/shared/refusal';
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';

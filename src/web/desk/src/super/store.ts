@@ -1,12 +1,7 @@
 import { Connection, type ConnectionState } from '@chatrouter/shared/connection';
 import type { Alarm, AuditRequest, MuteRequest, ReorderRequest, ShopBoard } from '@chatrouter/shared/board';
-import {
-  supervisorHub,
-  type SupervisorCalls,
-  type SupervisorEvents,
-  type TransferRequest,
-  type WantedState,
-} from '@chatrouter/shared/contract';
+import type { TransferRequest, WantedState } from '@chatrouter/shared/contract';
+import { supervisorHub, type SupervisorCalls, type SupervisorEvents } from '@chatrouter/shared/hubs';
 import { newTicket } from '@chatrouter/shared/http';
 import { openHub, type HubLink } from '@chatrouter/shared/hubClient';
 import { Refusal } from '@chatrouter/shared/refusal';

@@ -1,6 +1,7 @@
 import { openHub, type HubLink } from '@chatrouter/shared/hubClient';
 import { newTicket, request } from '@chatrouter/shared/http';
-import { buyerHub, type BuyerBrief, type BuyerCalls, type BuyerEvents } from '@chatrouter/shared/contract';
+import type { BuyerBrief } from '@chatrouter/shared/contract';
+import { buyerHub, type BuyerCalls, type BuyerEvents } from '@chatrouter/shared/hubs';
 import { Refusal } from '@chatrouter/shared/refusal';
 import type { Device } from './device';
 import type { SharedSocket } from './sharedSocket';

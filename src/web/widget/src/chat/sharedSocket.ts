@@ -1,5 +1,5 @@
 import type { Message, SendReceipt, SendRequest } from '@chatrouter/shared/contract';
-import { buyerHub } from '@chatrouter/shared/contract';
+import { buyerHub } from '@chatrouter/shared/hubs';
 import { Refusal } from '@chatrouter/shared/refusal';
 import type { BuyerHandlers, BuyerLink } from './session';
 import { stored } from './talk';
