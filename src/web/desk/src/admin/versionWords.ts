@@ -17,6 +17,6 @@ export function useVersionWords(nameOfAgent: (id: string) => string) {
     by === undefined ? t('publish.system') : by.startsWith('key:') ? t('publish.key') : nameOfAgent(by);
   const timeOf = ({ at }: Version): string => new Date(at).toLocaleString(locale.value, { dateStyle: 'medium', timeStyle: 'short' });
   /** What nobody published was there from the beginning. */
-  const reasonOf = ({ by, reason }: Version): string => (by === undefined ? t('publish.first') : reason);
+  const reasonOf = ({ by, number, reason }: Version): string => (by === undefined && number === 1 ? t('publish.first') : reason);
   return { whoOf, timeOf, reasonOf };
 }

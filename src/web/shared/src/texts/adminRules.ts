@@ -202,7 +202,7 @@ export const adminRulesTexts = {
   'rehearse.run': ['重放', 'Replay'],
   'rehearse.hour': [
     '{from} 至 {until}:{buyers} 位买家发过消息,{conversations} 个会话',
-    '{from} to {until}: {buyers} buyers wrote, {conversations} conversations',
+    '{from} to {until}. Buyers who wrote: {buyers}. Conversations: {conversations}.',
   ],
   'rehearse.unrecorded': [
     '客服的在线状态从 {time} 起才有记录:在此之前重放里没有人在线。',
