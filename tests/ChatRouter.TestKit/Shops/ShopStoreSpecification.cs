@@ -145,6 +145,20 @@ public abstract class ShopStoreSpecification
     }
 
     [Fact]
+    public async Task Accounts_are_read_page_by_page()
+    {
+        foreach (var name in new[] { "carla", "anna", "bert" })
+            Assert.True(await Store.SaveAccountAsync(AnAccount() with { Id = new(name), Name = name }, None));
+
+        var first = await Store.AccountsAsync(Shop, null, 2, None);
+        var rest = await Store.AccountsAsync(Shop, first[^1].Id, 2, None);
+
+        Assert.Equal(["anna", "bert"], first.Select(account => account.Id.Value));
+        Assert.Equal(["carla"], rest.Select(account => account.Id.Value));
+        Assert.Empty(await Store.AccountsAsync(new("another"), null, 2, None));
+    }
+
+    [Fact]
     public async Task Another_shops_accounts_are_unknown()
     {
         await Store.SaveAccountAsync(AnAccount(), None);

@@ -18,6 +18,16 @@ public sealed partial class SecurityDocumentTests
         Assert.DoesNotContain(named, name => !there.Contains(name));
     }
 
+    [Fact]
+    public void Every_generated_test_of_security_stands_in_the_document()
+    {
+        var document = File.ReadAllText(Repository.At("SECURITY.md"));
+        var tests = Directory.EnumerateFiles(Repository.At("tests", "ChatRouter.IntegrationTests", "Security"), "*Tests.cs").Select(Path.GetFileNameWithoutExtension).ToList();
+
+        Assert.NotEmpty(tests);
+        Assert.DoesNotContain(tests, name => !document.Contains($"`{name}`", StringComparison.Ordinal));
+    }
+
     [GeneratedRegex("`([A-Za-z]+(?:Tests|Specification))`")]
     private static partial Regex TestNames();
 }

@@ -5,6 +5,7 @@ const phrase = (code: string, initials: string, title: string, text: string): Ph
   id: code,
   scope: 'shop',
   code,
+  revision: '',
   initials,
   revision: '',
   title,

@@ -16,6 +16,7 @@ import type { Row } from '../model/row';
 import { useClock } from '../stores/clock';
 import { useSession } from '../stores/session';
 import { tellRouting } from '../tellSupervisor';
+import { isPublished } from './model/publication';
 import { sectionsOf } from './model/rows';
 import { heard, seenOnBoard, watchedRow, withOlder } from './model/watched';
 
@@ -51,7 +52,7 @@ export const useSupervisor = defineStore('supervisor', () => {
   };
 
   function show(next: ShopBoard): void {
-    if (board.value !== undefined && next.routingVersion > board.value.routingVersion) tellRouting();
+    if (isPublished(board.value, next)) tellRouting();
     board.value = next;
     const row = watched.value;
     const known = next.conversations.find(({ conversation }) => conversation.id === row?.conversation.id);

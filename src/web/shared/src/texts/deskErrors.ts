@@ -13,4 +13,11 @@ export const deskErrors = {
   'error.changedMeanwhile': ['别人刚刚改过,请对比后再保存', 'Somebody has just changed it: compare, then save again'],
   'error.invalidArgument': ['填写的内容不符合要求', 'Something filled in does not fit'],
   'error.notFound': ['已不存在', 'It is no longer there'],
+  'error.openTurns': ['还有买家在等回复', 'Buyers still wait for an answer'],
+  'error.oneGroup': ['按方案,一位客服只能在一个组', 'By the scheme an agent may be in one group only'],
+  'error.ordersFailed': ['订单接口出错', 'The shop\u2019s order service gave no usable answer'],
+  'error.ordersTimeout': ['订单接口超时', 'The shop\u2019s order service did not answer in time'],
+  'error.ordersPaused': ['订单接口连续出错,暂停查询', 'The shop\u2019s order service keeps failing and is left alone for a while'],
+  'error.unknownScope': ['没有这个权限范围', 'There is no such scope'],
+  'error.tooManyKeys': ['密钥数量已达上限,请先吊销一个', 'The shop has as many keys as it may: revoke one first'],
 } as const;
