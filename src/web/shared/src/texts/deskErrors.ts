@@ -1,4 +1,4 @@
-/** Why the server refused an agent, beside what it may answer to anybody (`errors`). */
+/** Why the server refused an agent, beside what it may answer to anybody (`errors`); buyers' small page has no words for a page's own mistakes. */
 export const deskErrors = {
   'error.notOwner': ['会话已转走', 'The conversation has moved to somebody else'],
   'error.signInFailed': ['账号或密码不正确', 'Wrong account or password'],
@@ -13,6 +13,10 @@ export const deskErrors = {
   'error.changedMeanwhile': ['别人刚刚改过,请对比后再保存', 'Somebody has just changed it: compare, then save again'],
   'error.invalidArgument': ['填写的内容不符合要求', 'Something filled in does not fit'],
   'error.notFound': ['已不存在', 'It is no longer there'],
+  'error.internalError': ['服务器出错,请稍后重试', 'The server made a mistake: try again later'],
+  'error.unknownKind': ['不支持这种消息', 'Messages of this kind are not known here'],
+  'error.notOpened': ['连接尚未就绪,请重试', 'The connection is not ready yet: try again'],
+  'error.ticketInvalid': ['连接凭证已失效,请重试', 'The connection\u2019s ticket is not valid any more: try again'],
   'error.openTurns': ['还有买家在等回复', 'Buyers still wait for an answer'],
   'error.oneGroup': ['按方案,一位客服只能在一个组', 'By the scheme an agent may be in one group only'],
   'error.ordersFailed': ['订单接口出错', 'The shop\u2019s order service gave no usable answer'],

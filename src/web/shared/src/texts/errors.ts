@@ -24,10 +24,6 @@ export const errors = {
   'error.shopStorageFull': ['本店图片空间已满', 'The shop has no space left for images'],
   'error.storageFull': ['服务器存储已满', 'The server\u2019s storage is full'],
   'error.unavailable': ['服务暂不可用,请稍后重试', 'The service is not available: try again later'],
-  'error.internalError': ['服务器出错,请稍后重试', 'The server made a mistake: try again later'],
-  'error.unknownKind': ['不支持这种消息', 'Messages of this kind are not known here'],
-  'error.notOpened': ['连接尚未就绪,请重试', 'The connection is not ready yet: try again'],
-  'error.ticketInvalid': ['连接凭证已失效,请重试', 'The connection\u2019s ticket is not valid any more: try again'],
   'error.offline': ['网络不可用', 'No network'],
   'error.other': ['操作失败({code})', 'It did not work ({code})'],
 } as const;
