@@ -7,7 +7,6 @@ const phrase = (code: string, initials: string, title: string, text: string): Ph
   code,
   revision: '',
   initials,
-  revision: '',
   title,
   text,
 });
