@@ -12,10 +12,10 @@ public static class NewId
     private const int FetchedAtOnce = 64 * Size;
 
     [ThreadStatic]
-    private static byte[]? _random;
+    private static byte[]? Random;
 
     [ThreadStatic]
-    private static int _left;
+    private static int Left;
 
     /// <summary>An id whose first 48 bits are the given time in Unix milliseconds, and 74 of the others random.</summary>
     public static string At(DateTimeOffset at)
@@ -32,12 +32,12 @@ public static class NewId
 
     private static ReadOnlySpan<byte> NextRandom()
     {
-        var random = _random ??= new byte[FetchedAtOnce];
-        if (_left == 0)
+        var random = Random ??= new byte[FetchedAtOnce];
+        if (Left == 0)
         {
             RandomNumberGenerator.Fill(random);
-            _left = FetchedAtOnce;
+            Left = FetchedAtOnce;
         }
-        return random.AsSpan(_left -= Size, Size);
+        return random.AsSpan(Left -= Size, Size);
     }
 }

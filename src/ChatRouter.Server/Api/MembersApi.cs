@@ -29,14 +29,14 @@ public static class MembersApi
         return app;
     }
 
-    public sealed record InviteRequest([property: Required] string Name, string? DisplayName = null, AccountRole Role = AccountRole.Agent)
+    public sealed record InviteRequest([property: Required(AllowEmptyStrings = true)] string Name, string? DisplayName = null, AccountRole Role = AccountRole.Agent)
     {
         internal MemberDraft ToDraft() => new(DisplayName ?? Name, Role);
     }
 
     /// <summary>Replaces all of it.</summary>
     /// <param name="Version">That of the member that was looked at.</param>
-    public sealed record ChangeMemberRequest(long Version, [property: Required] string DisplayName, AccountRole Role)
+    public sealed record ChangeMemberRequest(long Version, [property: Required(AllowEmptyStrings = true)] string DisplayName, AccountRole Role)
     {
         internal MemberDraft ToDraft() => new(DisplayName, Role);
     }

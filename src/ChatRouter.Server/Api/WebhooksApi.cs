@@ -32,10 +32,10 @@ public static class WebhooksApi
         return app;
     }
 
-    public sealed record MakeWebhookRequest([property: Required] string Url, [property: Required] IReadOnlyList<WebhookEvent> Events, bool Enabled = true);
+    public sealed record MakeWebhookRequest([property: Required(AllowEmptyStrings = true)] string Url, [property: Required] IReadOnlyList<WebhookEvent> Events, bool Enabled = true);
 
     /// <param name="Version">The one that its sender saw.</param>
-    public sealed record ChangeWebhookRequest([property: Required] string Url, [property: Required] IReadOnlyList<WebhookEvent> Events, bool Enabled, long Version);
+    public sealed record ChangeWebhookRequest([property: Required(AllowEmptyStrings = true)] string Url, [property: Required] IReadOnlyList<WebhookEvent> Events, bool Enabled, long Version);
 
     /// <param name="Secrets">Marks of the live secrets, the older first; the secrets are never told again.</param>
     /// <param name="SwitchedOffAt">When it was switched off because it kept failing.</param>

@@ -20,8 +20,8 @@ public sealed class WebhookRounds(
     /// <summary>Returns when nothing is due, the webhook rests, or another process serves it.</summary>
     public async Task RunAsync(ShopId shop, WebhookId id, CancellationToken cancellationToken)
     {
-        // Longer than a round can take.
-        var lease = options.Value.Timeout + TimeSpan.FromSeconds(20);
+        // Longer than a round can take: all of it is sent at once, then written down.
+        var lease = options.Value.Timeout * 3;
         try
         {
             while (await store.TakeAsync(shop, id, _node, clock.GetUtcNow(), lease, cancellationToken) is { } webhook && await RoundAsync(webhook, cancellationToken))

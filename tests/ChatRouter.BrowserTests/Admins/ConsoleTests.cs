@@ -78,7 +78,7 @@ public sealed class ConsoleTests(Chromium chromium) : AdminScene(chromium)
             await Assertions.Expect(admin.Page.Locator($"nav a[href='#/{section}']")).ToHaveAttributeAsync("aria-current", "page");
             await Assertions.Expect(admin.Section.Locator("article .card, article .list, article .empty").First).ToBeVisibleAsync();
             await Accessibility.AssertCleanAsync(admin.Page);
-            Assert.Equal(0, await admin.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+            Assert.Equal((section, 0), (section, await admin.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")));
             await Pictures.TakeAsync(admin.Page, $"admin-{section}-{language}-{(phone ? "phone" : "wide")}");
         }
     }

@@ -1,4 +1,5 @@
 using ChatRouter.Core.Conversations;
+using ChatRouter.TestKit;
 
 namespace ChatRouter.IntegrationTests.Hubs;
 
@@ -12,12 +13,10 @@ public sealed class BuyerContextTests : HubScene
         await buyer.Hub.InvokeAsync<object>("Open", [new { have = new { }, entry = "/p/1", orderId = "2391", metadata = new { level = "V3" } }]);
 
         var ack = await buyer.SendAsync("hello");
-        BuyerContext context;
-        do
-            context = await agent.Hub.InvokeAsync<BuyerContext>("ContextOf", [ack.ConversationId]);
-        while (context.Entry is null);
+        BuyerContext? context = null;
+        await Until.TrueAsync(async () => (context = await agent.Hub.InvokeAsync<BuyerContext>("ContextOf", [ack.ConversationId])).Entry is not null);
 
-        Assert.Equal(("/p/1", "2391"), (context.Entry, context.OrderId));
+        Assert.Equal(("/p/1", "2391"), (context!.Entry, context.OrderId));
         Assert.Equal("V3", context.Metadata["level"]);
     }
 

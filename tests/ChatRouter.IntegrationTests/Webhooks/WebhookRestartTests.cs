@@ -15,6 +15,8 @@ public sealed class WebhookRestartTests : IAsyncLifetime
     private readonly ServerProcess _server = new(new Dictionary<string, string>
     {
         ["Webhooks__PrivateNetworks__0"] = "127.0.0.0/8",
+        // The dead process's turn ends after three times as long.
+        ["Webhooks__Timeout"] = "00:00:01",
         ["Webhooks__FirstRetry"] = "00:00:00.05",
         ["Webhooks__LongestRetry"] = "00:00:00.2",
     });

@@ -23,5 +23,4 @@ export const deskErrors = {
   'error.ordersTimeout': ['订单接口超时', 'The shop\u2019s order service did not answer in time'],
   'error.ordersPaused': ['订单接口连续出错,暂停查询', 'The shop\u2019s order service keeps failing and is left alone for a while'],
   'error.unknownScope': ['没有这个权限范围', 'There is no such scope'],
-  'error.tooManyKeys': ['密钥数量已达上限,请先吊销一个', 'The shop has as many keys as it may: revoke one first'],
 } as const;
