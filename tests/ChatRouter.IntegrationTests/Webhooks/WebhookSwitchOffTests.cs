@@ -28,9 +28,9 @@ public sealed class WebhookSwitchOffTests : WebhookScene
 
         var off = await ViewAsync(id);
         Assert.True(off.TryGetProperty("switchedOffAt", out _));
+        await Until.TrueAsync(() => AlarmsAt(second).SequenceEqual([("alarm.raised", "webhookOff", id)]));
         var entries = await supervisor.Hub.InvokeAsync<System.Text.Json.JsonElement[]>("Audit", [new { action = "switchedOffWebhook" }]);
         Assert.Equal(("system", id), (Assert.Single(entries).GetProperty("actor").GetString(), entries[0].GetProperty("target").GetString()));
-        await Until.TrueAsync(() => AlarmsAt(second).SequenceEqual([("alarm.raised", "webhookOff", id)]));
         Assert.Equal(AlarmKind.WebhookOff, (await supervisor.UntilBoardAsync(board => board.Alarms.Open.Count > 0)).Alarms.Open[0].Kind);
         var stored = (await DeliveriesAsync(id)).Length;
         await buyer.SendAsync("to nobody");
