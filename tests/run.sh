@@ -43,6 +43,8 @@ need_package chromium chromium
 need_package setpriv util-linux
 need_package curl curl
 need_package docker-compose docker-compose
+need_package java default-jdk-headless
+need_package php php-cli
 PATH=$PATH:/usr/sbin
 need_package haproxy haproxy
 need_package redis-server redis-server

@@ -12,23 +12,13 @@ public sealed class BuyerTokenSampleTests : DeskScene
     [Theory]
     [InlineData("node", "buyer-token.mjs")]
     [InlineData("java", "BuyerToken.java")]
+    [InlineData("php", "buyer-token.php")]
     [InlineData("dotnet", "BuyerToken.cs", "run", "--no-cache")]
     public async Task A_sample_signs_a_token_by_which_the_server_knows_the_buyer(string tool, string sample, params string[] arguments)
     {
         var token = await RunAsync(tool, [.. arguments, sample, DemoShop.Shop.Id.Value, "8841"]);
 
         var buyer = await BuyerAsync(token);
-
-        Assert.Equal(new BuyerSession.Who(new("u:8841"), Verified: true), buyer.Session.Buyer);
-    }
-
-    [Fact]
-    public async Task The_sample_in_php_does_the_same_where_php_is_installed()
-    {
-        if (!(Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "php"))))
-            return;
-
-        var buyer = await BuyerAsync(await RunAsync("php", ["buyer-token.php", DemoShop.Shop.Id.Value, "8841"]));
 
         Assert.Equal(new BuyerSession.Who(new("u:8841"), Verified: true), buyer.Session.Buyer);
     }
