@@ -43,6 +43,7 @@ public sealed class SupervisorTests(Chromium chromium) : SupervisorScene(chromiu
 
         await supervisor.WatchAsync();
         await desk.WriteAsync("two");
+        await Assertions.Expect(supervisor.Bubbles).ToHaveTextAsync(["one", "two"]);
         await buyer.WriteAsync("three");
 
         await Assertions.Expect(supervisor.Bubbles).ToHaveTextAsync(["one", "two", "three"]);
