@@ -14,6 +14,7 @@ public sealed class HeartbeatWheel(TimeProvider clock, ILogger<HeartbeatWheel> l
     public static readonly TimeSpan Round = TimeSpan.FromSeconds(Spokes);
 
     private readonly ConcurrentDictionary<Beat, bool>[] _spokes = [.. Enumerable.Range(0, Spokes).Select(_ => new ConcurrentDictionary<Beat, bool>())];
+    private readonly PeriodicTimer _timer = new(Round / Spokes, clock);
     private int _joined;
 
     /// <summary>Runs the connection with this wheel as its heartbeat.</summary>
@@ -32,10 +33,15 @@ public sealed class HeartbeatWheel(TimeProvider clock, ILogger<HeartbeatWheel> l
         }
     }
 
+    public override void Dispose()
+    {
+        _timer.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Round / Spokes, clock);
-        for (var turn = 0; await timer.WaitForNextTickAsync(stoppingToken); turn = (turn + 1) % Spokes)
+        for (var turn = 0; await _timer.WaitForNextTickAsync(stoppingToken); turn = (turn + 1) % Spokes)
             foreach (var (beat, _) in _spokes[turn])
                 Run(beat);
     }
