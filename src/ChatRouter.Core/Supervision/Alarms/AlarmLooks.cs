@@ -19,39 +19,57 @@ public sealed class AlarmLooks(IDispatcher dispatcher, IJournalReader journal, I
 
     private static readonly TimeSpan Recent = TimeSpan.FromMinutes(30);
 
+    // The turns of half an hour change little in one, and reading them costs as much as there are messages.
+    private static readonly TimeSpan ReadTurnsEvery = TimeSpan.FromMinutes(1);
+
     private readonly string _node = NewId.At(clock.GetUtcNow());
 
     // Of the shops that were this process's own in the last round.
-    private Dictionary<ShopId, TurnBook> _books = [];
+    private Dictionary<ShopId, RecentTurns> _turns = [];
 
     /// <summary>Looks once at every shop that this process is to look after.</summary>
     /// <param name="served">Those with an agent here.</param>
     public async Task LookAsync(IEnumerable<ShopId> served, CancellationToken cancellationToken)
     {
-        var books = new Dictionary<ShopId, TurnBook>();
+        var own = new Dictionary<ShopId, RecentTurns>();
         var concerned = (await store.ConcernedAsync(cancellationToken)).Union(served);
         foreach (var some in concerned.Chunk(ShopsAtOnce))
         {
             var at = clock.GetUtcNow();
             foreach (var shop in await store.TakeDutiesAsync(some, _node, at, at + Lease, cancellationToken))
             {
-                books[shop] = _books.GetValueOrDefault(shop) ?? new TurnBook(journal, audit);
-                if (await VitalsAsync(shop, books[shop], cancellationToken) is { } vitals)
+                own[shop] = _turns.GetValueOrDefault(shop) ?? new RecentTurns(new TurnBook(journal, audit));
+                if (await VitalsAsync(shop, own[shop], cancellationToken) is { } vitals)
                     await alarms.LookAsync(shop, vitals, cancellationToken);
             }
         }
 
-        _books = books;
+        _turns = own;
     }
 
-    private async Task<ShopVitals?> VitalsAsync(ShopId id, TurnBook book, CancellationToken cancellationToken)
+    private async Task<ShopVitals?> VitalsAsync(ShopId id, RecentTurns turns, CancellationToken cancellationToken)
     {
         if (await shops.FindAsync(id, cancellationToken) is not { } shop || await dispatcher.ViewAsync(id, cancellationToken) is not { } view)
             return null;
         var at = clock.GetUtcNow();
         var queue = view.Waiting.Count == 0 ? [] : await dispatcher.QueueAsync(id, at, cancellationToken);
         var count = new BoardCount(view, queue, at);
-        var turns = (await book.ReadAsync(id, at - Recent, cancellationToken)).SelectMany(page => page.Turns).Where(turn => turn.OpenedAt >= at - Recent);
-        return new(at, count.OfShop(), InTimeShare.Of(turns, at), [.. shop.Groups.Select(group => count.OfGroup(shop, group.Id))]);
+        return new(at, count.OfShop(), await turns.ShareAsync(id, at, cancellationToken), [.. shop.Groups.Select(group => count.OfGroup(shop, group.Id))]);
+    }
+
+    /// <summary>A shop's three-minute rate, as it was at most a minute ago.</summary>
+    private sealed class RecentTurns(TurnBook book)
+    {
+        private (DateTimeOffset At, InTimeShare Share)? _read;
+
+        public async Task<InTimeShare> ShareAsync(ShopId shop, DateTimeOffset at, CancellationToken cancellationToken)
+        {
+            if (_read is { } last && at - last.At < ReadTurnsEvery)
+                return last.Share;
+            var turns = (await book.ReadAsync(shop, at - Recent, cancellationToken)).SelectMany(page => page.Turns).Where(turn => turn.OpenedAt >= at - Recent);
+            var share = InTimeShare.Of(turns, at);
+            _read = (at, share);
+            return share;
+        }
     }
 }
