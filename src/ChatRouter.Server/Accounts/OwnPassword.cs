@@ -3,14 +3,12 @@ using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Supervision;
 using ChatRouter.Server.Auth;
-using ChatRouter.Server.Limits;
-using Microsoft.Extensions.Options;
 
 namespace ChatRouter.Server.Accounts;
 
 /// <summary>Changing one's own password.</summary>
 public sealed class OwnPassword(
-    IShopStore shops, ISessionStore sessions, AccountChanges accounts, Passwords passwords, IAuditStore audit, IOptions<LimitOptions> limits, TimeProvider clock, ILogger<OwnPassword> logger)
+    IShopStore shops, ISessionStore sessions, AccountChanges accounts, Passwords passwords, SignInLock locks, IAuditStore audit, TimeProvider clock)
 {
     private static readonly Rejection Wrong = new(ErrorCode.PasswordWrong, "The old password is wrong.");
 
@@ -20,11 +18,11 @@ public sealed class OwnPassword(
         if (await shops.FindAccountAsync(agent.Shop, agent.Agent, cancellationToken) is not { } account)
             return AccountChanges.NoMember;
         var fits = passwords.Fits(account, old);
-        if (AgentSignIn.LockOf(account, clock) is { } locked)
+        if (locks.Of(account) is { } locked)
             return locked;
         if (!fits)
         {
-            await AgentSignIn.CountAsync(shops, audit, account, limits.Value, clock, logger, cancellationToken);
+            await locks.CountAsync(account, cancellationToken);
             return Wrong;
         }
 

@@ -23,7 +23,7 @@ public static class AuthSetup
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRing.Setup>();
         services
             .AddSingleton<HubTickets>().AddSingleton<AccessTokens>().AddSingleton<BuyerTokens>().AddSingleton<GuestTokens>()
-            .AddSingleton<Origins>().AddSingleton<AgentSignIn>().AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+            .AddSingleton<Origins>().AddSingleton<SignInLock>().AddSingleton<AgentSignIn>().AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddAuthentication(SessionOrKey)
             .AddPolicyScheme(SessionOrKey, null, options => options.ForwardDefaultSelector = http => ApiKeyHandler.Has(http) ? ApiKeyHandler.SchemeName : BearerTokenDefaults.AuthenticationScheme)
             .AddBearerToken(options => options.RefreshTokenExpiration = AccountSessions.Life)

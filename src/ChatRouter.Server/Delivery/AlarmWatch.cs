@@ -5,23 +5,26 @@ using ChatRouter.Core.Supervision.Alarms;
 namespace ChatRouter.Server.Delivery;
 
 /// <summary>Has shops looked at whether something is wrong, whoever watches.</summary>
-/// <remarks>Every few seconds, and never so often that looking fills more than a quarter of the time: many shops are looked at less often.</remarks>
+/// <remarks>Every few seconds, and never so often that looking fills more than a tenth of the time: many shops are looked at less often.</remarks>
 public sealed class AlarmWatch(AlarmLooks looks, ConnectionRegistry connections, TimeProvider clock, ILogger<AlarmWatch> logger) : BackgroundService
 {
-    private const int CostFactor = 3;
+    private const int CostFactor = 9;
 
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(11);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            while (!stoppingToken.IsCancellationRequested)
+            for (var pause = Period; !stoppingToken.IsCancellationRequested;)
             {
                 var began = clock.GetTimestamp();
-                await TryLookAsync(stoppingToken);
-                var pause = clock.GetElapsedTime(began) * CostFactor;
-                await Task.Delay(pause > Period ? pause : Period, clock, stoppingToken);
+                // As long as the last pause and look, and then some: otherwise processes would take shops from each other at every look.
+                await TryLookAsync(pause + (pause / CostFactor) + Late, stoppingToken);
+                var earned = clock.GetElapsedTime(began) * CostFactor;
+                pause = earned > Period ? earned : Period;
+                await Task.Delay(pause, clock, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -30,11 +33,11 @@ public sealed class AlarmWatch(AlarmLooks looks, ConnectionRegistry connections,
         }
     }
 
-    private async Task TryLookAsync(CancellationToken cancellationToken)
+    private async Task TryLookAsync(TimeSpan duty, CancellationToken cancellationToken)
     {
         try
         {
-            await looks.LookAsync(connections.AgentsByShop.Select(served => served.Shop), cancellationToken);
+            await looks.LookAsync(connections.AgentsByShop.Select(served => served.Shop), duty, cancellationToken);
         }
         catch (Exception exception) when (exception is DispatcherUnavailableException or JournalUnavailableException)
         {

@@ -46,6 +46,16 @@ public sealed class HeartbeatWheelTests : IAsyncLifetime
         Assert.Equal(0, ended.Beats);
     }
 
+    [Fact]
+    public void An_idle_buyer_is_pinged_before_the_official_client_gives_up_and_a_half_open_connection_ends_within_40_s()
+    {
+        var every = HeartbeatWheel.Round * Math.Ceiling(HubSetup.BuyersKeepAlive / HeartbeatWheel.Round);
+
+        // 30 s without a word from the server: serverTimeoutInMilliseconds of @microsoft/signalr.
+        Assert.InRange(every, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(25));
+        Assert.InRange(every + UserTimeout.Limit, TimeSpan.Zero, TimeSpan.FromSeconds(40));
+    }
+
     private async Task SecondAsync(Func<bool> seen)
     {
         _clock.Advance(HeartbeatWheel.Round / 5);

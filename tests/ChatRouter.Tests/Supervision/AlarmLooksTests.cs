@@ -12,6 +12,7 @@ namespace ChatRouter.Tests.Supervision;
 public sealed class AlarmLooksTests
 {
     private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly TimeSpan Duty = TimeSpan.FromSeconds(15);
 
     [Fact]
     public async Task A_buyer_who_waits_too_long_calls_although_nobody_is_there_or_watches()
@@ -21,7 +22,7 @@ public sealed class AlarmLooksTests
         await shop.WriteAsync("u:1");
         shop.Clock.Advance(TimeSpan.FromSeconds(181));
 
-        await LooksOf(shop).Looks.LookAsync([], None);
+        await LooksOf(shop).Looks.LookAsync([], Duty, None);
 
         Assert.Equal(AlarmKind.LongWait, Assert.Single(await OpenAsync(shop)).Kind);
     }
@@ -32,12 +33,12 @@ public sealed class AlarmLooksTests
         await using var shop = await SmallShop.OpenAsync();
         var (seen, looks) = LooksOf(shop);
 
-        await looks.LookAsync([], None);
+        await looks.LookAsync([], Duty, None);
         Assert.Equal(0, seen.Count);
-        await looks.LookAsync([SmallShop.Id], None);
+        await looks.LookAsync([SmallShop.Id], Duty, None);
         Assert.Equal(1, seen.Count);
         await shop.WriteAsync("u:1");
-        await looks.LookAsync([SmallShop.Id], None);
+        await looks.LookAsync([SmallShop.Id], Duty, None);
 
         Assert.Equal(2, seen.Count);
     }
@@ -50,8 +51,8 @@ public sealed class AlarmLooksTests
         var (seen, looks) = LooksOf(shop);
 
         shop.Clock.Advance(TimeSpan.FromMinutes(10));
-        await looks.LookAsync([], None);
-        await looks.LookAsync([], None);
+        await looks.LookAsync([], Duty, None);
+        await looks.LookAsync([], Duty, None);
 
         Assert.Empty(await OpenAsync(shop));
         Assert.Equal(1, seen.Count);
@@ -63,15 +64,28 @@ public sealed class AlarmLooksTests
         await using var shop = await SmallShop.OpenAsync();
         var (first, other) = (LooksOf(shop), LooksOf(shop));
 
-        await first.Looks.LookAsync([SmallShop.Id], None);
-        shop.Clock.Advance(AlarmLooks.Lease - TimeSpan.FromSeconds(1));
-        await other.Looks.LookAsync([SmallShop.Id], None);
+        await first.Looks.LookAsync([SmallShop.Id], Duty, None);
+        shop.Clock.Advance(Duty - TimeSpan.FromSeconds(1));
+        await other.Looks.LookAsync([SmallShop.Id], Duty, None);
         Assert.Equal((1, 0), (first.Seen.Count, other.Seen.Count));
         shop.Clock.Advance(TimeSpan.FromSeconds(1));
-        await other.Looks.LookAsync([SmallShop.Id], None);
-        await first.Looks.LookAsync([SmallShop.Id], None);
+        await other.Looks.LookAsync([SmallShop.Id], Duty, None);
+        await first.Looks.LookAsync([SmallShop.Id], Duty, None);
 
         Assert.Equal((1, 1), (first.Seen.Count, other.Seen.Count));
+    }
+
+    [Fact]
+    public async Task The_turns_of_the_last_half_hour_are_read_once_a_minute_however_often_one_looks()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var audit = new CountingAudit(shop.Get<IAuditStore>());
+        var looks = new AlarmLooks(shop.Get<IDispatcher>(), shop.Get<IJournal>(), shop.Get<IShopStore>(), audit, shop.Get<IAlarmStore>(), shop.Get<AlarmDesk>(), shop.Clock);
+
+        for (var seconds = 0; seconds < 120; seconds += 4, shop.Clock.Advance(TimeSpan.FromSeconds(4)))
+            await looks.LookAsync([SmallShop.Id], Duty, None);
+
+        Assert.Equal(2, audit.Read);
     }
 
     private static async Task<IReadOnlyList<Alarm>> OpenAsync(SmallShop shop) => (await shop.Get<AlarmDesk>().OpenAsync(SmallShop.Id, None)).Open;
@@ -90,6 +104,19 @@ public sealed class AlarmLooksTests
         {
             Count++;
             return base.ViewAsync(shop, cancellationToken);
+        }
+    }
+
+    private sealed class CountingAudit(IAuditStore inner) : IAuditStore
+    {
+        public int Read { get; private set; }
+
+        public Task AddAsync(AuditEntry entry, CancellationToken cancellationToken) => inner.AddAsync(entry, cancellationToken);
+
+        public Task<IReadOnlyList<AuditEntry>> FindAsync(ShopId shop, AuditQuery query, CancellationToken cancellationToken)
+        {
+            Read++;
+            return inner.FindAsync(shop, query, cancellationToken);
         }
     }
 }

@@ -8,13 +8,10 @@ namespace ChatRouter.Core.Supervision.Alarms;
 /// <summary>Looks whether something is wrong in the shops where something goes on, watched or not.</summary>
 /// <remarks>
 /// Those with an agent at this process, an open conversation or an open alarm; the others cost nothing. Of several processes one looks after a shop,
-/// another when that one is silent for <see cref="Lease"/>. For one caller at a time.
+/// another when that one is silent for longer than it said. For one caller at a time.
 /// </remarks>
 public sealed class AlarmLooks(IDispatcher dispatcher, IJournalReader journal, IShopStore shops, IAuditStore audit, IAlarmStore store, AlarmDesk alarms, TimeProvider clock)
 {
-    /// <summary>How long a process that says nothing keeps the duty.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
-
     private const int ShopsAtOnce = 100;
 
     private static readonly TimeSpan Recent = TimeSpan.FromMinutes(30);
@@ -29,14 +26,15 @@ public sealed class AlarmLooks(IDispatcher dispatcher, IJournalReader journal, I
 
     /// <summary>Looks once at every shop that this process is to look after.</summary>
     /// <param name="served">Those with an agent here.</param>
-    public async Task LookAsync(IEnumerable<ShopId> served, CancellationToken cancellationToken)
+    /// <param name="duty">How long this process keeps them if it says nothing more: longer than until its next look.</param>
+    public async Task LookAsync(IEnumerable<ShopId> served, TimeSpan duty, CancellationToken cancellationToken)
     {
         var own = new Dictionary<ShopId, RecentTurns>();
         var concerned = (await store.ConcernedAsync(cancellationToken)).Union(served);
         foreach (var some in concerned.Chunk(ShopsAtOnce))
         {
             var at = clock.GetUtcNow();
-            foreach (var shop in await store.TakeDutiesAsync(some, _node, at, at + Lease, cancellationToken))
+            foreach (var shop in await store.TakeDutiesAsync(some, _node, at, at + duty, cancellationToken))
             {
                 own[shop] = _turns.GetValueOrDefault(shop) ?? new RecentTurns(new TurnBook(journal, audit));
                 if (await VitalsAsync(shop, own[shop], cancellationToken) is { } vitals)
