@@ -7,6 +7,9 @@ namespace ChatRouter.Storage.Sqlite;
 /// <param name="Position">Of its first such message in <c>recent_messages</c>.</param>
 internal sealed record RecentConversation(StoredConversation Now, long Position, RecentConversation.Link Newest)
 {
+    /// <summary>How many messages of it are not settled.</summary>
+    public int Count => Newest.Count;
+
     /// <summary>Its unsettled messages, oldest first.</summary>
     public IReadOnlyList<Message> Messages => After(0);
 
@@ -30,5 +33,8 @@ internal sealed record RecentConversation(StoredConversation Now, long Position,
     }
 
     /// <summary>A message and those before it.</summary>
-    internal sealed record Link(Message Message, Link? Before);
+    internal sealed record Link(Message Message, Link? Before)
+    {
+        public int Count { get; } = (Before?.Count ?? 0) + 1;
+    }
 }

@@ -6,13 +6,17 @@ namespace ChatRouter.Storage.Sqlite;
 /// <summary>The conversations as the running transaction has them; what it changed reaches the cache and the readers only when it is committed.</summary>
 /// <remarks>
 /// Messages of an owned conversation are written to <c>recent_messages</c>, which is all that most transactions write. Whatever else changes a conversation
-/// settles it: its row and all of its messages are written to their places. So is a conversation settled whose first unsettled message has <paramref name="maxRecent"/> others behind it.
+/// settles it: its row and all of its messages are written to their places. So is a conversation settled whose first unsettled message has <paramref name="maxRecent"/> others behind it:
+/// of such each transaction settles about as many messages as it writes, so that none takes long because many conversations are due at once, and at the latest when there are twice as many.
 /// A conversation without an owner is always settled, because lists of who waits are read from the table, in its order.
 /// </remarks>
 internal sealed class WorkingSet(SqliteSession session, ConversationCache cache, RecentConversations recent, int maxRecent)
 {
     // Rows that have been settled are deleted so many at a time: they lie together.
     private const int DeleteAtLeast = 256;
+
+    // More than one, so that what is due once in a while catches up.
+    private const int SettledPerWritten = 2;
 
     private readonly Dictionary<ConversationKey, Entry> _entries = [];
     private readonly Dictionary<BuyerKey, ConversationId> _opened = [];
@@ -128,9 +132,10 @@ internal sealed class WorkingSet(SqliteSession session, ConversationCache cache,
     private void ChooseOldest()
     {
         var deleteBefore = _nextPosition;
+        var left = SettledPerWritten * _touched.Sum(entry => entry.Messages.Count);
         foreach (var (key, conversation) in recent.Oldest)
         {
-            if (conversation is not null && _nextPosition - conversation.Position < maxRecent)
+            if (conversation is not null && _nextPosition - conversation.Position < (left > 0 ? maxRecent : 2 * maxRecent))
             {
                 deleteBefore = conversation.Position;
                 break;
@@ -138,6 +143,7 @@ internal sealed class WorkingSet(SqliteSession session, ConversationCache cache,
             _forgotten++;
             if (conversation is null)
                 continue;
+            left -= conversation.Count;
             if (_entries.TryGetValue(key, out var entry))
                 entry.IsOldest = true;
             else

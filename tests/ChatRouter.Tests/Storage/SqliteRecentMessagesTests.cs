@@ -88,6 +88,41 @@ public sealed class SqliteRecentMessagesTests : IDisposable
     }
 
     [Fact]
+    public async Task Conversations_that_are_due_at_once_are_settled_one_after_the_other()
+    {
+        await using var journal = Open(recentMessages: 200);
+        var conversations = await Task.WhenAll(Enumerable.Range(0, 21).Select(buyer => OwnedAsync(journal.Value, $"b{buyer:d2}")));
+        foreach (var conversation in conversations[..20])
+            for (var i = 0; i < 5; i++)
+                await SendAsync(journal.Value, conversation);
+        journal.Commit(Enumerable.Range(0, 200).Select(_ => MessageIn(conversations[20])));
+        Assert.Equal(21, await CountAsync("messages"));
+
+        journal.Commit([MessageIn(conversations[20])]);
+        Assert.Equal(21 + 5, await CountAsync("messages"));
+        for (var i = 0; i < 19; i++)
+            journal.Commit([MessageIn(conversations[20])]);
+
+        Assert.Equal(21 + 100, await CountAsync("messages"));
+        await AssertSoundAsync(journal.Value, conversations[19], 6);
+    }
+
+    [Fact]
+    public async Task No_more_than_twice_as_many_wait_to_be_settled_however_many_come_at_once()
+    {
+        await using var journal = Open(recentMessages: 50);
+        var conversations = await Task.WhenAll(Enumerable.Range(0, 21).Select(buyer => OwnedAsync(journal.Value, $"b{buyer:d2}")));
+        foreach (var conversation in conversations[..20])
+            await SendAsync(journal.Value, conversation);
+        journal.Commit(Enumerable.Range(0, 100).Select(_ => MessageIn(conversations[20])));
+        Assert.Equal(21, await CountAsync("messages"));
+
+        journal.Commit([MessageIn(conversations[20])]);
+
+        Assert.Equal(21 + 20 + 101, await CountAsync("messages"));
+    }
+
+    [Fact]
     public async Task Readers_never_miss_what_was_acknowledged_while_it_is_being_settled()
     {
         await using var journal = Open(recentMessages: 20);
@@ -181,8 +216,9 @@ public sealed class SqliteRecentMessagesTests : IDisposable
         return opened.Id;
     }
 
-    private Task<AppendResult> SendAsync(BatchingJournal journal, ConversationId conversation) =>
-        journal.AppendAsync(FromBuyer(null) with { Conversation = conversation, NewConversation = null }, None);
+    private Task<AppendResult> SendAsync(BatchingJournal journal, ConversationId conversation) => journal.AppendAsync(MessageIn(conversation), None);
+
+    private AppendMessage MessageIn(ConversationId conversation) => FromBuyer(null) with { Conversation = conversation, NewConversation = null };
 
     private static (AppendOutcome Outcome, long Seq) Told(AppendResult result) => (result.Outcome, result.Message!.Seq);
 
@@ -233,6 +269,10 @@ public sealed class SqliteRecentMessagesTests : IDisposable
         }
 
         public BatchingJournal Value { get; }
+
+        /// <summary>Stores the messages in one transaction.</summary>
+        public void Commit(IEnumerable<AppendMessage> messages) =>
+            _store.Commit([.. messages.Select(message => new JournalWrite<AppendMessage, AppendResult>(message, JournalSubject.Of(message), null, 0))]);
 
         public async ValueTask DisposeAsync()
         {
