@@ -29,7 +29,7 @@ public sealed class CommandTests
     [Fact]
     public async Task What_cannot_be_added_is_refused_in_one_line_and_changes_nothing()
     {
-        using var operators = new Operator();
+        using var operators = new Operator { Settings = { ["Logging__LogLevel__Default"] = "Information" } };
         (await operators.RunAsync("shop", "add", "muji")).Well();
         (await operators.RunAsync(AddBoss, "long enough")).Well();
 
@@ -87,7 +87,17 @@ public sealed class CommandTests
 
         Assert.Contains("valid", (await operators.RunAsync("config", "check")).Well(), StringComparison.Ordinal);
         Assert.Contains("CallsPerSecond", (await operators.RunAsync("config", "check", "--set", "Limits:CallsPerSecond=-3")).Refusal(), StringComparison.Ordinal);
+        Assert.Contains("CallsPerSecond", (await operators.RunAsync("serve", "--set", "Limits:CallsPerSecond=-3")).Error, StringComparison.Ordinal);
         Assert.Contains("fail  settings", (await operators.RunAsync("doctor", "--set", "Limits:CallsPerSecond=-3")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_after_serve_explains_and_serves_nothing()
+    {
+        using var operators = new Operator();
+
+        Assert.Contains("Starts the server", (await operators.RunAsync("serve", "--help")).Well(), StringComparison.Ordinal);
+        Assert.False(File.Exists(operators.Database));
     }
 
     [Fact]
