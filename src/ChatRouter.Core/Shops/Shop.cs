@@ -11,6 +11,12 @@ public sealed record Shop
 
     public required string Name { get; init; }
 
+    /// <summary>How the operator ranks the shop (店铺等级); none: not at all. Nothing is decided by it.</summary>
+    public string? Level { get; init; }
+
+    /// <summary>What it sells (店铺分类), in the operator's words.</summary>
+    public string? Category { get; init; }
+
     /// <summary>Public, stands in the page's snippet; unique over all shops.</summary>
     public required string PublicKey { get; init; }
 

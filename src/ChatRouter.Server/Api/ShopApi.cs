@@ -11,6 +11,7 @@ public static class ShopApi
     public static IEndpointRouteBuilder MapShop(this IEndpointRouteBuilder app)
     {
         var read = app.MapGroup("/api/v1/shop").WithTags("Shop").RequireAuthorization(Policies.ShopReader);
+        read.MapGet("", ShopAsync).WithName("GetShop").Produces<ShopCard>().Refuses(401, 403, 503);
         read.MapGet("/forbidden-words", WordsAsync).WithName("GetForbiddenWords").Produces<ForbiddenWordList>().Refuses(401, 403, 503);
         read.MapGet("/transfer-reasons", ReasonsAsync).WithName("GetTransferReasons").Produces<TransferReasonList>().Refuses(401, 403, 503);
         read.MapGet("/order-connector", ConnectorAsync).WithName("GetOrderConnector").Produces<OrderConnectorView>().Refuses(401, 403, 503);
@@ -23,6 +24,11 @@ public static class ShopApi
             .WithName("TryOrderConnector").Produces<OrderTrial>().Refuses(400, 401, 403, 429, 503);
         return app;
     }
+
+    /// <param name="Serving">False: buyers are told that it does not answer, as its published routing says.</param>
+    /// <param name="Level">As the operator of this installation ranks it; none: not at all.</param>
+    /// <param name="Category">What it sells, in his words.</param>
+    public sealed record ShopCard(string Name, bool Serving, string? Level, string? Category);
 
     /// <param name="Revision">Of the answer: the present one. Of a request: the one that its sender saw; none overwrites whatever is there.</param>
     public sealed record ForbiddenWordList(IReadOnlyList<ForbiddenWord> Words, string? Revision = null)
@@ -47,6 +53,12 @@ public static class ShopApi
 
     /// <param name="Buyer">The shop's own id of a buyer whose orders are asked for.</param>
     public sealed record OrderTrialRequest(string Url, string Buyer, string? Secret = null);
+
+    private static async Task<IResult> ShopAsync(ClaimsPrincipal user, IShopStore shops, CancellationToken cancellationToken)
+    {
+        var shop = (await shops.FindAsync(ShopOf(user), cancellationToken))!;
+        return Results.Ok(new ShopCard(shop.Name, shop.Routing.Enabled, shop.Level, shop.Category));
+    }
 
     private static async Task<IResult> WordsAsync(ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
         (await desk.ForbiddenWordsAsync(ShopOf(user), cancellationToken)).OkAs(ForbiddenWordList.Of);

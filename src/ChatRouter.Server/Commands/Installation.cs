@@ -24,7 +24,8 @@ internal sealed class Installation : IAsyncDisposable
     public static Installation Configured(IEnumerable<string> settings)
     {
         var builder = ServerSetup.CreateBuilder([.. settings.Select(setting => $"--{setting}")]);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // A filter, which unlike a minimum level wins over the server's own settings: the output is the command's.
+        builder.Logging.AddFilter(level => level >= LogLevel.Warning);
         return new(builder.Build());
     }
 

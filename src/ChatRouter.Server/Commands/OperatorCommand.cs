@@ -8,7 +8,7 @@ namespace ChatRouter.Server.Commands;
 /// <summary>A command that works on the configured installation. What it cannot do it says in one line on the error output, and returns 1.</summary>
 internal sealed class OperatorCommand : Command
 {
-    private readonly Option<string[]> _set = new("--set") { Description = "A setting of the server, as Section:Name=value; may be repeated.", HelpName = "setting" };
+    private readonly Option<string[]> _set = new(CommandLine.Set) { Description = "A setting of the server, as Section:Name=value; may be repeated.", HelpName = "setting" };
 
     /// <param name="name">The word that calls it.</param>
     /// <param name="description">One sentence for the help.</param>

@@ -6,23 +6,29 @@ using ChatRouter.Core.Shops;
 
 namespace ChatRouter.Server.Commands;
 
-/// <summary><c>shop add</c> and <c>shop list</c>.</summary>
+/// <summary><c>shop add</c>, <c>shop set</c> and <c>shop list</c>.</summary>
 internal static partial class ShopCommands
 {
     private const int SecretBytes = 32;
+    private const int MaxLength = 40;
 
-    public static Command Create() => new("shop", "Shops of this installation.") { Add(), List() };
+    public static Command Create() => new("shop", "Shops of this installation.") { Add(), Set(), List() };
 
     private static OperatorCommand Add()
     {
         var key = new Argument<string>("key") { Description = "What agents type to sign in and the page's snippet names: 2 to 40 of a-z, 0-9 and -." };
         var name = new Option<string>("--name") { Description = "What buyers see. Default: the key." };
         var origins = new Option<string[]>("--origin") { Description = "A page's origin that may open the chat, such as https://shop.example.com; may be repeated." };
+        var (level, category) = (Level(), Category());
         var preset = new Option<string>("--preset") { Description = "How it routes.", DefaultValueFactory = _ => "balanced" };
         preset.AcceptOnlyFromAmong([.. Presets.Names]);
         var command = new OperatorCommand("add", "Adds a shop and prints the secret that signs its buyers' tokens.", async (installation, parsed, cancellationToken) =>
         {
-            var shop = ShopOf(parsed.GetRequiredValue(key), parsed.GetValue(name), parsed.GetValue(origins) ?? [], parsed.GetRequiredValue(preset));
+            var shop = ShopOf(parsed.GetRequiredValue(key), parsed.GetValue(name), parsed.GetValue(origins) ?? [], parsed.GetRequiredValue(preset)) with
+            {
+                Level = Words(parsed.GetValue(level)),
+                Category = Words(parsed.GetValue(category)),
+            };
             var shops = await installation.OpenAsync(cancellationToken);
             // Saving replaces the shop of that id, whatever its key is by now.
             if (await shops.FindByPublicKeyAsync(shop.PublicKey, cancellationToken) is not null || await shops.FindAsync(shop.Id, cancellationToken) is not null)
@@ -38,10 +44,51 @@ internal static partial class ShopCommands
         command.Add(name);
         command.Add(origins);
         command.Add(preset);
+        command.Add(level);
+        command.Add(category);
         return command;
     }
 
-    private static OperatorCommand List() => new("list", "Names every shop.", async (installation, parsed, cancellationToken) =>
+    private static OperatorCommand Set()
+    {
+        var key = new Argument<string>("key") { Description = "The shop's key." };
+        var name = new Option<string>("--name") { Description = "What buyers see." };
+        var (level, category) = (Level(), Category());
+        var command = new OperatorCommand("set", "Changes what is named of a shop; an empty level or category takes it away.", async (installation, parsed, cancellationToken) =>
+        {
+            var shop = await installation.ShopAsync(parsed.GetRequiredValue(key), cancellationToken);
+            await installation.Shops.ChangeAsync(
+                shop.Id,
+                stored => stored with
+                {
+                    Name = Words(parsed.GetValue(name)) ?? stored.Name,
+                    Level = parsed.GetResult(level) is null ? stored.Level : Words(parsed.GetValue(level)),
+                    Category = parsed.GetResult(category) is null ? stored.Category : Words(parsed.GetValue(category)),
+                },
+                cancellationToken);
+            await parsed.InvocationConfiguration.Output.WriteLineAsync($"Changed shop '{shop.PublicKey}'.");
+            return true;
+        });
+        command.Add(key);
+        command.Add(name);
+        command.Add(level);
+        command.Add(category);
+        return command;
+    }
+
+    private static Option<string> Level() => new("--level") { Description = $"How you rank the shop (店铺等级): at most {MaxLength} characters." };
+
+    private static Option<string> Category() => new("--category") { Description = $"What it sells (店铺分类): at most {MaxLength} characters." };
+
+    private static string? Words(string? given)
+    {
+        var words = given?.Trim();
+        if (words?.Length > MaxLength || words?.Any(char.IsControl) == true)
+            throw new CommandException($"A name, level or category has at most {MaxLength} characters, in one line.");
+        return string.IsNullOrEmpty(words) ? null : words;
+    }
+
+    private static OperatorCommand List() => new("list", "Names every shop, with its accounts, status, level and category.", async (installation, parsed, cancellationToken) =>
     {
         var output = parsed.InvocationConfiguration.Output;
         var shops = await installation.OpenAsync(cancellationToken);
@@ -49,7 +96,7 @@ internal static partial class ShopCommands
         foreach (var shop in all)
         {
             var accounts = await shops.AccountsAsync(shop.Id, cancellationToken);
-            await output.WriteLineAsync($"{shop.PublicKey}\t{shop.Name}\t{accounts.Count(account => account.Enabled)} accounts");
+            await output.WriteLineAsync($"{shop.PublicKey}\t{shop.Name}\t{accounts.Count(account => account.Enabled)} accounts\t{(shop.Routing.Enabled ? "serving" : "closed")}\t{shop.Level}\t{shop.Category}".TrimEnd());
         }
 
         if (all.Count == 0)

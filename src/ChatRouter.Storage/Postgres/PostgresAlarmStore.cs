@@ -37,6 +37,10 @@ public sealed class PostgresAlarmStore(PostgresDatabase database) : IAlarmStore
         {Tell}
         """;
 
+    private const string ForgetSql = """
+        DELETE FROM alarms WHERE (shop, id) IN (SELECT shop, id FROM alarms WHERE resolved_at < $1 LIMIT $2) RETURNING id
+        """;
+
     private static readonly string ConcernedSql = StoredAlarmRow.ConcernedSql("shop COLLATE \"POSIX\"");
 
     private const string AcknowledgeSql = """
@@ -75,6 +79,9 @@ public sealed class PostgresAlarmStore(PostgresDatabase database) : IAlarmStore
 
     public Task ForgetAsync(ShopId shop, string id, CancellationToken cancellationToken) =>
         RunAsync(shop, query => query.Add("DELETE FROM alarms WHERE shop = $1 AND id = $2").With(shop).With(id), cancellationToken);
+
+    public async Task<int> ForgetResolvedAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
+        (await database.AllAsync(ShopScope.Every, query => query.Add(ForgetSql).With(before).With(limit), row => row.Text(0), cancellationToken)).Count;
 
     public async Task<bool> AcknowledgeAsync(ShopId shop, string id, AgentId by, DateTimeOffset at, CancellationToken cancellationToken) =>
         (await database.AllAsync(ShopScope.Of(shop), query => query.Add(AcknowledgeSql).With(shop).With(id).With(by.Value).With(at), row => row.Text(0), cancellationToken)).Count > 0;

@@ -17,6 +17,10 @@ public sealed class SqliteAlarmStore(SqliteDatabase database) : IAlarmStore, IDi
         WHERE shop = ? AND id = ? AND resolved_at IS NULL AND (raised_at IS NOT ? OR resolved_at IS NOT ?) RETURNING id
         """;
 
+    private const string ForgetSql = """
+        DELETE FROM alarms WHERE (shop, id) IN (SELECT shop, id FROM alarms INDEXED BY alarms_resolved WHERE resolved_at < ? LIMIT ?) RETURNING id
+        """;
+
     private static readonly string ConcernedSql = StoredAlarmRow.ConcernedSql("shop");
 
     private const string MuteSql = """
@@ -50,6 +54,9 @@ public sealed class SqliteAlarmStore(SqliteDatabase database) : IAlarmStore, IDi
 
     public Task ForgetAsync(ShopId shop, string id, CancellationToken cancellationToken) => RunAsync(
         session => session.Prepare("DELETE FROM alarms WHERE shop = ? AND id = ?").Bind(shop.Value).Bind(id), cancellationToken);
+
+    public Task<int> ForgetResolvedAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(session => session.Prepare(ForgetSql).Bind(before).Bind(limit).All(row => row.Text(0)).Count, null, cancellationToken);
 
     public Task<bool> AcknowledgeAsync(ShopId shop, string id, AgentId by, DateTimeOffset at, CancellationToken cancellationToken) => _writer.WriteAsync(
         session => session.Prepare("UPDATE alarms SET acknowledged_by = ?, acknowledged_at = ? WHERE shop = ? AND id = ? AND raised_at IS NOT NULL AND acknowledged_by IS NULL RETURNING id")

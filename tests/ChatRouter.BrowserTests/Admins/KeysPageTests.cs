@@ -22,7 +22,8 @@ public sealed class KeysPageTests(Chromium chromium) : AdminScene(chromium)
         await Assertions.Expect(admin.Dialog).Not.ToContainTextAsync("apiKey.");
         await admin.Field("What it is for").FillAsync("Order sync");
         await admin.Dialog.GetByText("see members and where they are signed in").ClickAsync();
-        await admin.Dialog.GetByText("90 days").ClickAsync();
+        await admin.Dialog.GetByText("To the end of a day").ClickAsync();
+        await admin.Dialog.GetByLabel("To the end of a day").And(admin.Page.Locator("[type=date]")).FillAsync("2099-12-31");
         await Accessibility.AssertCleanAsync(admin.Page);
         await Pictures.TakeAsync(admin.Page, "admin-keys-form");
         await SaveAsync();
@@ -30,6 +31,7 @@ public sealed class KeysPageTests(Chromium chromium) : AdminScene(chromium)
         var secret = await admin.Section.Locator(".made code").TextContentAsync();
         await Assertions.Expect(admin.Rows).ToContainTextAsync($"{secret![..12]}…");
         await Assertions.Expect(admin.Rows).ToContainTextAsync("Never yet");
+        await Assertions.Expect(admin.Rows).ToContainTextAsync("2100");
         Assert.Equal(200, await StatusAsync(secret));
 
         await admin.Button("Replace: Order sync").ClickAsync();

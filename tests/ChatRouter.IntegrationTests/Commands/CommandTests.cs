@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using ChatRouter.TestKit.HubClient;
 using ChatRouter.TestKit.Servers;
 
@@ -29,7 +31,7 @@ public sealed class CommandTests
     [Fact]
     public async Task What_cannot_be_added_is_refused_in_one_line_and_changes_nothing()
     {
-        using var operators = new Operator();
+        using var operators = new Operator { Settings = { ["Logging__LogLevel__Default"] = "Information" } };
         (await operators.RunAsync("shop", "add", "muji")).Well();
         (await operators.RunAsync(AddBoss, "long enough")).Well();
 
@@ -41,6 +43,27 @@ public sealed class CommandTests
         Assert.Contains("no group 'vip'", (await operators.RunAsync(["user", "add", "muji", "b2", "--group", "vip"], "long enough")).Refusal(), StringComparison.Ordinal);
         Assert.Contains("no shop 'other'", (await operators.RunAsync("user", "list", "other")).Refusal(), StringComparison.Ordinal);
         Assert.Equal("boss\t店长\tadmin\n", (await operators.RunAsync("user", "list", "muji")).Well());
+    }
+
+    [Fact]
+    public async Task A_shop_has_a_status_a_level_and_a_category_which_its_owner_sees()
+    {
+        using var operators = new Operator();
+        (await operators.RunAsync("shop", "add", "muji", "--name", "木吉", "--level", "金牌", "--category", "服饰")).Well();
+        (await operators.RunAsync(AddBoss, "long enough")).Well();
+        Assert.Equal("muji\t木吉\t1 accounts\tserving\t金牌\t服饰\n", (await operators.RunAsync("shop", "list")).Well());
+
+        (await operators.RunAsync("shop", "set", "muji", "--level", "皇冠", "--category", "")).Well();
+        Assert.Contains("at most 40", (await operators.RunAsync("shop", "set", "muji", "--level", new string('x', 41))).Refusal(), StringComparison.Ordinal);
+        Assert.Contains("no shop 'other'", (await operators.RunAsync("shop", "set", "other", "--level", "1")).Refusal(), StringComparison.Ordinal);
+
+        Assert.Equal("muji\t木吉\t1 accounts\tserving\t皇冠\n", (await operators.RunAsync("shop", "list")).Well());
+        await using var server = new ServerProcess(new Dictionary<string, string> { ["Sqlite__DataSource"] = operators.Database, ["Seed__Demo"] = "false" });
+        await server.StartAsync();
+        server.Endpoint.Http.DefaultRequestHeaders.Authorization = new("Bearer", (await server.Endpoint.SignInAgentAsync("muji", "boss", "long enough")).AccessToken);
+        var shown = await server.Endpoint.Http.GetFromJsonAsync<JsonElement>("/api/v1/shop");
+        Assert.Equal(("木吉", true, "皇冠"), (shown.GetProperty("name").GetString(), shown.GetProperty("serving").GetBoolean(), shown.GetProperty("level").GetString()));
+        Assert.False(shown.TryGetProperty("category", out _));
     }
 
     [Fact]
@@ -87,7 +110,17 @@ public sealed class CommandTests
 
         Assert.Contains("valid", (await operators.RunAsync("config", "check")).Well(), StringComparison.Ordinal);
         Assert.Contains("CallsPerSecond", (await operators.RunAsync("config", "check", "--set", "Limits:CallsPerSecond=-3")).Refusal(), StringComparison.Ordinal);
+        Assert.Contains("CallsPerSecond", (await operators.RunAsync("serve", "--set", "Limits:CallsPerSecond=-3")).Error, StringComparison.Ordinal);
         Assert.Contains("fail  settings", (await operators.RunAsync("doctor", "--set", "Limits:CallsPerSecond=-3")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_after_serve_explains_and_serves_nothing()
+    {
+        using var operators = new Operator();
+
+        Assert.Contains("Starts the server", (await operators.RunAsync("serve", "--help")).Well(), StringComparison.Ordinal);
+        Assert.False(File.Exists(operators.Database));
     }
 
     [Fact]

@@ -74,6 +74,22 @@ public abstract class AlarmStoreSpecification
     }
 
     [Fact]
+    public async Task What_was_resolved_before_a_time_is_forgotten_some_at_a_time_and_what_is_open_stays()
+    {
+        var open = AlarmAt(1, AlarmKind.LongWait);
+        await Store.BeginAsync(open, [], None);
+        foreach (var second in new[] { 2, 3, 4 })
+            await Store.BeginAsync(AlarmAt(second, AlarmKind.NoPlace) with { ResolvedAt = At(second + 10), Shop = second == 3 ? OtherShop : Shop }, [], None);
+
+        Assert.Equal(1, await Store.ForgetResolvedAsync(At(14), 1, None));
+        Assert.Equal(1, await Store.ForgetResolvedAsync(At(14), 2, None));
+        Assert.Equal(0, await Again().ForgetResolvedAsync(At(14), 2, None));
+
+        Assert.Equal([At(4), At(1)], (await Again().HistoryAsync(Shop, null, 10, None)).Select(alarm => alarm.Since));
+        Assert.Empty(await Store.HistoryAsync(OtherShop, null, 10, None));
+    }
+
+    [Fact]
     public async Task One_process_looks_after_a_shop_until_it_has_been_silent_for_its_lease()
     {
         Assert.Equal([Shop], await TakeAsync(Store, "a", 0, Shop));

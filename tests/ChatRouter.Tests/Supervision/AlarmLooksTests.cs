@@ -1,3 +1,4 @@
+using ChatRouter.Core.Diagnosis;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
@@ -56,6 +57,23 @@ public sealed class AlarmLooksTests
 
         Assert.Empty(await OpenAsync(shop));
         Assert.Equal(1, seen.Count);
+    }
+
+    [Fact]
+    public async Task What_was_resolved_is_forgotten_after_two_of_the_longest_periods_that_can_be_looked_at()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var (alarms, looks) = (shop.Get<AlarmDesk>(), LooksOf(shop).Looks);
+        await alarms.RaiseAsync(SmallShop.Id, AlarmKind.NodeLost, "node", None);
+        await alarms.ClearAsync(SmallShop.Id, AlarmKind.NodeLost, "node", None);
+
+        shop.Clock.Advance(DistributionPeriod.Longest * 2);
+        await looks.LookAsync([], Duty, None);
+        Assert.Single(await alarms.HistoryAsync(SmallShop.Id, null, None));
+        shop.Clock.Advance(TimeSpan.FromMinutes(10));
+        await looks.LookAsync([], Duty, None);
+
+        Assert.Empty(await alarms.HistoryAsync(SmallShop.Id, null, None));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using ChatRouter.Core.Diagnosis;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
@@ -8,11 +9,16 @@ namespace ChatRouter.Core.Supervision.Alarms;
 /// <summary>Looks whether something is wrong in the shops where something goes on, watched or not.</summary>
 /// <remarks>
 /// Those with an agent at this process, an open conversation or an open alarm; the others cost nothing. Of several processes one looks after a shop,
-/// another when that one is silent for longer than it said. For one caller at a time.
+/// another when that one is silent for longer than it said. What was resolved is forgotten when nobody can ask for the distribution of that time any more.
+/// For one caller at a time.
 /// </remarks>
 public sealed class AlarmLooks(IDispatcher dispatcher, IJournalReader journal, IShopStore shops, IAuditStore audit, IAlarmStore store, AlarmDesk alarms, TimeProvider clock)
 {
     private const int ShopsAtOnce = 100;
+    private const int ForgottenAtOnce = 1_000;
+
+    private static readonly TimeSpan KeptFor = DistributionPeriod.Longest * 2;
+    private static readonly TimeSpan ForgetEvery = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan Recent = TimeSpan.FromMinutes(30);
 
@@ -20,6 +26,8 @@ public sealed class AlarmLooks(IDispatcher dispatcher, IJournalReader journal, I
     private static readonly TimeSpan ReadTurnsEvery = TimeSpan.FromMinutes(1);
 
     private readonly string _node = NewId.At(clock.GetUtcNow());
+
+    private DateTimeOffset _forgetAt;
 
     // Of the shops that were this process's own in the last round.
     private Dictionary<ShopId, RecentTurns> _turns = [];
@@ -43,6 +51,20 @@ public sealed class AlarmLooks(IDispatcher dispatcher, IJournalReader journal, I
         }
 
         _turns = own;
+        await ForgetAsync(cancellationToken);
+    }
+
+    // Some at a time: others write meanwhile.
+    private async Task ForgetAsync(CancellationToken cancellationToken)
+    {
+        var at = clock.GetUtcNow();
+        if (at < _forgetAt)
+            return;
+        while (await store.ForgetResolvedAsync(at - KeptFor, ForgottenAtOnce, cancellationToken) == ForgottenAtOnce)
+        {
+        }
+
+        _forgetAt = at + ForgetEvery;
     }
 
     private async Task<ShopVitals?> VitalsAsync(ShopId id, RecentTurns turns, CancellationToken cancellationToken)

@@ -28,6 +28,10 @@ public interface IAlarmStore
     /// <summary>It passed before it had to be told.</summary>
     Task ForgetAsync(ShopId shop, string id, CancellationToken cancellationToken);
 
+    /// <summary>Forgets what was resolved before that time, in every shop, so many at most.</summary>
+    /// <returns>How many were forgotten.</returns>
+    Task<int> ForgetResolvedAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken);
+
     /// <summary>False when the shop has no such alarm, or somebody acknowledged it before.</summary>
     Task<bool> AcknowledgeAsync(ShopId shop, string id, AgentId by, DateTimeOffset at, CancellationToken cancellationToken);
 

@@ -23,6 +23,7 @@ export const adminKeyTexts = {
   'apiKey.expired': ['已于 {time} 过期', 'Expired at {time}'],
   'apiKey.expiresNever': ['直到吊销', 'Until it is revoked'],
   'apiKey.days': ['{count} 天', '{count} days'],
+  'apiKey.day': ['到某日为止', 'To the end of a day'],
   'apiKey.ready': [
     '「{name}」的密钥,只显示这一次。现在复制,放进你的系统:',
     'The key of \u201c{name}\u201d, shown only now. Copy it into your software:',

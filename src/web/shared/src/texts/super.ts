@@ -190,7 +190,7 @@ export const superTexts = {
   'audit.until': ['到', 'To'],
   'audit.all': ['全部', 'All'],
   'audit.clear': ['清除筛选', 'Clear the filter'],
-  'audit.none': ['还没有记录。主管的操作会记在这里。', 'Nothing yet. What supervisors do is kept here.'],
+  'audit.none': ['还没有记录。店铺里的管理操作会记在这里。', 'Nothing yet. What is administered in the shop is kept here.'],
   'audit.noneFiltered': ['没有符合条件的记录', 'Nothing matches the filter'],
   'audit.more': ['加载更早的', 'Load older entries'],
   'audit.end': ['没有更早的记录', 'Nothing older'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import api from '../../../../../ChatRouter.Server/Api/openapi.v1.json';
-import { samplesOf, twinsOf, type ApiKey } from './keys';
+import { endOf, samplesOf, twinsOf, type ApiKey } from './keys';
 
 const now = new Date('2026-11-28T10:00:00Z');
 const key = (id: string, name: string, expiresAt?: string): ApiKey => ({
@@ -17,6 +17,14 @@ describe('keys', () => {
   it('have a twin while another one of the name works', () => {
     const keys = [key('1', 'sync'), key('2', 'sync'), key('3', 'sync', '2026-11-28T09:59:59Z'), key('4', 'other')];
     expect(keys.map((each) => twinsOf(each, keys, now).map(({ id }) => id))).toEqual([['2'], ['1'], ['1', '2'], []]);
+  });
+
+  it('end after so many days, with a chosen day, or never', () => {
+    const noon = new Date(2026, 10, 28, 12);
+    expect(endOf(undefined, '2026-12-31', noon)).toBeUndefined();
+    expect(endOf(30, '', noon)).toEqual(new Date(2026, 11, 28, 12));
+    expect(endOf('day', '2026-12-31', noon)).toEqual(new Date(2027, 0, 1));
+    expect(endOf('day', '', noon)).toEqual(noon);
   });
 
   it('are shown with calls that the API has', () => {

@@ -17,8 +17,20 @@ export interface KeyList {
   scopes: string[];
 }
 
-/** In days; none: until it is revoked. */
-export const lifetimes = [undefined, 30, 90, 365] as const;
+/** In days, or to the end of a chosen day; none: until it is revoked. */
+export const lifetimes = [undefined, 30, 90, 365, 'day'] as const;
+
+export type Lifetime = (typeof lifetimes)[number];
+
+/** When a key of that lifetime ends. A `day` that is no day ends now, which the server refuses. */
+export function endOf(lifetime: Lifetime, day: string, now: Date): Date | undefined {
+  if (lifetime === undefined) return undefined;
+  const from = lifetime === 'day' ? new Date(`${day}T00:00`) : now;
+  if (Number.isNaN(from.getTime())) return now;
+  const end = new Date(from);
+  end.setDate(end.getDate() + (lifetime === 'day' ? 1 : lifetime));
+  return end;
+}
 
 export const isLive = ({ expiresAt }: ApiKey, now: Date): boolean => expiresAt === undefined || new Date(expiresAt) > now;
 
