@@ -75,8 +75,8 @@ public static class DistributionApi
                 return Problems.Of(rejection);
             var shop = await Shops.FindAsync(reader.Shop, cancellationToken);
             var names = (await Shops.AccountsAsync(reader.Shop, cancellationToken)).ToDictionary(account => account.Id, account => account.DisplayName);
-            var buyers = await Task.WhenAll(page.Assignments.Select(found => Journal.FindAsync(reader.Shop, found.Assignment.Conversation, cancellationToken)));
-            var shown = page.Assignments.Select((found, i) => DistributedAssignment.Of(found, buyers[i]?.BuyerName, names, shop));
+            var conversations = await Task.WhenAll(page.Assignments.Select(found => Journal.FindAsync(reader.Shop, found.Assignment.Conversation, cancellationToken)));
+            var shown = page.Assignments.Select((found, i) => DistributedAssignment.Of(found, conversations[i], names, shop));
             return Results.Ok(new DistributedPage([.. own ? shown.Select(assignment => assignment.ForHimself()) : shown], page.Next?.ToString()));
         }
     }

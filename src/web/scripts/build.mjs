@@ -10,17 +10,20 @@ const out = at('../../ChatRouter.Server/wwwroot/');
 const common = { configFile: false, logLevel: 'warn' };
 // SignalR's buffer for stateful reconnects, which our socket does not offer: nothing ever constructs it.
 const unusedBuffer = '\0signalr-message-buffer';
-const withoutBuffer = {
-  name: 'signalr-without-message-buffer',
+const isSignalr = (id) => /signalr[\\/]dist/u.test(id ?? '');
+// And what it would log, which goes to a logger that keeps nothing.
+const lean = {
+  name: 'lean-signalr',
   enforce: 'pre',
-  resolveId: (id, importer) => (id === './MessageBuffer' && /signalr[\\/]dist/u.test(importer ?? '') ? unusedBuffer : undefined),
+  resolveId: (id, importer) => (id === './MessageBuffer' && isSignalr(importer) ? unusedBuffer : undefined),
   load: (id) => (id === unusedBuffer ? 'export const MessageBuffer = undefined;' : undefined),
+  transform: (code, id) => (isSignalr(id) ? code.replace(/^\s*(?:this\._)?logger\.log\(.*\);$/gmu, ';') : undefined),
 };
 const page = (root, base, plugins = []) => ({
   ...common,
   root: at(root),
   base,
-  plugins: [withoutBuffer, ...plugins],
+  plugins: [lean, ...plugins],
   define: {
     __VUE_OPTIONS_API__: 'false',
     __VUE_PROD_DEVTOOLS__: 'false',

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ChatRouter.BrowserTests.Browsers;
+using ChatRouter.BrowserTests.Pages;
 using Microsoft.Playwright;
 
 namespace ChatRouter.BrowserTests.Admins;
@@ -31,10 +32,15 @@ public sealed class RoutingTests(Chromium chromium) : AdminScene(chromium)
         await Assertions.Expect(admin.Rows.Filter(new() { HasText = "member 老王" })).ToHaveCountAsync(1);
         await Pictures.TakeAsync(admin.Page, "admin-publish-draft");
         await Accessibility.AssertCleanAsync(admin.Page);
+        var supervisor = new SupervisorPage(await NewPageAsync(), Server.Endpoint.Origin, "en");
+        await supervisor.GoAsync();
+        await Assertions.Expect(supervisor.Board).ToBeVisibleAsync();
         await admin.Field("Why (kept with the version)").FillAsync("Double eleven");
         await admin.Field("Why (kept with the version)").PressAsync("Enter");
         await Assertions.Expect(admin.Section).ToContainTextAsync("In force: version 2");
         await Assertions.Expect(admin.Rows.Filter(new() { HasText = "Double eleven" })).ToContainTextAsync("店长");
+        await Assertions.Expect(supervisor.Told).ToHaveTextAsync("Routing settings updated");
+        await Pictures.TakeAsync(supervisor.Page, "super-published");
 
         await admin.Button("Restore version 1").ClickAsync();
         await admin.Dialog.Locator("input").FillAsync("Over");

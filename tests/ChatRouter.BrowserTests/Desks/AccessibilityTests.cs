@@ -46,7 +46,8 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserScene(chromiu
         }
 
         await CheckMenuAsync(desk, 0, "settings", language, screen);
-        await CheckMenuAsync(desk, 1, "check", language, screen);
+        await CheckMenuAsync(desk, 1, "distribution", language, screen);
+        await CheckMenuAsync(desk, 2, "check", language, screen);
         await desk.ChooseStateAsync("paused");
         await Assertions.Expect(desk.Dialog).ToBeVisibleAsync();
         await CheckAsync(desk, "pause", language, screen);

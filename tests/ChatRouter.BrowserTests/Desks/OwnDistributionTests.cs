@@ -20,6 +20,10 @@ public sealed class OwnDistributionTests(Chromium chromium) : BrowserScene(chrom
         await Assertions.Expect(desk.Dialog.Last.Locator("li")).ToContainTextAsync("Why this agent: Routed by weight");
         await Accessibility.AssertCleanAsync(desk.Page);
         await Pictures.TakeAsync(desk.Page, "desk-own-distribution");
+        var name = await desk.Rows.Locator("b").First.InnerTextAsync();
+        await desk.Dialog.Last.GetByRole(AriaRole.Button, new() { Name = $"Open the conversation with {name}" }).ClickAsync();
+        await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
+        await Assertions.Expect(desk.Bubbles).ToHaveTextAsync(["hello"]);
 
         var other = await AgentAsync("xiaoming");
         var missed = await OpenAsync(other);

@@ -73,6 +73,8 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserScene(chromiu
         await buyer.Page.Clock.FastForwardAsync(61_000);
         await Assertions.Expect(buyer.Status.GetByRole(AriaRole.Button)).ToBeVisibleAsync();
         await SeeAsync(buyer, $"queue-{language}-{scheme}");
+        var inset = await buyer.Status.Locator(".queue").EvaluateAsync<double>("queue => parseFloat(getComputedStyle(queue).paddingLeft)");
+        Assert.True(inset >= 10, $"The queue's text stands {inset} px from the panel's edge.");
 
         await buyer.Status.GetByRole(AriaRole.Button).ClickAsync();
         await Assertions.Expect(buyer.Frame.Locator(".banner")).ToBeVisibleAsync();

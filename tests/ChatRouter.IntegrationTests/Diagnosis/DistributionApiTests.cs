@@ -75,7 +75,8 @@ public class DistributionApiTests : DeskScene
         Assert.NotEqual(0, missed.GetProperty("contribution").GetDecimal());
         foreach (var secret in new[] { conversation.Value, "小芳", "xiaofang" })
             Assert.DoesNotContain(secret, missed.ToString(), StringComparison.Ordinal);
-        Assert.False(missed.TryGetProperty("buyer", out var name) && name.ValueKind != JsonValueKind.Null);
+        Assert.All(["buyer", "buyerId"], key => Assert.False(missed.TryGetProperty(key, out var name) && name.ValueKind != JsonValueKind.Null));
+        Assert.NotEmpty(got.GetProperty("buyerId").GetString()!);
     }
 
     [Fact]

@@ -17,10 +17,14 @@ export interface DistributionReading {
   failure: Ref<string | undefined>;
   busy: Ref<boolean>;
   read: () => Promise<void>;
+  /** How the reader opens a conversation; undefined for those that he cannot. */
+  opening: Opening;
 }
 
+export type Opening = (conversation: string) => (() => void) | undefined;
+
 /** How a chosen period's buyers were distributed. */
-export function useDistribution(path: DistributionPath): DistributionReading {
+export function useDistribution(path: DistributionPath, opening: Opening = () => undefined): DistributionReading {
   const session = useSession();
   const [period, from, until] = [ref<Period>('today'), ref(''), ref('')];
   const {
@@ -33,5 +37,5 @@ export function useDistribution(path: DistributionPath): DistributionReading {
     const moments = momentsOf(from.value, until.value);
     return moments === undefined ? report.value : session.call<Distribution>('GET', `${path}?${queryOf(moments)}`);
   });
-  return { path, period, from, until, report, failure, busy, read };
+  return { path, period, from, until, report, failure, busy, read, opening };
 }

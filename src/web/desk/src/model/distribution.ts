@@ -26,6 +26,7 @@ export interface Distribution {
 export interface DistributedAssignment {
   /** None: it is another agent's affair. */
   conversation?: string;
+  buyerId?: string;
   buyer?: string;
   contribution: number;
   whyNot: string;

@@ -1,7 +1,7 @@
 import type { AgentConversation } from '@chatrouter/shared/contract';
 
 /** The buyer's name; a guest goes by the end of his id. */
-export const nameOf = (conversation: AgentConversation, guest: string): string =>
+export const nameOf = (conversation: Pick<AgentConversation, 'buyerId' | 'buyerName'>, guest: string): string =>
   conversation.buyerName ?? `${guest} ${conversation.buyerId.slice(-4)}`;
 
 /** A buyer's name as screens show it that others may see too: its first letter. Guests have nothing to hide. */

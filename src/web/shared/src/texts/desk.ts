@@ -72,7 +72,7 @@ export const deskTexts = {
   'composer.keys': ['发送键', 'Send key'],
   'composer.enter': ['Enter 发送', 'Enter sends'],
   'composer.ctrlEnter': ['Ctrl+Enter 发送', 'Ctrl+Enter sends'],
-  'composer.next': ['发送后跳到下一位', 'Go to the next after sending'],
+  'composer.next': ['发送后跳到下一位', 'Next after sending'],
   'message.note': ['内部备注', 'Internal note'],
   'message.image': ['[图片]', '[Image]'],
   'message.me': ['我', 'Me'],
