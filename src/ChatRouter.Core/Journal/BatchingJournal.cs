@@ -12,6 +12,7 @@ namespace ChatRouter.Core.Journal;
 /// A write that cannot be carried out fails alone; the others of its transaction are committed without it.
 /// A store that fails or commits nothing fails every waiting write with <see cref="JournalUnavailableException"/> within
 /// <see cref="JournalOptions.Deadline"/> (and a watch of 0.2 s); later writes find it well again by themselves. One that is busy lets them wait longer.
+/// What was being committed then may be stored all the same: <see cref="InDoubt"/>.
 /// </remarks>
 public sealed class BatchingJournal : IJournal, IDisposable
 {
@@ -31,6 +32,9 @@ public sealed class BatchingJournal : IJournal, IDisposable
         _clock = clock;
         _lanes = [.. Enumerable.Range(0, lanes).Select(_ => new JournalWriterLoop(store, options.Value, clock, log))];
     }
+
+    /// <summary>How many writes so far were stored, or perhaps, after their callers had been failed. What follows from them, routing and pushes, nobody has done.</summary>
+    public long InDoubt => _lanes.Sum(lane => lane.InDoubt);
 
     /// <summary>Begins to write. Writes that were handed in before wait until then.</summary>
     public void Start() => Array.ForEach(_lanes, lane => lane.Start());

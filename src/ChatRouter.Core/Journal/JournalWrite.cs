@@ -15,8 +15,8 @@ public abstract class JournalWrite
     /// <summary>The monotonic time stamp at which its caller handed it in.</summary>
     internal long EnteredAt { get; }
 
-    /// <summary>Hands the caller the result that the store has set.</summary>
-    internal abstract void Complete();
+    /// <summary>Hands the caller the result that the store has set; false when he was failed before, and does not know that it was carried out.</summary>
+    internal abstract bool Complete();
 
     /// <summary>Hands the caller the result for a journal without space.</summary>
     internal abstract void CompleteFull(JournalFullException exception);

@@ -23,13 +23,9 @@ public sealed class JournalWrite<TCommand, TResult> : JournalWrite
     /// <summary>What the caller is told once the transaction has been committed.</summary>
     public void Set(TResult result) => _result = result;
 
-    internal override void Complete()
-    {
-        if (_result is { } result)
-            _completion.TrySetResult(result);
-        else
-            _completion.TrySetException(new InvalidOperationException($"The store committed a {typeof(TCommand).Name} without a result."));
-    }
+    internal override bool Complete() => _result is { } result
+        ? _completion.TrySetResult(result)
+        : _completion.TrySetException(new InvalidOperationException($"The store committed a {typeof(TCommand).Name} without a result."));
 
     internal override void CompleteFull(JournalFullException exception)
     {

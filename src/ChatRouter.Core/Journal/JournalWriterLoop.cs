@@ -22,6 +22,7 @@ internal sealed class JournalWriterLoop : IDisposable
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ITimer? _watch;
     private long _committedAt;
+    private long _inDoubt;
     private bool _unavailable;
     private bool _full;
 
@@ -35,6 +36,9 @@ internal sealed class JournalWriterLoop : IDisposable
         _aside = new SetAsideSubjects(options.FailuresBeforeAside, options.Aside, clock);
         _queue = Channel.CreateBounded<JournalWrite>(new BoundedChannelOptions(options.QueueCapacity) { AllowSynchronousContinuations = false });
     }
+
+    /// <summary>How many writes were failed so far that were committed afterwards, or perhaps.</summary>
+    public long InDoubt => Volatile.Read(ref _inDoubt);
 
     public void Start()
     {
@@ -154,7 +158,8 @@ internal sealed class JournalWriterLoop : IDisposable
         foreach (var write in writes)
         {
             _aside.Succeeded(write.Subject);
-            write.Complete();
+            if (!write.Complete())
+                Interlocked.Increment(ref _inDoubt);
         }
     }
 
@@ -165,6 +170,7 @@ internal sealed class JournalWriterLoop : IDisposable
         _unavailable = true;
         foreach (var write in writes)
             write.Fail(exception);
+        Interlocked.Add(ref _inDoubt, writes.Count);
     }
 
     private void Poisoned(JournalWrite write, Exception exception)

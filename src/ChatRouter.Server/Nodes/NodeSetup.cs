@@ -27,7 +27,7 @@ public static class NodeSetup
         });
         services.AddRedisNodes().AddSingleton<IDispatcherMemory, RedisDispatcherMemory>();
         services.AddSingleton<NodeDuties>().AddHostedService(provider => provider.GetRequiredService<NodeDuties>());
-        services.AddHostedService<NodeReturn>().AddHostedService<HeadsWatch>();
+        services.AddSingleton<HeadsLook>().AddHostedService<NodeReturn>().AddHostedService<HeadsWatch>();
         services.AddHealthChecks().AddCheck<RoutingCheck>("routing", HealthStatus.Unhealthy, [HealthApi.Ready]);
         return services;
     }
@@ -37,6 +37,6 @@ public static class NodeSetup
         services.AddSingleton<IDispatcher, InMemoryDispatcher>().AddSingleton<INodeBus, SingleNode>().AddSingleton<IOneTimeStore, InMemoryOneTimeStore>();
         if (StorageSetup.UsesPostgres(configuration))
             services.AddHostedService<SoleNode>();
-        return services.AddHostedService<StartupRebuild>();
+        return services.AddHostedService<StartupRebuild>().AddSingleton<HeadsLook>().AddHostedService<InDoubtWatch>();
     }
 }

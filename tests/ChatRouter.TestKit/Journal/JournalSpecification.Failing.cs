@@ -123,6 +123,8 @@ public abstract partial class JournalSpecification
         _store.BeforeCommit = _ => { };
         hanging.Set();
         await journal.StopAsync(None);
+        // Of the one that was being committed its caller does not know that it is stored.
+        Assert.Equal(1, journal.InDoubt);
     }
 
     [Fact]

@@ -1,0 +1,44 @@
+using ChatRouter.Core.Journal;
+using ChatRouter.Core.Routing;
+
+namespace ChatRouter.Server.Nodes;
+
+/// <summary>In a server of one process: does what follows from writes that ended in doubt, for instance because a commit took longer than callers wait.</summary>
+/// <remarks>
+/// Their senders write again under the same id and are told that it is stored; the message would be routed and shown by nobody. Several nodes look at everything
+/// every 10 s; a single one knows when there is something to look for.
+/// </remarks>
+public sealed class InDoubtWatch(BatchingJournal journal, HeadsLook heads, Reconciler reconciler, TimeProvider clock, ILogger<InDoubtWatch> logger) : BackgroundService
+{
+    // The reconciler puts right only in a second pass what may be on its way.
+    private const int Passes = 2;
+
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var (seen, since, left) = (0L, clock.GetTimestamp(), 0);
+        using var timer = new PeriodicTimer(Every, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            if (journal.InDoubt is var now && now != seen)
+                (seen, since, left) = (now, clock.GetTimestamp(), Passes);
+            if (left == 0 || clock.GetElapsedTime(since) < Reconciler.SecondLook)
+                continue;
+            try
+            {
+                await reconciler.PassAsync(everyShop: true, stoppingToken);
+                await heads.AllAsync(stoppingToken);
+                (since, left) = (clock.GetTimestamp(), left - 1);
+            }
+            catch (JournalUnavailableException)
+            {
+                // Said elsewhere, once. Again in a second.
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                logger.WatchFailed(exception);
+            }
+        }
+    }
+}
