@@ -8,7 +8,7 @@ using ChatRouter.Server.Limits;
 
 namespace ChatRouter.Server.Delivery;
 
-/// <summary>Looks once a second after the connections of this node that need it: leases, silence, stuck readers, heads, ended sessions.</summary>
+/// <summary>Looks after the connections of this node that need it: silence, stuck readers and heads once a second, ended sessions and leases every few seconds.</summary>
 /// <remarks>A buyer to whom nothing happens is not looked at: his number must cost nothing.</remarks>
 public sealed class ConnectionWatch(
     ConnectionRegistry connections, AgentPresence presence, IShopStore shops, ISessionStore sessions, SendLimits sendLimits, TimeProvider clock, ILogger<ConnectionWatch> logger) : BackgroundService
@@ -20,22 +20,31 @@ public sealed class ConnectionWatch(
     public static readonly TimeSpan OpenLimit = TimeSpan.FromSeconds(10);
 
     private const int HeadsEvery = 10;
-    private const int LeasesEvery = 5;
-    private const int SessionsEvery = 3;
-    private const int LimitsEvery = 60;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SessionsEvery = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LeasesEvery = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LimitsEvery = TimeSpan.FromSeconds(60);
+
+    // Beside each other: a database or Redis that answers late must hold up neither heads nor the end of silent connections.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        RepeatAsync(LookEvery, LookAsync, stoppingToken),
+        RepeatAsync(SessionsEvery, _ => EndSessionsAsync(stoppingToken), stoppingToken),
+        RepeatAsync(LeasesEvery, _ => RenewLeasesAsync(stoppingToken), stoppingToken),
+        RepeatAsync(LimitsEvery, ForgetLimitsAsync, stoppingToken));
+
+    private async Task RepeatAsync(TimeSpan every, Func<int, Task> look, CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);
+        using var timer = new PeriodicTimer(every, clock);
         for (var tick = 0; await NextAsync(timer, stoppingToken); tick++)
         {
             try
             {
-                await LookAsync(tick, stoppingToken);
+                await look(tick);
             }
             catch (Exception exception) when (exception is DispatcherUnavailableException or JournalUnavailableException)
             {
-                // Said elsewhere, once. The next look is due in a second.
+                // Said elsewhere, once. The next look comes.
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
@@ -56,16 +65,17 @@ public sealed class ConnectionWatch(
         }
     }
 
-    private async Task LookAsync(int tick, CancellationToken cancellationToken)
+    private Task LookAsync(int tick)
     {
         foreach (var connection in connections.Attended)
             LookAt(connection, tick);
-        if (tick % LeasesEvery == 0)
-            await RenewLeasesAsync(cancellationToken);
-        if (tick % SessionsEvery == 0)
-            await EndSessionsAsync(cancellationToken);
-        if (tick % LimitsEvery == 0)
-            sendLimits.Forget();
+        return Task.CompletedTask;
+    }
+
+    private Task ForgetLimitsAsync(int tick)
+    {
+        sendLimits.Forget();
+        return Task.CompletedTask;
     }
 
     private void LookAt(ClientConnection connection, int tick)
