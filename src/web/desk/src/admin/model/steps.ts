@@ -8,7 +8,8 @@ export interface Progress {
   plan: Plan;
   /** Changes of the draft that are not published. */
   changes: number;
-  origins: number;
+  /** Sites on which the chat was found. */
+  seen: number;
   connected: boolean;
   shopPhrases: number;
 }
@@ -20,12 +21,12 @@ export interface Step {
   done?: boolean;
 }
 
-export const stepsOf = ({ agents, plan, changes, origins, connected, shopPhrases }: Progress): Step[] => [
+export const stepsOf = ({ agents, plan, changes, seen, connected, shopPhrases }: Progress): Step[] => [
   { id: 'members', done: agents > 0 },
   { id: 'groups', done: Object.keys(plan.groups).length > 0 },
   { id: 'matrix', done: statesOf(plan).some((state) => boundTo(plan, state).length > 0) },
   { id: 'phrases', done: shopPhrases > 0 },
-  { id: 'widget', done: origins > 0 },
+  { id: 'widget', done: seen > 0 },
   { id: 'orders', done: connected },
   { id: 'publish', done: changes === 0 },
   { id: 'simulate' },
