@@ -6,6 +6,7 @@ const fresh: Progress = {
   plan: { preset: 'balanced', overrides: {}, groups: {}, agents: {}, orderStates: {} },
   changes: 0,
   seen: 0,
+  publicKey: 'pk_1',
   connected: false,
   shopPhrases: 0,
 };
@@ -27,5 +28,9 @@ describe('setting up', () => {
   it('has the chat on the pages once it was found on one', () => {
     expect(stepsOf(fresh).find(({ id }) => id === 'widget')?.done).toBe(false);
     expect(doneOf({ ...fresh, seen: 1 })).toEqual(['widget', 'publish']);
+  });
+
+  it('ends with what can be tried: the shop\u2019s own chat page and the simulator', () => {
+    expect(stepsOf(fresh).slice(-2)).toEqual([{ id: 'chat', page: '/c/pk_1' }, { id: 'simulate' }]);
   });
 });

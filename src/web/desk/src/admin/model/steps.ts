@@ -10,6 +10,7 @@ export interface Progress {
   changes: number;
   /** Sites on which the chat was found. */
   seen: number;
+  publicKey: string;
   connected: boolean;
   shopPhrases: number;
 }
@@ -19,9 +20,11 @@ export interface Step {
   id: string;
   /** Undefined: nobody can tell. */
   done?: boolean;
+  /** The page of its own where it is done; undefined: the section. */
+  page?: string;
 }
 
-export const stepsOf = ({ agents, plan, changes, seen, connected, shopPhrases }: Progress): Step[] => [
+export const stepsOf = ({ agents, plan, changes, seen, publicKey, connected, shopPhrases }: Progress): Step[] => [
   { id: 'members', done: agents > 0 },
   { id: 'groups', done: Object.keys(plan.groups).length > 0 },
   { id: 'matrix', done: statesOf(plan).some((state) => boundTo(plan, state).length > 0) },
@@ -29,5 +32,6 @@ export const stepsOf = ({ agents, plan, changes, seen, connected, shopPhrases }:
   { id: 'widget', done: seen > 0 },
   { id: 'orders', done: connected },
   { id: 'publish', done: changes === 0 },
+  { id: 'chat', page: `/c/${encodeURIComponent(publicKey)}` },
   { id: 'simulate' },
 ];
