@@ -40,6 +40,8 @@ public static class ServiceCollectionExtensions
         .AddSingleton<ShopEditor>()
         .AddSingleton<ShopDesk>()
         .AddSingleton<ShopWidget>()
+        .AddSingleton<PageSightings>()
+        .AddHostedService(provider => provider.GetRequiredService<PageSightings>())
         .AddSingleton<ServiceHours>()
         .AddSingleton<PlanPublisher>()
         .AddSingleton<RoutingDesk>()

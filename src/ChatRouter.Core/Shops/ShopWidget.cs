@@ -10,7 +10,8 @@ namespace ChatRouter.Core.Shops;
 /// <remarks>Changes stand in the audit; secrets do not.</remarks>
 public sealed partial class ShopWidget(ShopEditor editor)
 {
-    private const int MaxOrigins = 50;
+    public const int MaxOrigins = 50;
+
     private const int MaxOriginLength = 255;
     private const int MaxLabelLength = 30;
     private const int MaxSecrets = 2;

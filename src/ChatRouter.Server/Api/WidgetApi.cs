@@ -20,43 +20,46 @@ public static class WidgetApi
     }
 
     /// <param name="Secrets">Marks of the live secrets that sign buyers' tokens, the older first; the secrets are never told again.</param>
+    /// <param name="Seen">When pages of the origins last asked for the chat, newest first; to some seconds.</param>
     public sealed record WidgetView(
-        ShopId ShopId, string PublicKey, IReadOnlyList<string> Origins, bool GuestsAllowed, WidgetLook Look, IReadOnlyList<string> Secrets, string Revision);
+        ShopId ShopId, string PublicKey, IReadOnlyList<string> Origins, bool GuestsAllowed, WidgetLook Look, IReadOnlyList<string> Secrets, IReadOnlyList<PageSighting> Seen, string Revision);
 
     public sealed record WidgetRequest(IReadOnlyList<string> Origins, bool GuestsAllowed, WidgetLook Look, string? Revision = null);
 
     /// <param name="Secret">Told this once.</param>
     public sealed record NewSecret(string Secret, WidgetView Widget);
 
-    private static async Task<IResult> ReadAsync(ClaimsPrincipal user, ShopWidget widget, IShopStore shops, CancellationToken cancellationToken) =>
-        Results.Ok(await ViewAsync(ShopOf(user), widget, shops, cancellationToken));
+    private static async Task<IResult> ReadAsync(ClaimsPrincipal user, ShopWidget widget, IShopStore shops, IPageSightingStore sightings, CancellationToken cancellationToken) =>
+        Results.Ok(await ViewAsync(ShopOf(user), widget, shops, sightings, cancellationToken));
 
-    private static async Task<IResult> ChangeAsync(WidgetRequest request, ClaimsPrincipal user, ShopWidget widget, IShopStore shops, CancellationToken cancellationToken)
+    private static async Task<IResult> ChangeAsync(WidgetRequest request, ClaimsPrincipal user, ShopWidget widget, IShopStore shops, IPageSightingStore sightings, CancellationToken cancellationToken)
     {
         var saved = await widget.SetSettingsAsync(Principals.AgentOf(user)!, new(request.Origins, request.GuestsAllowed, request.Look), request.Revision, cancellationToken);
-        return await ViewOrAsync(saved.Rejection, user, widget, shops, cancellationToken);
+        return await ViewOrAsync(saved.Rejection, user, widget, shops, sightings, cancellationToken);
     }
 
-    private static async Task<IResult> RenewKeyAsync(ClaimsPrincipal user, ShopWidget widget, IShopStore shops, CancellationToken cancellationToken) =>
-        await ViewOrAsync((await widget.RenewKeyAsync(Principals.AgentOf(user)!, cancellationToken)).Rejection, user, widget, shops, cancellationToken);
+    private static async Task<IResult> RenewKeyAsync(ClaimsPrincipal user, ShopWidget widget, IShopStore shops, IPageSightingStore sightings, CancellationToken cancellationToken) =>
+        await ViewOrAsync((await widget.RenewKeyAsync(Principals.AgentOf(user)!, cancellationToken)).Rejection, user, widget, shops, sightings, cancellationToken);
 
-    private static async Task<IResult> AddSecretAsync(ClaimsPrincipal user, ShopWidget widget, IShopStore shops, CancellationToken cancellationToken) =>
+    private static async Task<IResult> AddSecretAsync(ClaimsPrincipal user, ShopWidget widget, IShopStore shops, IPageSightingStore sightings, CancellationToken cancellationToken) =>
         (await widget.AddSecretAsync(Principals.AgentOf(user)!, cancellationToken)).Succeeded(out var secret, out var rejection)
-            ? Results.Ok(new NewSecret(secret, await ViewAsync(ShopOf(user), widget, shops, cancellationToken)))
+            ? Results.Ok(new NewSecret(secret, await ViewAsync(ShopOf(user), widget, shops, sightings, cancellationToken)))
             : Problems.Of(rejection);
 
-    private static async Task<IResult> RemoveSecretAsync(string mark, ClaimsPrincipal user, ShopWidget widget, IShopStore shops, CancellationToken cancellationToken) =>
-        await ViewOrAsync((await widget.RemoveSecretAsync(Principals.AgentOf(user)!, mark, cancellationToken)).Rejection, user, widget, shops, cancellationToken);
+    private static async Task<IResult> RemoveSecretAsync(string mark, ClaimsPrincipal user, ShopWidget widget, IShopStore shops, IPageSightingStore sightings, CancellationToken cancellationToken) =>
+        await ViewOrAsync((await widget.RemoveSecretAsync(Principals.AgentOf(user)!, mark, cancellationToken)).Rejection, user, widget, shops, sightings, cancellationToken);
 
-    private static async Task<IResult> ViewOrAsync(Rejection? rejection, ClaimsPrincipal user, ShopWidget widget, IShopStore shops, CancellationToken cancellationToken) =>
-        rejection is null ? Results.Ok(await ViewAsync(ShopOf(user), widget, shops, cancellationToken)) : Problems.Of(rejection);
+    private static async Task<IResult> ViewOrAsync(Rejection? rejection, ClaimsPrincipal user, ShopWidget widget, IShopStore shops, IPageSightingStore sightings, CancellationToken cancellationToken) =>
+        rejection is null ? Results.Ok(await ViewAsync(ShopOf(user), widget, shops, sightings, cancellationToken)) : Problems.Of(rejection);
 
     // Who is signed in has a shop.
-    private static async Task<WidgetView> ViewAsync(ShopId id, ShopWidget widget, IShopStore shops, CancellationToken cancellationToken)
+    private static async Task<WidgetView> ViewAsync(ShopId id, ShopWidget widget, IShopStore shops, IPageSightingStore sightings, CancellationToken cancellationToken)
     {
         var shop = (await shops.FindAsync(id, cancellationToken))!;
         var settings = (await widget.SettingsAsync(id, cancellationToken)).Value!;
-        return new(shop.Id, shop.PublicKey, settings.Value.Origins, settings.Value.GuestsAllowed, settings.Value.Look, [.. shop.BuyerTokenSecrets.Select(ShopWidget.MarkOf)], settings.Revision);
+        var seen = (await sightings.AllAsync(id, cancellationToken)).Where(sighting => Origins.IsListed(sighting.Origin, shop));
+        return new(
+            shop.Id, shop.PublicKey, settings.Value.Origins, settings.Value.GuestsAllowed, settings.Value.Look, [.. shop.BuyerTokenSecrets.Select(ShopWidget.MarkOf)], [.. seen], settings.Revision);
     }
 
     private static ShopId ShopOf(ClaimsPrincipal user) => Principals.AgentOf(user)!.Shop;

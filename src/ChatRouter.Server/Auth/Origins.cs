@@ -13,7 +13,10 @@ public sealed class Origins(IOptions<OriginOptions> options)
 
     /// <summary>A page from which the shop's buyers may chat.</summary>
     public bool IsAllowed(HttpRequest request, string origin, Shop shop) =>
-        IsOwn(request, origin) || shop.Origins.Contains(origin, StringComparer.Ordinal);
+        IsOwn(request, origin) || IsListed(origin, shop);
+
+    /// <summary>A page of an origin on the shop's list.</summary>
+    public static bool IsListed(string origin, Shop shop) => shop.Origins.Contains(origin, StringComparer.Ordinal);
 
     /// <summary>The request's Origin; none when there is no or more than one.</summary>
     public static string? Of(HttpRequest request) => request.Headers.Origin is [{ Length: > 0 } origin] ? origin : null;

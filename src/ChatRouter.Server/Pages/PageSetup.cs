@@ -49,15 +49,21 @@ public static class PageSetup
     }
 
     // The launcher asks before it shows. A refusal is an answer, not an error: browsers would report a failed request beside it.
-    private static async Task<IResult> AllowedAsync(string shopKey, HttpContext context, IShopStore shops, Origins origins, CancellationToken cancellationToken)
+    private static async Task<IResult> AllowedAsync(string shopKey, HttpContext context, IShopStore shops, Origins origins, PageSightings sightings, CancellationToken cancellationToken)
     {
         context.Response.Headers.AccessControlAllowOrigin = "*";
         context.Response.Headers.CacheControl = "no-store";
         if (await shops.FindByPublicKeyAsync(shopKey, cancellationToken) is not { } shop)
             return Results.Ok(new WidgetPermit(SessionsApi.UnknownShop));
         // A page of this server asks without an Origin.
-        var allowed = Origins.Of(context.Request) is not { } origin || origins.IsAllowed(context.Request, origin, shop);
-        return Results.Ok(allowed ? WidgetPermit.For(shop.Widget) : new WidgetPermit(SessionsApi.OriginNotAllowed));
+        if (Origins.Of(context.Request) is { } origin && !origins.IsOwn(context.Request, origin))
+        {
+            if (!Origins.IsListed(origin, shop))
+                return Results.Ok(new WidgetPermit(SessionsApi.OriginNotAllowed));
+            sightings.See(shop.Id, origin);
+        }
+
+        return Results.Ok(WidgetPermit.For(shop.Widget));
     }
 
     private static IResult Page(HttpContext context, string path, string ancestors)

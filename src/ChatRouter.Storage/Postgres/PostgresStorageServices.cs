@@ -48,6 +48,7 @@ public static class PostgresStorageServices
         services.AddSingleton<IPhraseStore, PostgresPhraseStore>();
         services.AddSingleton<IBuyerStore, PostgresBuyerStore>();
         services.AddSingleton<IAuditStore, PostgresAuditStore>().AddSingleton<IKioskStore, PostgresKioskStore>().AddSingleton<IAlarmStore, PostgresAlarmStore>();
+        services.AddSingleton<IPageSightingStore, PostgresPageSightingStore>();
         services.AddSingleton<IDistributionStore, PostgresDistributionStore>();
         services.AddSingleton<ISessionStore, PostgresSessionStore>().AddSingleton<ILinkStore, PostgresLinkStore>();
         services.AddSingleton<IApiKeyStore, PostgresApiKeyStore>().AddSingleton<IRepeatStore, PostgresRepeatStore>();

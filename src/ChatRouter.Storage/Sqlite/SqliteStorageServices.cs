@@ -37,6 +37,7 @@ public static class SqliteStorageServices
         services.AddSingleton<IPhraseStore, SqlitePhraseStore>();
         services.AddSingleton<IBuyerStore, SqliteBuyerStore>();
         services.AddSingleton<IAuditStore, SqliteAuditStore>().AddSingleton<IKioskStore, SqliteKioskStore>().AddSingleton<IAlarmStore, SqliteAlarmStore>();
+        services.AddSingleton<IPageSightingStore, SqlitePageSightingStore>();
         services.AddSingleton<IDistributionStore, SqliteDistributionStore>();
         services.AddSingleton<ISessionStore, SqliteSessionStore>().AddSingleton<ILinkStore, SqliteLinkStore>();
         services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>().AddSingleton<IRepeatStore, SqliteRepeatStore>();

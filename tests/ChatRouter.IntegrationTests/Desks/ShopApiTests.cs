@@ -4,6 +4,7 @@ using ChatRouter.Core.Shops;
 using ChatRouter.Core.Supervision;
 using ChatRouter.IntegrationTests.Orders;
 using ChatRouter.Server.Demo;
+using ChatRouter.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatRouter.IntegrationTests.Desks;
@@ -146,6 +147,44 @@ public sealed class ShopApiTests : DeskScene
         Assert.Equal("notPublic", (await TryAsync("http://10.0.0.1/")).GetProperty("outcome").GetString());
         Assert.Equal("notReached", (await TryAsync("http://127.0.0.1:1/")).GetProperty("outcome").GetString());
         Assert.Null((await DemoAsync()).Orders);
+    }
+
+    [Fact]
+    public async Task Administrators_see_on_which_listed_pages_the_chat_was_asked_for()
+    {
+        const string Listed = "https://shop.example", Other = "https://other.example", Foreign = "https://foreign.example";
+        var boss = await TokenOfAsync("boss");
+        var own = Endpoint.Http.BaseAddress!.GetLeftPart(UriPartial.Authority);
+        await AskAsync(boss, HttpMethod.Put, "shop/widget", new { origins = new[] { Other, own, Listed }, guestsAllowed = true, look = new { side = "right" } });
+        Assert.Empty(await SeenAsync());
+        var before = TimeProvider.System.GetUtcNow().AddMilliseconds(-1);
+
+        Assert.Contains("originNotAllowed", await AllowedAsync(Foreign), StringComparison.Ordinal);
+        foreach (var origin in new[] { null, own, Listed, Listed })
+            Assert.DoesNotContain("refused\":{", await AllowedAsync(origin), StringComparison.Ordinal);
+        await Until.TrueAsync(async () => (await SeenAsync()).Count > 0);
+        await AllowedAsync(Other);
+        await Until.TrueAsync(async () => (await SeenAsync()).Count > 1);
+
+        // One after the other is stored: nothing that was asked before the last is still to come.
+        var seen = await SeenAsync();
+        Assert.Equal([Other, Listed], seen.Select(sighting => sighting.GetProperty("origin").GetString()));
+        Assert.All(seen, sighting => Assert.InRange(sighting.GetProperty("at").GetDateTimeOffset(), before, TimeProvider.System.GetUtcNow()));
+        Assert.Empty((await GetAsync(await StrangerAsync(), "shop/widget")).GetProperty("seen").EnumerateArray());
+
+        await AskAsync(boss, HttpMethod.Put, "shop/widget", new { origins = new[] { Other }, guestsAllowed = true, look = new { side = "right" } });
+        Assert.Equal([Other], (await SeenAsync()).Select(sighting => sighting.GetProperty("origin").GetString()));
+
+        async Task<IReadOnlyList<JsonElement>> SeenAsync() => [.. (await GetAsync(boss, "shop/widget")).GetProperty("seen").EnumerateArray()];
+
+        async Task<string> AllowedAsync(string? origin)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"/c/{DemoShop.Key}/allowed");
+            if (origin is not null)
+                request.Headers.Add("Origin", origin);
+            using var response = await Endpoint.Http.SendAsync(request);
+            return await response.Content.ReadAsStringAsync();
+        }
     }
 
     [Fact]

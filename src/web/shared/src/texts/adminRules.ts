@@ -48,6 +48,8 @@ export const adminRulesTexts = {
   'step.ordersText': ['客服在会话旁看到订单。', 'Agents see orders beside the conversation.'],
   'step.publish': ['发布分流设置', 'Publish the routing'],
   'step.publishText': ['草稿没有待发布的修改。', 'Nothing waits in the draft.'],
+  'step.chat': ['试聊一次', 'Have a test chat'],
+  'step.chatText': ['在新标签页打开你的聊天页,像买家一样写一条。', 'Opens your own chat page in a new tab: write as a buyer would.'],
   'step.simulate': ['用模拟器试一位买家', 'Try a buyer in the simulator'],
   'step.simulateText': ['随时可以试,不影响买家。', 'Any time; no buyer notices.'],
   'lint.unboundOrderState': ['「{name}」没有绑定分组,由全店接待', '{name} is bound to no group: the whole shop serves it'],

@@ -60,6 +60,12 @@ export const adminSiteTexts = {
     '粘贴到每个页面的 </body> 之前;用框架的网站选 Vue 或 React。',
     'Paste it before </body> on every page; for a framework choose Vue or React.',
   ],
+  'site.seenNone': ['正在等待第一个网页…', 'Waiting for the first page…'],
+  'site.seen': ['已检测到:{site}', 'Seen on {site}'],
+  'site.seen.seconds': ['已检测到:{site},{count} 秒前', 'Seen on {site}, {count} s ago'],
+  'site.seen.minutes': ['已检测到:{site},{count} 分钟前', 'Seen on {site}, {count} min ago'],
+  'site.seen.hours': ['已检测到:{site},{count} 小时前', 'Seen on {site}, {count} h ago'],
+  'site.seen.days': ['已检测到:{site},{count} 天前', 'Seen on {site}, {count} d ago'],
   'site.signing': ['后端签名示例', 'Signing on your backend'],
   'site.signingText': [
     '网页向你的后端取令牌,后端用上面的密钥签名。店铺编号(iss):{shop}',

@@ -13,6 +13,8 @@ export const adminTeamTexts = {
   'member.name': ['账号', 'Account'],
   'member.nameHint': ['2 到 40 个小写字母、数字、点、- 或 _,用来登录', '2 to 40 of a-z, 0-9, dot, - and _; to sign in by'],
   'member.displayName': ['昵称(买家看到的)', 'Display name, which buyers see'],
+  'member.serving': ['分流组 · 接待上限', 'Groups · capacity'],
+  'member.noGroup': ['未分组', 'no group'],
   'member.role': ['角色', 'Role'],
   'member.role.agent': ['客服', 'Agent'],
   'member.role.supervisor': ['主管', 'Supervisor'],

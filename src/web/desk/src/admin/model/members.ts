@@ -1,4 +1,5 @@
 import type { AccountRole } from '@chatrouter/shared/contract';
+import type { Plan } from './plan';
 
 export const roles: readonly AccountRole[] = ['agent', 'supervisor', 'admin'];
 
@@ -16,6 +17,21 @@ export interface Member {
   groups: string[];
   noSplit: boolean;
 }
+
+/** What of the published routing a member's row needs. */
+export interface Published {
+  plan: Pick<Plan, 'groups'>;
+  settings: { defaultCapacity: number };
+}
+
+/** For which groups the member takes buyers and how many at a time, 0: any number; undefined: he gets none automatically. */
+export const servingOf = (
+  { status, weight, noSplit, groups, capacity }: Member,
+  { plan, settings }: Published,
+): { groups: string[]; capacity: number } | undefined =>
+  status === 'disabled' || noSplit || weight === 0
+    ? undefined
+    : { groups: groups.map((id) => plan.groups[id]?.name ?? id), capacity: capacity ?? settings.defaultCapacity };
 
 export interface Link {
   path: string;

@@ -5,7 +5,8 @@ const fresh: Progress = {
   agents: 0,
   plan: { preset: 'balanced', overrides: {}, groups: {}, agents: {}, orderStates: {} },
   changes: 0,
-  origins: 0,
+  seen: 0,
+  publicKey: 'pk_1',
   connected: false,
   shopPhrases: 0,
 };
@@ -22,5 +23,14 @@ describe('setting up', () => {
 
     groups.g.orderStates.push('refund');
     expect(doneOf({ ...fresh, plan: { ...fresh.plan, groups }, changes: 2, agents: 1 })).toEqual(['members', 'groups', 'matrix']);
+  });
+
+  it('has the chat on the pages once it was found on one', () => {
+    expect(stepsOf(fresh).find(({ id }) => id === 'widget')?.done).toBe(false);
+    expect(doneOf({ ...fresh, seen: 1 })).toEqual(['widget', 'publish']);
+  });
+
+  it('ends with what can be tried: the shop\u2019s own chat page and the simulator', () => {
+    expect(stepsOf(fresh).slice(-2)).toEqual([{ id: 'chat', page: '/c/pk_1' }, { id: 'simulate' }]);
   });
 });

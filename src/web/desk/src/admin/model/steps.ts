@@ -8,7 +8,9 @@ export interface Progress {
   plan: Plan;
   /** Changes of the draft that are not published. */
   changes: number;
-  origins: number;
+  /** Sites on which the chat was found. */
+  seen: number;
+  publicKey: string;
   connected: boolean;
   shopPhrases: number;
 }
@@ -18,15 +20,18 @@ export interface Step {
   id: string;
   /** Undefined: nobody can tell. */
   done?: boolean;
+  /** The page of its own where it is done; undefined: the section. */
+  page?: string;
 }
 
-export const stepsOf = ({ agents, plan, changes, origins, connected, shopPhrases }: Progress): Step[] => [
+export const stepsOf = ({ agents, plan, changes, seen, publicKey, connected, shopPhrases }: Progress): Step[] => [
   { id: 'members', done: agents > 0 },
   { id: 'groups', done: Object.keys(plan.groups).length > 0 },
   { id: 'matrix', done: statesOf(plan).some((state) => boundTo(plan, state).length > 0) },
   { id: 'phrases', done: shopPhrases > 0 },
-  { id: 'widget', done: origins > 0 },
+  { id: 'widget', done: seen > 0 },
   { id: 'orders', done: connected },
   { id: 'publish', done: changes === 0 },
+  { id: 'chat', page: `/c/${encodeURIComponent(publicKey)}` },
   { id: 'simulate' },
 ];

@@ -1,4 +1,5 @@
 import type { Pieces } from './merge';
+import type { Sighting } from './sightings';
 
 export interface WidgetLook {
   color?: string;
@@ -15,6 +16,8 @@ export interface WidgetView {
   look: WidgetLook;
   /** Marks of the live secrets. */
   secrets: string[];
+  /** Newest first. */
+  seen: Sighting[];
   revision: string;
 }
 
