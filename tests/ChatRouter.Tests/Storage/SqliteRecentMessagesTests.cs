@@ -135,6 +135,8 @@ public sealed class SqliteRecentMessagesTests : IDisposable
             var reads = 0;
             for (; !done.IsCancellationRequested || reads == 0; reads++)
             {
+                // Reads end on the thread that began them: without it the readers keep the pool's threads, and the senders wait for one each time.
+                await Task.Yield();
                 var id = conversations[reads % conversations.Length];
                 var atLeast = Volatile.Read(ref acknowledged[reads % conversations.Length]);
                 var messages = await journal.Value.ReadAsync(Shop, id, 0, int.MaxValue, None);
