@@ -15,7 +15,7 @@ public sealed class PageSightings(IPageSightingStore store, TimeProvider clock, 
 {
     private const int MostWaiting = 1_000;
 
-    public static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
     private readonly Channel<Seen> _seen = Channel.CreateBounded<Seen>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 

@@ -20,7 +20,7 @@ public static class WidgetApi
     }
 
     /// <param name="Secrets">Marks of the live secrets that sign buyers' tokens, the older first; the secrets are never told again.</param>
-    /// <param name="Seen">When pages of the origins last asked for the chat, newest first; to some seconds.</param>
+    /// <param name="Seen">When pages of the origins last asked for the chat, newest first; to a minute.</param>
     public sealed record WidgetView(
         ShopId ShopId, string PublicKey, IReadOnlyList<string> Origins, bool GuestsAllowed, WidgetLook Look, IReadOnlyList<string> Secrets, IReadOnlyList<PageSighting> Seen, string Revision);
 

@@ -16,7 +16,7 @@ internal sealed class Checkpointer : IDisposable
     // SQLITE_CHECKPOINT_NOOP: only tells how long the log is.
     private const int Look = -1;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    internal static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly SqliteDatabase _database;
     private readonly ILogger _log;
@@ -50,8 +50,12 @@ internal sealed class Checkpointer : IDisposable
     // After each look a pause, so that it looks at many commits at once, and at none while nothing is committed.
     private void Run()
     {
-        for (_committed.Wait(); !_stopping.Wait(Pause); _committed.Wait())
+        // Asked again after each reset, which may clear the call that was to end it.
+        while (!_stopping.IsSet)
         {
+            _committed.Wait();
+            if (_stopping.Wait(Pause))
+                return;
             _committed.Reset();
             Copy();
         }

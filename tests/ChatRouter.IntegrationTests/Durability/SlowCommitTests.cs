@@ -2,6 +2,7 @@ using ChatRouter.Core.Routing;
 using ChatRouter.IntegrationTests.Hubs;
 using ChatRouter.Server.Demo;
 using ChatRouter.Storage.Sqlite;
+using ChatRouter.TestKit;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -41,10 +42,8 @@ public sealed class SlowCommitTests : HubScene
         await WhileTheDiskIsSlowAsync(() => RefusalOfAsync(() => agent.SendAsync(conversation, "在的")));
 
         await buyer.UntilAsync(() => buyer.TimelineOf(conversation).UpTo == 2, Shown);
-        using var patience = new CancellationTokenSource(Shown);
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while ((await Server.Services.GetRequiredService<IDispatcher>().ViewAsync(DemoShop.Shop.Id, patience.Token))!.Conversations.Single().TurnOpen)
-            await timer.WaitForNextTickAsync(patience.Token);
+        var routing = Server.Services.GetRequiredService<IDispatcher>();
+        await Until.TrueAsync(async () => (await routing.ViewAsync(DemoShop.Shop.Id, CancellationToken.None))!.Conversations.Single() is { TurnOpen: false }, Shown);
     }
 
     // Another program holds the database for as long as that takes.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Shops;
@@ -14,6 +15,25 @@ public sealed class SqliteDatabaseTests : IDisposable
     private readonly SqliteFile _file = new();
 
     public void Dispose() => _file.Dispose();
+
+    [Fact]
+    public async Task The_copying_of_the_log_ends_whenever_it_is_told_to()
+    {
+        // Around the end of the pause after a commit, in steps of some microseconds, many at a time.
+        var pauses = Enumerable.Range(0, 400).Select(step => Checkpointer.Pause + TimeSpan.FromMicroseconds((step - 100) * 5));
+
+        var ends = pauses.Select(pause => Task.Factory.StartNew(
+            () =>
+            {
+                using var checkpointer = new Checkpointer(_file.Database, NullLogger.Instance);
+                var since = Stopwatch.StartNew();
+                checkpointer.Wake();
+                SpinWait.SpinUntil(() => since.Elapsed >= pause);
+            },
+            TaskCreationOptions.LongRunning));
+
+        await Task.WhenAll(ends).WaitAsync(TimeSpan.FromSeconds(30));
+    }
 
     [Fact]
     public void A_second_process_is_told_that_the_file_is_in_use()
