@@ -10,8 +10,8 @@ namespace ChatRouter.Server.Nodes;
 /// </remarks>
 public sealed class InDoubtWatch(BatchingJournal journal, HeadsLook heads, Reconciler reconciler, TimeProvider clock, ILogger<InDoubtWatch> logger) : BackgroundService
 {
-    // The reconciler puts right only in a second pass what may be on its way.
-    private const int Passes = 2;
+    // The first may come too early for the last of them, and what may be on its way the reconciler puts right only when it sees it twice.
+    private const int Passes = 3;
 
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
@@ -22,7 +22,7 @@ public sealed class InDoubtWatch(BatchingJournal journal, HeadsLook heads, Recon
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             if (journal.InDoubt is var now && now != seen)
-                (seen, since, left) = (now, clock.GetTimestamp(), Passes);
+                (seen, since, left) = (now, left == 0 ? clock.GetTimestamp() : since, Passes);
             if (left == 0 || clock.GetElapsedTime(since) < Reconciler.SecondLook)
                 continue;
             try
