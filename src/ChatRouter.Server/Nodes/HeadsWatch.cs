@@ -7,6 +7,7 @@ namespace ChatRouter.Server.Nodes;
 public sealed class HeadsWatch(HeadsLook heads, TimeProvider clock, ILogger<HeadsWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AfterAFailure = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -16,10 +17,12 @@ public sealed class HeadsWatch(HeadsLook heads, TimeProvider clock, ILogger<Head
             try
             {
                 await heads.AllAsync(stoppingToken);
+                timer.Period = Period;
             }
             catch (JournalUnavailableException)
             {
-                // Said elsewhere, once. Their turn comes again.
+                // Said elsewhere, once. What was stored before it went away must not wait for another whole period.
+                timer.Period = AfterAFailure;
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {

@@ -7,6 +7,8 @@ namespace ChatRouter.TestKit.HubClient;
 /// <summary>What buyers' and agents' clients have in common: timelines that repair themselves, and a log of what was sent.</summary>
 public abstract class ChatTestClient : IAsyncDisposable
 {
+    private static readonly TimeSpan RepairPause = TimeSpan.FromSeconds(2);
+
     private ConcurrentDictionary<ConversationId, Timeline> _timelines = new();
     private readonly ConcurrentDictionary<ConversationId, bool> _repairing = new();
     private readonly ConcurrentQueue<SentMessage> _sent = new();
@@ -137,15 +139,30 @@ public abstract class ChatTestClient : IAsyncDisposable
 
         try
         {
-            await SyncAsync(id);
+            while (!await TrySyncAsync(id))
+                await Task.Delay(RepairPause * Random.Shared.NextDouble());
         }
         catch (Exception fault) when (fault is HubClosedException or HubInvocationException)
         {
-            // The next hole, head or resume repairs it.
+            // The next resume repairs it, or it is not his any more.
         }
         finally
         {
             _repairing.TryRemove(id, out _);
+        }
+    }
+
+    // The server says a head only once: a fault of its own that passes is no reason to go without.
+    private async Task<bool> TrySyncAsync(ConversationId id)
+    {
+        try
+        {
+            await SyncAsync(id);
+            return true;
+        }
+        catch (HubInvocationException fault) when (fault.Code == ErrorCode.Unavailable)
+        {
+            return false;
         }
     }
 

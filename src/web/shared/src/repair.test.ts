@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Message, MessagePage } from './contract';
 import { Repair } from './repair';
 import { arrive, emptyTimeline, raiseHead, type Timeline } from './timeline';
@@ -14,10 +14,13 @@ function setup(start: Timeline, pages: (MessagePage | Error)[]) {
     return page instanceof Error ? Promise.reject(page) : Promise.resolve(page);
   };
   const repair = new Repair({ read: () => timeline, write: (t) => (timeline = t), sync });
-  return { repair, asked, seqs: () => timeline.messages.map((m) => m.seq) };
+  const fill = (m: Message) => (timeline = arrive(timeline, m));
+  return { repair, asked, fill, seqs: () => timeline.messages.map((m) => m.seq) };
 }
 
 describe('repair', () => {
+  afterEach(() => vi.useRealTimers());
+
   it('asks page after page until the hole is closed', async () => {
     const { repair, asked, seqs } = setup(raiseHead(emptyTimeline, 3), [
       { messages: [message(1), message(2)], lastSeq: 4 },
@@ -38,19 +41,45 @@ describe('repair', () => {
     expect(asked).toEqual([]);
   });
 
-  it('ends a round that fails or brings nothing, and can run again', async () => {
+  it('ends a round that brings nothing, and can run again', async () => {
     const { repair, asked, seqs } = setup(raiseHead(emptyTimeline, 1), [
-      new Error('down'),
       { messages: [], lastSeq: 1 },
       { messages: [message(1)], lastSeq: 1 },
     ]);
 
     await repair.run();
     await repair.run();
-    await repair.run();
 
-    expect(asked).toEqual([0, 0, 0]);
+    expect(asked).toEqual([0, 0]);
     expect(seqs()).toEqual([1]);
+  });
+
+  it('asks again after failures without being told: nothing else may ever happen in the conversation', async () => {
+    vi.useFakeTimers();
+    const { repair, asked, seqs } = setup(raiseHead(emptyTimeline, 1), [
+      ...Array.from({ length: 6 }, () => new Error('unavailable')),
+      { messages: [message(1)], lastSeq: 1 },
+    ]);
+
+    const done = repair.run();
+    await vi.advanceTimersByTimeAsync(30_000);
+    await done;
+
+    expect(asked).toEqual([0, 0, 0, 0, 0, 0, 0]);
+    expect(seqs()).toEqual([1]);
+  });
+
+  it('stops asking when somebody else filled the hole meanwhile', async () => {
+    vi.useFakeTimers();
+    const { repair, asked, fill } = setup(raiseHead(emptyTimeline, 1), [new Error('unavailable')]);
+
+    const done = repair.run();
+    await vi.advanceTimersByTimeAsync(0);
+    fill(message(1));
+    await vi.advanceTimersByTimeAsync(30_000);
+    await done;
+
+    expect(asked).toEqual([0]);
   });
 
   it('runs one round at a time', async () => {

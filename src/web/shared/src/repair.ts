@@ -1,4 +1,6 @@
+import { backoffMs } from './backoff';
 import type { MessagePage } from './contract';
+import { isPassing, Refusal } from './refusal';
 import { arrive, hasHole, raiseHead, type Timeline } from './timeline';
 
 interface Repaired {
@@ -7,7 +9,12 @@ interface Repaired {
   sync: (afterSeq: number) => Promise<MessagePage>;
 }
 
-/** Fills the holes of one timeline, one Sync at a time. A failed or fruitless Sync ends the round; the next head starts another. */
+const longestPauseMs = 5_000;
+
+/**
+ * Fills the holes of one timeline, one Sync at a time. A fruitless Sync ends the round. A failed one is repeated after a pause for as long as there is
+ * a hole: the server says a head only once, and nothing else may ever happen in the conversation.
+ */
 export class Repair {
   private running: Promise<void> | undefined;
 
@@ -22,13 +29,23 @@ export class Repair {
   private async round(): Promise<void> {
     // Pushes may overtake each other by a moment; most holes close by themselves.
     await Promise.resolve();
-    for (let t = this.of.read(); hasHole(t); t = this.of.read()) {
-      const page = await this.of.sync(t.upTo).catch(() => undefined);
-      if (page === undefined) return;
-      const before = this.of.read();
-      const after = raiseHead(page.messages.reduce(arrive, before), page.lastSeq);
-      this.of.write(after);
-      if (after.upTo === before.upTo) return;
+    for (let [t, failures] = [this.of.read(), 0]; hasHole(t); t = this.of.read()) {
+      try {
+        const before = t.upTo;
+        if ((await this.fill(before)) === before) return;
+        failures = 0;
+      } catch (error) {
+        if (!isPassing(error)) return;
+        const atLeastMs = error instanceof Refusal ? (error.retryAfterMs ?? 0) : 0;
+        await new Promise((again) => setTimeout(again, atLeastMs + backoffMs(failures++, Math.random, longestPauseMs)));
+      }
     }
+  }
+
+  private async fill(afterSeq: number): Promise<number> {
+    const page = await this.of.sync(afterSeq);
+    const filled = raiseHead(page.messages.reduce(arrive, this.of.read()), page.lastSeq);
+    this.of.write(filled);
+    return filled.upTo;
   }
 }
