@@ -5,6 +5,7 @@ using ChatRouter.Core.Diagnosis;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Shops;
 using ChatRouter.Server.Auth;
+using Microsoft.AspNetCore.Mvc;
 
 namespace ChatRouter.Server.Api;
 
@@ -60,8 +61,8 @@ public static class DistributionApi
         return Results.Ok(DistributionView.Of(report, names, only));
     }
 
-    /// <summary>What a page of assignments is read from.</summary>
-    internal sealed record Behind(Distributions Distributions, IShopStore Shops, IJournal Journal)
+    /// <summary>What a page of assignments is read from. Unmarked, the services would be taken for a body of the request.</summary>
+    internal sealed record Behind([FromServices] Distributions Distributions, [FromServices] IShopStore Shops, [FromServices] IJournal Journal)
     {
         public async Task<IResult> ListAsync(AgentIdentity reader, AgentId agent, bool own, DistributionPeriod period, string? part, string? after, CancellationToken cancellationToken)
         {

@@ -9,6 +9,9 @@ namespace ChatRouter.Server.Demo;
 /// <summary>Puts demo and load shops into an empty database in Development, and keeps a server with such shops from starting elsewhere.</summary>
 public sealed class Seeder(IShopStore shops, IPhraseStore phrases, IPasswordHasher<Account> hasher, IOptions<SeedOptions> options, IHostEnvironment environment, ILogger<Seeder> logger) : IHostedService
 {
+    // One hash for all, whose password everybody knows: hashing is slow on purpose.
+    private readonly Lazy<string> _hash = new(() => hasher.HashPassword(null!, DemoShop.Password));
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (!environment.IsDevelopment())
@@ -61,13 +64,11 @@ public sealed class Seeder(IShopStore shops, IPhraseStore phrases, IPasswordHash
 
     private async Task SeedLoadAsync(CancellationToken cancellationToken)
     {
-        // One hash for all: hashing is slow on purpose.
-        var hash = hasher.HashPassword(null!, DemoShop.Password);
         for (var number = 1; number <= options.Value.LoadShops; number++)
         {
             var id = new ShopId($"load{number}");
             var shop = new Shop { Id = id, Name = id.Value, PublicKey = id.Value, Origins = ["http://127.0.0.1"], Routing = Presets.Balanced with { DefaultCapacity = options.Value.LoadCapacity }, Demo = true };
-            await SeedAsync(shop, Enumerable.Range(1, options.Value.LoadAgents).Select(agent => LoadAccountOf(id, agent, hash)), cancellationToken);
+            await SeedAsync(shop, Enumerable.Range(1, options.Value.LoadAgents).Select(agent => LoadAccountOf(id, agent)), cancellationToken);
         }
     }
 
@@ -77,18 +78,18 @@ public sealed class Seeder(IShopStore shops, IPhraseStore phrases, IPasswordHash
         Id = new(account.Name),
         Name = account.Name,
         DisplayName = account.DisplayName,
-        PasswordHash = hasher.HashPassword(null!, DemoShop.Password),
+        PasswordHash = _hash.Value,
         Role = account.Role,
         SecurityStamp = Guid.NewGuid().ToString("n"),
     };
 
-    private static Account LoadAccountOf(ShopId shop, int number, string hash) => new()
+    private Account LoadAccountOf(ShopId shop, int number) => new()
     {
         Shop = shop,
         Id = new($"agent{number}"),
         Name = $"agent{number}",
         DisplayName = $"Agent {number}",
-        PasswordHash = hash,
+        PasswordHash = _hash.Value,
         Role = AccountRole.Agent,
         SecurityStamp = Guid.NewGuid().ToString("n"),
     };

@@ -57,8 +57,9 @@ public abstract class HubScene : IAsyncLifetime
         var shop = DemoShop.Shop with { Id = new("other"), PublicKey = "other", BuyerTokenSecrets = [] };
         var boss = new Account { Shop = shop.Id, Id = new("their-boss"), Name = "boss", DisplayName = "Boss", PasswordHash = "", Role = AccountRole.Supervisor, SecurityStamp = "1" };
         var shops = Server.Services.GetRequiredService<IShopStore>();
+        // The account first: whoever meets the shop finds everybody of it.
+        await shops.SaveAccountAsync(boss with { PasswordHash = Server.Services.GetRequiredService<IPasswordHasher<Account>>().HashPassword(boss, Password) }, CancellationToken.None);
         await shops.SaveAsync(shop, CancellationToken.None);
-        await shops.SaveAccountAsync(boss with { PasswordHash = new PasswordHasher<Account>().HashPassword(boss, Password) }, CancellationToken.None);
         return Keep(await SupervisorTestClient.OpenAsync(Endpoint, "other", "boss", Password));
     }
 

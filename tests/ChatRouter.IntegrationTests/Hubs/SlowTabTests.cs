@@ -29,7 +29,8 @@ public sealed class SlowTabTests : HubScene
         await tab.Changes.UntilAsync(() => tab.WasLeftBehind, TimeSpan.FromSeconds(20));
 
         Assert.True(tab.WasToldToResync, "The tab was cut off though it read again in time.");
-        Assert.InRange(slowest, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        // Whoever waited for the tab would have waited until it read on.
+        Assert.InRange(slowest, TimeSpan.Zero, ClientConnection.SendDeadline);
         Assert.Empty(agent.TimelineOf(conversation).Conflicts);
     }
 

@@ -1,7 +1,9 @@
 using ChatRouter.TestKit.HubClient;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -36,6 +38,8 @@ public sealed class HostedServer : WebApplicationFactory<Program>
         builder.UseEnvironment(Environments.Development);
         if (_listener is not null)
             builder.ConfigureLogging(logging => logging.AddProvider(_listener));
+        // As slow as it is on purpose, hashing would be a quarter of what the tests cost.
+        builder.ConfigureServices(services => services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1_000));
         builder.ConfigureAppConfiguration(configuration => configuration
             .AddInMemoryCollection(new Dictionary<string, string?>
             {
