@@ -27,7 +27,7 @@ public sealed partial class ShopWidget(ShopEditor editor)
             ? refused
             : await editor.EditAsync(
                 by, seen, SettingsOf,
-                before => before with { Origins = settings.Origins, GuestsAllowed = settings.GuestsAllowed, Widget = settings.Look, Chat = Trimmed(settings.Chat) ?? before.Chat },
+                before => before with { Origins = settings.Origins, GuestsAllowed = settings.GuestsAllowed, Widget = settings.Look, Chat = ChatRules.Trimmed(settings.Chat) ?? before.Chat },
                 AuditAction.ChangedWidget, Told, cancellationToken);
 
     /// <summary>The shop with a public key that nobody knew before. Pages with the one before no longer open the chat.</summary>
@@ -66,7 +66,8 @@ public sealed partial class ShopWidget(ShopEditor editor)
             ("guests", before.GuestsAllowed, after.GuestsAllowed), ("color", was.Color, now.Color), ("side", was.Side, now.Side), ("labelZh", was.LabelZh, now.LabelZh), ("labelEn", was.LabelEn, now.LabelEn),
             ("contact", before.Chat.Contact, after.Chat.Contact), ("warnOfLinks", before.Chat.WarnOfLinks, after.Chat.WarnOfLinks));
         string?[] told = [Named("origins", AuditDetail.OfList(before.Origins, after.Origins)), Named("topics", AuditDetail.OfList(TopicsOf(before), TopicsOf(after))), fields];
-        return told.All(part => part is null) ? null : string.Join(", ", told.Where(part => part is not null));
+        var changed = string.Join(", ", told.OfType<string>());
+        return changed.Length == 0 ? null : changed;
     }
 
     private static string? Named(string list, string? change) => change is null ? null : $"{list} {change}";
@@ -88,33 +89,8 @@ public sealed partial class ShopWidget(ShopEditor editor)
         var known = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < Math.Min(settings.Origins.Count, MaxOrigins); i++)
             faults.Unless(settings.Origins[i] is { } origin && IsOrigin(origin), $"origins.{i}", FieldFault.Malformed).Unless(known.Add(settings.Origins[i]), $"origins.{i}", FieldFault.Duplicate);
-        CheckTopics(faults, settings.Chat?.Topics ?? [], groups);
+        ChatRules.Check(settings.Chat?.Topics ?? [], groups, MaxLabelLength, faults);
         return faults.Refusal("Origins are scheme, host and port only, lower case, as in https://shop.example.com; a colour is #rrggbb; labels have at most 30 characters; at most six topics, each with a label and no group or one of the shop's.");
-    }
-
-    private static WidgetChat? Trimmed(WidgetChat? chat) => chat is null ? null : chat with
-    {
-        Topics = [.. chat.Topics.Select(topic => topic with { LabelZh = Trimmed(topic.LabelZh), LabelEn = Trimmed(topic.LabelEn) })],
-    };
-
-    private static string? Trimmed(string? label) => string.IsNullOrWhiteSpace(label) ? null : label.Trim();
-
-    private static void CheckTopics(FieldFaults faults, IReadOnlyList<ChatTopic> topics, IReadOnlyList<RoutingGroup> groups)
-    {
-        faults.Unless(topics.Count <= WidgetChat.MaxTopics, "topics", FieldFault.TooMany);
-        for (var i = 0; i < Math.Min(topics.Count, WidgetChat.MaxTopics); i++)
-        {
-            // JSON's null can stand where a topic should.
-            if (topics[i] is not { } topic)
-            {
-                faults.Unless(false, $"topics.{i}", FieldFault.Malformed);
-                continue;
-            }
-
-            faults.Unless(!string.IsNullOrWhiteSpace(topic.LabelZh) || !string.IsNullOrWhiteSpace(topic.LabelEn), $"topics.{i}", FieldFault.Required)
-                .Unless(MessageRules.Fits(topic.LabelZh, MaxLabelLength) && MessageRules.Fits(topic.LabelEn, MaxLabelLength), $"topics.{i}", FieldFault.TooLong)
-                .Unless(topic.GroupKey is null || groups.Any(group => group.Id.Value == topic.GroupKey), $"topics.{i}.groupKey", FieldFault.Unknown);
-        }
     }
 
     /// <summary>Whether it is written as browsers send it.</summary>

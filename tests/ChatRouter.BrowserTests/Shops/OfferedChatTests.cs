@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using ChatRouter.BrowserTests.Browsers;
 using ChatRouter.BrowserTests.Pages;
 using ChatRouter.Server.Demo;
+using ChatRouter.TestKit.HubClient;
 using Microsoft.Playwright;
 
 namespace ChatRouter.BrowserTests.Shops;
@@ -76,9 +77,10 @@ public sealed class OfferedChatTests(Chromium chromium) : BrowserScene(chromium)
         await page.RouteAsync("**/assets/Parts-*.js", route => asked++ == 0 ? route.AbortAsync() : route.ContinueAsync());
         var shop = new DemoPage(page, Origin, "en");
         await shop.GoAsync();
-        var failed = page.WaitForEventAsync(PageEvent.RequestFailed);
+        var failed = new TaskCompletionSource();
+        page.RequestFailed += (_, _) => failed.TrySetResult();
         var buyer = await shop.OpenChatAsync();
-        await failed;
+        await failed.Task;
         await buyer.WriteAsync("hello");
         await Assertions.Expect(buyer.Frame.Locator(".banner")).ToBeVisibleAsync();
         await Assertions.Expect(buyer.Frame.Locator(".contact")).ToHaveCountAsync(0);

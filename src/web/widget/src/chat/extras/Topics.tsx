@@ -16,8 +16,8 @@ export function Topics({ store }: { store: ChatStore }) {
   };
   return (
     <div class="topics" role="group" aria-label={t('topic.label')}>
-      {topics.map((topic) => (
-        <button key={nameOf(topic)} type="button" onClick={() => tap(topic)}>
+      {topics.map((topic, at) => (
+        <button key={at} type="button" onClick={() => tap(topic)}>
           {nameOf(topic)}
         </button>
       ))}
