@@ -63,7 +63,7 @@ public sealed class OfferedChatTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(buyer.Notice).ToHaveCountAsync(0);
         await Assertions.Expect(links.First).ToBeFocusedAsync();
         var opened = await buyer.Page.Context.RunAndWaitForPageAsync(() => links.Last.ClickAsync());
-        Assert.EndsWith("/healthz", opened.Url, StringComparison.Ordinal);
+        await opened.WaitForURLAsync("**/healthz");
     }
 
     [Fact]
