@@ -50,7 +50,7 @@ public sealed class OfferedChatTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(buyer.Frame.Locator(".contact")).ToHaveCountAsync(0);
         await Assertions.Expect(desk.Page.Locator(".side .contact")).ToHaveCountAsync(0);
 
-        await desk.WriteAsync($"See https://elsewhere.example/pay or {Server.Endpoint.Origin}/healthz");
+        await desk.WriteAsync($"See https://elsewhere.example/pay or {Server.Endpoint.Origin}/demo");
         var links = buyer.Bubbles.Last.GetByRole(AriaRole.Link);
         await links.First.FocusAsync();
         await buyer.Page.Keyboard.PressAsync("Enter");
@@ -63,7 +63,7 @@ public sealed class OfferedChatTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(buyer.Notice).ToHaveCountAsync(0);
         await Assertions.Expect(links.First).ToBeFocusedAsync();
         var opened = await buyer.Page.Context.RunAndWaitForPageAsync(() => links.Last.ClickAsync());
-        await opened.WaitForURLAsync("**/healthz");
+        await opened.WaitForURLAsync("**/demo");
     }
 
     [Fact]
