@@ -145,12 +145,14 @@ public sealed class AgentConversations(
         return result is { Outcome: DispatchOutcome.Refused, Refusal: RefusalCode.Stale or RefusalCode.UnknownConversation } ? Rejections.NotWaiting : Rejections.Of(result);
     }
 
-    /// <summary>How the buyer came and what the shop's page said of him; empty when it said nothing.</summary>
+    /// <summary>How the buyer came, what the shop's page said of him, and where he can be reached; empty when nobody said anything.</summary>
     public async Task<Result<BuyerContext>> ContextAsync(AgentIdentity agent, ConversationId id, CancellationToken cancellationToken)
     {
         if (await FindAsync(agent, id, cancellationToken) is not { } conversation)
             return Rejections.UnknownConversation;
-        return await contexts.FindAsync(agent.Shop, conversation.Buyer, cancellationToken) ?? new() { At = conversation.OpenedAt };
+        var context = await contexts.FindAsync(agent.Shop, conversation.Buyer, cancellationToken) ?? new() { At = conversation.OpenedAt };
+        // Where the shop no longer asks, its buyers cannot take back what they left: nobody sees it.
+        return await shops.FindAsync(agent.Shop, cancellationToken) is { Chat.Contact: not AskedContact.None } ? context : context with { Contact = null };
     }
 
     /// <summary>A conversation that he may see: his own, those without an owner, and closed ones; supervisors see all of their shop.</summary>

@@ -1,6 +1,6 @@
 namespace ChatRouter.Core.Conversations;
 
-/// <summary>How the buyer came, and what the shop's page said of him. The page's word: shown to agents as unverified, and used for nothing else.</summary>
+/// <summary>How the buyer came, what the shop's page said of him, and where he can be reached. Nobody vouches for it: shown to agents as unverified, and used for nothing else.</summary>
 public sealed record BuyerContext
 {
     public const int MaxKeys = 20;
@@ -13,10 +13,13 @@ public sealed record BuyerContext
 
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Where he said that he can be reached: a phone number or an e-mail address, by <see cref="ContactRules"/>. His own word, and not the page's.</summary>
+    public string? Contact { get; init; }
+
     /// <summary>When the turn opened that it first came with.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>But for the time.</summary>
+    /// <summary>But for the contact, which is his to change, and the time.</summary>
     public bool SaysTheSameAs(BuyerContext other) => (Entry, OrderId) == (other.Entry, other.OrderId)
         && Metadata.Count == other.Metadata.Count && Metadata.All(pair => other.Metadata.TryGetValue(pair.Key, out var value) && value == pair.Value);
 

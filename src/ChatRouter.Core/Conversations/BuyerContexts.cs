@@ -13,6 +13,11 @@ public sealed class BuyerContexts(IBuyerContextStore store, RoutingWork work)
             await store.SaveAsync(buyer.Shop, buyer.Buyer, context, CancellationToken.None);
     });
 
+    /// <summary>Keeps where he can be reached; none: forgets it.</summary>
+    public Task KeepContactAsync(BuyerIdentity buyer, string? contact, DateTimeOffset at, CancellationToken cancellationToken) => contact is null
+        ? store.ForgetContactAsync(buyer.Shop, buyer.Buyer, cancellationToken)
+        : store.SaveContactAsync(buyer.Shop, buyer.Buyer, contact, at, cancellationToken);
+
     /// <summary>The latest one; none when there is none.</summary>
     public Task<BuyerContext?> FindAsync(ShopId shop, BuyerId buyer, CancellationToken cancellationToken) => store.FindAsync(shop, buyer, cancellationToken);
 }

@@ -92,6 +92,33 @@ public sealed class BuyerConversations(
         return null;
     }
 
+    /// <summary>He says where he can be reached while nobody is there, or takes it back; as it is kept. His agent is told that something changed.</summary>
+    /// <param name="contact">A phone number or an e-mail address, as the shop asks for it; none takes it back.</param>
+    public async Task<Result<LeftContact>> LeaveContactAsync(BuyerIdentity buyer, string? contact, CancellationToken cancellationToken)
+    {
+        var conversation = await journal.FindOpenAsync(buyer.Shop, buyer.Buyer, cancellationToken);
+        var left = contact;
+        if (contact is not null)
+        {
+            if (await Admission.RefusalOfAsync(shops, buyer.Shop, buyer.Buyer, cancellationToken) is { } refused)
+                return refused;
+            if (conversation is null)
+                return Rejections.UnknownConversation;
+            var asked = (await shops.FindAsync(buyer.Shop, cancellationToken))?.Chat.Contact ?? AskedContact.None;
+            if ((left = ContactRules.Normal(asked, contact)) is null)
+                return new Rejection(ErrorCode.ContactInvalid, "This is not the phone number or e-mail address that the shop asks for.");
+        }
+
+        await contexts.KeepContactAsync(buyer, left, clock.GetUtcNow(), cancellationToken);
+        if (conversation is { Owner: { } owner })
+            delivery.ToAgent(buyer.Shop, owner, new ConversationChanged(AgentConversation.Of(conversation)));
+        return new LeftContact(left);
+    }
+
+    /// <summary>Where he said that he can be reached; none when he did not.</summary>
+    public async Task<string?> ContactAsync(BuyerIdentity buyer, CancellationToken cancellationToken) =>
+        (await contexts.FindAsync(buyer.Shop, buyer.Buyer, cancellationToken))?.Contact;
+
     /// <summary>He does not want to wait: his message goes to the offline pool.</summary>
     public async Task<Rejection?> LeaveQueueAsync(BuyerIdentity buyer, CancellationToken cancellationToken)
     {

@@ -7,6 +7,7 @@ public static class ErrorCode
     public const string TextTooLong = "textTooLong";
     public const string UnknownKind = "unknownKind";
     public const string InvalidArgument = "invalidArgument";
+    public const string ContactInvalid = "contactInvalid";
     public const string UnknownImage = "unknownImage";
     public const string ImageUnsupported = "imageUnsupported";
     public const string ImageBroken = "imageBroken";

@@ -31,6 +31,8 @@ public sealed record Shop
 
     public WidgetLook Widget { get; init; } = new();
 
+    public WidgetChat Chat { get; init; } = new();
+
     /// <summary>The version of its routing that is published; 0 before the first.</summary>
     /// <remarks>It and everything down to <see cref="Shifts"/> is what that version says: <see cref="IRoutingStore"/> changes it, saving the shop does not.</remarks>
     public int RoutingVersion { get; init; }

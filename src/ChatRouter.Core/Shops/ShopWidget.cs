@@ -2,11 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Routing;
 using ChatRouter.Core.Supervision;
 
 namespace ChatRouter.Core.Shops;
 
-/// <summary>What a shop's administrator sets for its pages: origins, look, who may write, the public key and the secrets that sign buyers' tokens.</summary>
+/// <summary>What a shop's administrator sets for its pages: origins, look, who may write, what the chat does for them, the public key and the secrets that sign buyers' tokens.</summary>
 /// <remarks>Changes stand in the audit; secrets do not.</remarks>
 public sealed partial class ShopWidget(ShopEditor editor)
 {
@@ -22,11 +23,11 @@ public sealed partial class ShopWidget(ShopEditor editor)
     public Task<Result<Revised<WidgetSettings>>> SettingsAsync(ShopId shop, CancellationToken cancellationToken) => editor.SectionAsync(shop, SettingsOf, cancellationToken);
 
     public async Task<Result<Revised<WidgetSettings>>> SetSettingsAsync(AgentIdentity by, WidgetSettings settings, string? seen, CancellationToken cancellationToken) =>
-        Check(settings) is { } refused
+        Check(settings, await GroupsAsync(by.Shop, cancellationToken)) is { } refused
             ? refused
             : await editor.EditAsync(
                 by, seen, SettingsOf,
-                before => before with { Origins = settings.Origins, GuestsAllowed = settings.GuestsAllowed, Widget = settings.Look },
+                before => before with { Origins = settings.Origins, GuestsAllowed = settings.GuestsAllowed, Widget = settings.Look, Chat = ChatRules.Trimmed(settings.Chat) ?? before.Chat },
                 AuditAction.ChangedWidget, Told, cancellationToken);
 
     /// <summary>The shop with a public key that nobody knew before. Pages with the one before no longer open the chat.</summary>
@@ -62,18 +63,23 @@ public sealed partial class ShopWidget(ShopEditor editor)
     {
         var (was, now) = (before.Widget, after.Widget);
         var fields = AuditDetail.OfFields(
-            ("guests", before.GuestsAllowed, after.GuestsAllowed), ("color", was.Color, now.Color), ("side", was.Side, now.Side), ("labelZh", was.LabelZh, now.LabelZh), ("labelEn", was.LabelEn, now.LabelEn));
-        return (AuditDetail.OfList(before.Origins, after.Origins), fields) switch
-        {
-            ({ } origins, { } rest) => $"origins {origins}, {rest}",
-            ({ } origins, null) => $"origins {origins}",
-            (null, var rest) => rest,
-        };
+            ("guests", before.GuestsAllowed, after.GuestsAllowed), ("color", was.Color, now.Color), ("side", was.Side, now.Side), ("labelZh", was.LabelZh, now.LabelZh), ("labelEn", was.LabelEn, now.LabelEn),
+            ("contact", before.Chat.Contact, after.Chat.Contact), ("warnOfLinks", before.Chat.WarnOfLinks, after.Chat.WarnOfLinks));
+        string?[] told = [Named("origins", AuditDetail.OfList(before.Origins, after.Origins)), Named("topics", AuditDetail.OfList(TopicsOf(before), TopicsOf(after))), fields];
+        var changed = string.Join(", ", told.OfType<string>());
+        return changed.Length == 0 ? null : changed;
     }
 
-    private static WidgetSettings SettingsOf(Shop shop) => new(shop.Origins, shop.GuestsAllowed, shop.Widget);
+    private static string? Named(string list, string? change) => change is null ? null : $"{list} {change}";
 
-    private static Rejection? Check(WidgetSettings settings)
+    private static List<string> TopicsOf(Shop shop) => [.. shop.Chat.Topics.Select(topic => $"{topic.LabelZh ?? topic.LabelEn}{(topic.GroupKey is { } group ? $" ({group})" : "")}")];
+
+    private static WidgetSettings SettingsOf(Shop shop) => new(shop.Origins, shop.GuestsAllowed, shop.Widget, shop.Chat);
+
+    private async Task<IReadOnlyList<RoutingGroup>> GroupsAsync(ShopId shop, CancellationToken cancellationToken) =>
+        (await editor.SectionAsync(shop, found => found.Groups, cancellationToken)).Value?.Value ?? [];
+
+    private static Rejection? Check(WidgetSettings settings, IReadOnlyList<RoutingGroup> groups)
     {
         var faults = new FieldFaults()
             .Unless(settings.Origins.Count <= MaxOrigins, "origins", FieldFault.TooMany)
@@ -83,7 +89,8 @@ public sealed partial class ShopWidget(ShopEditor editor)
         var known = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < Math.Min(settings.Origins.Count, MaxOrigins); i++)
             faults.Unless(settings.Origins[i] is { } origin && IsOrigin(origin), $"origins.{i}", FieldFault.Malformed).Unless(known.Add(settings.Origins[i]), $"origins.{i}", FieldFault.Duplicate);
-        return faults.Refusal("Origins are scheme, host and port only, lower case, as in https://shop.example.com; a colour is #rrggbb; labels have at most 30 characters.");
+        ChatRules.Check(settings.Chat?.Topics ?? [], groups, MaxLabelLength, faults);
+        return faults.Refusal("Origins are scheme, host and port only, lower case, as in https://shop.example.com; a colour is #rrggbb; labels have at most 30 characters; at most six topics, each with a label and no group or one of the shop's.");
     }
 
     /// <summary>Whether it is written as browsers send it.</summary>

@@ -5,7 +5,7 @@ using ChatRouter.Server.Auth;
 
 namespace ChatRouter.Server.Api;
 
-/// <summary>What a shop's administrators set for its pages: origins, look, public key, and the secrets that sign buyers' tokens.</summary>
+/// <summary>What a shop's administrators set for its pages: origins, look, what the chat does, public key, and the secrets that sign buyers' tokens.</summary>
 public static class WidgetApi
 {
     public static IEndpointRouteBuilder MapWidget(this IEndpointRouteBuilder app)
@@ -22,9 +22,10 @@ public static class WidgetApi
     /// <param name="Secrets">Marks of the live secrets that sign buyers' tokens, the older first; the secrets are never told again.</param>
     /// <param name="Seen">When pages of the origins last asked for the chat, newest first; to a minute.</param>
     public sealed record WidgetView(
-        ShopId ShopId, string PublicKey, IReadOnlyList<string> Origins, bool GuestsAllowed, WidgetLook Look, IReadOnlyList<string> Secrets, IReadOnlyList<PageSighting> Seen, string Revision);
+        ShopId ShopId, string PublicKey, IReadOnlyList<string> Origins, bool GuestsAllowed, WidgetLook Look, WidgetChat Chat, IReadOnlyList<string> Secrets, IReadOnlyList<PageSighting> Seen, string Revision);
 
-    public sealed record WidgetRequest(IReadOnlyList<string> Origins, bool GuestsAllowed, WidgetLook Look, string? Revision = null);
+    /// <param name="Chat">None: as it was.</param>
+    public sealed record WidgetRequest(IReadOnlyList<string> Origins, bool GuestsAllowed, WidgetLook Look, WidgetChat? Chat = null, string? Revision = null);
 
     /// <param name="Secret">Told this once.</param>
     public sealed record NewSecret(string Secret, WidgetView Widget);
@@ -34,7 +35,7 @@ public static class WidgetApi
 
     private static async Task<IResult> ChangeAsync(WidgetRequest request, ClaimsPrincipal user, ShopWidget widget, IShopStore shops, IPageSightingStore sightings, CancellationToken cancellationToken)
     {
-        var saved = await widget.SetSettingsAsync(Principals.AgentOf(user)!, new(request.Origins, request.GuestsAllowed, request.Look), request.Revision, cancellationToken);
+        var saved = await widget.SetSettingsAsync(Principals.AgentOf(user)!, new(request.Origins, request.GuestsAllowed, request.Look, request.Chat), request.Revision, cancellationToken);
         return await ViewOrAsync(saved.Rejection, user, widget, shops, sightings, cancellationToken);
     }
 
@@ -59,7 +60,7 @@ public static class WidgetApi
         var settings = (await widget.SettingsAsync(id, cancellationToken)).Value!;
         var seen = (await sightings.AllAsync(id, cancellationToken)).Where(sighting => Origins.IsListed(sighting.Origin, shop));
         return new(
-            shop.Id, shop.PublicKey, settings.Value.Origins, settings.Value.GuestsAllowed, settings.Value.Look, [.. shop.BuyerTokenSecrets.Select(ShopWidget.MarkOf)], [.. seen], settings.Revision);
+            shop.Id, shop.PublicKey, settings.Value.Origins, settings.Value.GuestsAllowed, settings.Value.Look, settings.Value.Chat!, [.. shop.BuyerTokenSecrets.Select(ShopWidget.MarkOf)], [.. seen], settings.Revision);
     }
 
     private static ShopId ShopOf(ClaimsPrincipal user) => Principals.AgentOf(user)!.Shop;

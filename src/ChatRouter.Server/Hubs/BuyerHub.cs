@@ -26,7 +26,7 @@ public sealed class BuyerHub(BuyerConversations conversations, BuyerSnapshots sn
     public async Task<SendReceipt> Send(SendRequest request)
     {
         limits.OfBuyer(Me.Shop, Me.Buyer).OrRefuse();
-        var sent = await conversations.SendAsync(Me, Connection.Id, request.ToBody(), Connection.Entry, Aborted);
+        var sent = await conversations.SendAsync(Me, Connection.Id, request.ToBody(), request.Steer(Connection.Entry), Aborted);
         return SendReceipt.Of(sent.OrRefuse());
     }
 
@@ -42,6 +42,12 @@ public sealed class BuyerHub(BuyerConversations conversations, BuyerSnapshots sn
 
     public async Task Rate(ConversationId conversationId, int score, IReadOnlyList<string> tags, string? text) =>
         (await conversations.RateAsync(Me, conversationId, score, tags, text, Aborted)).OrRefuse();
+
+    public async Task<LeftContact> LeaveContact(string? contact)
+    {
+        limits.OfBuyer(Me.Shop, Me.Buyer).OrRefuse();
+        return (await conversations.LeaveContactAsync(Me, contact, Aborted)).OrRefuse();
+    }
 
     public async Task LeaveQueue() => (await conversations.LeaveQueueAsync(Me, Aborted)).OrRefuse();
 

@@ -10,6 +10,9 @@ public sealed record BuyerSnapshot
 
     public required string ShopName { get; init; }
 
+    /// <summary>None: the shop's chat only talks.</summary>
+    public OfferedChat? Chat { get; init; }
+
     /// <summary>The buyer's open conversation, else his last; none before his first message.</summary>
     public BuyerStatus? Status { get; init; }
 

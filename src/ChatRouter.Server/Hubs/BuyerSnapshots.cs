@@ -9,12 +9,10 @@ namespace ChatRouter.Server.Hubs;
 /// <summary>Opens a buyer's connection: subscribes it first and reads second, so that nothing falls between.</summary>
 public sealed class BuyerSnapshots(HubConnections connections, BuyerConversations conversations, IJournal journal, IDispatcher dispatcher, Announcer announcer, IShopStore shops, TimeProvider clock)
 {
-    private const int MaxFieldLength = 512;
-
     public async Task<Result<BuyerSnapshot>> OpenAsync(ClientConnection connection, OpenRequest request, CancellationToken cancellationToken)
     {
         string?[] fields = [request.Entry, request.OrderId, request.AgentKey, request.GroupKey];
-        if (request.Have.Count > 100 || fields.Any(field => field?.Length > MaxFieldLength))
+        if (request.Have.Count > 100 || fields.Any(field => field?.Length > OpenRequest.MaxFieldLength))
             return new Rejection(ErrorCode.InvalidArgument, "A field of the request is too long.");
         if (BuyerContext.Check(request.Metadata) is { } refused)
             return refused;
@@ -26,9 +24,16 @@ public sealed class BuyerSnapshots(HubConnections connections, BuyerConversation
         {
             Buyer = new(buyer.Buyer, buyer.Name, buyer.Verified),
             ShopName = shop?.Name ?? "",
+            Chat = shop is null ? null : await ChatAsync(buyer, shop, cancellationToken),
             ServerTime = clock.GetUtcNow(),
         };
         return await conversations.LatestAsync(buyer, cancellationToken) is { } latest ? await WithAsync(snapshot, connection, latest, request, cancellationToken) : snapshot;
+    }
+
+    private async Task<OfferedChat?> ChatAsync(BuyerIdentity buyer, Shop shop, CancellationToken cancellationToken)
+    {
+        var contact = shop.Chat.Contact == AskedContact.None ? null : await conversations.ContactAsync(buyer, cancellationToken);
+        return OfferedChat.Of(shop, contact);
     }
 
     private static GroupHint? GroupOf(OpenRequest request) => request.GroupKey is { Length: > 0 } key ? new(new(key), request.Fallback) : null;

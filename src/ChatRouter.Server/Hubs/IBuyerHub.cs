@@ -1,3 +1,5 @@
+using ChatRouter.Core.Conversations;
+
 namespace ChatRouter.Server.Hubs;
 
 /// <summary>What a buyer's widget may ask, at <c>/hubs/buyer</c>.</summary>
@@ -19,6 +21,9 @@ public interface IBuyerHub
     Task Read(ConversationId conversationId, long seq);
 
     Task Rate(ConversationId conversationId, int score, IReadOnlyList<string> tags, string? text);
+
+    /// <summary>He can be reached there, as the shop asks for it; none: not any more. Returns it as it is kept.</summary>
+    Task<LeftContact> LeaveContact(string? contact);
 
     Task LeaveQueue();
 

@@ -14,6 +14,9 @@ public sealed record OpenRequest
     /// <summary>The account name of the agent whose link the buyer came by.</summary>
     public string? AgentKey { get; init; }
 
+    /// <summary>The most that a word of the page may have.</summary>
+    public const int MaxFieldLength = 512;
+
     /// <summary>The id of the group whose agents the page wants to answer.</summary>
     public string? GroupKey { get; init; }
 

@@ -19,6 +19,12 @@ const lean = {
   load: (id) => (id === unusedBuffer ? 'export const MessageBuffer = undefined;' : undefined),
   transform: (code, id) => (isSignalr(id) ? code.replace(/^\s*(?:this\._)?logger\.log\(.*\);$/gmu, ';') : undefined),
 };
+// The chat's parts that come later bring no styles of their own, so nothing has to be loaded before them.
+const leanLater = {
+  name: 'lean-later',
+  enforce: 'pre',
+  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined),
+};
 const page = (root, base, plugins = []) => ({
   ...common,
   root: at(root),
@@ -57,7 +63,7 @@ await build(script('../widget/src/loader/loader.ts', 'loader.js', 'iife'));
 await build(script('../widget/src/panel/panel.ts', 'panel.js', 'es'));
 // Where the widget's errors send those who put it on a page.
 await copyFile(at('../widget/README.md'), `${out}widget/v1/README.txt`);
-await build(page('../widget/src/chat', '/widget/chat/', [preact({ devToolsEnabled: false, prefreshEnabled: false })]));
+await build(page('../widget/src/chat', '/widget/chat/', [leanLater, preact({ devToolsEnabled: false, prefreshEnabled: false })]));
 await build(page('../widget/src/demo', '/demo/'));
 await build(page('../desk/src', '/desk/', [vue()]));
 await build(page('../desk/src/super', '/super/', [vue()]));

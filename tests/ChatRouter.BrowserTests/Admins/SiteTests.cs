@@ -23,8 +23,17 @@ public sealed class SiteTests(Chromium chromium) : AdminScene(chromium)
         await admin.Page.GetByText("A colour of your own").ClickAsync();
         await admin.Field("Colour").FillAsync("#237804");
         await Assertions.Expect(admin.Page.Locator("figcaption")).ToContainTextAsync("Ask Anna");
+        await admin.Field("After hours, ask buyers for").SelectOptionAsync("phone");
+        await admin.Page.GetByText("Warn buyers before a link leads out of the shop").ClickAsync();
+        await admin.Button("Add a topic").ClickAsync();
+        await admin.Page.Keyboard.TypeAsync("退款");
+        await admin.Field("Topic 1: Name in English").FillAsync("Refund");
+        await admin.Field("Topic 1: Group that answers").SelectOptionAsync("after-sale");
         await Pictures.TakeAsync(admin.Page, "admin-widget-edited");
         await admin.SaveAsync();
+        await Assertions.Expect(admin.Field("Topic 1: Name in Chinese")).ToHaveValueAsync("退款");
+        await Assertions.Expect(admin.Field("Topic 1: Group that answers")).ToHaveValueAsync("after-sale");
+        await Assertions.Expect(admin.Field("After hours, ask buyers for")).ToHaveValueAsync("phone");
 
         site.Body = $"<html lang=en>{await admin.Page.Locator("pre").First.InnerTextAsync()}</html>";
         var page = await NewPageAsync();

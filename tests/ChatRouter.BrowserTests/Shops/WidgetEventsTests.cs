@@ -24,7 +24,7 @@ public sealed class WidgetEventsTests(Chromium chromium) : BrowserScene(chromium
         await next.WriteAsync("the next");
 
         await UntilHeardAsync(next, "([name, { position, etaSeconds }]) => name === 'queue' && position === 1 && etaSeconds === 30");
-        await Assertions.Expect(next.Status).ToContainTextAsync("You are next · 30 s");
+        await Assertions.Expect(next.Status).ToContainTextAsync("You are next, about 30 s");
         Assert.Equal(1, await next.Page.EvaluateAsync<int>("() => ChatRouter('getState').queue.position"));
     }
 

@@ -24,7 +24,7 @@ public sealed class ShopApiTests : DeskScene
     [InlineData("shop/forbidden-words", """{ "words": [ { "word": "高仿", "mode": "block" } ] }""")]
     [InlineData("shop/transfer-reasons", """{ "reasons": ["售后"] }""")]
     [InlineData("shop/order-connector", """{ "url": "https://shop.example/orders", "secret": "a-secret-of-at-least-32-characters" }""")]
-    [InlineData("shop/widget", """{ "origins": ["https://shop.example"], "guestsAllowed": false, "look": { "color": "#237804", "side": "left", "labelZh": "问客服", "labelEn": "Ask us" } }""")]
+    [InlineData("shop/widget", """{ "origins": ["https://shop.example"], "guestsAllowed": false, "look": { "color": "#237804", "side": "left", "labelZh": "问客服", "labelEn": "Ask us" }, "chat": { "contact": "either", "warnOfLinks": true, "topics": [ { "labelZh": "退款", "groupKey": "after-sale" } ] } }""")]
     public async Task Who_saves_what_another_changed_in_the_meantime_is_told_so_and_changes_nothing(string path, string body)
     {
         var boss = await TokenOfAsync("boss");
@@ -50,6 +50,9 @@ public sealed class ShopApiTests : DeskScene
     [InlineData("shop/order-connector", """{ "url": "https://shop.example" }""", "secret=required")]
     [InlineData("shop/widget", """{ "origins": ["https://shop.example/", "https://a.example", "https://a.example", null], "guestsAllowed": true, "look": { "color": "red", "side": "left" } }""",
         "color=malformed origins.0=malformed origins.2=duplicate origins.3=malformed")]
+    [InlineData("shop/widget", """{ "origins": [], "guestsAllowed": true, "look": { "side": "left" }, "chat": { "contact": "none", "warnOfLinks": false, "topics": [ null, { "labelZh": " " }, { "labelEn": "1234567890123456789012345678901" }, { "labelZh": "退款", "groupKey": "nowhere" } ] } }""",
+        "topics.0=malformed topics.1=required topics.2=tooLong topics.3.groupKey=unknown")]
+    [InlineData("shop/widget", """{ "origins": [], "guestsAllowed": true, "look": { "side": "left" }, "chat": { "contact": "phone", "topics": [ { "labelEn": "1" }, { "labelEn": "2" }, { "labelEn": "3" }, { "labelEn": "4" }, { "labelEn": "5" }, { "labelEn": "6" }, { "labelEn": "7" } ] } }""", "topics=tooMany")]
     public async Task Each_field_that_does_not_fit_is_named_with_what_is_wrong(string path, string body, string faults)
     {
         var (status, problem) = await AskAsync(await TokenOfAsync("boss"), HttpMethod.Put, path, JsonSerializer.Deserialize<JsonElement>(body));
@@ -85,6 +88,9 @@ public sealed class ShopApiTests : DeskScene
         await AskAsync(boss, HttpMethod.Put, "shop/transfer-reasons", new { reasons = new[] { "" } });
         await AskAsync(boss, HttpMethod.Put, "shop/order-connector", new { url = "https://shop.example/a", secret = Secret });
         await AskAsync(boss, HttpMethod.Put, "shop/order-connector", new { url = "https://shop.example/a", secret = Secret + "2" });
+        var chat = new { contact = "phone", warnOfLinks = true, topics = new[] { new { labelZh = " 退款 ", labelEn = "", groupKey = "after-sale" } } };
+        await AskAsync(boss, HttpMethod.Put, "shop/widget", new { origins = new[] { "https://shop.example" }, guestsAllowed = false, look = new { color = "#237804", side = "right" }, chat });
+        // What says nothing of the chat leaves it as it is.
         await AskAsync(boss, HttpMethod.Put, "shop/widget", new { origins = new[] { "https://shop.example" }, guestsAllowed = false, look = new { color = "#237804", side = "right" } });
         var made = (await AskAsync(boss, HttpMethod.Post, "shop/widget/secrets")).Body.GetProperty("secret").GetString()!;
         var (_, phrase) = await AskAsync(boss, HttpMethod.Post, "phrases", new { scope = "shop", title = "发货", text = "今天发" });
@@ -104,7 +110,7 @@ public sealed class ShopApiTests : DeskScene
         Assert.Contains("+高仿 (block)", audit[0].Detail, StringComparison.Ordinal);
         Assert.Equal("url: \u2013 \u2192 https://shop.example/a", audit[2].Detail);
         Assert.Equal("secret: \u2013 \u2192 new", audit[3].Detail);
-        Assert.Contains("color: \u2013 \u2192 #237804", audit[4].Detail, StringComparison.Ordinal);
+        Assert.Equal("origins +https://shop.example, topics +退款 (after-sale), guests: True \u2192 False, color: \u2013 \u2192 #237804, contact: None \u2192 Phone, warnOfLinks: False \u2192 True", audit[4].Detail);
         Assert.DoesNotContain(audit, entry => entry.Detail!.Contains(Secret, StringComparison.Ordinal) || entry.Detail.Contains(made, StringComparison.Ordinal));
     }
 

@@ -36,5 +36,32 @@ public abstract class BuyerContextStoreSpecification
         Assert.Null(await Store.FindAsync(new("another"), Buyer, None));
     }
 
+    [Fact]
+    public async Task A_contact_stays_while_the_context_changes_until_it_is_changed_or_forgotten()
+    {
+        await Store.SaveContactAsync(Shop, Buyer, "138 0000 0000", DateTimeOffset.UnixEpoch, None);
+        Assert.Equal((null, "138 0000 0000", DateTimeOffset.UnixEpoch), await FoundAsync());
+
+        await Store.SaveAsync(Shop, Buyer, ContextOf("/p/1") with { Contact = "not the context's to say" }, None);
+        Assert.Equal(("/p/1", "138 0000 0000", DateTimeOffset.UnixEpoch), await FoundAsync());
+
+        await Store.SaveContactAsync(Shop, Buyer, "li'@shop.example", DateTimeOffset.MaxValue, None);
+        Assert.Equal(("/p/1", "li'@shop.example", DateTimeOffset.UnixEpoch), await FoundAsync());
+        Assert.Null(await Store.FindAsync(new("another"), Buyer, None));
+
+        await Store.ForgetContactAsync(new("another"), Buyer, None);
+        Assert.Equal("li'@shop.example", (await FoundAsync()).Contact);
+        await Store.ForgetContactAsync(Shop, Buyer, None);
+        await Store.ForgetContactAsync(Shop, new("u:2"), None);
+        Assert.Equal(("/p/1", null, DateTimeOffset.UnixEpoch), await FoundAsync());
+        Assert.Null(await Store.FindAsync(Shop, new("u:2"), None));
+
+        async Task<(string? Entry, string? Contact, DateTimeOffset At)> FoundAsync()
+        {
+            var found = await Again().FindAsync(Shop, Buyer, None);
+            return (found!.Entry, found.Contact, found.At);
+        }
+    }
+
     private static BuyerContext ContextOf(string entry) => new() { Entry = entry, At = DateTimeOffset.UnixEpoch };
 }

@@ -44,6 +44,7 @@ public abstract class ShopStoreSpecification
             ForbiddenWords = [new ForbiddenWord("高仿", ForbiddenWordMode.Block, "涉嫌售假"), new ForbiddenWord("VX", ForbiddenWordMode.Warn)],
             TransferReasons = ["售后"],
             Widget = new WidgetLook("#1668dc", WidgetSide.Left, "客服", "Chat"),
+            Chat = new WidgetChat { Contact = AskedContact.Either, WarnOfLinks = true, Topics = [new ChatTopic("退款", "Refund", "g"), new ChatTopic(LabelEn: "Delivery")] },
             Orders = new OrderConnector("https://shop.example/orders", "secret"),
             Demo = true,
         };

@@ -1,5 +1,7 @@
 /** The wire protocol of the hubs, as the server speaks it: what is said in calls and events. Which there are: hubs.ts; what only supervisors see: board.ts. */
 
+import type { OfferedChat } from './offered';
+
 /** Ids are opaque; times are ISO 8601 UTC. */
 export type ConversationId = string;
 export type AgentId = string;
@@ -90,6 +92,8 @@ export interface SendRequest {
   text?: string;
   imageId?: string;
   card?: Card;
+  /** A buyer's: the id of the group of the topic that he tapped, as `groupKey` of `Open`. */
+  groupKey?: GroupId;
 }
 
 export interface NoteRequest {
@@ -185,6 +189,7 @@ export interface Rating {
 export interface BuyerSnapshot {
   buyer: BuyerBrief;
   shopName: string;
+  chat?: OfferedChat;
   status?: BuyerStatus;
   lastSeq: number;
   messages: Message[];
@@ -220,11 +225,12 @@ export interface AgentConversation {
   receipts: Receipts;
 }
 
-/** How the buyer came and what the shop's page said of him, as of his latest turn. Nobody vouches for any of it. */
+/** How the buyer came and what the shop's page said of him, as of his latest turn, and where he said that he can be reached. Nobody vouches for any of it. */
 export interface BuyerContext {
   entry?: string;
   orderId?: string;
   metadata: Record<string, string>;
+  contact?: string;
   at: Time;
 }
 

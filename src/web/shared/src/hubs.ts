@@ -43,7 +43,7 @@ import type {
 
 export const buyerHub = {
   path: '/hubs/buyer',
-  calls: ['Open', 'Send', 'Sync', 'History', 'Typing', 'Read', 'Rate', 'LeaveQueue', 'AskHuman', 'Close'],
+  calls: ['Open', 'Send', 'Sync', 'History', 'Typing', 'Read', 'Rate', 'LeaveContact', 'LeaveQueue', 'AskHuman', 'Close'],
   events: ['Message', 'Typing', 'Receipt', 'Heads', 'Drain', 'Resync', 'Status', 'Closed'],
 } as const;
 
@@ -152,6 +152,7 @@ export interface BuyerCalls extends CommonCalls {
   Open: (request: OpenRequest) => BuyerSnapshot;
   Send: (request: SendRequest) => SendReceipt;
   Rate: (conversationId: ConversationId, score: number, tags: string[], text: string | null) => void;
+  LeaveContact: (contact: string | null) => { contact?: string };
   LeaveQueue: () => void;
   AskHuman: () => void;
   Close: (conversationId: ConversationId) => void;

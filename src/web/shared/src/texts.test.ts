@@ -19,6 +19,7 @@ import { deskShellTexts } from './texts/deskShell';
 import { distributionTexts } from './texts/distribution';
 import { demoTexts } from './texts/demo';
 import { errors } from './texts/errors';
+import { extraTexts } from './texts/extras';
 import { imageTexts } from './texts/images';
 import { joinTexts } from './texts/join';
 import { launcherTexts, panelTexts } from './texts/launcher';
@@ -46,6 +47,7 @@ const sets: Texts[] = [
   deskTexts,
   deskShellTexts,
   composerTexts,
+  extraTexts,
   imageTexts,
   joinTexts,
   ratingTexts,

@@ -137,6 +137,7 @@ describe('the desk', () => {
     expect(Object.keys(conversationChanged(desk, conversation('x', { owner: 'other' })).rows)).toEqual(['a']);
     expect(moved(conversationChanged(desk, conversation('a', { owner: 'other', version: 2 })), 'a')).toBe('rerouted');
     expect(Object.keys(conversationChanged(desk, conversation('b')).rows)).toEqual(['a', 'b']);
+    expect(conversationChanged(desk, conversation('a')).rows['a']?.changes).toBe((desk.rows['a']?.changes ?? 0) + 1);
   });
 
   it('raises receipts and never lowers them', () => {

@@ -18,6 +18,8 @@ export interface Row {
   /** How far this agent has read. */
   readonly readUpTo: number;
   readonly typing: boolean;
+  /** Counts how often the server said that it changed: what is known around it may have, too. */
+  readonly changes: number;
   /** Who handed it over to this agent, and what he said about it. */
   readonly handed?: { readonly by: string; readonly remark: string };
   /** What the buyer said of it. */
@@ -31,6 +33,7 @@ export const rowOf = (conversation: AgentConversation): Row => ({
   timeline: raiseHead(emptyTimeline, conversation.lastSeq),
   readUpTo: conversation.receipts.agentRead,
   typing: false,
+  changes: 0,
 });
 
 export function assignedRow(row: Row | undefined, { conversation, messages, rating }: OpenedConversation): Row {
@@ -53,6 +56,7 @@ export function changedRow(row: Row, changed: AgentConversation): Row {
   return {
     ...row,
     conversation: changed,
+    changes: row.changes + 1,
     timeline: raiseHead(row.timeline, changed.lastSeq),
     readUpTo: Math.max(row.readUpTo, changed.receipts.agentRead),
   };

@@ -19,6 +19,11 @@ export const chatTexts = {
   'chat.groupFull': ['该组客服都在接待中', 'Everybody of this team is serving'],
   'chat.allAway': ['客服暂时离开', 'Everybody is away for a moment'],
   'chat.slow': ['发送太快,请稍候 {n} 秒,消息会自动发送', 'Too fast: your message is sent by itself in {n} s'],
-  'chat.blocked': ['本店暂不接收您的消息', 'This shop does not accept your messages'],
+  'chat.blocked': ['本店暂不接收您的消息,请用其他方式联系本店', 'This shop does not accept your messages. Reach it another way.'],
+  'chat.leaving': [
+    '此链接通往店外网站 {host},请勿在那里输入密码或付款。',
+    'This link leads out of the shop, to {host}. Do not enter a password or pay there.',
+  ],
+  'chat.leave': ['仍要打开', 'Open it anyway'],
   'chat.caughtUp': ['补齐 {count} 条消息', '{count} messages caught up'],
 } as const;

@@ -51,6 +51,7 @@ export const composerTexts = {
   'products.send': ['发商品卡', 'Send product card'],
   'buyer.verified': ['已验证', 'Verified'],
   'buyer.level': ['会员 V{level}', 'Member V{level}'],
+  'buyer.contact': ['买家留下的联系方式(未验证):{contact}', 'Can be reached at (unverified): {contact}'],
   'buyer.came': ['从哪里来(店铺页面提供,未验证)', 'How the buyer came (the page\u2019s word, unverified)'],
   'buyer.entry': ['入口', 'Entry'],
   'buyer.order': ['订单', 'Order'],

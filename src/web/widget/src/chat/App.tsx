@@ -1,4 +1,5 @@
 import { Composer } from './Composer';
+import { Extras } from './Extras';
 import { Head } from './Head';
 import { dropsImages } from './ImageTray';
 import { MessageList } from './MessageList';
@@ -28,6 +29,7 @@ export function App({ store, close }: Props) {
           <MessageList store={store} />
           <RatingForm store={store} />
           <Status store={store} />
+          <Extras store={store} />
           <Composer store={store} />
         </>
       )}

@@ -5,6 +5,8 @@ import { hasOlder } from '@chatrouter/shared/timeline';
 import { Bubble } from './Bubble';
 import type { ChatStore } from './store';
 import { addedBelow, itemsOf } from './items';
+import { leadsOut } from './leadsOut';
+import { Notice } from './Notice';
 import { locale, t } from './words';
 
 const nearEnd = 80;
@@ -15,6 +17,7 @@ export function MessageList({ store }: { store: ChatStore }) {
   const list = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
   const [below, setBelow] = useState(0);
+  const [leaving, leave] = useState<URL>();
   const before = useRef({ items, height: 0 });
   const visible = store.visible.value;
 
@@ -55,6 +58,12 @@ export function MessageList({ store }: { store: ChatStore }) {
     shape.observe(list.current);
     return () => shape.disconnect();
   }, []);
+  const followed = (event: MouseEvent) => {
+    const url = leadsOut((event.target as Element).closest('a')?.href, store.offered.value.ownOrigins);
+    if (url === undefined) return;
+    event.preventDefault();
+    leave(url);
+  };
   const words = { today: t('widget.today'), yesterday: t('widget.yesterday') };
   return (
     <div class="messages-place">
@@ -62,6 +71,8 @@ export function MessageList({ store }: { store: ChatStore }) {
         class="messages"
         ref={list}
         onScroll={scrolled}
+        onClick={followed}
+        onAuxClick={followed}
         role="log"
         aria-label={t('widget.log')}
         aria-relevant="additions"
@@ -91,6 +102,13 @@ export function MessageList({ store }: { store: ChatStore }) {
         <button type="button" class="below" onClick={toEnd}>
           ↓ {t('widget.newBelow', { count: below })}
         </button>
+      )}
+      {leaving && (
+        <Notice
+          text={t('chat.leaving', { host: leaving.host })}
+          confirm={{ word: t('chat.leave'), href: leaving.href }}
+          close={() => leave(undefined)}
+        />
       )}
     </div>
   );

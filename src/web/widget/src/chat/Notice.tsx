@@ -3,7 +3,7 @@ import { t } from './words';
 
 interface Props {
   text: string;
-  confirm?: { word: string; then: () => void };
+  confirm?: { word: string; then: () => void } | { word: string; href: string };
   close: () => void;
 }
 
@@ -19,18 +19,23 @@ export function Notice({ text, confirm, close }: Props) {
         <button type="button" onClick={end}>
           {confirm === undefined ? t('chat.understood') : t('chat.cancel')}
         </button>
-        {confirm !== undefined && (
-          <button
-            type="button"
-            class="main"
-            onClick={() => {
-              confirm.then();
-              end();
-            }}
-          >
-            {confirm.word}
-          </button>
-        )}
+        {confirm !== undefined &&
+          ('href' in confirm ? (
+            <a class="main" href={confirm.href} target="_blank" rel="noopener noreferrer nofollow" onClick={end}>
+              {confirm.word}
+            </a>
+          ) : (
+            <button
+              type="button"
+              class="main"
+              onClick={() => {
+                confirm.then();
+                end();
+              }}
+            >
+              {confirm.word}
+            </button>
+          ))}
       </div>
     </dialog>
   );

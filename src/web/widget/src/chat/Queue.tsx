@@ -56,5 +56,5 @@ function queueText({ queue }: BuyerStatus): string {
   if (queue.etaSeconds === undefined) return first;
   const seconds = queue.etaSeconds;
   const eta = seconds < 60 ? t('widget.seconds', { n: seconds }) : t('widget.minutes', { n: Math.ceil(seconds / 60) });
-  return ahead <= 0 ? `${first} \u00b7 ${eta}` : t('widget.queue', { ahead, eta });
+  return ahead <= 0 ? t('widget.queueNextEta', { eta }) : t('widget.queue', { ahead, eta });
 }

@@ -1,4 +1,4 @@
-import { refusalOf } from '@chatrouter/shared/refusal';
+import { codeOf } from '@chatrouter/shared/refusal';
 import { mostStars, starsOf } from '@chatrouter/shared/stars';
 import { complaints, praises } from '@chatrouter/shared/texts/rating';
 import { useState } from 'preact/hooks';
@@ -112,8 +112,3 @@ const Tags = ({ offered, chosen, choose }: TagsProps) => (
     })}
   </div>
 );
-
-function codeOf(error: unknown): string {
-  const refusal = refusalOf(error) as { code?: unknown };
-  return typeof refusal.code === 'string' ? refusal.code : 'offline';
-}

@@ -12,7 +12,12 @@ export function Status({ store }: { store: ChatStore }) {
     <div class="status" role="status">
       {blocked && <p class="bad">{t('chat.blocked')}</p>}
       {tooFast !== undefined && <p>{t('chat.slow', { n: tooFast })}</p>}
-      {store.typing.value && status?.status === 'owned' ? <Typing /> : status !== undefined && <Line status={status} store={store} />}
+      {store.typing.value && status?.status === 'owned' ? (
+        <Typing />
+      ) : (
+        // What is promised of a message does not hold for those that are refused.
+        status !== undefined && !blocked && <Line status={status} store={store} />
+      )}
       {store.caughtUp.value > 0 && <span class="hidden">{t('chat.caughtUp', { count: store.caughtUp.value })}</span>}
     </div>
   );

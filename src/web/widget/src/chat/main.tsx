@@ -14,6 +14,7 @@ import './messages.css';
 import './images.css';
 import './rating.css';
 import './menu.css';
+import './extras.css';
 import { locale, t } from './words';
 
 const query = new URLSearchParams(location.search);

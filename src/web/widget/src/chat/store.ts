@@ -4,6 +4,7 @@ import { ServerClock } from '@chatrouter/shared/clock';
 import { Connection, type ConnectionState } from '@chatrouter/shared/connection';
 import type { BuyerSnapshot, Card, Message, OpenRequest, SendReceipt } from '@chatrouter/shared/contract';
 import { otherThan } from '@chatrouter/shared/i18n';
+import type { OfferedChat } from '@chatrouter/shared/offered';
 import { Outbox, type OutboxEntry } from '@chatrouter/shared/outbox';
 import { IndexedDbOutboxStore } from '@chatrouter/shared/outboxStore';
 import { Refusal } from '@chatrouter/shared/refusal';
@@ -23,8 +24,6 @@ import { Slowdown } from './slowdown';
 import * as talks from './talk';
 import { locale } from './words';
 
-const lane = 'buyer';
-
 /** The chat's state and everything that changes it. */
 export class ChatStore {
   readonly connection = signal<ConnectionState>({ kind: 'idle' });
@@ -33,6 +32,8 @@ export class ChatStore {
   readonly visible = signal(false);
   /** What the page shows, as far as the buyer has not sent or dismissed it. */
   readonly context = signal(noContext);
+  /** What the shop's chat does beside talking. */
+  readonly offered = signal<OfferedChat>({});
   readonly draft = signal('');
   readonly loaded = signal(false);
   readonly quiet = signal(false);
@@ -221,9 +222,9 @@ export class ChatStore {
     if (changed && this.open !== undefined) void this.reopen(this.open).catch(() => undefined);
   }
 
-  private send(body: talks.Body): void {
+  send(body: talks.Body): void {
     const at = new Date(this.clock.now()).toISOString();
-    void this.outbox.add(lane, uuidv7(this.clock.now()), body, at);
+    void this.outbox.add('buyer', uuidv7(this.clock.now()), body, at);
   }
 
   private async deliver(entry: OutboxEntry<talks.Body>): Promise<SendReceipt> {
@@ -264,6 +265,7 @@ export class ChatStore {
     const firstOpen = !this.loaded.value;
     const gained = firstOpen ? 0 : snapshot.messages.filter((m) => m.seq > this.talk.value.timeline.upTo && m.from !== 'buyer').length;
     this.set(talks.opened(this.talk.value, snapshot, firstOpen), firstOpen);
+    this.offered.value = snapshot.chat ?? {};
     this.loaded.value = true;
     this.caughtUp.value = gained > 3 ? gained : 0;
   }
@@ -297,9 +299,8 @@ export class ChatStore {
     if (message.kind === 'note' || known) return;
     this.tellMessage(message);
     if (message.from !== 'agent' && message.from !== 'bot') return;
-    const { listener } = this.options;
-    if (!this.visible.value && message.text !== undefined) listener.teaser(message.senderName ?? '', message.text);
-    if (!this.quiet.value && this.socket.leads && (!this.visible.value || document.hidden)) listener.sound();
+    if (!this.visible.value && message.text !== undefined) this.options.listener.teaser(message.senderName ?? '', message.text);
+    if (!this.quiet.value && this.socket.leads && (!this.visible.value || document.hidden)) this.options.listener.sound();
   }
 
   private set(talk: talks.Talk, firstOpen = false): void {
@@ -329,7 +330,7 @@ export class ChatStore {
     if (asked !== false) asked.catch(() => undefined);
   }
 
-  private linkOrThrow(): BuyerLink {
+  linkOrThrow(): BuyerLink {
     if (this.open === undefined) throw new Error('Not connected.');
     return this.open;
   }

@@ -1,3 +1,4 @@
+import type { AskedContact, ChatTopic } from '@chatrouter/shared/offered';
 import type { Pieces } from './merge';
 import type { Sighting } from './sightings';
 
@@ -8,12 +9,19 @@ export interface WidgetLook {
   labelEn?: string;
 }
 
+export interface WidgetChat {
+  contact: AskedContact;
+  topics: ChatTopic[];
+  warnOfLinks: boolean;
+}
+
 export interface WidgetView {
   shopId: string;
   publicKey: string;
   origins: string[];
   guestsAllowed: boolean;
   look: WidgetLook;
+  chat: WidgetChat;
   /** Marks of the live secrets. */
   secrets: string[];
   /** Newest first. */
@@ -29,19 +37,38 @@ export interface WidgetDraft {
   side: 'left' | 'right';
   labelZh: string;
   labelEn: string;
+  contact: AskedContact;
+  warnOfLinks: boolean;
+  topics: Required<ChatTopic>[];
 }
+
+export const mostTopics = 6;
 
 /** The widget's own colour, to begin with. */
 export const ownColor = '#1668dc';
 
-export const draftOfWidget = ({ origins, guestsAllowed, look }: WidgetView): WidgetDraft => ({
+export const draftOfWidget = ({ origins, guestsAllowed, look, chat }: WidgetView): WidgetDraft => ({
   origins: [...origins],
   guestsAllowed,
   color: look.color ?? '',
   side: look.side,
   labelZh: look.labelZh ?? '',
   labelEn: look.labelEn ?? '',
+  contact: chat.contact,
+  warnOfLinks: chat.warnOfLinks,
+  topics: chat.topics.map(({ labelZh = '', labelEn = '', groupKey = '' }) => ({ labelZh, labelEn, groupKey })),
 });
+
+const given = (text: string): string | undefined => text.trim() || undefined;
+
+// What is undefined is left out on the wire.
+export const chatOf = ({ contact, warnOfLinks, topics }: WidgetDraft): unknown => ({
+  contact,
+  warnOfLinks,
+  topics: topics.map(({ labelZh, labelEn, groupKey }) => ({ labelZh: given(labelZh), labelEn: given(labelEn), groupKey: given(groupKey) })),
+});
+
+export const topicName = ({ labelZh = '', labelEn = '' }: ChatTopic): string => [labelZh, labelEn].filter(Boolean).join(' / ');
 
 export const lookOf = ({ color, side, labelZh, labelEn }: WidgetDraft): WidgetLook => ({
   side,
@@ -55,7 +82,7 @@ export const piecesOf = ({ origins, ...rest }: WidgetDraft): Pieces =>
   new Map<string, unknown>([...Object.entries(rest), ...origins.map((origin): [string, unknown] => [origin, true])]);
 
 export function fromPieces(pieces: Pieces): WidgetDraft {
-  const fields = ['guestsAllowed', 'color', 'side', 'labelZh', 'labelEn'];
+  const fields = ['guestsAllowed', 'color', 'side', 'labelZh', 'labelEn', 'contact', 'warnOfLinks', 'topics'];
   const rest = Object.fromEntries([...pieces].filter(([name]) => fields.includes(name))) as Omit<WidgetDraft, 'origins'>;
   return { ...rest, origins: [...pieces.keys()].filter((name) => !fields.includes(name)) };
 }

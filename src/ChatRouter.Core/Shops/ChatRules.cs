@@ -1,0 +1,31 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Routing;
+
+namespace ChatRouter.Core.Shops;
+
+/// <summary>What the topics of a chat must be before they are saved.</summary>
+internal static class ChatRules
+{
+    /// <summary>With names as they are shown; a blank one is none.</summary>
+    public static WidgetChat? Trimmed(WidgetChat? chat) => chat is null ? null : chat with
+    {
+        Topics = [.. chat.Topics.Select(topic => topic with { LabelZh = Trimmed(topic.LabelZh), LabelEn = Trimmed(topic.LabelEn) })],
+    };
+
+    public static void Check(IReadOnlyList<ChatTopic> topics, IReadOnlyList<RoutingGroup> groups, int maxLabelLength, FieldFaults faults)
+    {
+        faults.Unless(topics.Count <= WidgetChat.MaxTopics, "topics", FieldFault.TooMany);
+        for (var i = 0; i < Math.Min(topics.Count, WidgetChat.MaxTopics); i++)
+        {
+            // JSON's null can stand where a topic should.
+            if (topics[i] is not { } topic)
+                faults.Unless(false, $"topics.{i}", FieldFault.Malformed);
+            else
+                faults.Unless((Trimmed(topic.LabelZh) ?? Trimmed(topic.LabelEn)) is not null, $"topics.{i}", FieldFault.Required)
+                    .Unless(MessageRules.Fits(topic.LabelZh, maxLabelLength) && MessageRules.Fits(topic.LabelEn, maxLabelLength), $"topics.{i}", FieldFault.TooLong)
+                    .Unless(topic.GroupKey is null || groups.Any(group => group.Id.Value == topic.GroupKey), $"topics.{i}.groupKey", FieldFault.Unknown);
+        }
+    }
+
+    private static string? Trimmed(string? label) => string.IsNullOrWhiteSpace(label) ? null : label.Trim();
+}

@@ -1,0 +1,4 @@
+-- breaks-before: 0
+
+-- How the buyer can be reached, as he said; it stays while the context changes.
+ALTER TABLE buyer_contexts ADD COLUMN contact text;

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { chatOf, draftOfWidget, fromPieces, piecesOf, topicName, type WidgetView } from './widget';
+
+const view: WidgetView = {
+  shopId: 'demo',
+  publicKey: 'demo',
+  origins: ['https://shop.example'],
+  guestsAllowed: true,
+  look: { side: 'right', color: '#237804' },
+  chat: { contact: 'either', warnOfLinks: true, topics: [{ labelZh: '退款', groupKey: 'after-sale' }, { labelEn: 'Delivery' }] },
+  secrets: [],
+  seen: [],
+  revision: '1',
+};
+
+describe('the form of the widget', () => {
+  it('comes apart into pieces and together again', () => {
+    expect(fromPieces(piecesOf(draftOfWidget(view)))).toEqual(draftOfWidget(view));
+  });
+
+  it('leaves out what is empty', () => {
+    const draft = draftOfWidget(view);
+    draft.topics.push({ labelZh: ' 售前 ', labelEn: ' ', groupKey: '' });
+
+    expect(JSON.parse(JSON.stringify(chatOf(draft)))).toEqual({ ...view.chat, topics: [...view.chat.topics, { labelZh: '售前' }] });
+  });
+
+  it('calls a topic by all of its names', () => {
+    expect(topicName({ labelZh: '退款', labelEn: 'Refund' })).toBe('退款 / Refund');
+    expect(topicName({ labelEn: 'Refund' })).toBe('Refund');
+  });
+});

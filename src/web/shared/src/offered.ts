@@ -1,0 +1,21 @@
+import type { GroupId } from './contract';
+
+/** How a shop wants to reach who writes while nobody is there. */
+export type AskedContact = 'none' | 'phone' | 'email' | 'either';
+
+/** What a buyer may want: its name, in one language at least, becomes his first message, and its group is to answer. */
+export interface ChatTopic {
+  labelZh?: string;
+  labelEn?: string;
+  groupKey?: GroupId;
+}
+
+/** What the shop's chat does for its buyer beside talking; what is off is absent. */
+export interface OfferedChat {
+  contact?: Exclude<AskedContact, 'none'>;
+  /** The contact that he has left. */
+  left?: string | undefined;
+  topics?: ChatTopic[];
+  /** Links to other places than these, and the chat's own server, are asked about. */
+  ownOrigins?: string[];
+}

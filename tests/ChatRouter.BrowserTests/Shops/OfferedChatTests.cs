@@ -1,0 +1,142 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using ChatRouter.BrowserTests.Browsers;
+using ChatRouter.BrowserTests.Pages;
+using ChatRouter.Server.Demo;
+using ChatRouter.TestKit.HubClient;
+using Microsoft.Playwright;
+
+namespace ChatRouter.BrowserTests.Shops;
+
+/// <summary>What a shop's chat does for its buyers beside talking: topics, a contact after hours, a word before links lead away.</summary>
+public sealed class OfferedChatTests(Chromium chromium) : BrowserScene(chromium)
+{
+    private static readonly object Everything = new
+    {
+        contact = "either",
+        warnOfLinks = true,
+        topics = new[] { new { labelZh = "退款 <b>", labelEn = "Refund <b>", groupKey = "after-sale" }, new { labelZh = "发货", labelEn = "Delivery", groupKey = "pre-sale" } },
+    };
+
+    [Fact]
+    public async Task A_buyer_taps_a_topic_leaves_a_contact_after_hours_and_is_asked_before_a_link_leads_away()
+    {
+        await OfferAsync(Everything);
+        var buyer = await BuyerAsync();
+        await Assertions.Expect(Topics(buyer)).ToHaveTextAsync(["Refund <b>", "Delivery"]);
+        await Topics(buyer).First.ClickAsync();
+        await Assertions.Expect(buyer.Bubbles).ToHaveTextAsync(["Refund <b>"]);
+        await Assertions.Expect(Topics(buyer)).ToHaveCountAsync(0);
+        await Assertions.Expect(buyer.Frame.Locator(".composer textarea")).ToBeFocusedAsync();
+
+        var contact = buyer.Frame.GetByLabel("Your phone number or e-mail address");
+        await contact.FillAsync("<img src=x onerror=alert(1)>");
+        await contact.PressAsync("Enter");
+        await Assertions.Expect(buyer.Frame.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Enter a valid phone number or e-mail address");
+        await contact.FillAsync("li@shop.example");
+        await contact.PressAsync("Enter");
+        await Assertions.Expect(buyer.Frame.Locator(".contact")).ToContainTextAsync("We can reach you at li@shop.example");
+
+        var desk = await AgentAsync("laowang");
+        await desk.SelectAsync();
+        await Assertions.Expect(desk.Why).ToContainTextAsync("Group named by the page or a topic");
+        await desk.Page.GetByRole(AriaRole.Tab, new() { Name = "Buyer", Exact = true }).ClickAsync();
+        await Assertions.Expect(desk.Page.Locator(".side .contact")).ToHaveTextAsync("Can be reached at (unverified): li@shop.example");
+        await buyer.Frame.GetByRole(AriaRole.Button, new() { Name = "Change" }).ClickAsync();
+        await contact.FillAsync("138 0013 8000");
+        await contact.PressAsync("Enter");
+        await Assertions.Expect(desk.Page.Locator(".side .contact")).ToContainTextAsync("138 0013 8000");
+        await buyer.Frame.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+        await Assertions.Expect(buyer.Frame.Locator(".contact")).ToHaveCountAsync(0);
+        await Assertions.Expect(desk.Page.Locator(".side .contact")).ToHaveCountAsync(0);
+
+        await desk.WriteAsync($"See https://elsewhere.example/pay or {Server.Endpoint.Origin}/demo");
+        var links = buyer.Bubbles.Last.GetByRole(AriaRole.Link);
+        await links.First.FocusAsync();
+        await buyer.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(buyer.Notice).ToContainTextAsync("leads out of the shop, to elsewhere.example.");
+        var leave = buyer.Notice.GetByRole(AriaRole.Link, new() { Name = "Open it anyway" });
+        await Assertions.Expect(leave).ToHaveAttributeAsync("href", "https://elsewhere.example/pay");
+        await Assertions.Expect(leave).ToHaveAttributeAsync("rel", "noopener noreferrer nofollow");
+        await Pictures.TakeAsync(buyer.Page, "offered-link");
+        await buyer.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(buyer.Notice).ToHaveCountAsync(0);
+        await Assertions.Expect(links.First).ToBeFocusedAsync();
+        var opened = await buyer.Page.Context.RunAndWaitForPageAsync(() => links.Last.ClickAsync());
+        await opened.WaitForURLAsync("**/demo");
+    }
+
+    [Fact]
+    [Trait("Pages", "whole")]
+    public async Task Without_its_later_part_the_chat_goes_on_and_the_next_connection_tries_again()
+    {
+        Complaints.Expect(Complaints.Network);
+        await OfferAsync(Everything);
+        var page = await NewPageAsync();
+        var asked = 0;
+        await page.RouteAsync("**/assets/Parts-*.js", route => asked++ == 0 ? route.AbortAsync() : route.ContinueAsync());
+        var shop = new DemoPage(page, Origin, "en");
+        await shop.GoAsync();
+        var failed = new TaskCompletionSource();
+        page.RequestFailed += (_, _) => failed.TrySetResult();
+        var buyer = await shop.OpenChatAsync();
+        await failed.Task;
+        await buyer.WriteAsync("hello");
+        await Assertions.Expect(buyer.Frame.Locator(".banner")).ToBeVisibleAsync();
+        await Assertions.Expect(buyer.Frame.Locator(".contact")).ToHaveCountAsync(0);
+
+        await Server.KillAsync();
+        await Server.StartAsync();
+
+        await Assertions.Expect(buyer.Frame.GetByLabel("Your phone number or e-mail address")).ToBeVisibleAsync();
+        Assert.Equal(2, asked);
+    }
+
+    [Theory]
+    [Trait("Pages", "whole")]
+    [InlineData("en", ColorScheme.Light, false)]
+    [InlineData("zh-CN", ColorScheme.Dark, true)]
+    public async Task Topics_contact_and_the_word_before_a_link_are_accessible(string language, ColorScheme scheme, bool onPhone)
+    {
+        await OfferAsync(Everything);
+        var page = await NewPageAsync(onPhone ? Screen.Phone : Screen.Desktop);
+        await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+        var shop = new DemoPage(page, Origin, language);
+        await shop.GoAsync();
+        var buyer = await shop.OpenChatAsync();
+        await Assertions.Expect(Topics(buyer)).ToHaveCountAsync(2);
+        await SeeAsync(page, $"topics-{language}");
+
+        await buyer.WriteAsync("https://elsewhere.example/");
+        var contact = buyer.Frame.Locator("#contact");
+        await contact.FillAsync("no contact");
+        await contact.PressAsync("Enter");
+        await Assertions.Expect(buyer.Frame.GetByRole(AriaRole.Alert)).Not.ToBeEmptyAsync();
+        await SeeAsync(page, $"contact-wrong-{language}");
+        await contact.FillAsync("13800138000");
+        await contact.PressAsync("Enter");
+        await Assertions.Expect(contact).ToHaveCountAsync(0);
+        await SeeAsync(page, $"contact-left-{language}");
+
+        await buyer.Bubbles.GetByRole(AriaRole.Link).ClickAsync();
+        await Assertions.Expect(buyer.Notice).ToBeVisibleAsync();
+        await SeeAsync(page, $"link-{language}");
+    }
+
+    private static ILocator Topics(BuyerChat buyer) => buyer.Frame.Locator(".topics button");
+
+    private static async Task SeeAsync(IPage page, string name)
+    {
+        await Pictures.TakeAsync(page, $"offered-{name}");
+        await Accessibility.AssertCleanAsync(page);
+    }
+
+    private async Task OfferAsync(object chat)
+    {
+        var boss = await Server.Endpoint.SignInAgentAsync(DemoShop.Key, "boss", DemoShop.Password);
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/api/v1/shop/widget") { Content = JsonContent.Create(new { origins = Array.Empty<string>(), guestsAllowed = true, look = new { side = "right" }, chat }) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", boss.AccessToken);
+        using var answer = await Server.Endpoint.Http.SendAsync(request);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
+}
