@@ -7,6 +7,7 @@ export const composerTexts = {
   'composer.emoji': ['表情', 'Emoji'],
   'phrase.list': ['匹配的快捷短语', 'Matching quick phrases'],
   'phrase.hint': ['↑↓ 选择 · Enter 插入 · Esc 关闭', '↑↓ choose · Enter inserts · Esc closes'],
+  'phrase.hintSends': ['Shift+Enter 直接发送', 'Shift+Enter sends'],
   'phrase.shop': ['店铺', 'Shop'],
   'phrase.group': ['分组', 'Group'],
   'phrase.personal': ['个人', 'Personal'],

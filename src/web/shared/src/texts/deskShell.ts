@@ -139,6 +139,10 @@ export const deskShellTexts = {
   'settings.keys': ['快捷键', 'Shortcuts'],
   'settings.language': ['语言 Language', 'Language 语言'],
   'settings.goNext': ['回复并下一个:发送后跳到等待最久的买家', 'Reply and next: go to the longest waiting buyer after sending'],
+  'settings.phraseSends': [
+    '在快捷短语列表中,Shift+Enter 插入并立即发送',
+    'In the list of quick phrases, Shift+Enter inserts and sends at once',
+  ],
   'settings.sounds': ['提示音', 'Sounds'],
   'settings.ticks': ['正在查看的会话来消息时轻响', 'A soft tick for messages of the open conversation'],
   'settings.desktop': ['桌面通知', 'Desktop notifications'],
