@@ -115,6 +115,7 @@ export const deskShellTexts = {
   'key.sendAndNext': ['发送并跳到下一位', 'Send and go to the next'],
   'key.send': ['发送', 'Send'],
   'key.newLine': ['换行', 'New line'],
+  'key.recall': ['输入框为空时:撤回上一条并重新编辑(2 分钟内)', 'In an empty box: take back the last message and edit it (2 min)'],
   'key.escape': ['关闭弹层', 'Close what is open'],
   'key.transfer': ['转接', 'Transfer'],
   'key.close': ['结束会话', 'End the conversation'],
