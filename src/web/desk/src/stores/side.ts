@@ -1,5 +1,6 @@
 import type { BuyerContext, Colleague, MessagePage, Placement, RouteReason } from '@chatrouter/shared/contract';
 import { codeOf } from '@chatrouter/shared/refusal';
+import type { OfferedAction, OrderChange, OrderChangeResult } from '../model/orderActions';
 import { defineStore } from 'pinia';
 import { computed, ref, watch } from 'vue';
 import { useDesk } from './desk';
@@ -24,12 +25,34 @@ export interface Order {
   logistics?: string;
   url?: string;
   items: OrderItem[];
+  address?: string;
+  note?: string;
+  flagged: boolean;
+  actions?: OfferedAction[];
 }
 
+export interface Footprint {
+  title: string;
+  price?: string;
+  at?: string;
+  url?: string;
+  image?: string;
+}
+
+export interface Coupon {
+  title: string;
+  value?: string;
+  until?: string;
+  used: boolean;
+}
+
+/** A list that is absent is one that the shop does not tell of. */
 export interface OrderPage {
   orders: Order[];
   source: 'none' | 'token' | 'connector';
   fetchedAt: string;
+  footprints?: Footprint[];
+  coupons?: Coupon[];
 }
 
 export interface PastConversation {
@@ -100,6 +123,13 @@ const sideAt = (slot: Slot) =>
       }
     }
 
+    /** Resolves with the shop's answer; the same key again asks for the same once. */
+    async function changeOrder(id: string, orderId: string, change: OrderChange): Promise<OrderChangeResult> {
+      const result = await session.call<OrderChangeResult>('POST', path(id, `orders/${encodeURIComponent(orderId)}/changes`), change);
+      if (selected.value === id) void loadOrders(true);
+      return result;
+    }
+
     async function loadBuyer(): Promise<void> {
       const id = selected.value;
       if (id === undefined) return;
@@ -125,7 +155,21 @@ const sideAt = (slot: Slot) =>
     const messages = async (past: PastConversation): Promise<MessagePage> => desk.history(past.id, past.lastSeq + 1);
     const targets = (): Promise<Targets> => session.call('GET', 'desk/targets');
 
-    return { orders, ordersFailed, loading, buyer, assignments, context, picked, order, loadOrders, loadBuyer, messages, targets };
+    return {
+      orders,
+      ordersFailed,
+      loading,
+      buyer,
+      assignments,
+      context,
+      picked,
+      order,
+      loadOrders,
+      changeOrder,
+      loadBuyer,
+      messages,
+      targets,
+    };
   });
 
 /** What is known around the selected conversation. A failure leaves the last good answer standing. */
