@@ -152,6 +152,15 @@ const sideAt = (slot: Slot) =>
       { immediate: true },
     );
 
+    // What could not be asked without a connection is asked again with the next.
+    watch(
+      () => desk.connection.kind,
+      (kind) => {
+        if (kind === 'up' && ordersFailed.value === 'offline') void loadOrders();
+        if (kind === 'up' && buyer.value === undefined) void loadBuyer().catch(() => undefined);
+      },
+    );
+
     const messages = async (past: PastConversation): Promise<MessagePage> => desk.history(past.id, past.lastSeq + 1);
     const targets = (): Promise<Targets> => session.call('GET', 'desk/targets');
 

@@ -113,5 +113,5 @@ export const deskTexts = {
   'transfer.reasonShift': ['交班', 'End of shift'],
   'transfer.reasonOther': ['其他', 'Other'],
   'bar.retryNow': ['立即重连', 'Reconnect now'],
-  'bar.unsent': ['{count} 条消息待发送', '{count} messages waiting to be sent'],
+  'bar.unsent': ['{count} 条消息待发送', 'waiting to be sent: {count}'],
 } as const;
