@@ -53,6 +53,9 @@ public sealed class TransferTests(Chromium chromium) : TalkingScene(chromium)
         await ming.WriteAsync("I take over");
         await Assertions.Expect(fang.Bubbles).ToHaveTextAsync(["hello", "I take over"]);
         await Assertions.Expect(fang.Reply).ToHaveCountAsync(0);
+        await fang.Page.ReloadAsync();
+        await fang.Rows.ClickAsync();
+        await Assertions.Expect(fang.Bubbles).ToHaveTextAsync(["hello", "I take over"]);
         await Pictures.TakeAsync(fang.Page, "desk-stay-en");
         await fang.Page.GetByRole(AriaRole.Button, new() { Name = "Leave now" }).ClickAsync();
         await Assertions.Expect(fang.Page.Locator(".moved[role=status]")).ToContainTextAsync("reading along has ended");

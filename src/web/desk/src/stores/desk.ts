@@ -25,6 +25,7 @@ import { useImages } from './images';
 import { perSlot } from './perSlot';
 import { useSession, type AgentHandlers, type AgentLink } from './session';
 import type { Slot } from './shops';
+import { Stayed } from './stayed';
 import { Wanted } from './wanted';
 
 /** The agent's conversations in one shop and everything that changes them. */
@@ -50,6 +51,7 @@ const deskAt = (slot: Slot) =>
     const readSent = new Map<string, number>();
     let open: AgentLink | undefined;
     let outbox: Outbox<Body> | undefined;
+    const stayedIds = new Stayed(slot);
     const wanted = new Wanted((state) => set({ ...desk.value, state }));
     let pings: Worker | undefined;
     // The page was opened or the agent asked for it: whoever reconnects by himself takes over nothing.
@@ -157,7 +159,7 @@ const deskAt = (slot: Slot) =>
       await draftsLoaded;
       await startOutbox(`${snapshot.me.shopId}:${snapshot.me.id}`);
       loaded.value = true;
-      stayOn();
+      stayOn(opened);
       void wanted.tell(opened).catch(complain);
     }
 
@@ -246,16 +248,19 @@ const deskAt = (slot: Slot) =>
     }
 
     /** Reads on with a conversation that he has just given away. */
-    async function stay(id: string): Promise<void> {
-      set(desks.stayed(desk.value, await hub().call('Stay', id)));
+    async function stay(id: string, link?: AgentLink): Promise<void> {
+      set(desks.stayed(desk.value, await (link ?? hub()).call('Stay', id)));
+      if (desk.value.rows[id]?.stay !== undefined) stayedIds.add(id);
     }
 
-    const stayOver = (id: string): void => set(desks.tidied(desks.stayOver(desk.value, id), selected.value));
-
-    /** A reconnect ends every stay; one whose time was over meanwhile stays ended. */
-    function stayOn(): void {
-      for (const [id, row] of Object.entries(desk.value.rows)) if (row.stay !== undefined) void stay(id).catch(() => stayOver(id));
+    function stayOver(id: string): void {
+      stayedIds.remove(id);
+      set(desks.tidied(desks.stayOver(desk.value, id), selected.value));
     }
+
+    /** A reconnect ends every stay; one whose time was over meanwhile stays ended, as one that no answer told of. */
+    const stayOn = (link: AgentLink): void =>
+      stayedIds.ids.forEach((id) => void stay(id, link).catch((error) => error instanceof Refusal && stayOver(id)));
 
     function select(id: string | undefined): void {
       if (selected.value !== id) finding.value = false;
@@ -327,7 +332,7 @@ const deskAt = (slot: Slot) =>
       typing: (id: string, on: boolean) => quietly(open?.call('Typing', id, on)),
       recall: async (id: string, request: RecallRequest) => hub().call('Recall', id, request),
       transfer: (id: string, to: TransferRequest) => hub().call('Transfer', id, to),
-      stay,
+      stay: (id: string) => stay(id),
       leave: (id: string) => {
         quietly(open?.call('Leave', id));
         stayOver(id);
