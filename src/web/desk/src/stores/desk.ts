@@ -258,7 +258,7 @@ const deskAt = (slot: Slot) =>
       set(desks.tidied(desks.stayOver(desk.value, id), selected.value));
     }
 
-    /** A reconnect ends every stay; one whose time was over meanwhile stays ended, as one that no answer told of. */
+    /** The server forgets stays with their connection: each is begun again, and one whose time is over is refused. */
     const stayOn = (link: AgentLink): void =>
       stayedIds.ids.forEach((id) => void stay(id, link).catch((error) => error instanceof Refusal && stayOver(id)));
 
