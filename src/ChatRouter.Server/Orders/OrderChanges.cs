@@ -26,7 +26,8 @@ public sealed class OrderChanges(AgentConversations conversations, IShopStore sh
             return UnknownOrder;
         if (orders.ConnectorOf(shop, conversation.Buyer) is not { } connector || !(order.Actions ?? []).Any(action => action.Kind == change.Kind && action.Refused is null))
             return NotOffered;
-        var result = await connector.ChangeAsync(shop, conversation.Buyer, agent.Agent, orderId, change, cancellationToken);
+        // Once asked for it is waited for, though the agent leaves: what came of it has to be written down.
+        var result = await connector.ChangeAsync(shop, conversation.Buyer, agent.Agent, orderId, change, CancellationToken.None);
         orders.Forget(agent.Shop, conversation.Buyer);
         await audit.WriteAsync(agent, AuditAction.ChangedOrder, id.Value, $"{change.Kind} {orderId}: {Told(result)}", clock, CancellationToken.None);
         return result;
