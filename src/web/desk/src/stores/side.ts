@@ -109,9 +109,13 @@ const sideAt = (slot: Slot) =>
 
     const path = (id: string, name: string): string => `conversations/${encodeURIComponent(id)}/${name}`;
 
+    // Who reads on after a transfer sees the messages, and no more of the buyer than he knew.
+    const isReadOnly = (): boolean => desk.current?.stay !== undefined;
+
     async function loadOrders(refresh = false): Promise<void> {
       const id = selected.value;
       if (id === undefined) return;
+      if (isReadOnly()) return void (ordersFailed.value = 'unknownConversation');
       loading.value = true;
       try {
         const page = await session.call<OrderPage>('GET', path(id, refresh ? 'orders?refresh=true' : 'orders'));
@@ -132,7 +136,7 @@ const sideAt = (slot: Slot) =>
 
     async function loadBuyer(): Promise<void> {
       const id = selected.value;
-      if (id === undefined) return;
+      if (id === undefined || isReadOnly()) return;
       const [who, history, came] = await Promise.all([
         session.call<Buyer>('GET', path(id, 'buyer')),
         session.call<{ assignments: Assignment[] }>('GET', path(id, 'assignments')),

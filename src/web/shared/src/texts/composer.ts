@@ -48,7 +48,7 @@ export const composerTexts = {
   'orders.paused': ['订单服务多次失败,已暂停查询 · 聊天不受影响', 'The order service failed repeatedly and is paused · chatting goes on'],
   'orders.failed': ['订单服务出错 · 聊天不受影响', 'The order service failed · chatting goes on'],
   'orders.offline': ['网络中断,恢复后自动加载', 'No network: loaded as soon as it is back'],
-  'orders.gone': ['会话已不在你这里,看不到订单', 'The conversation is no longer yours: its orders are not shown'],
+  'orders.gone': ['会话已转走,看不到订单与买家资料', 'Handed over: orders and buyer are not shown'],
   'orders.card': ['订单 {id}', 'Order {id}'],
   'orders.address': ['地址: {text}', 'Address: {text}'],
   'orders.noted': ['备注: {text}', 'Note: {text}'],
