@@ -79,7 +79,6 @@ export const composerTexts = {
   'lists.coupons': ['优惠券', 'Coupons'],
   'lists.noFootprints': ['没有浏览记录', 'Nothing looked at yet'],
   'lists.noCoupons': ['没有优惠券', 'No coupons'],
-  'lists.failed': ['店铺接口出错,显示的是之前的内容', 'The shop’s service failed: this is what it told before'],
   'coupon.used': ['已使用', 'used'],
   'coupon.over': ['已过期', 'expired'],
   'coupon.until': ['有效至 {time}', 'until {time}'],
