@@ -9,8 +9,8 @@ internal static class StoredMarkRow
 {
     public const string Columns = "m.conversation, m.seq, m.sent_by, m.sender_id, m.at";
 
-    /// <summary>Public messages of buyers (0) and human agents (1).</summary>
-    public const string Counts = "m.sent_by IN (0, 1) AND m.kind <> 4";
+    /// <summary>Public messages of buyers (0) and human agents (1): no notes, and no recalls.</summary>
+    public const string Counts = "m.sent_by IN (0, 1) AND m.kind NOT IN (4, 5)";
 
     /// <summary>Comes after every id: they are hexadecimal.</summary>
     public const string AfterAllIds = "g";

@@ -64,4 +64,8 @@ public static class ErrorCode
     public const string TooManyKeys = "tooManyKeys";
     public const string TooManyConversations = "tooManyConversations";
     public const string TooManyWebhooks = "tooManyWebhooks";
+    public const string UnknownMessage = "unknownMessage";
+    public const string RecallTooLate = "recallTooLate";
+    public const string UnknownOrder = "unknownOrder";
+    public const string OrderActionNotOffered = "orderActionNotOffered";
 }

@@ -23,9 +23,15 @@ public sealed record Message
 
     public Card? Card { get; init; }
 
+    /// <summary>The number of the message that a <see cref="MessageKind.Recall"/> takes back.</summary>
+    public long? Recalls { get; init; }
+
     /// <summary>The sender's own id of this message (UUID version 7), by which a repeated send is known.</summary>
     public required string ClientMsgId { get; init; }
 
     /// <summary>When the server stored it, UTC, millisecond precision.</summary>
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>As it reads once it was taken back.</summary>
+    public Message Withdrawn() => this with { Kind = MessageKind.Recalled, Text = null, ImageId = null, Card = null };
 }

@@ -10,4 +10,10 @@ public enum MessageKind
 
     /// <summary>Seen by agents only; never sent to a buyer and never an answer.</summary>
     Note = 4,
+
+    /// <summary>Takes back an earlier message of the same agent, and is no message itself: <see cref="Message.Recalls"/>.</summary>
+    Recall = 5,
+
+    /// <summary>How a message reads that was taken back: nothing is left of what it said. Never stored.</summary>
+    Recalled = 6,
 }

@@ -16,6 +16,10 @@ internal static class Rejections
 
     public static readonly Rejection UnknownTarget = new(ErrorCode.UnknownTarget, "There is no such agent or group.");
 
+    public static readonly Rejection UnknownMessage = new(ErrorCode.UnknownMessage, "There is no such message of yours.");
+
+    public static readonly Rejection RecallTooLate = new(ErrorCode.RecallTooLate, "A message can be taken back for two minutes.");
+
     private static readonly Rejection Closed = new(ErrorCode.ConversationClosed, "The conversation has ended.");
 
     public static readonly Rejection Full = new(ErrorCode.StorageFull, "The server cannot store anything at the moment. Keep your text and try again.", TimeSpan.FromSeconds(10));

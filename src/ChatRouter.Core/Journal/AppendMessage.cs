@@ -37,6 +37,9 @@ public sealed record AppendMessage
 
     public Card? Card { get; init; }
 
+    /// <summary>The number of the message that is taken back; set exactly of a <see cref="MessageKind.Recall"/>.</summary>
+    public long? Recalls { get; init; }
+
     public required string ClientMsgId { get; init; }
 
     /// <summary>The state of the buyer's orders, stored with a conversation that this message opens.</summary>
@@ -51,5 +54,5 @@ public sealed record AppendMessage
 
     /// <summary>Whether a stored message of the same id is this one.</summary>
     public bool IsSameAs(Message stored) =>
-        Kind == stored.Kind && Text == stored.Text && ImageId == stored.ImageId && Card == stored.Card;
+        Kind == stored.Kind && Text == stored.Text && ImageId == stored.ImageId && Card == stored.Card && Recalls == stored.Recalls;
 }

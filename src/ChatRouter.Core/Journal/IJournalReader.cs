@@ -20,7 +20,7 @@ public interface IJournalReader
     /// <summary>The buyer's conversations, newest first.</summary>
     Task<IReadOnlyList<ConversationRecord>> OfBuyerAsync(ShopId shop, BuyerId buyer, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Messages with a sequence number above <paramref name="afterSeq"/>, in order, at most <paramref name="limit"/>.</summary>
+    /// <summary>Messages with a sequence number above <paramref name="afterSeq"/>, in order, at most <paramref name="limit"/>; of what was taken back, no words.</summary>
     Task<IReadOnlyList<Message>> ReadAsync(ShopId shop, ConversationId conversation, long afterSeq, int limit, CancellationToken cancellationToken);
 
     /// <summary>The heads of the open conversations of these buyers, and of those that these agents own.</summary>

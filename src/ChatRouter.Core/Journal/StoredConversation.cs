@@ -68,6 +68,7 @@ public sealed record StoredConversation
             Text = command.Text,
             ImageId = command.ImageId,
             Card = command.Card,
+            Recalls = command.Recalls,
             ClientMsgId = command.ClientMsgId,
             At = at < LastAt ? LastAt : at,
         };
@@ -76,6 +77,8 @@ public sealed record StoredConversation
     /// <summary>With that message stored. A buyer's public message opens the turn, a human agent's closes it, nothing else touches it.</summary>
     public StoredConversation With(Message message)
     {
+        if (message.Recalls is { } recalled)
+            return this with { Record = Record with { LastSeq = message.Seq, LastText = recalled == Record.LastSeq ? null : Record.LastText }, LastAt = message.At };
         if (message.Kind == MessageKind.Note || message.From == MessageFrom.System)
             return this with { Record = Record with { LastSeq = message.Seq }, LastAt = message.At };
 

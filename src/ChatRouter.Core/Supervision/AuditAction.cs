@@ -66,4 +66,7 @@ public enum AuditAction
 
     /// <summary>A webhook took nothing for so long that it was switched off; nobody did it.</summary>
     SwitchedOffWebhook = 106,
+
+    /// <summary>An agent had the shop's service change a buyer's order, or tried to.</summary>
+    ChangedOrder = 110,
 }

@@ -15,7 +15,12 @@ public sealed class Outbox(WebhookAudience audience)
     {
         if (!Hears(conversation.Shop))
             return [];
-        var told = message.Kind == MessageKind.Note ? [] : EntriesOf(WebhookEvent.MessageCreated, conversation, message.At, message);
+        var told = message.Kind switch
+        {
+            MessageKind.Note => [],
+            MessageKind.Recall => EntriesOf(WebhookEvent.MessageRecalled, conversation, message.At, message),
+            _ => EntriesOf(WebhookEvent.MessageCreated, conversation, message.At, message),
+        };
         return opened ? EntriesOf(WebhookEvent.ConversationOpened, conversation, message.At).Concat(told) : told;
     }
 

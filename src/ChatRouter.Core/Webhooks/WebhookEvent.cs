@@ -37,4 +37,8 @@ public enum WebhookEvent
     /// <summary>It is so no more.</summary>
     [JsonStringEnumMemberName("alarm.cleared")]
     AlarmCleared = 8,
+
+    /// <summary>An agent took back a message that the buyer may have seen.</summary>
+    [JsonStringEnumMemberName("message.recalled")]
+    MessageRecalled = 9,
 }

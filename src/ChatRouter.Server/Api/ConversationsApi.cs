@@ -15,6 +15,7 @@ public static class ConversationsApi
         var conversation = app.MapGroup("/api/v1/conversations/{id}").WithTags("Conversations").RequireAuthorization(Policies.Desk);
         conversation.MapGet("/buyer", BuyerAsync).WithName("GetBuyer").Produces<BuyerFile>().Refuses(401, 403, 404, 503);
         conversation.MapGet("/orders", OrdersAsync).WithName("GetOrders").Produces<OrderPage>().Refuses(401, 403, 404, 502, 503, 504);
+        conversation.MapPost("/orders/{order}/changes", ChangeOrderAsync).WithName("ChangeOrder").Produces<OrderChangeResult>().Refuses(400, 401, 403, 404, 409, 502, 503, 504);
         conversation.MapGet("/assignments", AssignmentsAsync).WithName("GetAssignments").Produces<AssignmentHistory>().Refuses(401, 403, 404, 503);
         return app;
     }
@@ -32,6 +33,9 @@ public static class ConversationsApi
     /// <param name="refresh">True asks the shop whatever is known here.</param>
     private static async Task<IResult> OrdersAsync(string id, ClaimsPrincipal user, BuyerOrders orders, CancellationToken cancellationToken, bool refresh = false) =>
         (await orders.OfConversationAsync(Principals.AgentOf(user)!, new(id), refresh, cancellationToken)).OkOr();
+
+    private static async Task<IResult> ChangeOrderAsync(string id, string order, OrderChange change, ClaimsPrincipal user, OrderChanges changes, CancellationToken cancellationToken) =>
+        (await changes.DoAsync(Principals.AgentOf(user)!, new(id), order, change, cancellationToken)).OkOr();
 
     private static async Task<IResult> AssignmentsAsync(string id, ClaimsPrincipal user, BuyerRecords buyers, IShopStore shops, CancellationToken cancellationToken)
     {

@@ -1,43 +1,66 @@
 using System.Collections.Concurrent;
+using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Delivery;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Supervision;
 
 namespace ChatRouter.Server.Delivery;
 
-/// <summary>Which conversations supervisors at this node read along with: one for each connection.</summary>
+/// <summary>Which conversations connections at this node read along with: a supervisor's with one, an agent's for a while with those that he handed over.</summary>
 /// <remarks>What is new is read from the journal, so that it costs the messages' own way nothing, works whichever node they pass, and leaves no trace there.</remarks>
-public sealed class Onlookers(ConnectionRegistry connections, IJournal journal)
+public sealed class Onlookers(ConnectionRegistry connections, IJournal journal, TimeProvider clock)
 {
     private const int AtOnce = 200;
 
-    private readonly ConcurrentDictionary<ConnectionId, Reading> _readings = new();
+    private readonly ConcurrentDictionary<(ConnectionId Connection, ConversationId Conversation), Reading> _readings = new();
 
-    /// <summary>Has the connection follow the conversation from there, and none else.</summary>
+    /// <summary>Has the supervisor's connection follow the conversation from there, and none else.</summary>
     public void Begin(ClientConnection connection, WatchedConversation watched)
     {
-        var seq = watched.Messages is [.., var last] ? last.Seq : watched.Conversation.LastSeq;
-        _readings[connection.Id] = new(connection.Supervisor!.Shop, watched.Conversation.Id, seq);
-        // It may have ended meanwhile.
-        if (connections.Find(connection.Id) is null)
-            End(connection.Id);
+        End(connection.Id);
+        Begin(connection, watched.Conversation, watched.Messages, null);
     }
 
-    public void End(ConnectionId connection) => _readings.TryRemove(connection, out _);
+    /// <summary>Has the agent's connection follow the conversation until his time is over, which it is told then.</summary>
+    public void Begin(ClientConnection connection, StayedConversation stayed) => Begin(connection, stayed.Conversation, stayed.Messages, stayed.Until);
+
+    public void End(ConnectionId connection)
+    {
+        foreach (var key in _readings.Keys.Where(key => key.Connection == connection))
+            _readings.TryRemove(key, out _);
+    }
+
+    public void End(ConnectionId connection, ConversationId conversation) => _readings.TryRemove((connection, conversation), out _);
 
     /// <summary>Pushes what is new since the last call.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
-        foreach (var (id, reading) in _readings)
+        foreach (var (key, reading) in _readings)
         {
-            var messages = await journal.ReadAsync(reading.Shop, reading.Conversation, reading.Seq, AtOnce, cancellationToken);
+            if (reading.Until <= clock.GetUtcNow())
+            {
+                if (_readings.TryRemove(key, out _))
+                    connections.Find(key.Connection)?.Push(new ConversationUnassigned(key.Conversation, ConversationUnassigned.StayOver));
+                continue;
+            }
+
+            var messages = await journal.ReadAsync(reading.Shop, key.Conversation, reading.Seq, AtOnce, cancellationToken);
             // Who looks at another conversation by now is not told of this one.
-            if (messages is not [.., var last] || !_readings.TryUpdate(id, reading with { Seq = last.Seq }, reading) || connections.Find(id) is not { } connection)
+            if (messages is not [.., var last] || !_readings.TryUpdate(key, reading with { Seq = last.Seq }, reading) || connections.Find(key.Connection) is not { } connection)
                 continue;
             foreach (var message in messages)
                 connection.Push(new MessageArrived(message));
         }
     }
 
-    private readonly record struct Reading(ShopId Shop, ConversationId Conversation, long Seq);
+    private void Begin(ClientConnection connection, AgentConversation conversation, IReadOnlyList<Message> messages, DateTimeOffset? until)
+    {
+        var seq = messages is [.., var last] ? last.Seq : conversation.LastSeq;
+        _readings[(connection.Id, conversation.Id)] = new(connection.Shop, seq, until);
+        // It may have ended meanwhile.
+        if (connections.Find(connection.Id) is null)
+            End(connection.Id);
+    }
+
+    private readonly record struct Reading(ShopId Shop, long Seq, DateTimeOffset? Until);
 }

@@ -10,7 +10,7 @@ namespace ChatRouter.Server.Hubs;
 /// <inheritdoc cref="IAgentHub"/>
 [Authorize(Policies.Agent)]
 public sealed class AgentHub(
-    AgentConversations conversations, AgentPresence presence, AgentSnapshots snapshots, WaitingLists waiting, HubConnections connections, SendLimits limits) : Hub<IAgentClient>, IAgentHub
+    AgentConversations conversations, AgentPresence presence, AgentSnapshots snapshots, WaitingLists waiting, Stays stays, Onlookers onlookers, HubConnections connections, SendLimits limits) : Hub<IAgentClient>, IAgentHub
 {
     private AgentIdentity Me => Connection.Agent!;
 
@@ -20,7 +20,11 @@ public sealed class AgentHub(
 
     public override Task OnConnectedAsync() => connections.AddAgentAsync(Context);
 
-    public override Task OnDisconnectedAsync(Exception? exception) => connections.RemoveAsync(Context);
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        onlookers.End(new(Context.ConnectionId));
+        return connections.RemoveAsync(Context);
+    }
 
     public Task<AgentSnapshot> Resume(ResumeRequest request) => snapshots.ResumeAsync(Connection, request, Aborted);
 
@@ -39,6 +43,12 @@ public sealed class AgentHub(
         return SendReceipt.Of((await conversations.NoteAsync(Me, Connection.Id, conversationId, request.ClientMsgId, request.Text, Aborted)).OrRefuse());
     }
 
+    public async Task<SendReceipt> Recall(ConversationId conversationId, RecallRequest request)
+    {
+        limits.OfAgent(Me.Shop, Me.Agent).OrRefuse();
+        return SendReceipt.Of((await conversations.RecallAsync(Me, conversationId, request.ClientMsgId, request.Seq, Aborted)).OrRefuse());
+    }
+
     public async Task<MessagePage> Sync(ConversationId conversationId, long afterSeq) =>
         MessagePage.Of((await conversations.ReadAsync(Me, conversationId, Math.Max(0, afterSeq), MessagePage.SyncSize, Aborted)).OrRefuse());
 
@@ -51,6 +61,19 @@ public sealed class AgentHub(
 
     public async Task Transfer(ConversationId conversationId, TransferRequest request) =>
         (await conversations.TransferAsync(Me, conversationId, request.AgentId, request.GroupId, request.Reason, request.Note, Aborted)).OrRefuse();
+
+    public async Task<StayedConversation> Stay(ConversationId conversationId)
+    {
+        var stayed = (await stays.BeginAsync(Me, conversationId, Aborted)).OrRefuse();
+        onlookers.Begin(Connection, stayed);
+        return stayed;
+    }
+
+    public Task Leave(ConversationId conversationId)
+    {
+        onlookers.End(Connection.Id, conversationId);
+        return Task.CompletedTask;
+    }
 
     public async Task Close(ConversationId conversationId) => (await conversations.CloseAsync(Me, conversationId, Aborted)).OrRefuse();
 

@@ -17,6 +17,9 @@ public interface IAgentHub
     /// <summary>An internal note, seen by agents only.</summary>
     Task<SendReceipt> Note(ConversationId conversationId, NoteRequest request);
 
+    /// <summary>Takes back a message of one's own within two minutes: <c>recallTooLate</c>. The buyer sees that there was one.</summary>
+    Task<SendReceipt> Recall(ConversationId conversationId, RecallRequest request);
+
     Task<MessagePage> Sync(ConversationId conversationId, long afterSeq);
 
     /// <summary>Up to 50 messages before a sequence number, in order.</summary>
@@ -27,6 +30,12 @@ public interface IAgentHub
     Task Read(ConversationId conversationId, long seq);
 
     Task Transfer(ConversationId conversationId, TransferRequest request);
+
+    /// <summary>After his own transfer of it: this connection reads on for five minutes, then gets <c>Unassigned({reason: "stayOver"})</c>. To be asked again after a reconnect.</summary>
+    Task<StayedConversation> Stay(ConversationId conversationId);
+
+    /// <summary>Reads on no longer.</summary>
+    Task Leave(ConversationId conversationId);
 
     Task Close(ConversationId conversationId);
 

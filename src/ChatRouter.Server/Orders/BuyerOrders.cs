@@ -29,16 +29,19 @@ public sealed class BuyerOrders(
         if (!refresh && _cache.TryGetValue(key, out OrderPage? known) && now - known!.FetchedAt < options.Value.CachedFor)
             return known;
         var asked = await source.OfBuyerAsync(shop, conversation.Buyer, cancellationToken);
-        if (!asked.Succeeded(out var orders, out var rejection))
+        if (!asked.Succeeded(out var answer, out var rejection))
             return rejection;
-        var page = new OrderPage(OrderRules.OpenFirst(orders), OrderSource.Connector, clock.GetUtcNow());
+        var page = new OrderPage(OrderRules.OpenFirst(answer.Orders), OrderSource.Connector, clock.GetUtcNow(), answer.Footprints, answer.Coupons);
         return _cache.Set(key, page, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = TimeSpan.FromHours(1) });
     }
+
+    /// <summary>The shop is asked anew the next time.</summary>
+    public void Forget(ShopId shop, BuyerId buyer) => _cache.Remove((shop, buyer));
 
     public void Dispose() => _cache.Dispose();
 
     // A guest's id says nothing to the shop. The demo shop answers for everybody.
-    private IOrderConnector? ConnectorOf(Shop shop, BuyerId buyer)
+    internal IOrderConnector? ConnectorOf(Shop shop, BuyerId buyer)
     {
         if (shop.Orders is null)
             return shop.Demo ? demo : null;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using System.Text.Json;
 using ChatRouter.Core.Channels;
 using ChatRouter.Core.Conversations;
@@ -12,7 +13,7 @@ using Polly.Timeout;
 
 namespace ChatRouter.Server.Orders;
 
-/// <summary>Asks the shop's own service, by a signed GET. A shop that is slow or fails is asked no more for a while, and no other shop notices.</summary>
+/// <summary>Asks the shop's own service, by a signed GET, and has it change orders, by a signed POST. A shop that is slow or fails is asked no more for a while, and no other shop notices.</summary>
 public sealed class HttpOrderConnector : IOrderConnector, IDisposable
 {
     private const int MaxAnswerBytes = 512 * 1024;
@@ -40,28 +41,11 @@ public sealed class HttpOrderConnector : IOrderConnector, IDisposable
     /// <summary>A service that was left alone answers again.</summary>
     public event Action<ShopId>? Resumed;
 
-    public async Task<Result<Order[]>> OfBuyerAsync(Shop shop, BuyerId buyer, CancellationToken cancellationToken)
-    {
-        var pipeline = _pipelines.GetOrAdd((shop.Id, shop.Orders!.Url), _ => NewPipeline(shop.Id));
-        try
-        {
-            return await pipeline.ExecuteAsync(async token => await AskAsync(shop.Orders, buyer, token), cancellationToken);
-        }
-        catch (TimeoutRejectedException)
-        {
-            _logger.OrdersFailed(shop.Id, "no answer in time");
-            return new Rejection(ErrorCode.OrdersTimeout, "The shop's order service did not answer in time.");
-        }
-        catch (BrokenCircuitException broken)
-        {
-            return new Rejection(ErrorCode.OrdersPaused, "The shop's order service failed repeatedly and is left alone for a while.", broken.RetryAfter ?? _options.Pause);
-        }
-        catch (Exception exception) when (IsShopsFault(exception))
-        {
-            _logger.OrdersFailed(shop.Id, exception.Message);
-            return Failed;
-        }
-    }
+    public Task<Result<ShopAnswer>> OfBuyerAsync(Shop shop, BuyerId buyer, CancellationToken cancellationToken) =>
+        GuardedAsync(shop, token => AskAsync(shop.Orders!, buyer, token), cancellationToken);
+
+    public Task<Result<OrderChangeResult>> ChangeAsync(Shop shop, BuyerId buyer, AgentId by, string orderId, OrderChange change, CancellationToken cancellationToken) =>
+        GuardedAsync(shop, token => ChangeAsync(shop.Orders!, new(change.Kind, change.IdempotencyKey, IdOf(buyer), orderId, change.Text, change.Flagged, by.Value), token), cancellationToken);
 
     /// <summary>Asks once, for an administrator who sets the connector up: no circuit breaker hears of it, and what is wrong is told.</summary>
     public async Task<OrderTrial> TryAsync(OrderConnector connector, string buyer, CancellationToken cancellationToken)
@@ -73,7 +57,7 @@ public sealed class HttpOrderConnector : IOrderConnector, IDisposable
         using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            return Ended(OrderTrialOutcome.Answered, OrderRules.OpenFirst(await AskAsync(connector, new($"{BuyerOrigin.VerifiedPrefix}{buyer}"), both.Token)));
+            return Ended(OrderTrialOutcome.Answered, OrderRules.OpenFirst((await AskAsync(connector, new($"{BuyerOrigin.VerifiedPrefix}{buyer}"), both.Token)).Orders));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -114,31 +98,72 @@ public sealed class HttpOrderConnector : IOrderConnector, IDisposable
         .AddTimeout(_options.Timeout)
         .Build();
 
+    private async Task<Result<T>> GuardedAsync<T>(Shop shop, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+        where T : class
+    {
+        var pipeline = _pipelines.GetOrAdd((shop.Id, shop.Orders!.Url), _ => NewPipeline(shop.Id));
+        try
+        {
+            return await pipeline.ExecuteAsync(async token => await call(token), cancellationToken);
+        }
+        catch (TimeoutRejectedException)
+        {
+            _logger.OrdersFailed(shop.Id, "no answer in time");
+            return new Rejection(ErrorCode.OrdersTimeout, "The shop's order service did not answer in time.");
+        }
+        catch (BrokenCircuitException broken)
+        {
+            return new Rejection(ErrorCode.OrdersPaused, "The shop's order service failed repeatedly and is left alone for a while.", broken.RetryAfter ?? _options.Pause);
+        }
+        catch (Exception exception) when (IsShopsFault(exception))
+        {
+            _logger.OrdersFailed(shop.Id, exception.Message);
+            return Failed;
+        }
+    }
+
     private static ValueTask Tell(Action<ShopId>? listeners, ShopId shop)
     {
         listeners?.Invoke(shop);
         return ValueTask.CompletedTask;
     }
 
-    private async Task<Order[]> AskAsync(OrderConnector connector, BuyerId buyer, CancellationToken cancellationToken)
+    private async Task<ShopAnswer> AskAsync(OrderConnector connector, BuyerId buyer, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, AddressOf(connector, buyer));
         RequestSignature.Sign(request, request.RequestUri!.PathAndQuery, [connector.Secret], _clock.GetUtcNow());
+        var answer = await AnswerAsync<ShopAnswer>(request, cancellationToken);
+        return OrderRules.Check(answer) is { } bad ? throw new JsonException(bad) : answer;
+    }
+
+    private async Task<OrderChangeResult> ChangeAsync(OrderConnector connector, WantedChange wanted, CancellationToken cancellationToken)
+    {
+        var body = JsonSerializer.Serialize(wanted, _json);
+        using var request = new HttpRequestMessage(HttpMethod.Post, connector.Url) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.Add("Idempotency-Key", wanted.IdempotencyKey);
+        RequestSignature.Sign(request, body, [connector.Secret], _clock.GetUtcNow());
+        var answer = await AnswerAsync<OrderChangeResult>(request, cancellationToken);
+        return OrderRules.Check(answer) is { } bad ? throw new JsonException(bad) : answer;
+    }
+
+    private async Task<T> AnswerAsync<T>(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
         using var response = await _http.SendAsync(request, cancellationToken);
         response.EnsureSuccessStatusCode();
-        var answer = await response.Content.ReadFromJsonAsync<ConnectorAnswer>(_json, cancellationToken) ?? throw new JsonException("The answer is null.");
-        return OrderRules.Check(answer.Orders) is { } bad ? throw new JsonException(bad) : answer.Orders;
+        return await response.Content.ReadFromJsonAsync<T>(_json, cancellationToken) ?? throw new JsonException("The answer is null.");
     }
 
     private static Uri AddressOf(OrderConnector connector, BuyerId buyer)
     {
         var address = new UriBuilder(connector.Url);
-        var asked = $"buyer={Uri.EscapeDataString(buyer.Value[BuyerOrigin.VerifiedPrefix.Length..])}";
+        var asked = $"buyer={Uri.EscapeDataString(IdOf(buyer))}";
         address.Query = address.Query.Length > 1 ? $"{address.Query[1..]}&{asked}" : asked;
         return address.Uri;
     }
 
+    private static string IdOf(BuyerId buyer) => buyer.Value[BuyerOrigin.VerifiedPrefix.Length..];
+
     private static bool IsShopsFault(Exception exception) => exception is HttpRequestException or JsonException or IOException or NotSupportedException;
 
-    private sealed record ConnectorAnswer(Order[] Orders);
+    private sealed record WantedChange(string Kind, string IdempotencyKey, string Buyer, string OrderId, string Text, bool Flagged, string Agent);
 }

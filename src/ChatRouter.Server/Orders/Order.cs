@@ -23,4 +23,15 @@ public sealed record Order
     public string? Url { get; init; }
 
     public IReadOnlyList<OrderItem> Items { get; init; } = [];
+
+    /// <summary>Where it goes, as far as agents may know it.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>What the shop's people wrote about it.</summary>
+    public string? Note { get; init; }
+
+    public bool Flagged { get; init; }
+
+    /// <summary>What the shop's service can do with it; none: nothing.</summary>
+    public IReadOnlyList<OfferedAction>? Actions { get; init; }
 }

@@ -12,12 +12,19 @@ public static class OrderRules
 
     /// <summary>What is wrong with it; none when it is usable.</summary>
     /// <remarks>JSON's null can stand where an order or an item should.</remarks>
-    public static string? Check(IReadOnlyList<Order> orders)
+    public static string? Check(ShopAnswer answer)
     {
-        if (orders.Count > MaxOrders)
-            return "More than 100 orders.";
-        return orders.Any(order => order is null || !IsFit(order)) ? "An order has a field that is empty, too long or no web address." : null;
+        if (answer.Orders.Count > MaxOrders || answer.Footprints?.Count > MaxOrders || answer.Coupons?.Count > MaxOrders)
+            return "More than 100 orders, footprints or coupons.";
+        if (answer.Orders.Any(order => order is null || !IsFit(order)))
+            return "An order has a field that is empty, too long or no web address.";
+        return (answer.Footprints ?? []).Any(seen => seen is null || !IsFit(seen)) || (answer.Coupons ?? []).Any(coupon => coupon is null || !IsFit(coupon))
+            ? "A footprint or coupon has a field that is empty, too long or no web address."
+            : null;
     }
+
+    /// <summary>What is wrong with the answer to a change; none when it is usable.</summary>
+    public static string? Check(OrderChangeResult result) => Fits(result.Message) ? null : "The message is too long.";
 
     /// <summary>What still needs something done first, the latest first among equals.</summary>
     public static Order[] OpenFirst(IEnumerable<Order> orders) =>
@@ -25,7 +32,12 @@ public static class OrderRules
 
     private static bool IsFit(Order order) =>
         order.Id.Length is > 0 and <= MaxIdLength && order.State.Value.Length is > 0 and <= MaxStateLength
-        && Fits(order.Total) && Fits(order.Logistics) && IsWebAddress(order.Url) && order.Items.Count <= MaxItems && order.Items.All(item => item is not null && IsFit(item));
+        && Fits(order.Total) && Fits(order.Logistics) && IsWebAddress(order.Url) && order.Items.Count <= MaxItems && order.Items.All(item => item is not null && IsFit(item))
+        && Fits(order.Address) && Fits(order.Note) && (order.Actions ?? []).All(action => action is not null && action.Kind.Length <= MaxIdLength && Fits(action.Refused)) && order.Actions is null or { Count: <= MaxItems };
+
+    private static bool IsFit(Footprint seen) => seen.Title.Length is > 0 and <= MaxTextLength && Fits(seen.Price) && IsWebAddress(seen.Url) && IsWebAddress(seen.Image);
+
+    private static bool IsFit(Coupon coupon) => coupon.Title.Length is > 0 and <= MaxTextLength && Fits(coupon.Value);
 
     private static bool IsFit(OrderItem item) => item.Title.Length is > 0 and <= MaxTextLength && item.Quantity > 0 && Fits(item.Sku) && Fits(item.Price) && IsWebAddress(item.Image);
 

@@ -10,6 +10,6 @@ public static class OrderSetup
         services.AddOptions<OrderOptions>().Bind(configuration.GetSection(OrderOptions.Section)).ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<OrderOptions>, OrderOptionsValidator>().AddSingleton<IValidateOptions<OrderOptions>, OrderOptionsValidator.Networks>()
-            .AddSingleton<HttpOrderConnector>().AddHostedService<OrderAlarms>().AddSingleton<BuyerOrders>();
+            .AddSingleton<HttpOrderConnector>().AddHostedService<OrderAlarms>().AddSingleton<BuyerOrders>().AddSingleton<OrderChanges>();
     }
 }

@@ -27,7 +27,7 @@ internal sealed class MessageColumns(ParameterColumns columns)
         _senderId.Add(message.SenderId ?? "");
         _senderName.Add(message.SenderName);
         _kind.Add((int)message.Kind);
-        _text.Add(message.Text);
+        _text.Add(StoredMessageRow.TextOf(message));
         _imageId.Add(message.ImageId);
         _card.Add(message.Card is null ? null : StorageJson.Write(message.Card));
         _clientMsgId.Add(message.ClientMsgId);

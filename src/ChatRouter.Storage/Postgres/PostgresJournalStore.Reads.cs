@@ -26,8 +26,10 @@ public sealed partial class PostgresJournalStore
         SELECT {StoredConversationRow.Columns} FROM conversations WHERE shop COLLATE "POSIX" = $1 AND closed_at IS NULL ORDER BY waiting_since, id
         """;
 
+    // Looked for once, not for each message.
     private const string MessagesSql = $"""
-        SELECT {StoredMessageRow.Columns} FROM messages AS m WHERE m.shop = $1 AND m.conversation = $2 AND m.seq > $3 ORDER BY m.seq LIMIT $4
+        SELECT m.seq::text = ANY (ARRAY(SELECT r.text FROM messages AS r WHERE r.shop COLLATE "POSIX" = $1 AND r.conversation = $2 AND r.kind = 5)), {StoredMessageRow.Columns}
+        FROM messages AS m WHERE m.shop = $1 AND m.conversation = $2 AND m.seq > $3 ORDER BY m.seq LIMIT $4
         """;
 
     private const string HeadsSql = """
@@ -119,7 +121,7 @@ public sealed partial class PostgresJournalStore
 
     public Task<IReadOnlyList<Message>> ReadAsync(ShopId shop, ConversationId conversation, long afterSeq, int limit, CancellationToken cancellationToken) =>
         database.AllAsync(ShopScope.Of(shop), query => query.Add(MessagesSql).With(shop).With(conversation.Value).With(afterSeq).With(limit),
-            row => StoredMessageRow.Read(row, 0), cancellationToken);
+            row => row.Flag(0) ? StoredMessageRow.Read(row, 1).Withdrawn() : StoredMessageRow.Read(row, 1), cancellationToken);
 
     public Task<IReadOnlyList<ConversationHead>> HeadsAsync(IReadOnlyCollection<Participant> participants, CancellationToken cancellationToken)
     {

@@ -11,22 +11,15 @@ internal static class MessageRow
 
     private const string FindSql = $"SELECT {Columns} FROM messages WHERE shop = ? AND conversation = ? AND seq = ?";
 
+    private const string RecalledSql = "SELECT CAST(text AS INTEGER) FROM messages INDEXED BY messages_recalls WHERE shop = ? AND conversation = ? AND kind = 5";
+
     private const string InsertSql = $"INSERT INTO messages (shop, {Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-    public static Message Read(Statement row) => new()
-    {
-        ConversationId = new ConversationId(row.Text(0)),
-        Seq = row.Number(1),
-        From = (MessageFrom)row.Number(2),
-        SenderId = row.Text(3) is { Length: > 0 } sender ? sender : null,
-        SenderName = row.TextOrNull(4),
-        Kind = (MessageKind)row.Number(5),
-        Text = row.TextOrNull(6),
-        ImageId = row.TextOrNull(7),
-        Card = row.TextOrNull(8) is { } card ? StorageJson.Read<Card>(card) : null,
-        ClientMsgId = row.Text(9),
-        At = row.Time(10),
-    };
+    public static Message Read(Statement row) => StoredMessageRow.Read(row, 0);
+
+    /// <summary>The numbers of the conversation's messages that were taken back.</summary>
+    public static IReadOnlyList<long> RecalledIn(SqliteSession session, ConversationKey key) =>
+        session.Prepare(RecalledSql).Bind(key.Shop.Value).Bind(key.Id.Value).All(row => row.Number(0));
 
     public static Message? Find(SqliteSession session, ConversationKey key, long seq) =>
         session.Prepare(FindSql).Bind(key.Shop.Value).Bind(key.Id.Value).Bind(seq).First(Read);
@@ -37,6 +30,6 @@ internal static class MessageRow
     public static Statement Bind(Statement statement, Message message) => statement
         .Bind(message.ConversationId.Value).Bind(message.Seq)
         .Bind((long)message.From).Bind(message.SenderId ?? "").Bind(message.SenderName).Bind((long)message.Kind)
-        .Bind(message.Text).Bind(message.ImageId).Bind(message.Card is null ? null : StorageJson.Write(message.Card))
+        .Bind(StoredMessageRow.TextOf(message)).Bind(message.ImageId).Bind(message.Card is null ? null : StorageJson.Write(message.Card))
         .Bind(message.ClientMsgId).Bind(message.At);
 }

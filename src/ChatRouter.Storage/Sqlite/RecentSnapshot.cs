@@ -23,6 +23,15 @@ internal readonly struct RecentSnapshot(ImmutableDictionary<ConversationKey, Rec
         return unsettled.Count == 0 ? page : [.. page, .. unsettled.Take(limit - page.Count)];
     }
 
+    /// <summary>The page without the words of what was taken back, by settled messages and by those that are not.</summary>
+    public IReadOnlyList<Message> WithoutRecalled(IReadOnlyList<Message> page, ConversationKey key, IReadOnlyList<long> settled)
+    {
+        var recalled = settled.ToHashSet();
+        if (conversations.TryGetValue(key, out var recent))
+            recalled.UnionWith(recent.Messages.Select(message => message.Recalls).OfType<long>());
+        return recalled.Count == 0 ? page : [.. page.Select(message => recalled.Contains(message.Seq) ? message.Withdrawn() : message)];
+    }
+
     /// <summary>The conversation's settled marks, and those that follow them unsettled.</summary>
     public IReadOnlyList<TurnMark> Continued(IReadOnlyList<TurnMark> settled, ConversationKey key)
     {
@@ -30,7 +39,7 @@ internal readonly struct RecentSnapshot(ImmutableDictionary<ConversationKey, Rec
             return settled;
         var last = settled is [.., var mark] ? mark.Seq : 0;
         return [.. settled, .. recent.After(last)
-            .Where(message => message is { From: MessageFrom.Buyer or MessageFrom.Agent, Kind: not MessageKind.Note })
+            .Where(message => message is { From: MessageFrom.Buyer or MessageFrom.Agent, Kind: not (MessageKind.Note or MessageKind.Recall) })
             .Select(message => new TurnMark(key.Id, message.Seq, message.From == MessageFrom.Agent ? new AgentId(message.SenderId!) : null, message.At))];
     }
 

@@ -42,10 +42,7 @@ public sealed partial class SqliteJournalStore
             (session, recent) => session.Prepare(ConversationRow.OfBuyer).Bind(shop.Value).Bind(buyer.Value).Bind(limit).All(row => ReadRecord(row, recent)), cancellationToken);
 
     public Task<IReadOnlyList<Message>> ReadAsync(ShopId shop, ConversationId conversation, long afterSeq, int limit, CancellationToken cancellationToken) =>
-        ReadAsync(
-            (session, recent) => recent.Continued(
-                session.Prepare(MessageRow.After).Bind(shop.Value).Bind(conversation.Value).Bind(afterSeq).Bind(limit).All(MessageRow.Read), new(shop, conversation), afterSeq, limit),
-            cancellationToken);
+        ReadAsync((session, recent) => Read(session, recent, new(shop, conversation), afterSeq, limit), cancellationToken);
 
     public Task<IReadOnlyList<ConversationHead>> HeadsAsync(IReadOnlyCollection<Participant> participants, CancellationToken cancellationToken) =>
         ReadAsync<IReadOnlyList<ConversationHead>>((session, recent) => [.. participants.SelectMany(who => HeadsOf(session, recent, who))], cancellationToken);
@@ -114,6 +111,12 @@ public sealed partial class SqliteJournalStore
     {
         var recent = _recent.Snapshot;
         return _readers.ReadAsync(session => read(session, recent), cancellationToken);
+    }
+
+    private static IReadOnlyList<Message> Read(SqliteSession session, RecentSnapshot recent, ConversationKey key, long afterSeq, int limit)
+    {
+        var settled = session.Prepare(MessageRow.After).Bind(key.Shop.Value).Bind(key.Id.Value).Bind(afterSeq).Bind(limit).All(MessageRow.Read);
+        return recent.WithoutRecalled(recent.Continued(settled, key, afterSeq, limit), key, MessageRow.RecalledIn(session, key));
     }
 
     private static StoredConversation? Find(SqliteSession session, RecentSnapshot recent, ConversationKey key) =>

@@ -124,6 +124,30 @@ public sealed class ComposerTests(Chromium chromium) : TalkingScene(chromium)
         await Assertions.Expect(buyer.Bubbles).ToHaveTextAsync(["hello", "国庆期间正常发货"]);
     }
 
+    [Theory]
+    [InlineData("en", "You took back a message", "Edit again", "A message was taken back")]
+    [InlineData("zh-CN", "你撤回了一条消息", "重新编辑", "客服撤回了一条消息")]
+    public async Task The_last_message_is_taken_back_into_the_box_and_nothing_that_stands_there_is_lost(string language, string own, string again, string buyers)
+    {
+        var (desk, buyer) = await TalkAsync(language);
+        await desk.WriteAsync("tomorow");
+        await Assertions.Expect(buyer.Bubbles).ToHaveTextAsync(["hello", "tomorow"]);
+
+        await desk.Reply.PressAsync("ArrowUp");
+        await Assertions.Expect(desk.Reply).ToHaveValueAsync("tomorow");
+        await Assertions.Expect(buyer.Bubbles).ToHaveTextAsync(["hello"]);
+        await Assertions.Expect(buyer.Log).ToContainTextAsync(buyers);
+        await Assertions.Expect(desk.Page.Locator(".log .system")).ToContainTextAsync(own);
+        await Pictures.TakeAsync(desk.Page, $"desk-recalled-{language}");
+        await Pictures.TakeAsync(buyer.Page, $"buyer-recalled-{language}");
+        await desk.Reply.FillAsync("Yes, ");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = again }).ClickAsync();
+        await Assertions.Expect(desk.Reply).ToHaveValueAsync("Yes, tomorow");
+        await desk.WriteAsync("Yes, tomorrow");
+
+        await Assertions.Expect(buyer.Bubbles).ToHaveTextAsync(["hello", "Yes, tomorrow"]);
+    }
+
     private static ILocator Phrases(DeskPage desk) => desk.Page.GetByRole(AriaRole.Option);
 
     // The text is drawn twice, in the box and behind it: both must break and stand alike.

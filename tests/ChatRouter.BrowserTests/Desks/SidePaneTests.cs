@@ -28,6 +28,30 @@ public sealed class SidePaneTests(Chromium chromium) : TalkingScene(chromium)
         await Pictures.TakeAsync(buyer.Page, $"buyer-order-{language}");
     }
 
+    [Trait("Pages", "whole")]
+    [Theory]
+    [InlineData("en", "Change address", "Change the address", "Buyer", "Coupons")]
+    [InlineData("zh-CN", "改址", "确认改址", "买家", "优惠券")]
+    public async Task An_address_is_changed_where_the_shop_offers_it_and_what_else_it_tells_stands_with_the_buyer(
+        string language, string action, string confirm, string tab, string coupons)
+    {
+        var (desk, _) = await TalkAsync(language);
+        var paid = Orders(desk).First;
+
+        await paid.GetByRole(AriaRole.Button, new() { Name = action }).ClickAsync();
+        await desk.Dialog.GetByRole(AriaRole.Textbox).FillAsync("中央大街1号");
+        await Pictures.TakeAsync(desk.Page, $"desk-address-{language}");
+        await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = confirm, Exact = true }).ClickAsync();
+        await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
+        await Assertions.Expect(paid).ToContainTextAsync("中央大街1号");
+        await Assertions.Expect(Orders(desk).Nth(1).GetByRole(AriaRole.Button, new() { Name = action })).ToBeDisabledAsync();
+        await Assertions.Expect(Orders(desk).Nth(1)).ToContainTextAsync("已发货,不能改址");
+        await Tab(desk, tab).ClickAsync();
+
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Region, new() { Name = coupons })).ToContainTextAsync("满200减20");
+        await Pictures.TakeAsync(desk.Page, $"desk-coupons-{language}");
+    }
+
     [Theory]
     [InlineData("en", "Internal note", "Buyer")]
     [InlineData("zh-CN", "内部备注", "买家")]

@@ -37,6 +37,33 @@ public sealed class TransferTests(Chromium chromium) : TalkingScene(chromium)
         await Assertions.Expect(buyer.Bubbles.Filter(new() { HasText = "SF Express" })).ToHaveCountAsync(0);
     }
 
+    [Fact]
+    public async Task Who_stays_after_a_transfer_reads_on_without_a_box_until_he_leaves()
+    {
+        var (fang, buyer) = await TalkAsync();
+        var ming = await AgentAsync("xiaoming");
+        await fang.Page.Keyboard.PressAsync("Alt+t");
+        await fang.Dialog.GetByText("小明").ClickAsync();
+        await fang.Dialog.GetByText("Logistics").ClickAsync();
+        await fang.Dialog.GetByText("Stay and read along for 5 minutes").ClickAsync();
+        await fang.Dialog.Locator("button[type=submit]").ClickAsync();
+
+        await Assertions.Expect(fang.Page.GetByRole(AriaRole.Timer)).ToContainTextAsync("04:");
+        await ming.SelectAsync();
+        await ming.WriteAsync("I take over");
+        await Assertions.Expect(fang.Bubbles).ToHaveTextAsync(["hello", "I take over"]);
+        await Assertions.Expect(fang.Reply).ToHaveCountAsync(0);
+        await fang.Page.ReloadAsync();
+        await fang.Rows.ClickAsync();
+        await Assertions.Expect(fang.Bubbles).ToHaveTextAsync(["hello", "I take over"]);
+        await Pictures.TakeAsync(fang.Page, "desk-stay-en");
+        await fang.Page.GetByRole(AriaRole.Button, new() { Name = "Leave now" }).ClickAsync();
+        await Assertions.Expect(fang.Page.Locator(".moved[role=status]")).ToContainTextAsync("reading along has ended");
+        await ming.WriteAsync("only for you");
+        await Assertions.Expect(buyer.Bubbles.Last).ToHaveTextAsync("only for you");
+        await Assertions.Expect(fang.Bubbles).ToHaveCountAsync(2);
+    }
+
     [Trait("Pages", "whole")]
     [Fact]
     public async Task Who_got_it_by_mistake_gives_it_back_with_words_of_his_own()

@@ -1,8 +1,11 @@
 using System.Net;
+using ChatRouter.Core.Supervision;
 using ChatRouter.Core.Supervision.Alarms;
 using ChatRouter.IntegrationTests.Orders;
 using ChatRouter.Server.Demo;
 using ChatRouter.TestKit.HubClient;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatRouter.IntegrationTests.Desks;
 
@@ -99,6 +102,77 @@ public sealed class OrdersApiTests : DeskScene
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(await TokenOfAsync("boss"), HttpMethod.Get, orders)).Status);
     }
 
+    [Fact]
+    public async Task An_agent_has_the_shops_service_change_an_order_and_it_stands_in_the_audit_without_the_words()
+    {
+        await using var service = await ConnectedServiceAsync();
+        service.Answer = Offering("""{ "done": true, "message": "已改" }""");
+        var (agent, conversation) = await TalkWithAsync(BuyerToken("8841"));
+        var changes = $"conversations/{conversation}/orders/2391/changes";
+
+        var (status, result) = await AskAsync(agent, HttpMethod.Post, changes, Change("changeAddress", "南岗区1号"));
+
+        Assert.Equal((HttpStatusCode.OK, true, "已改"), (status, result.GetProperty("done").GetBoolean(), result.GetProperty("message").GetString()));
+        Assert.Equal(["GET", "POST"], service.Questions.Select(question => question.Method));
+        var entry = (await Server.Services.GetRequiredService<IAuditStore>().FindAsync(DemoShop.Shop.Id, new() { Action = AuditAction.ChangedOrder, Limit = 5 }, CancellationToken.None)).Single();
+        Assert.Equal(("xiaofang", conversation.Value, "changeAddress 2391: done"), (entry.Actor.Value, entry.Target, entry.Detail));
+        // What was known before is asked anew.
+        await GetAsync(agent, $"conversations/{conversation}/orders");
+        Assert.Equal("GET", service.Questions[^1].Method);
+        Assert.Equal(3, service.Questions.Count);
+    }
+
+    [Fact]
+    public async Task What_the_service_does_not_offer_is_not_asked_of_it()
+    {
+        await using var service = await ConnectedServiceAsync();
+        service.Answer = Offering("""{ "done": true }""");
+        var (agent, conversation) = await TalkWithAsync(BuyerToken("8841"));
+        string Of(string order) => $"conversations/{conversation}/orders/{order}/changes";
+
+        Assert.Equal((HttpStatusCode.Conflict, "orderActionNotOffered"), await RefusalAsync(agent, HttpMethod.Post, Of("2391"), Change("note", "VIP")));
+        Assert.Equal((HttpStatusCode.Conflict, "orderActionNotOffered"), await RefusalAsync(agent, HttpMethod.Post, Of("7710"), Change("changeAddress", "南岗区1号")));
+        Assert.Equal((HttpStatusCode.NotFound, "unknownOrder"), await RefusalAsync(agent, HttpMethod.Post, Of("1"), Change("changeAddress", "南岗区1号")));
+        Assert.Equal((HttpStatusCode.BadRequest, "invalidArgument"), await RefusalAsync(agent, HttpMethod.Post, Of("2391"), Change("refund", "all")));
+        Assert.Equal((HttpStatusCode.BadRequest, "invalidArgument"), await RefusalAsync(agent, HttpMethod.Post, Of("2391"), Change("changeAddress", " ")));
+        Assert.Equal((HttpStatusCode.NotFound, "unknownConversation"), await RefusalAsync(await TokenOfAsync("xiaoming"), HttpMethod.Post, Of("2391"), Change("changeAddress", "南岗区1号")));
+        Assert.Equal((HttpStatusCode.NotFound, "unknownConversation"), await RefusalAsync(await StrangerAsync(), HttpMethod.Post, Of("2391"), Change("changeAddress", "南岗区1号")));
+
+        Assert.DoesNotContain(service.Questions, question => question.Method == "POST");
+    }
+
+    [Fact]
+    public async Task A_change_without_an_answer_is_told_as_such_and_asked_again_under_its_key()
+    {
+        await using var service = await ConnectedServiceAsync();
+        service.Answer = Offering("""{ "done": true }""");
+        var (agent, conversation) = await TalkWithAsync(BuyerToken("8841"));
+        var (changes, change) = ($"conversations/{conversation}/orders/2391/changes", Change("changeAddress", "南岗区1号"));
+        await GetAsync(agent, $"conversations/{conversation}/orders");
+
+        service.Answer = http => new TaskCompletionSource().Task.WaitAsync(http.RequestAborted);
+        Assert.Equal((HttpStatusCode.GatewayTimeout, "ordersTimeout"), await RefusalAsync(agent, HttpMethod.Post, changes, change));
+        service.Answer = Offering("""{ "done": true }""");
+        Assert.Equal((HttpStatusCode.OK, null), await RefusalAsync(agent, HttpMethod.Post, changes, change));
+
+        Assert.Single(service.Questions.Where(question => question.Method == "POST").Select(question => question.Headers["Idempotency-Key"]).Distinct());
+    }
+
+    [Fact]
+    public async Task The_demo_shop_changes_its_orders_and_tells_of_footprints_and_coupons()
+    {
+        var (agent, conversation) = await TalkWithAsync(null);
+        var orders = $"conversations/{conversation}/orders";
+        var before = await GetAsync(agent, orders);
+        var paid = before.GetProperty("orders")[0].GetProperty("id").GetString();
+
+        Assert.Equal((HttpStatusCode.OK, null), await RefusalAsync(agent, HttpMethod.Post, $"{orders}/{paid}/changes", Change("note", "要顺丰", flagged: true)));
+
+        var noted = (await GetAsync(agent, orders)).GetProperty("orders")[0];
+        Assert.Equal((paid, "要顺丰", true), (noted.GetProperty("id").GetString(), noted.GetProperty("note").GetString(), noted.GetProperty("flagged").GetBoolean()));
+        Assert.Equal((3, 2), (before.GetProperty("footprints").GetArrayLength(), before.GetProperty("coupons").GetArrayLength()));
+    }
+
     [Theory]
     [InlineData("ftp://shop.example/", Secret)]
     [InlineData("http://user:password@shop.example/", Secret)]
@@ -117,6 +191,15 @@ public sealed class OrdersApiTests : DeskScene
         Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(await TokenOfAsync("xiaofang"), HttpMethod.Put, "shop/order-connector", connector));
         Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(await TokenOfAsync("xiaofang"), HttpMethod.Delete, "shop/order-connector"));
     }
+
+    private static object Change(string kind, string text, bool flagged = false) => new { kind, idempotencyKey = Guid.CreateVersion7(), text, flagged };
+
+    // Offers to change the address of one order, and says why not of the other.
+    private static RequestDelegate Offering(string changed) => http => ShopService.Json(http.Request.Method == "POST" ? changed : """
+        { "orders": [
+          { "id": "2391", "state": "paid", "actions": [{ "kind": "changeAddress" }] },
+          { "id": "7710", "state": "shipped", "actions": [{ "kind": "changeAddress", "refused": "已发货" }] } ] }
+        """)(http);
 
     private async Task<ShopService> ConnectedServiceAsync()
     {

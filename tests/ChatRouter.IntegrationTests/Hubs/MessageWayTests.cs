@@ -78,6 +78,23 @@ public sealed class MessageWayTests : HubScene
     }
 
     [Fact]
+    public async Task A_message_that_is_taken_back_leaves_every_screen_and_comes_to_no_later_one()
+    {
+        var (buyer, agent, conversation) = await TalkAsync();
+        var said = await agent.SendAsync(conversation, "明天送到");
+
+        await agent.Hub.InvokeAsync<object>("Recall", [conversation, new { clientMsgId = Guid.CreateVersion7(), seq = said.Seq }]);
+        await buyer.UntilAsync(() => buyer.TimelineOf(conversation).UpTo == 3);
+        await agent.UntilAsync(() => agent.TimelineOf(conversation).UpTo == 3);
+
+        Assert.Equal((MessageKind.Recall, said.Seq), (buyer.TimelineOf(conversation).Shown[^1].Kind, buyer.TimelineOf(conversation).Shown[^1].Recalls!.Value));
+        var opened = await (await SameBuyerAsync(buyer)).OpenAsync();
+        var resumed = await agent.ResumeAsync(new Dictionary<ConversationId, long>());
+        Assert.Equal([MessageKind.Text, MessageKind.Recalled, MessageKind.Recall], opened.Messages!.Select(message => message.Kind));
+        Assert.DoesNotContain(opened.Messages!.Concat(resumed.Conversations.Single().Messages), message => message.Text == "明天送到");
+    }
+
+    [Fact]
     public async Task Nobody_there_means_the_message_pool_and_the_first_agent_online_gets_it()
     {
         var buyer = await BuyerAsync();
@@ -104,6 +121,25 @@ public sealed class MessageWayTests : HubScene
         await fang.UntilAsync(() => fang.Unassigned.Any(left => left.Reason == "transferred"));
         Assert.Equal("notOwner", await RefusalOfAsync(() => fang.SendAsync(conversation, "still me?")));
         await wang.SendAsync(conversation, "我来");
+        await buyer.UntilAsync(() => buyer.TimelineOf(conversation).UpTo == 2);
+    }
+
+    [Fact]
+    public async Task Who_hands_over_may_read_on_until_he_leaves_and_not_write()
+    {
+        var (buyer, fang, conversation) = await TalkAsync();
+        var wang = await AgentAsync("laowang");
+        Assert.Equal("unknownConversation", await RefusalOfAsync(() => fang.Hub.InvokeAsync<object>("Stay", [conversation])));
+        await fang.Hub.InvokeAsync("Transfer", [conversation, new { agentId = "laowang", reason = "售后" }]);
+
+        var stayed = await fang.Hub.InvokeAsync<StayedConversation>("Stay", [conversation]);
+        await wang.SendAsync(conversation, "我来");
+        await fang.UntilAsync(() => fang.TimelineOf(conversation).UpTo == 2);
+
+        Assert.Equal("laowang", stayed.Conversation.Owner!.Value.Value);
+        Assert.Equal("notOwner", await RefusalOfAsync(() => fang.SendAsync(conversation, "still me?")));
+        Assert.Equal("unknownConversation", await RefusalOfAsync(() => wang.Hub.InvokeAsync<object>("Stay", [conversation])));
+        await fang.Hub.InvokeAsync("Leave", [conversation]);
         await buyer.UntilAsync(() => buyer.TimelineOf(conversation).UpTo == 2);
     }
 

@@ -18,6 +18,7 @@ namespace ChatRouter.IntegrationTests.Orders;
 public sealed class HttpOrderConnectorTests : IAsyncLifetime
 {
     private const string Secret = "a-secret-of-at-least-32-characters";
+    private const string Key = "0199f3a0-0000-7000-8000-000000000001";
     private const int OutOfPatience = 5;
     private static readonly BuyerId Buyer = new("u:8841 & Söhne");
     private static readonly OrderOptions Loopback = new() { PrivateNetworks = { "127.0.0.0/8" } };
@@ -44,7 +45,7 @@ public sealed class HttpOrderConnectorTests : IAsyncLifetime
             } ], "page": 1 }
             """);
 
-        var order = Assert.Single((await AskAsync()).Value!);
+        var order = Assert.Single((await AskAsync()).Value!.Orders);
 
         Assert.Equal(("2391", OrderState.Paid, "¥129.00", "顺丰"), (order.Id, order.State, order.Total, order.Logistics));
         Assert.Equal(new OrderItem("连衣裙", "蓝 M", 2, "¥64.50", "https://shop.example/1.jpg"), Assert.Single(order.Items));
@@ -55,6 +56,60 @@ public sealed class HttpOrderConnectorTests : IAsyncLifetime
         Assert.Equal(
             Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"{timestamp}.{question.PathAndQuery}"))),
             question.Headers["X-ChatRouter-Signature"]);
+    }
+
+    [Fact]
+    public async Task What_a_shop_does_not_keep_is_absent_and_what_is_empty_is_empty()
+    {
+        _service.Answer = ShopService.Json("""{ "orders": [{ "id": "1", "state": "paid", "actions": [{ "kind": "note" }, { "kind": "changeAddress", "refused": "已发货" }, { "kind": "gift" }] }], "coupons": [] }""");
+
+        var answer = (await AskAsync()).Value!;
+
+        Assert.Null(answer.Footprints);
+        Assert.Empty(answer.Coupons!);
+        Assert.Equal([new("note"), new("changeAddress", "已发货"), new OfferedAction("gift")], answer.Orders.Single().Actions!);
+    }
+
+    [Fact]
+    public async Task A_change_is_a_signed_POST_with_its_key_and_the_shop_says_what_became_of_it()
+    {
+        _service.Answer = ShopService.Json("""{ "done": false, "message": "超出配送范围" }""");
+
+        var result = (await ChangeAsync()).Value!;
+
+        Assert.Equal(new OrderChangeResult(false, "超出配送范围"), result);
+        var question = Assert.Single(_service.Questions);
+        Assert.Equal(("POST", "/orders?shop=1", Key), (question.Method, question.PathAndQuery, question.Headers["Idempotency-Key"]));
+        Assert.Equal(
+            Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"{question.Headers["X-ChatRouter-Timestamp"]}.{question.Body}"))),
+            question.Headers["X-ChatRouter-Signature"]);
+        using var body = System.Text.Json.JsonDocument.Parse(question.Body);
+        Assert.Equal(
+            ["kind: changeAddress", $"idempotencyKey: {Key}", "buyer: 8841 & Söhne", "orderId: 2391", "text: 南岗区1号", "flagged: False", "agent: fang"],
+            body.RootElement.EnumerateObject().Select(field => $"{field.Name}: {field.Value}"));
+    }
+
+    [Theory]
+    [InlineData("""{ "message": "no word about it" }""")]
+    [InlineData("null")]
+    [InlineData("ok")]
+    public async Task A_change_that_is_answered_by_something_else_is_a_failure(string answer)
+    {
+        _service.Answer = ShopService.Json(answer);
+
+        Assert.Equal(ErrorCode.OrdersFailed, (await ChangeAsync()).Rejection?.Code);
+    }
+
+    [Fact]
+    public async Task Changes_that_fail_have_the_service_left_alone_like_questions()
+    {
+        _service.Answer = ShopService.Status(HttpStatusCode.InternalServerError);
+        for (var i = 0; i < OutOfPatience; i++)
+            Assert.Equal(ErrorCode.OrdersFailed, (await ChangeAsync()).Rejection?.Code);
+
+        Assert.Equal(ErrorCode.OrdersPaused, (await ChangeAsync()).Rejection?.Code);
+        Assert.Equal(ErrorCode.OrdersPaused, await RefusalAsync());
+        Assert.Equal(OutOfPatience, _service.Questions.Count);
     }
 
     [Fact]
@@ -128,6 +183,10 @@ public sealed class HttpOrderConnectorTests : IAsyncLifetime
     [InlineData("""{ "orders": [{ "id": "1", "state": "paid", "items": [{ "title": "x", "quantity": 0 }] }] }""")]
     [InlineData("""{ "orders": [{ "id": "1", "state": "paid", "items": [{ "title": "x", "image": "file:///etc/passwd" }] }] }""")]
     [InlineData("""{ "orders": [{ "id": "1", "state": "paid" } """)]
+    [InlineData("""{ "orders": [{ "id": "1", "state": "paid", "actions": [null] }] }""")]
+    [InlineData("""{ "orders": [], "footprints": [{ "title": "x", "url": "javascript:alert(1)" }] }""")]
+    [InlineData("""{ "orders": [], "footprints": [null] }""")]
+    [InlineData("""{ "orders": [], "coupons": [{ "title": "" }] }""")]
     public async Task An_answer_that_is_not_what_was_agreed_is_a_failure(string answer)
     {
         _service.Answer = ShopService.Json(answer);
@@ -243,8 +302,8 @@ public sealed class HttpOrderConnectorTests : IAsyncLifetime
 
         _clock.Advance(Loopback.Pause);
         _service.Answer = ShopService.Json("""{ "orders": [] }""");
-        Assert.Empty((await AskAsync()).Value!);
-        Assert.Empty((await AskAsync()).Value!);
+        Assert.Empty((await AskAsync()).Value!.Orders);
+        Assert.Empty((await AskAsync()).Value!.Orders);
         Assert.Equal(["shop paused", "shop paused", "shop resumed"], told);
     }
 
@@ -257,7 +316,7 @@ public sealed class HttpOrderConnectorTests : IAsyncLifetime
         _service.Answer = ShopService.Json("""{ "orders": [] }""");
 
         Assert.Equal(ErrorCode.OrdersPaused, await RefusalAsync());
-        Assert.Empty((await AskAsync(AShop(_service.Address) with { Id = new("other") })).Value!);
+        Assert.Empty((await AskAsync(AShop(_service.Address) with { Id = new("other") })).Value!.Orders);
     }
 
     [Fact]
@@ -268,7 +327,7 @@ public sealed class HttpOrderConnectorTests : IAsyncLifetime
             await AskAsync();
         _service.Answer = ShopService.Json("""{ "orders": [] }""");
 
-        Assert.Empty((await AskAsync(AShop(new Uri(_service.Address, "right/")))).Value!);
+        Assert.Empty((await AskAsync(AShop(new Uri(_service.Address, "right/")))).Value!.Orders);
     }
 
     [Fact]
@@ -286,7 +345,7 @@ public sealed class HttpOrderConnectorTests : IAsyncLifetime
 
         _service.Answer = ShopService.Json("""{ "orders": [] }""");
 
-        Assert.Empty((await AskAsync()).Value!);
+        Assert.Empty((await AskAsync()).Value!.Orders);
     }
 
     private HttpOrderConnector Connector(OrderOptions options)
@@ -307,7 +366,10 @@ public sealed class HttpOrderConnectorTests : IAsyncLifetime
         Secret),
     };
 
-    private Task<Result<Order[]>> AskAsync(Shop? shop = null) => _connector.OfBuyerAsync(shop ?? AShop(_service.Address), Buyer, CancellationToken.None);
+    private Task<Result<ShopAnswer>> AskAsync(Shop? shop = null) => _connector.OfBuyerAsync(shop ?? AShop(_service.Address), Buyer, CancellationToken.None);
+
+    private Task<Result<OrderChangeResult>> ChangeAsync() => _connector.ChangeAsync(
+        AShop(_service.Address), Buyer, new("fang"), "2391", new() { Kind = OrderChange.ChangeAddress, IdempotencyKey = Key, Text = "南岗区1号" }, CancellationToken.None);
 
     private async Task<string?> RefusalAsync(Shop? shop = null) => (await AskAsync(shop)).Rejection?.Code;
 }

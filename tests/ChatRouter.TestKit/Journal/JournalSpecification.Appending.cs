@@ -231,4 +231,44 @@ public abstract partial class JournalSpecification
         Assert.Equal(AppendOutcome.ConversationClosed, closed.Outcome);
         Assert.Single(await MessagesAsync(owned.Id));
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_was_taken_back_reads_without_its_words_wherever_it_lies(bool settled)
+    {
+        var owned = await OwnedAsync(Anna);
+        var other = await OwnedAsync(Anna, new BuyerId("other"));
+        var said = (await AppendAsync(FromAgent(owned.Id, Anna))).Message!;
+        var kept = (await AppendAsync(FromAgent(other.Id, Anna))).Message!;
+        var command = FromAgent(owned.Id, Anna, MessageKind.Recall) with { Text = null, Recalls = said.Seq };
+
+        var recall = await AppendAsync(command);
+        // Whatever changes a conversation besides messages puts these into their place.
+        if (settled)
+            await PlaceAsync(OwnedBy(Bert, await RowAsync(owned.Id)));
+
+        Assert.Equal((said.Seq, null), (recall.Message!.Recalls, recall.Message.Text));
+        Assert.Equal([said.Withdrawn(), recall.Message], (await MessagesAsync(owned.Id)).Skip(1));
+        Assert.Equal([said.Withdrawn()], await _journal.ReadAsync(Shop, owned.Id, said.Seq - 1, 1, None));
+        Assert.Equal(kept, (await MessagesAsync(other.Id))[^1]);
+        Assert.Null((await RowAsync(owned.Id)).LastText);
+        Assert.Equal(AppendOutcome.Duplicate, (await AppendAsync(command with { RequiredOwner = null })).Outcome);
+        Assert.Equal(AppendOutcome.IdempotencyConflict, (await AppendAsync(command with { RequiredOwner = null, Recalls = 1 })).Outcome);
+    }
+
+    [Fact]
+    public async Task A_recall_answers_nobody_and_is_no_message_of_the_figures()
+    {
+        var owned = await OwnedAsync(Anna);
+        var said = (await AppendAsync(FromAgent(owned.Id, Anna))).Message!;
+        await AppendAsync(FromBuyer("and?"));
+
+        var recall = await AppendAsync(FromAgent(owned.Id, Anna, MessageKind.Recall) with { Text = null, Recalls = said.Seq });
+
+        Assert.False(recall.ClosedTurn);
+        Assert.NotNull(recall.Conversation!.TurnOpenedAt);
+        Assert.Equal("and?", recall.Conversation.LastText);
+        Assert.Equal([1L, 2, 3], (await _journal.MarksAsync(Shop, [owned.Id], None)).Select(mark => mark.Seq));
+    }
 }

@@ -223,6 +223,7 @@ export const auditActions = [
   'addedTokenSecret',
   'removedTokenSecret',
   'changedPhrases',
+  'changedOrder',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

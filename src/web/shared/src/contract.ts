@@ -10,7 +10,8 @@ export type GroupId = string;
 export type Time = string;
 
 export type MessageFrom = 'buyer' | 'agent' | 'bot' | 'system';
-export type MessageKind = 'text' | 'image' | 'product' | 'order' | 'note';
+/** A `recall` takes back an earlier message; one that was taken back reads as `recalled`, and without its words. */
+export type MessageKind = 'text' | 'image' | 'product' | 'order' | 'note' | 'recall' | 'recalled';
 export type Placement = 'unplaced' | 'owned' | 'queued' | 'offlinePool' | 'heldByBot' | 'closed';
 export type AgentState = 'offline' | 'online' | 'paused' | 'grace';
 export type WantedState = 'offline' | 'online' | 'paused';
@@ -56,7 +57,7 @@ export const orderStates = ['none', 'unpaid', 'paid', 'shipped', 'received', 're
 export const groupFallbacks = ['shop', 'group', 'leaveMessage'] as const;
 export type GroupFallback = (typeof groupFallbacks)[number];
 
-export const unassignedReasons = ['closed', 'transferred', 'taken', 'silent', 'agentLost', 'rerouted'] as const;
+export const unassignedReasons = ['closed', 'transferred', 'taken', 'silent', 'agentLost', 'rerouted', 'stayOver'] as const;
 
 export interface Card {
   id: string;
@@ -77,6 +78,8 @@ export interface Message {
   text?: string;
   imageId?: string;
   card?: Card;
+  /** The number of the message that a recall takes back. */
+  recalls?: number;
   clientMsgId: string;
   at: Time;
 }
@@ -88,7 +91,7 @@ export interface MessagePage {
 
 export interface SendRequest {
   clientMsgId: string;
-  kind: Exclude<MessageKind, 'note'>;
+  kind: Exclude<MessageKind, 'note' | 'recall' | 'recalled'>;
   text?: string;
   imageId?: string;
   card?: Card;
@@ -99,6 +102,12 @@ export interface SendRequest {
 export interface NoteRequest {
   clientMsgId: string;
   text: string;
+}
+
+export interface RecallRequest {
+  /** Of this call, not of the message. */
+  clientMsgId: string;
+  seq: number;
 }
 
 export interface SendReceipt {
@@ -273,6 +282,11 @@ export interface OpenedConversation {
 export interface Assignment extends OpenedConversation {
   handedBy?: AgentId;
   remark?: string;
+}
+
+/** A conversation that this agent handed over and reads on with, until then. */
+export interface StayedConversation extends OpenedConversation {
+  until: Time;
 }
 
 export interface AgentSnapshot {

@@ -29,6 +29,7 @@ import type {
   NoticePosted,
   OpenRequest,
   Rating,
+  RecallRequest,
   ReceiptRaised,
   ResumeRequest,
   RoutingPublished,
@@ -36,6 +37,7 @@ import type {
   SendRequest,
   SetStateRequest,
   StateForced,
+  StayedConversation,
   TransferRequest,
   TypingChanged,
   WaitingView,
@@ -54,11 +56,14 @@ export const agentHub = {
     'SetState',
     'Send',
     'Note',
+    'Recall',
     'Sync',
     'History',
     'Typing',
     'Read',
     'Transfer',
+    'Stay',
+    'Leave',
     'Close',
     'Take',
     'Waiting',
@@ -163,7 +168,10 @@ export interface AgentCalls extends CommonCalls {
   SetState: (request: SetStateRequest) => AgentStateReply;
   Send: (conversationId: ConversationId, request: SendRequest) => SendReceipt;
   Note: (conversationId: ConversationId, request: NoteRequest) => SendReceipt;
+  Recall: (conversationId: ConversationId, request: RecallRequest) => SendReceipt;
   Transfer: (conversationId: ConversationId, request: TransferRequest) => void;
+  Stay: (conversationId: ConversationId) => StayedConversation;
+  Leave: (conversationId: ConversationId) => void;
   Close: (conversationId: ConversationId) => void;
   Take: (conversationId: ConversationId) => void;
   Waiting: (limit: number) => WaitingView;

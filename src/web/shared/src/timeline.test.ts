@@ -10,6 +10,7 @@ import {
   firstSeq,
   hasHole,
   hasOlder,
+  isSaid,
   prepend,
   raiseHead,
   setEcho,
@@ -27,6 +28,11 @@ const message = (seq: number, clientMsgId = `m${seq}`): Message => ({
 });
 const seqs = (timeline: Timeline) => timeline.messages.map((m) => m.seq);
 const of = (...numbers: number[]) => numbers.map((n) => message(n));
+const recall = (seq: number, recalls: number): Message => {
+  const { text: _, ...said } = message(seq);
+  return { ...said, kind: 'recall', recalls };
+};
+const texts = (timeline: Timeline) => timeline.messages.map((m) => m.text);
 const pending = (clientMsgId: string) => ({ clientMsgId, kind: 'text' as const, text: 'x', at: '', state: { kind: 'pending' } as const });
 
 describe('timeline', () => {
@@ -106,5 +112,24 @@ describe('local echo', () => {
     expect(failed.echoes[0]?.state).toEqual({ kind: 'failed', code: 'notOwner' });
     expect(echo(failed, pending('a')).echoes).toEqual([pending('a')]);
     expect(dropEcho(failed, 'a').echoes).toEqual([]);
+  });
+});
+
+describe('recalls', () => {
+  it('take the words of what they name, once they have their place in the run', () => {
+    const held = arrive(begin(emptyTimeline, of(1, 2), 4), recall(4, 2));
+    expect(texts(held)).toEqual(['1', '2']);
+
+    const whole = arrive(held, message(3));
+
+    expect(texts(whole)).toEqual(['1', undefined, '3', undefined]);
+    expect(whole.messages.map((m) => m.kind)).toEqual(['text', 'recalled', 'text', 'recall']);
+    expect(whole.messages.filter(isSaid).map((m) => m.seq)).toEqual([1, 3]);
+  });
+
+  it('hold for older messages that were asked for before', () => {
+    const latest = begin(emptyTimeline, [message(3), recall(4, 2)], 4);
+
+    expect(texts(prepend(latest, of(1, 2)))).toEqual(['1', undefined, '3', undefined]);
   });
 });

@@ -53,7 +53,23 @@ export function prepend(timeline: Timeline, older: readonly Message[]): Timeline
   const first = firstSeq(timeline);
   const fitting = older.filter((message) => message.seq < first);
   const unbroken = fitting.every((message, i) => message.seq === first - fitting.length + i);
-  return unbroken ? { ...timeline, messages: [...fitting, ...timeline.messages] } : timeline;
+  return unbroken ? { ...timeline, messages: withoutRecalled([...fitting, ...timeline.messages], timeline.messages) } : timeline;
+}
+
+/** Somebody says something with it that others see, and it still stands. */
+export const isSaid = ({ kind }: Message): boolean => kind !== 'note' && kind !== 'recall' && kind !== 'recalled';
+
+/** The messages without the words of those that these recalls take back. */
+function withoutRecalled(messages: readonly Message[], recalls: readonly Message[]): readonly Message[] {
+  const gone = new Set(recalls.map((message) => message.recalls));
+  gone.delete(undefined);
+  return gone.size === 0 ? messages : messages.map((message) => (gone.has(message.seq) ? withdrawn(message) : message));
+}
+
+function withdrawn(message: Message): Message {
+  if (message.kind === 'recalled') return message;
+  const { text: _, card: __, imageId: ___, ...left } = message;
+  return { ...left, kind: 'recalled' };
 }
 
 /** Something is missing between the run and what is known to exist. */
@@ -94,5 +110,5 @@ function settle(timeline: Timeline): Timeline {
   if (added.length === 0) return { ...timeline, ahead };
   const shown = new Set(added.map((message) => message.clientMsgId));
   const echoes = timeline.echoes.filter((e) => !shown.has(e.clientMsgId));
-  return { ...timeline, messages: [...timeline.messages, ...added], upTo, ahead, echoes };
+  return { ...timeline, messages: withoutRecalled([...timeline.messages, ...added], added), upTo, ahead, echoes };
 }

@@ -10,8 +10,9 @@ import type {
   GroupBrief,
   Rating,
   ReceiptRaised,
+  StayedConversation,
 } from '@chatrouter/shared/contract';
-import { assignedRow, changedRow, handedRow, rowOf, type Row } from './row';
+import { assignedRow, changedRow, handedRow, rowOf, stayedRow, type Row } from './row';
 
 /** All that the server told this desk. */
 export interface Desk {
@@ -57,6 +58,17 @@ export const isHere = (desk: Desk, conversationId: string): boolean =>
 export const unassigned = (desk: Desk, conversationId: string, reason: string): Desk =>
   withRow(desk, conversationId, (row) => row && { ...row, moved: reason });
 
+export const stayed = (desk: Desk, opened: StayedConversation): Desk =>
+  withRow(desk, opened.conversation.id, (row) => stayedRow(row, opened, desk.me?.id));
+
+/** He reads on no longer with what he gave away. */
+export const stayOver = (desk: Desk, conversationId: string): Desk =>
+  withRow(desk, conversationId, (row) => {
+    if (row?.stay === undefined) return row;
+    const { stay: _, ...left } = row;
+    return { ...left, moved: 'stayOver' };
+  });
+
 /** A row changed; of other agents' rows only supervisors hear, and this desk shows its own. */
 export function conversationChanged(desk: Desk, conversation: AgentConversation): Desk {
   const mine = conversation.owner === desk.me?.id && conversation.status === 'owned';
@@ -91,7 +103,7 @@ export function agentChanged(desk: Desk, changed: AgentChanged): Desk {
 
 /** Forgets conversations that are gone, but for the one that is looked at. */
 export function tidied(desk: Desk, selected: string | undefined): Desk {
-  const kept = Object.entries(desk.rows).filter(([id, row]) => row.moved === undefined || id === selected);
+  const kept = Object.entries(desk.rows).filter(([id, row]) => row.moved === undefined || row.stay !== undefined || id === selected);
   return kept.length === Object.keys(desk.rows).length ? desk : { ...desk, rows: Object.fromEntries(kept) };
 }
 

@@ -12,6 +12,8 @@ interface Shown {
   card?: Card;
   imageId?: string;
   image?: Blob;
+  /** Its number, once it is stored. */
+  seq?: number;
 }
 
 /** One line of the conversation as an agent sees it. */
@@ -20,13 +22,15 @@ export type Line =
   | (Shown & { side: 'buyer' })
   | (Shown & { side: 'colleague'; name: string })
   | (Shown & { side: 'bot' })
-  | (Shown & { side: 'system' });
+  | (Shown & { side: 'system' })
+  /** Taken back by a colleague, or without a name by this agent. */
+  | (Shown & { side: 'recalled'; name?: string });
 
 // A line that has not changed stays the same object: the page renders it once.
 const known = new WeakMap<Message, Line>();
 
 export const linesOf = (row: Row, me: string | undefined): Line[] => [
-  ...row.timeline.messages.map((message) => knownLine(message, row, me)),
+  ...row.timeline.messages.filter(({ kind }) => kind !== 'recall').map((message) => knownLine(message, row, me)),
   ...row.timeline.echoes.map(echoLine),
 ];
 
@@ -39,7 +43,17 @@ function knownLine(message: Message, row: Row, me: string | undefined): Line {
 }
 
 function lineOf(message: Message, row: Row, me: string | undefined): Line {
-  const shown: Shown = { key: message.clientMsgId || `s${message.seq}`, at: message.at, kind: message.kind, ...bodyOf(message) };
+  const shown: Shown = {
+    key: message.clientMsgId || `s${message.seq}`,
+    at: message.at,
+    kind: message.kind,
+    seq: message.seq,
+    ...bodyOf(message),
+  };
+  const { senderId, senderName = '' } = message;
+  // An acknowledged echo has no sender: it is this desk's own.
+  const own = senderId === undefined || senderId === me;
+  if (message.kind === 'recalled') return { ...shown, side: 'recalled', ...(own ? {} : { name: senderName }) };
   switch (message.from) {
     case 'buyer':
       return { ...shown, side: 'buyer' };
@@ -48,10 +62,9 @@ function lineOf(message: Message, row: Row, me: string | undefined): Line {
     case 'system':
       return { ...shown, side: 'system' };
     case 'agent':
-      // An acknowledged echo has no sender: it is this desk's own.
-      return message.senderId === undefined || message.senderId === me
+      return own
         ? { ...shown, side: 'own', clientMsgId: message.clientMsgId, delivery: deliveryOf(message, row) }
-        : { ...shown, side: 'colleague', name: message.senderName ?? '' };
+        : { ...shown, side: 'colleague', name: senderName };
   }
 }
 

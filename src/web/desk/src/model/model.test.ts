@@ -10,6 +10,8 @@ import {
   isHere,
   receiptCame,
   resumed,
+  stayed,
+  stayOver,
   tidied,
   unassigned,
   type Desk,
@@ -152,6 +154,42 @@ describe('the desk', () => {
     const desk = agentChanged(resumed(emptyDesk, snapshot()), { agentId: 'me', state: 'grace', graceUntil: at(30) });
 
     expect(desk).toMatchObject({ state: 'grace', graceUntil: at(30), colleagues: [{ state: 'grace' }] });
+  });
+});
+
+describe('a conversation that was given away', () => {
+  const until = at(300);
+  const given = (over: Partial<AgentConversation> = {}) => ({
+    conversation: conversation('c', { owner: 'other', version: 2, lastSeq: 1, ...over }),
+    messages: [message(1, 'buyer')],
+    until,
+  });
+  const mine = resumed(emptyDesk, snapshot('c'));
+
+  it('stays readable and live while he reads on, wherever he looks, and takes no place among his', () => {
+    const reading = tidied(stayed(unassigned(mine, 'c', 'transferred'), given()), 'another');
+    const later = absorb(reading.rows['c'] ?? rowOf(conversation('c')), message(2, 'agent', { senderId: 'other' }));
+
+    expect(reading.rows['c']).toMatchObject({ moved: 'transferred', stay: until });
+    expect(later.timeline.messages.map((m) => m.seq)).toEqual([1, 2]);
+    expect(isHere(reading, 'c')).toBe(false);
+    expect(bucketsOf(Object.values(reading.rows))).toMatchObject({ needsReply: [], replied: [], stayed: [{ stay: until }] });
+  });
+
+  it('is read on with also by who was told of the transfer later, or looked elsewhere before', () => {
+    expect(stayed(mine, given()).rows['c']).toMatchObject({ moved: 'transferred', stay: until });
+    expect(stayed(emptyDesk, given()).rows['c']?.timeline.messages).toHaveLength(1);
+  });
+
+  it('goes when the time is over, and is his again when it comes back', () => {
+    const reading = stayed(mine, given());
+    const back = assigned(reading, { conversation: conversation('c', { version: 3 }), messages: [] });
+
+    expect(tidied(stayOver(reading, 'c'), undefined).rows['c']).toBeUndefined();
+    expect(stayOver(reading, 'c').rows['c']).toMatchObject({ moved: 'stayOver' });
+    expect(back.rows['c']).not.toHaveProperty('stay');
+    expect(stayOver(back, 'c')).toBe(back);
+    expect(stayed(back, given({ owner: 'me', version: 3 })).rows['c']).not.toHaveProperty('stay');
   });
 });
 

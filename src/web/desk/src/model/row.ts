@@ -1,4 +1,12 @@
-import type { AgentConversation, Assignment, Card, Message, OpenedConversation, Rating } from '@chatrouter/shared/contract';
+import type {
+  AgentConversation,
+  Assignment,
+  Card,
+  Message,
+  OpenedConversation,
+  Rating,
+  StayedConversation,
+} from '@chatrouter/shared/contract';
 import type { OutboxEvent } from '@chatrouter/shared/outbox';
 import { ack, arrive, begin, dropEcho, echo, emptyTimeline, raiseHead, setEcho, type Timeline } from '@chatrouter/shared/timeline';
 
@@ -26,6 +34,8 @@ export interface Row {
   readonly rating?: Rating;
   /** Why it is no longer this agent's. */
   readonly moved?: string;
+  /** This agent gave it away, and reads on until then. */
+  readonly stay?: string;
 }
 
 export const rowOf = (conversation: AgentConversation): Row => ({
@@ -38,9 +48,15 @@ export const rowOf = (conversation: AgentConversation): Row => ({
 
 export function assignedRow(row: Row | undefined, { conversation, messages, rating }: OpenedConversation): Row {
   const before = row ?? { ...rowOf(conversation), timeline: emptyTimeline };
-  const { moved: _, ...kept } = changedRow(before, conversation);
+  const { moved: _, stay: __, ...kept } = changedRow(before, conversation);
   const rated = rating === undefined ? {} : { rating };
   return messages.reduce(absorb, { ...kept, ...rated, timeline: begin(kept.timeline, messages, conversation.lastSeq) });
+}
+
+/** Given away, and read on with; unless it is this agent's again. */
+export function stayedRow(row: Row | undefined, opened: StayedConversation, me: string | undefined): Row {
+  if (row !== undefined && row.moved === undefined && opened.conversation.owner === me) return row;
+  return { ...assignedRow(row, opened), moved: 'transferred', stay: opened.until };
 }
 
 /** With who handed it over this time; what was said at an earlier time is past. */
@@ -101,6 +117,10 @@ function after(conversation: AgentConversation, message: Message): AgentConversa
   const { turnOpenedAt, ...answered } = conversation;
   const lastSeq = message.seq;
   if (message.kind === 'note') return { ...conversation, lastSeq };
+  if (message.recalls !== undefined) {
+    const { lastText, ...left } = conversation;
+    return message.recalls === conversation.lastSeq || lastText === undefined ? { ...left, lastSeq } : { ...conversation, lastSeq };
+  }
   const lastText = message.kind === 'image' ? '' : (message.text ?? message.card?.title);
   const said = lastText === undefined ? {} : { lastText };
   switch (message.from) {

@@ -1,7 +1,6 @@
 import { Connection, type ConnectionState } from '@chatrouter/shared/connection';
-import type { SendReceipt, SetStateRequest, TransferRequest, WantedState } from '@chatrouter/shared/contract';
-import type { ImageSender } from '@chatrouter/shared/imageSender';
-import { Outbox, type OutboxEntry } from '@chatrouter/shared/outbox';
+import type { RecallRequest, TransferRequest, WantedState } from '@chatrouter/shared/contract';
+import { Outbox } from '@chatrouter/shared/outbox';
 import { IndexedDbOutboxStore } from '@chatrouter/shared/outboxStore';
 import { Refusal } from '@chatrouter/shared/refusal';
 import { Repair } from '@chatrouter/shared/repair';
@@ -20,11 +19,14 @@ import { complain } from '../complain';
 import { tellRating } from '../tellRating';
 import { tellForced, tellNotice, tellRouting } from '../tellSupervisor';
 import { useClock } from './clock';
+import { deliver } from './deliver';
 import { loaded as draftsLoaded } from './drafts';
 import { useImages } from './images';
 import { perSlot } from './perSlot';
 import { useSession, type AgentHandlers, type AgentLink } from './session';
 import type { Slot } from './shops';
+import { Stayed } from './stayed';
+import { Wanted } from './wanted';
 
 /** The agent's conversations in one shop and everything that changes them. */
 const deskAt = (slot: Slot) =>
@@ -49,8 +51,8 @@ const deskAt = (slot: Slot) =>
     const readSent = new Map<string, number>();
     let open: AgentLink | undefined;
     let outbox: Outbox<Body> | undefined;
-    /** Chosen and not yet answered by the server: told again with the next connection. */
-    let wanted: SetStateRequest | undefined;
+    const stayedIds = new Stayed(slot);
+    const wanted = new Wanted((state) => set({ ...desk.value, state }));
     let pings: Worker | undefined;
     // The page was opened or the agent asked for it: whoever reconnects by himself takes over nothing.
     let takesOver = true;
@@ -116,7 +118,10 @@ const deskAt = (slot: Slot) =>
         if (known === undefined || known.moved !== undefined)
           tell({ kind: 'assigned', id: opened.conversation.id, handed: opened.handedBy !== undefined });
       },
-      Unassigned: ({ conversationId, reason }) => set(desks.tidied(desks.unassigned(desk.value, conversationId, reason), selected.value)),
+      Unassigned: ({ conversationId, reason }) =>
+        reason === 'stayOver'
+          ? stayOver(conversationId)
+          : set(desks.tidied(desks.unassigned(desk.value, conversationId, reason), selected.value)),
       ConversationChanged: (conversation) => set(desks.tidied(desks.conversationChanged(desk.value, conversation), selected.value)),
       AgentChanged: (changed) => set(desks.agentChanged(desk.value, changed)),
       Typing: ({ conversationId, from, on }) => from === 'buyer' && typingOf(conversationId).set(on),
@@ -154,7 +159,8 @@ const deskAt = (slot: Slot) =>
       await draftsLoaded;
       await startOutbox(`${snapshot.me.shopId}:${snapshot.me.id}`);
       loaded.value = true;
-      void tellState(opened).catch(complain);
+      stayOn(opened);
+      void wanted.tell(opened).catch(complain);
     }
 
     // Unsent messages of an earlier page find their conversations only once these are here.
@@ -165,7 +171,7 @@ const deskAt = (slot: Slot) =>
       const started = new Outbox<Body>({
         scope: `agent:${agent}`,
         store: unsentStore,
-        send: (entry) => deliver(entry, pictures),
+        send: (entry) => deliver(entry, pictures, hub),
         notify: (event) => {
           const { clientMsgId, lane, body } = event.entry;
           change(lane, (row) => sendWent(row, event));
@@ -179,21 +185,6 @@ const deskAt = (slot: Slot) =>
       });
       outbox = started;
       await started.load();
-    }
-
-    function deliver(entry: OutboxEntry<Body>, pictures: ImageSender<Body>): Promise<SendReceipt> {
-      const { lane, clientMsgId, body } = entry;
-      switch (body.kind) {
-        case 'note':
-          return hub().call('Note', lane, { clientMsgId, text: body.text });
-        case 'image':
-          return pictures.send(entry, (imageId) => hub().call('Send', lane, { clientMsgId, kind: 'image', imageId }));
-        case 'text':
-          return hub().call('Send', lane, { clientMsgId, kind: 'text', text: body.text });
-        case 'product':
-        case 'order':
-          return hub().call('Send', lane, { clientMsgId, kind: body.kind, ...(body.card === undefined ? {} : { card: body.card }) });
-      }
     }
 
     const hubLink = new Connection<AgentLink>({
@@ -248,13 +239,28 @@ const deskAt = (slot: Slot) =>
       hubLink.stop();
       outbox?.setUp(false);
       outbox = undefined;
-      wanted = undefined;
+      wanted.forget();
       takesOver = true;
       restored.value = undefined;
       loaded.value = false;
       selected.value = undefined;
       desk.value = desks.emptyDesk;
     }
+
+    /** Reads on with a conversation that he has just given away. */
+    async function stay(id: string, link?: AgentLink): Promise<void> {
+      set(desks.stayed(desk.value, await (link ?? hub()).call('Stay', id)));
+      if (desk.value.rows[id]?.stay !== undefined) stayedIds.add(id);
+    }
+
+    function stayOver(id: string): void {
+      stayedIds.remove(id);
+      set(desks.tidied(desks.stayOver(desk.value, id), selected.value));
+    }
+
+    /** The server forgets stays with their connection: each is begun again, and one whose time is over is refused. */
+    const stayOn = (link: AgentLink): void =>
+      stayedIds.ids.forEach((id) => void stay(id, link).catch((error) => error instanceof Refusal && stayOver(id)));
 
     function select(id: string | undefined): void {
       if (selected.value !== id) finding.value = false;
@@ -275,23 +281,7 @@ const deskAt = (slot: Slot) =>
     }
 
     async function setState(state: WantedState, force = false, reason?: string): Promise<void> {
-      wanted = { state, force, ...(reason === undefined ? {} : { reason }) };
-      if (open !== undefined) await tellState(open);
-    }
-
-    async function tellState(opened: AgentLink): Promise<void> {
-      const request = wanted;
-      if (request === undefined) return;
-      try {
-        const reply = await opened.call('SetState', request);
-        set({ ...desk.value, state: reply.state });
-      } catch (error) {
-        // Broken off before its answer: told again with the next connection.
-        if (!(error instanceof Refusal)) return;
-        if (wanted === request) wanted = undefined;
-        throw error;
-      }
-      if (wanted === request) wanted = undefined;
+      await wanted.set({ state, force, ...(reason === undefined ? {} : { reason }) }, open);
     }
 
     /** How long the server takes to answer, in ms. */
@@ -340,7 +330,13 @@ const deskAt = (slot: Slot) =>
       contextOf: async (id: string) => hub().call('ContextOf', id),
       history: async (id: string, beforeSeq: number) => hub().call('History', id, beforeSeq),
       typing: (id: string, on: boolean) => quietly(open?.call('Typing', id, on)),
+      recall: async (id: string, request: RecallRequest) => hub().call('Recall', id, request),
       transfer: (id: string, to: TransferRequest) => hub().call('Transfer', id, to),
+      stay: (id: string) => stay(id),
+      leave: (id: string) => {
+        quietly(open?.call('Leave', id));
+        stayOver(id);
+      },
       close: (id: string) => hub().call('Close', id),
       noReplyNeeded: (id: string) => hub().call('NoReplyNeeded', id),
     };

@@ -9,6 +9,8 @@ export const useSettings = defineStore('settings', () => {
   const sendKey = ref<SendKey>(localStorage.getItem('chatrouter.sendKey') === 'ctrlEnter' ? 'ctrlEnter' : 'enter');
   watch(sendKey, (value) => localStorage.setItem('chatrouter.sendKey', value));
   const goNext = flag('goNext', true);
+  /** Shift+Enter in the list of quick phrases sends the chosen one at once. */
+  const phraseSends = flag('phraseSends', false);
   const sounds = flag('sounds', true);
   /** A soft tick for messages of the conversation that is open. */
   const ticks = flag('ticks', false);
@@ -22,7 +24,7 @@ export const useSettings = defineStore('settings', () => {
   const setKey = (action: DeskAction, binding: Binding): void => void (ownKeys.value = { ...ownKeys.value, [action]: binding });
   const resetKeys = (): void => void (ownKeys.value = {});
 
-  return { sendKey, goNext, sounds, ticks, desktop, quiet, keymap, setKey, resetKeys };
+  return { sendKey, goNext, phraseSends, sounds, ticks, desktop, quiet, keymap, setKey, resetKeys };
 });
 
 function flag(name: string, byDefault: boolean): Ref<boolean> {

@@ -1,5 +1,6 @@
 import type { BuyerContext, Colleague, MessagePage, Placement, RouteReason } from '@chatrouter/shared/contract';
 import { codeOf } from '@chatrouter/shared/refusal';
+import type { OfferedAction, OrderChange, OrderChangeResult } from '../model/orderActions';
 import { defineStore } from 'pinia';
 import { computed, ref, watch } from 'vue';
 import { useDesk } from './desk';
@@ -24,12 +25,34 @@ export interface Order {
   logistics?: string;
   url?: string;
   items: OrderItem[];
+  address?: string;
+  note?: string;
+  flagged: boolean;
+  actions?: OfferedAction[];
 }
 
+export interface Footprint {
+  title: string;
+  price?: string;
+  at?: string;
+  url?: string;
+  image?: string;
+}
+
+export interface Coupon {
+  title: string;
+  value?: string;
+  until?: string;
+  used: boolean;
+}
+
+/** A list that is absent is one that the shop does not tell of. */
 export interface OrderPage {
   orders: Order[];
   source: 'none' | 'token' | 'connector';
   fetchedAt: string;
+  footprints?: Footprint[];
+  coupons?: Coupon[];
 }
 
 export interface PastConversation {
@@ -86,9 +109,13 @@ const sideAt = (slot: Slot) =>
 
     const path = (id: string, name: string): string => `conversations/${encodeURIComponent(id)}/${name}`;
 
+    // Who reads on after a transfer sees the messages, and no more of the buyer than he knew.
+    const isReadOnly = (): boolean => desk.current?.stay !== undefined;
+
     async function loadOrders(refresh = false): Promise<void> {
       const id = selected.value;
       if (id === undefined) return;
+      if (isReadOnly()) return void (ordersFailed.value = 'unknownConversation');
       loading.value = true;
       try {
         const page = await session.call<OrderPage>('GET', path(id, refresh ? 'orders?refresh=true' : 'orders'));
@@ -100,9 +127,16 @@ const sideAt = (slot: Slot) =>
       }
     }
 
+    /** Resolves with the shop's answer; the same key again asks for the same once. */
+    async function changeOrder(id: string, orderId: string, change: OrderChange): Promise<OrderChangeResult> {
+      const result = await session.call<OrderChangeResult>('POST', path(id, `orders/${encodeURIComponent(orderId)}/changes`), change);
+      if (selected.value === id) void loadOrders(true);
+      return result;
+    }
+
     async function loadBuyer(): Promise<void> {
       const id = selected.value;
-      if (id === undefined) return;
+      if (id === undefined || isReadOnly()) return;
       const [who, history, came] = await Promise.all([
         session.call<Buyer>('GET', path(id, 'buyer')),
         session.call<{ assignments: Assignment[] }>('GET', path(id, 'assignments')),
@@ -122,10 +156,33 @@ const sideAt = (slot: Slot) =>
       { immediate: true },
     );
 
+    // What could not be asked without a connection is asked again with the next.
+    watch(
+      () => desk.connection.kind,
+      (kind) => {
+        if (kind === 'up' && ordersFailed.value === 'offline') void loadOrders();
+        if (kind === 'up' && buyer.value === undefined) void loadBuyer().catch(() => undefined);
+      },
+    );
+
     const messages = async (past: PastConversation): Promise<MessagePage> => desk.history(past.id, past.lastSeq + 1);
     const targets = (): Promise<Targets> => session.call('GET', 'desk/targets');
 
-    return { orders, ordersFailed, loading, buyer, assignments, context, picked, order, loadOrders, loadBuyer, messages, targets };
+    return {
+      orders,
+      ordersFailed,
+      loading,
+      buyer,
+      assignments,
+      context,
+      picked,
+      order,
+      loadOrders,
+      changeOrder,
+      loadBuyer,
+      messages,
+      targets,
+    };
   });
 
 /** What is known around the selected conversation. A failure leaves the last good answer standing. */

@@ -78,6 +78,7 @@ export const adminHookTexts = {
   'hook.event.conversation.closed': ['会话结束', 'Conversation closed'],
   'hook.event.message.left': ['买家留言', 'Message left for later'],
   'hook.event.rating.given': ['买家评价', 'Rating given'],
+  'hook.event.message.recalled': ['撤回消息', 'Message taken back'],
   'hook.event.alarm.raised': ['出现告警', 'Alarm raised'],
   'hook.event.alarm.cleared': ['告警解除', 'Alarm cleared'],
   'hook.event.webhook.test': ['测试', 'Test'],

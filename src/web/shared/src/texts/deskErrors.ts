@@ -22,5 +22,9 @@ export const deskErrors = {
   'error.ordersFailed': ['订单接口出错', 'The shop\u2019s order service gave no usable answer'],
   'error.ordersTimeout': ['订单接口超时', 'The shop\u2019s order service did not answer in time'],
   'error.ordersPaused': ['订单接口连续出错,暂停查询', 'The shop\u2019s order service keeps failing and is left alone for a while'],
+  'error.unknownMessage': ['没有这条消息', 'There is no such message of yours'],
+  'error.recallTooLate': ['超过 2 分钟的消息不能撤回', 'Messages can be taken back for two minutes'],
+  'error.unknownOrder': ['没有这个订单', 'The buyer has no such order'],
+  'error.orderActionNotOffered': ['店铺接口对这个订单不提供此操作', 'The shop’s service does not offer this for the order'],
   'error.unknownScope': ['没有这个权限范围', 'There is no such scope'],
 } as const;

@@ -115,6 +115,7 @@ export const deskShellTexts = {
   'key.sendAndNext': ['发送并跳到下一位', 'Send and go to the next'],
   'key.send': ['发送', 'Send'],
   'key.newLine': ['换行', 'New line'],
+  'key.recall': ['输入框为空时:撤回上一条并重新编辑(2 分钟内)', 'In an empty box: take back the last message and edit it (2 min)'],
   'key.escape': ['关闭弹层', 'Close what is open'],
   'key.transfer': ['转接', 'Transfer'],
   'key.close': ['结束会话', 'End the conversation'],
@@ -139,6 +140,10 @@ export const deskShellTexts = {
   'settings.keys': ['快捷键', 'Shortcuts'],
   'settings.language': ['语言 Language', 'Language 语言'],
   'settings.goNext': ['回复并下一个:发送后跳到等待最久的买家', 'Reply and next: go to the longest waiting buyer after sending'],
+  'settings.phraseSends': [
+    '在快捷短语列表中,Shift+Enter 插入并立即发送',
+    'In the list of quick phrases, Shift+Enter inserts and sends at once',
+  ],
   'settings.sounds': ['提示音', 'Sounds'],
   'settings.ticks': ['正在查看的会话来消息时轻响', 'A soft tick for messages of the open conversation'],
   'settings.desktop': ['桌面通知', 'Desktop notifications'],

@@ -228,6 +228,7 @@ export const superTexts = {
   'audit.renewedPublicKey': ['更换店铺公钥', 'Renewed the public key'],
   'audit.addedTokenSecret': ['添加买家令牌密钥', 'Added a secret for buyers\u2019 tokens'],
   'audit.removedTokenSecret': ['删除买家令牌密钥', 'Removed a secret for buyers\u2019 tokens'],
+  'audit.changedOrder': ['操作订单', 'Changed an order'],
   'audit.changedPhrases': ['修改快捷短语', 'Changed quick phrases'],
   'audit.refused': ['操作被拒绝', 'Was refused an administrative step'],
   'audit.madeWebhook': ['添加 Webhook', 'Added a webhook'],

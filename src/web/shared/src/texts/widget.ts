@@ -47,4 +47,5 @@ export const widgetTexts = {
   'widget.bot': ['智能客服', 'Assistant'],
   'widget.askHuman': ['转人工', 'Talk to a human'],
   'widget.you': ['我', 'You'],
+  'widget.recalled': ['客服撤回了一条消息', 'A message was taken back'],
 } as const;

@@ -8,7 +8,7 @@ import type { ChatStore } from './store';
 import { t, whyRefused } from './words';
 
 export function Bubble({ item, follows, store }: { item: Item; follows: boolean; store: ChatStore }) {
-  if (item.side === 'system') return <li class="system">{item.text}</li>;
+  if (item.side === 'system') return <li class="system">{item.kind === 'recalled' ? t('widget.recalled') : item.text}</li>;
   const name = item.side === 'own' ? t('widget.you') : item.bot ? t('widget.bot') : item.name;
   return (
     // His own words are not read out to him again.

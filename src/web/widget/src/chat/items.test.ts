@@ -2,7 +2,7 @@ import { echo } from '@chatrouter/shared/timeline';
 import type { Message } from '@chatrouter/shared/contract';
 import { describe, expect, it } from 'vitest';
 import { itemsOf } from './items';
-import { messageCame, noTalk, receiptCame } from './talk';
+import { messageCame, noTalk, receiptCame, unreadOf } from './talk';
 
 const message = (seq: number, over: Partial<Message> = {}): Message => ({
   conversationId: 'c',
@@ -29,6 +29,18 @@ describe('what the buyer sees', () => {
     const talk = [message(1), note, message(3, { from: 'agent', senderName: 'A' })].reduce(messageCame, noTalk);
 
     expect(itemsOf(talk).map((item) => item.side)).toEqual(['own', 'other']);
+  });
+
+  it('shows that a message was taken back, and none of its words', () => {
+    const recall = message(3, { from: 'agent', kind: 'recall', recalls: 2 });
+    const talk = [message(1), message(2, { from: 'agent', senderName: 'A' }), recall].reduce(messageCame, noTalk);
+
+    expect(itemsOf(talk).map(({ side, kind }) => [side, kind])).toEqual([
+      ['own', 'text'],
+      ['system', 'recalled'],
+    ]);
+    expect(itemsOf(talk)[1]).not.toHaveProperty('text');
+    expect(unreadOf(talk)).toBe(0);
   });
 
   it('shows unsent messages last, with their state', () => {

@@ -1,5 +1,5 @@
 import type { Card, Message, MessageKind } from '@chatrouter/shared/contract';
-import type { Echo } from '@chatrouter/shared/timeline';
+import { isSaid, type Echo } from '@chatrouter/shared/timeline';
 import type { Talk } from './talk';
 
 export type Delivery = { kind: 'pending' } | { kind: 'sent' } | { kind: 'read' } | { kind: 'failed'; code: string };
@@ -20,9 +20,9 @@ export type Item =
   | (Shown & { side: 'other'; name?: string; bot: boolean })
   | (Shown & { side: 'system' });
 
-/** Everything that is shown, in order. Agents' notes keep their number but show nothing. */
+/** Everything that is shown, in order. Agents' notes and recalls keep their number but show nothing. */
 export function itemsOf(talk: Talk): Item[] {
-  const shown = (m: Message) => m.kind !== 'note';
+  const shown = (m: Message) => isSaid(m) || m.kind === 'recalled';
   return [
     ...talk.past.filter(shown).map((m) => itemOf(m, Infinity)),
     ...talk.timeline.messages.filter(shown).map((m) => itemOf(m, talk.theirs.readUpTo)),
@@ -33,6 +33,7 @@ export function itemsOf(talk: Talk): Item[] {
 function itemOf(message: Message, readUpTo: number): Item {
   const { clientMsgId, at, kind } = message;
   const base = { key: clientMsgId || `${message.conversationId}${message.seq}`, at, kind, ...bodyOf(message) };
+  if (kind === 'recalled') return { ...base, side: 'system' };
   switch (message.from) {
     case 'buyer':
       return { ...base, side: 'own', clientMsgId, delivery: { kind: message.seq <= readUpTo ? 'read' : 'sent' } };

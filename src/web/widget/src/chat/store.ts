@@ -9,7 +9,7 @@ import { Outbox, type OutboxEntry } from '@chatrouter/shared/outbox';
 import { IndexedDbOutboxStore } from '@chatrouter/shared/outboxStore';
 import { Refusal } from '@chatrouter/shared/refusal';
 import { Repair } from '@chatrouter/shared/repair';
-import { firstSeq, hasOlder, prepend } from '@chatrouter/shared/timeline';
+import { firstSeq, hasOlder, isSaid, prepend } from '@chatrouter/shared/timeline';
 import { TypingSeen, TypingSender } from '@chatrouter/shared/typing';
 import { uuidv7 } from '@chatrouter/shared/uuidv7';
 import { entryOf } from './entry';
@@ -296,7 +296,7 @@ export class ChatStore {
     const known = message.seq <= this.talk.value.timeline.upTo;
     if (message.from === 'agent') this.typingSeen.set(false);
     this.set(talks.messageCame(this.talk.value, message));
-    if (message.kind === 'note' || known) return;
+    if (!isSaid(message) || known) return;
     this.tellMessage(message);
     if (message.from !== 'agent' && message.from !== 'bot') return;
     if (!this.visible.value && message.text !== undefined) this.options.listener.teaser(message.senderName ?? '', message.text);

@@ -9,7 +9,7 @@ import type {
   SendRequest,
 } from '@chatrouter/shared/contract';
 import type { OutboxEntry, OutboxEvent } from '@chatrouter/shared/outbox';
-import { ack, arrive, begin, dropEcho, echo, emptyTimeline, raiseHead, setEcho, type Timeline } from '@chatrouter/shared/timeline';
+import { ack, arrive, begin, dropEcho, echo, emptyTimeline, isSaid, raiseHead, setEcho, type Timeline } from '@chatrouter/shared/timeline';
 
 /** What a buyer sends; a picture with its file, until it is stored. */
 export type Body = Omit<SendRequest, 'clientMsgId'> & { image?: Blob };
@@ -89,12 +89,10 @@ export const readHere = (talk: Talk): Talk => (talk.readUpTo < talk.timeline.upT
 
 /** An agent served it, it has ended, and the buyer has not said how it was. */
 export const isUnrated = (talk: Talk): boolean =>
-  talk.status?.status === 'closed' &&
-  talk.rating === undefined &&
-  talk.timeline.messages.some(({ from, kind }) => from === 'agent' && kind !== 'note');
+  talk.status?.status === 'closed' && talk.rating === undefined && talk.timeline.messages.some((m) => m.from === 'agent' && isSaid(m));
 
 export const unreadOf = (talk: Talk): number =>
-  talk.timeline.messages.filter((m) => m.seq > talk.readUpTo && (m.from === 'agent' || m.from === 'bot') && m.kind !== 'note').length;
+  talk.timeline.messages.filter((m) => m.seq > talk.readUpTo && (m.from === 'agent' || m.from === 'bot') && isSaid(m)).length;
 
 function waitOf(before: Wait | undefined, status: BuyerStatus): Wait | undefined {
   if (status.status !== 'queued') return undefined;
@@ -107,7 +105,7 @@ function waitOf(before: Wait | undefined, status: BuyerStatus): Wait | undefined
 
 /** When the buyer began to wait for the answer that is still due; none when nothing is due. */
 export function waitingSince({ timeline }: Talk): string | undefined {
-  const answered = timeline.messages.findLastIndex((m) => m.from !== 'buyer' && m.kind !== 'note');
+  const answered = timeline.messages.findLastIndex((m) => m.from !== 'buyer' && isSaid(m));
   return timeline.messages[answered + 1]?.at ?? timeline.echoes[0]?.at;
 }
 

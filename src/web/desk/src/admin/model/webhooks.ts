@@ -5,6 +5,7 @@ export type WebhookEvent =
   | 'conversation.closed'
   | 'message.left'
   | 'rating.given'
+  | 'message.recalled'
   | 'alarm.raised'
   | 'alarm.cleared'
   | 'webhook.test';

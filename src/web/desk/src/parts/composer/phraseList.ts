@@ -1,12 +1,19 @@
 import { computed, ref, watch, type Ref } from 'vue';
 import { matchPhrases, slashAt, type Phrase } from '../../model/phrases';
 import { usePhrases } from '../../stores/phrases';
+import { useSettings } from '../../stores/settings';
 
-const withModifier = (event: KeyboardEvent): boolean => event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
+const withModifier = (event: KeyboardEvent): boolean => event.ctrlKey || event.altKey || event.metaKey;
 
-/** The quick phrases that a slash before the caret asks for. `put` takes a text and where it goes. */
-export function usePhraseList(text: Ref<string>, caret: Ref<number>, put: (phrase: Phrase, from: number, to: number) => void) {
+/** The quick phrases that a slash before the caret asks for. `put` takes a text and where it goes; `send` sends what stands there then. */
+export function usePhraseList(
+  text: Ref<string>,
+  caret: Ref<number>,
+  put: (phrase: Phrase, from: number, to: number) => void,
+  send: () => void,
+) {
   const phrases = usePhrases();
+  const settings = useSettings();
   const active = ref(0);
   /** The slash whose list was closed; it stays closed until the caret leaves it. */
   const closedAt = ref<number>();
@@ -25,6 +32,12 @@ export function usePhraseList(text: Ref<string>, caret: Ref<number>, put: (phras
   function key(event: KeyboardEvent): boolean {
     const chosen = matches.value[active.value];
     if (chosen === undefined || event.isComposing || event.keyCode === 229 || withModifier(event)) return false;
+    if (event.shiftKey) {
+      if (event.key !== 'Enter' || !settings.phraseSends) return false;
+      choose(chosen);
+      send();
+      return true;
+    }
     const count = matches.value.length;
     switch (event.key) {
       case 'ArrowDown':

@@ -1,0 +1,30 @@
+using ChatRouter.Core.Delivery;
+using ChatRouter.Core.Journal;
+using ChatRouter.Core.Routing;
+
+namespace ChatRouter.Core.Conversations;
+
+/// <summary>Whether an agent may read on with a conversation that he has just handed over.</summary>
+/// <remarks>Decided by the assignment history alone, so that it holds on every node and after every reconnect. It gives him no other right: he owns nothing, and no count knows of it.</remarks>
+public sealed class Stays(IJournal journal, TimeProvider clock)
+{
+    /// <summary>How long after the transfer.</summary>
+    public static readonly TimeSpan For = TimeSpan.FromMinutes(5);
+
+    private const int LatestMessages = 30;
+
+    /// <summary>The conversation as it is now; to everybody but its giver, and to him once the time is over, it is absent.</summary>
+    public async Task<Result<StayedConversation>> BeginAsync(AgentIdentity agent, ConversationId id, CancellationToken cancellationToken)
+    {
+        if (await journal.FindAsync(agent.Shop, id, cancellationToken) is not { } conversation || await GivenAtAsync(agent, id, cancellationToken) is not { } at || at + For <= clock.GetUtcNow())
+            return Rejections.UnknownConversation;
+        var messages = await journal.ReadAsync(agent.Shop, id, Math.Max(0, conversation.LastSeq - LatestMessages), LatestMessages, cancellationToken);
+        return new StayedConversation(AgentConversation.Of(conversation), messages, at + For);
+    }
+
+    private async Task<DateTimeOffset?> GivenAtAsync(AgentIdentity agent, ConversationId id, CancellationToken cancellationToken) =>
+        (await journal.AssignmentsAsync(agent.Shop, id, cancellationToken)).LastOrDefault(record => IsGivenBy(record, agent.Agent))?.At;
+
+    private static bool IsGivenBy(AssignmentRecord record, AgentId agent) =>
+        record.By == agent && record.Decision.Notes.HasFlag(RouteNotes.Transferred) && record.Decision.PreviousOwner == agent && record.Owner != agent;
+}

@@ -1,0 +1,5 @@
+namespace ChatRouter.Server.Orders;
+
+/// <summary>What the buyer looked at in the shop, as the shop tells it.</summary>
+/// <param name="Url">An http or https address, as <paramref name="Image"/>.</param>
+public sealed record Footprint(string Title, string? Price = null, DateTimeOffset? At = null, string? Url = null, string? Image = null);

@@ -1,0 +1,13 @@
+import { computed, type ComputedRef } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { useSide } from '../../stores/side';
+
+const words: Record<string, string> = { ordersTimeout: 'timeout', ordersPaused: 'paused', offline: 'offline', unknownConversation: 'gone' };
+
+/** Why what the shop tells of a buyer is not there, or not as it is now; and whether asking again can help. */
+export function useFailure(): { failure: ComputedRef<string>; lasting: ComputedRef<boolean> } {
+  const { t } = useI18n();
+  const side = useSide();
+  const failure = computed(() => (side.ordersFailed === undefined ? '' : t(`orders.${words[side.ordersFailed] ?? 'failed'}`)));
+  return { failure, lasting: computed(() => side.ordersFailed === 'unknownConversation') };
+}

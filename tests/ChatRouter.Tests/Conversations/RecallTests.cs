@@ -1,0 +1,80 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Journal;
+
+namespace ChatRouter.Tests.Conversations;
+
+/// <summary>An agent takes back what he wrote.</summary>
+public sealed class RecallTests
+{
+    private static readonly AgentIdentity Anna = SmallShop.AgentOf("a");
+
+    [Fact]
+    public async Task A_message_is_taken_back_within_two_minutes_and_not_a_moment_later()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var (talk, seq) = await AnsweredAsync(shop);
+
+        shop.Clock.Advance(AgentConversations.RecallWithin);
+        var inTime = await RecallAsync(shop, Anna, talk, seq);
+        var (other, late) = await AnsweredAsync(shop, "another");
+        shop.Clock.Advance(AgentConversations.RecallWithin + TimeSpan.FromMilliseconds(1));
+
+        Assert.Null(inTime.Rejection);
+        Assert.Equal(MessageKind.Recalled, await KindOfAsync(shop, talk, seq));
+        Assert.Equal(ErrorCode.RecallTooLate, (await RecallAsync(shop, Anna, other, late)).Rejection?.Code);
+        Assert.Equal(MessageKind.Text, await KindOfAsync(shop, other, late));
+    }
+
+    [Fact]
+    public async Task The_same_call_again_is_answered_as_the_first_was_even_when_the_time_is_over()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var (talk, seq) = await AnsweredAsync(shop);
+        var id = Guid.CreateVersion7().ToString();
+
+        var first = await RecallAsync(shop, Anna, talk, seq, id);
+        shop.Clock.Advance(AgentConversations.RecallWithin * 2);
+        var again = await RecallAsync(shop, Anna, talk, seq, id);
+
+        Assert.Equal((first.Value!.Message.Seq, true), (again.Value!.Message.Seq, again.Value.Duplicate));
+    }
+
+    [Fact]
+    public async Task Nobody_takes_back_what_is_not_his()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var (talk, seq) = await AnsweredAsync(shop);
+
+        Assert.Equal(ErrorCode.UnknownMessage, (await RecallAsync(shop, Anna, talk, seq - 1)).Rejection?.Code);
+        Assert.Equal(ErrorCode.UnknownMessage, (await RecallAsync(shop, Anna, talk, seq + 1)).Rejection?.Code);
+        Assert.Equal(ErrorCode.UnknownMessage, (await RecallAsync(shop, Anna, talk, -1)).Rejection?.Code);
+        Assert.Equal(ErrorCode.UnknownConversation, (await RecallAsync(shop, SmallShop.AgentOf("b"), talk, seq)).Rejection?.Code);
+        Assert.Equal(MessageKind.Text, await KindOfAsync(shop, talk, seq));
+    }
+
+    [Fact]
+    public async Task A_recall_itself_and_a_note_are_not_taken_back()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var (talk, seq) = await AnsweredAsync(shop);
+        var note = await shop.Get<AgentConversations>().NoteAsync(Anna, new("c"), talk, Guid.CreateVersion7().ToString(), "difficult", CancellationToken.None);
+        var recall = await RecallAsync(shop, Anna, talk, seq);
+
+        Assert.Equal(ErrorCode.UnknownMessage, (await RecallAsync(shop, Anna, talk, note.Value!.Message.Seq)).Rejection?.Code);
+        Assert.Equal(ErrorCode.UnknownMessage, (await RecallAsync(shop, Anna, talk, recall.Value!.Message.Seq)).Rejection?.Code);
+    }
+
+    private static async Task<(ConversationId Talk, long Seq)> AnsweredAsync(SmallShop shop, string buyer = "buyer")
+    {
+        await shop.OnlineAsync(Anna);
+        var talk = await shop.WriteAsync(buyer);
+        var sent = await shop.Get<AgentConversations>().SendAsync(Anna, new("c"), talk, new(Guid.CreateVersion7().ToString(), MessageKind.Text, "tomorrow"), CancellationToken.None);
+        return (talk, sent.Value!.Message.Seq);
+    }
+
+    private static Task<Result<Sent>> RecallAsync(SmallShop shop, AgentIdentity agent, ConversationId talk, long seq, string? id = null) =>
+        shop.Get<AgentConversations>().RecallAsync(agent, talk, id ?? Guid.CreateVersion7().ToString(), seq, CancellationToken.None);
+
+    private static async Task<MessageKind> KindOfAsync(SmallShop shop, ConversationId talk, long seq) =>
+        (await shop.Get<IJournal>().ReadAsync(SmallShop.Id, talk, seq - 1, 1, CancellationToken.None)).Single().Kind;
+}

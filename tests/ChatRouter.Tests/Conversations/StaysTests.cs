@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Delivery;
+using ChatRouter.Core.Journal;
+using ChatRouter.Core.Routing;
+using ChatRouter.Server.Delivery;
+using ChatRouter.Server.Limits;
+
+namespace ChatRouter.Tests.Conversations;
+
+/// <summary>An agent reads on with a conversation that he handed over.</summary>
+public sealed class StaysTests
+{
+    private static readonly AgentIdentity Anna = SmallShop.AgentOf("a");
+    private static readonly AgentIdentity Bert = SmallShop.AgentOf("b");
+
+    [Fact]
+    public async Task The_giver_reads_on_for_five_minutes_and_not_a_moment_longer()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var talk = await GivenAsync(shop);
+        var until = shop.Clock.GetUtcNow() + Stays.For;
+
+        shop.Clock.Advance(Stays.For - TimeSpan.FromMilliseconds(1));
+        var stayed = await shop.Get<Stays>().BeginAsync(Anna, talk, CancellationToken.None);
+        shop.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        var late = await shop.Get<Stays>().BeginAsync(Anna, talk, CancellationToken.None);
+
+        Assert.Equal((until, Bert.Agent, "hi"), (stayed.Value!.Until, stayed.Value.Conversation.Owner!.Value, stayed.Value.Messages.Single().Text));
+        Assert.Equal(ErrorCode.UnknownConversation, late.Rejection?.Code);
+    }
+
+    [Fact]
+    public async Task To_everybody_else_and_to_whom_it_was_taken_from_it_is_absent()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var talk = await GivenAsync(shop);
+        var supervisor = new AgentIdentity(SmallShop.Id, new("s"), "s", Core.Shops.AccountRole.Supervisor, "");
+        await shop.Get<AgentConversations>().TransferAsync(supervisor, talk, Anna.Agent, null, "back", null, CancellationToken.None);
+
+        Assert.Equal(ErrorCode.UnknownConversation, (await shop.Get<Stays>().BeginAsync(Bert, talk, CancellationToken.None)).Rejection?.Code);
+        Assert.Equal(ErrorCode.UnknownConversation, (await shop.Get<Stays>().BeginAsync(SmallShop.AgentOf("c"), talk, CancellationToken.None)).Rejection?.Code);
+        Assert.Equal(ErrorCode.UnknownConversation, (await shop.Get<Stays>().BeginAsync(Anna, new("nowhere"), CancellationToken.None)).Rejection?.Code);
+    }
+
+    [Fact]
+    public async Task Reading_on_gives_no_right_to_write_and_counts_nowhere()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var talk = await GivenAsync(shop);
+        await shop.Get<Stays>().BeginAsync(Anna, talk, CancellationToken.None);
+
+        var sent = await shop.Get<AgentConversations>().SendAsync(Anna, new("c"), talk, new(Guid.CreateVersion7().ToString(), MessageKind.Text, "me again"), CancellationToken.None);
+        var noted = await shop.Get<AgentConversations>().NoteAsync(Anna, new("c"), talk, Guid.CreateVersion7().ToString(), "me again", CancellationToken.None);
+        var view = (await shop.Get<IDispatcher>().ViewAsync(SmallShop.Id, CancellationToken.None))!;
+
+        Assert.Equal((ErrorCode.NotOwner, ErrorCode.UnknownConversation), (sent.Rejection?.Code, noted.Rejection?.Code));
+        Assert.Equal([("a", 0), ("b", 1)], view.Agents.Select(agent => (agent.Agent.Value, agent.Active)).OrderBy(agent => agent.Value));
+    }
+
+    [Fact]
+    public async Task What_is_said_comes_to_him_until_the_servers_clock_says_that_it_is_over_or_he_leaves()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var talk = await GivenAsync(shop);
+        var (onlookers, _, heard) = await ReadOnAsync(shop, talk);
+
+        await shop.WriteAsync("buyer");
+        await onlookers.LookAsync(CancellationToken.None);
+        shop.Clock.Advance(Stays.For);
+        await shop.WriteAsync("buyer");
+        await onlookers.LookAsync(CancellationToken.None);
+        await onlookers.LookAsync(CancellationToken.None);
+
+        Assert.Equal(2, Assert.IsType<MessageArrived>(heard.First()).Message.Seq);
+        Assert.Equal(new ConversationUnassigned(talk, "stayOver"), heard.Last());
+        Assert.Equal(2, heard.Count);
+    }
+
+    [Fact]
+    public async Task Who_leaves_is_told_of_nothing_more()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var talk = await GivenAsync(shop);
+        var (onlookers, connection, heard) = await ReadOnAsync(shop, talk);
+
+        onlookers.End(connection, talk);
+        await shop.WriteAsync("buyer");
+        await onlookers.LookAsync(CancellationToken.None);
+
+        Assert.Empty(heard);
+    }
+
+    /// <summary>A conversation that Anna handed to Bert.</summary>
+    private static async Task<ConversationId> GivenAsync(SmallShop shop)
+    {
+        await shop.OnlineAsync(Anna);
+        var talk = await shop.WriteAsync("buyer");
+        await shop.OnlineAsync(Bert);
+        Assert.Null(await shop.Get<AgentConversations>().TransferAsync(Anna, talk, Bert.Agent, null, "after-sale", null, CancellationToken.None));
+        return talk;
+    }
+
+    /// <summary>Anna's connection, which reads on, and what it is told.</summary>
+    private static async Task<(Onlookers Onlookers, ConnectionId Connection, ConcurrentQueue<ServerEvent> Heard)> ReadOnAsync(SmallShop shop, ConversationId talk)
+    {
+        var (connections, heard) = (new ConnectionRegistry(), new ConcurrentQueue<ServerEvent>());
+        var connection = new ClientConnection(
+            new("c"), null, Anna,
+            serverEvent =>
+            {
+                heard.Enqueue(serverEvent);
+                return Task.CompletedTask;
+            },
+            () => { }, new TokenBucket(1, 1, shop.Clock), connections.Attend, shop.Clock);
+        connections.Add(connection);
+        connection.Open(Core.Conversations.BuyerEntry.Unknown);
+        var onlookers = new Onlookers(connections, shop.Get<IJournal>(), shop.Clock);
+        onlookers.Begin(connection, (await shop.Get<Stays>().BeginAsync(Anna, talk, CancellationToken.None)).Value!);
+        return (onlookers, connection.Id, heard);
+    }
+}
