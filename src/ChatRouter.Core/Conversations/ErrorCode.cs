@@ -63,4 +63,6 @@ public static class ErrorCode
     public const string TooManyKeys = "tooManyKeys";
     public const string TooManyConversations = "tooManyConversations";
     public const string TooManyWebhooks = "tooManyWebhooks";
+    public const string UnknownTag = "unknownTag";
+    public const string TooManyTags = "tooManyTags";
 }

@@ -7,7 +7,7 @@ namespace ChatRouter.BrowserTests.Admins;
 /// <summary>The console itself: who sees what, its addresses, its looks.</summary>
 public sealed class ConsoleTests(Chromium chromium) : AdminScene(chromium)
 {
-    private static readonly string[] Sections = ["overview", "rules", "groups", "matrix", "capacity", "preset", "busy", "pool", "simulate", "publish", "phrases", "forbidden", "reasons", "widget", "orders"];
+    private static readonly string[] Sections = ["overview", "rules", "groups", "matrix", "capacity", "preset", "busy", "pool", "simulate", "publish", "phrases", "forbidden", "reasons", "pauses", "tags", "widget", "orders"];
 
     [Fact]
     public async Task Every_section_has_its_address_and_the_keyboard_reaches_it()
@@ -72,7 +72,7 @@ public sealed class ConsoleTests(Chromium chromium) : AdminScene(chromium)
     public async Task Every_section_is_accessible_and_fits_the_screen(string language, bool phone)
     {
         var admin = await AdminAsync(Sections[0], language, phone ? Screen.Phone : Wide);
-        foreach (var section in Sections.Concat(["members", "shifts", "keys", "webhooks", "distribution", "audit"]))
+        foreach (var section in Sections.Concat(["system", "members", "shifts", "keys", "webhooks", "distribution", "audit"]))
         {
             await admin.Page.EvaluateAsync($"() => location.hash = '#/{section}'");
             await Assertions.Expect(admin.Page.Locator($"nav a[href='#/{section}']")).ToHaveAttributeAsync("aria-current", "page");

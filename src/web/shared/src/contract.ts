@@ -12,7 +12,7 @@ export type MessageKind = 'text' | 'image' | 'product' | 'order' | 'note';
 export type Placement = 'unplaced' | 'owned' | 'queued' | 'offlinePool' | 'heldByBot' | 'closed';
 export type AgentState = 'offline' | 'online' | 'paused' | 'grace';
 export type WantedState = 'offline' | 'online' | 'paused';
-export type AccountRole = 'agent' | 'supervisor' | 'admin';
+export type AccountRole = 'agent' | 'supervisor' | 'admin' | 'ops';
 
 export const routeReasons = [
   'owner',
@@ -267,12 +267,16 @@ export interface OpenedConversation {
 export interface Assignment extends OpenedConversation {
   handedBy?: AgentId;
   remark?: string;
+  /** Of its buyer. */
+  tags?: string[];
 }
 
 export interface AgentSnapshot {
   me: AgentMe;
   state: AgentState;
   conversations: OpenedConversation[];
+  /** Of their buyers; buyers without any are left out. */
+  tags: Record<BuyerId, string[]>;
   colleagues: Colleague[];
   groups: GroupBrief[];
   /** Those the agent is in; absent while the dispatcher does not answer. */
@@ -302,6 +306,12 @@ export interface TypingChanged {
 export interface ReceiptRaised extends ReceiptPair {
   conversationId: ConversationId;
   from: MessageFrom;
+}
+
+/** The tags of a buyer whom this agent serves, or has just tagged. */
+export interface BuyerTagged {
+  buyerId: BuyerId;
+  tags: string[];
 }
 
 export interface AgentChanged {

@@ -118,6 +118,7 @@ const deskAt = (slot: Slot) =>
       },
       Unassigned: ({ conversationId, reason }) => set(desks.tidied(desks.unassigned(desk.value, conversationId, reason), selected.value)),
       ConversationChanged: (conversation) => set(desks.tidied(desks.conversationChanged(desk.value, conversation), selected.value)),
+      BuyerTagged: (changed) => set(desks.tagged(desk.value, changed)),
       AgentChanged: (changed) => set(desks.agentChanged(desk.value, changed)),
       Typing: ({ conversationId, from, on }) => from === 'buyer' && typingOf(conversationId).set(on),
       Receipt: (receipt) => set(desks.receiptCame(desk.value, receipt)),
@@ -251,9 +252,7 @@ const deskAt = (slot: Slot) =>
       wanted = undefined;
       takesOver = true;
       restored.value = undefined;
-      loaded.value = false;
-      selected.value = undefined;
-      desk.value = desks.emptyDesk;
+      [loaded.value, selected.value, desk.value] = [false, undefined, desks.emptyDesk];
     }
 
     function select(id: string | undefined): void {
@@ -309,6 +308,7 @@ const deskAt = (slot: Slot) =>
 
     return {
       desk,
+      tagged: handlers.BuyerTagged,
       connection,
       link,
       restored,
