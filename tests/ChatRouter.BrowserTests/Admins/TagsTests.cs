@@ -6,7 +6,7 @@ namespace ChatRouter.BrowserTests.Admins;
 /// <summary>What the console's lists of tags and pause reasons are to an agent.</summary>
 public sealed class TagsTests(Chromium chromium) : AdminScene(chromium)
 {
-    private const string Hostile = "<b>易退货</b>";
+    private const string Hostile = "<b>易退货";
 
     [Fact]
     public async Task A_tag_marks_a_buyer_at_the_desk_as_text_and_an_own_reason_is_offered_for_a_pause()
