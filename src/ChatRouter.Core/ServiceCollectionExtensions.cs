@@ -50,6 +50,8 @@ public static class ServiceCollectionExtensions
         .AddSingleton<PastHours>()
         .AddSingleton<RuleHitCounter>()
         .AddSingleton<BuyerRecords>()
+        .AddSingleton<GivenTags>()
+        .AddSingleton<BuyerTags>()
         .AddSingleton<PushedOrders>()
         .AddSingleton<Oversight>()
         .AddSingleton<ShopBoards>()

@@ -22,6 +22,7 @@ if (!await WaitingRoom.PassAsync(builder.Configuration, settings))
 
 var app = builder.Build();
 app.UseExceptionHandler();
+app.UseMalformedRequests();
 app.UseStatusCodePages();
 app.UsePages();
 app.UseRouting();
@@ -40,6 +41,7 @@ app.MapPhrases();
 app.MapDesk();
 app.MapConversations();
 app.MapShop();
+app.MapTags();
 app.MapWidget();
 app.MapRouting();
 app.MapWebhooks();
@@ -48,7 +50,9 @@ app.MapDistribution();
 app.MapAudit();
 app.MapWall();
 app.MapHubs();
+app.MapOperator();
 app.MapHealth();
+app.MapSystem();
 app.MapOpenApi().AllowAnonymous();
 app.MapPages();
 await app.RunAsync();

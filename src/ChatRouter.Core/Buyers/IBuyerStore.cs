@@ -1,6 +1,6 @@
 namespace ChatRouter.Core.Buyers;
 
-/// <summary>Keeps what shops' tokens said of their buyers.</summary>
+/// <summary>Keeps what shops' tokens said of their buyers, and the tags that agents gave them.</summary>
 /// <remarks>A write is durable when it returns. Another shop's ids answer like unknown ones.</remarks>
 public interface IBuyerStore
 {
@@ -9,4 +9,12 @@ public interface IBuyerStore
 
     /// <summary>Keeps the profile instead of the one before; the same again writes nothing.</summary>
     Task SaveAsync(ShopId shop, BuyerId buyer, BuyerProfile profile, CancellationToken cancellationToken);
+
+    /// <summary>The tags of each of these buyers, those that were given first at the beginning; buyers without any are left out.</summary>
+    Task<IReadOnlyDictionary<BuyerId, IReadOnlyList<string>>> TagsAsync(ShopId shop, IReadOnlyCollection<BuyerId> buyers, CancellationToken cancellationToken);
+
+    /// <summary>Gives the buyer a tag; one that he has stays where it is.</summary>
+    Task AddTagAsync(ShopId shop, BuyerId buyer, string tag, DateTimeOffset at, CancellationToken cancellationToken);
+
+    Task RemoveTagAsync(ShopId shop, BuyerId buyer, string tag, CancellationToken cancellationToken);
 }

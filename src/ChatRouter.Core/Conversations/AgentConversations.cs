@@ -152,7 +152,7 @@ public sealed class AgentConversations(
             return new(ErrorCode.InvalidArgument, "A transfer needs exactly one target, and a reason of at most 1,000 characters.");
         if (await FindAsync(agent, id, cancellationToken) is not { } conversation)
             return Rejections.UnknownConversation;
-        if (conversation.Owner is { } owner && owner != agent.Agent && agent.Role == AccountRole.Agent)
+        if (conversation.Owner is { } owner && owner != agent.Agent && !agent.Role.Includes(AccountRole.Supervisor))
             return Rejections.NotOwner;
         var result = await dispatcher.TransferAsync(
             new() { Shop = agent.Shop, Conversation = id, Version = conversation.Version, By = agent.Agent, ToAgent = toAgent, ToGroup = toGroup, At = clock.GetUtcNow() }, cancellationToken);
@@ -219,9 +219,9 @@ public sealed class AgentConversations(
         && message.Kind is MessageKind.Text or MessageKind.Product or MessageKind.Order or MessageKind.Recalled;
 
     private static bool MaySee(AgentIdentity agent, ConversationRecord conversation) =>
-        conversation.Owner is null || conversation.Owner == agent.Agent || conversation.Placement == Placement.Closed || agent.Role != AccountRole.Agent;
+        conversation.Owner is null || conversation.Owner == agent.Agent || conversation.Placement == Placement.Closed || agent.Role.Includes(AccountRole.Supervisor);
 
-    private static AgentId? RequiredOwnerOf(AgentIdentity agent) => agent.Role == AccountRole.Agent ? agent.Agent : null;
+    private static AgentId? RequiredOwnerOf(AgentIdentity agent) => agent.Role.Includes(AccountRole.Supervisor) ? null : agent.Agent;
 
     private AppendMessage CommandOf(AgentIdentity agent, ConversationId id, MessageBody body, bool requireOwner) => new()
     {

@@ -1,3 +1,4 @@
+using ChatRouter.Core.Diagnosis;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
@@ -5,7 +6,7 @@ using ChatRouter.Core.Shops;
 namespace ChatRouter.Core.Conversations;
 
 /// <summary>An agent's coming and going: connections with leases, and what he wants to be.</summary>
-public sealed class AgentPresence(IDispatcher dispatcher, Placements placements, Rebuilder rebuilder, IShopStore shops, IJournalReader journal, TimeProvider clock)
+public sealed class AgentPresence(IDispatcher dispatcher, Placements placements, Rebuilder rebuilder, IShopStore shops, IJournalReader journal, AgentStateLog states, TimeProvider clock)
 {
     /// <summary>How long a connection counts without a sign of life that reached the dispatcher.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
@@ -36,14 +37,29 @@ public sealed class AgentPresence(IDispatcher dispatcher, Placements placements,
         return dispatcher.RenewLeasesAsync(new(shop, connections, at + Lease, at), cancellationToken);
     }
 
-    public async Task<Result<AgentState>> SetStateAsync(AgentIdentity agent, WantedState wanted, bool force, CancellationToken cancellationToken)
+    /// <param name="reason">Of a pause: the shop's words or his own; none: he does not say, or somebody else pauses him.</param>
+    public async Task<Result<AgentState>> SetStateAsync(AgentIdentity agent, WantedState wanted, string? reason, bool force, CancellationToken cancellationToken)
     {
+        if (wanted == WantedState.Paused && Check(reason) is { } invalid)
+            return invalid;
         var result = await dispatcher.SetAgentStateAsync(new(agent.Shop, agent.Agent, wanted, force, clock.GetUtcNow()), cancellationToken);
         await placements.ApplyAsync(result, cancellationToken);
         if (Rejections.Of(result) is { } refused)
             return refused;
-        await shops.SaveWantedStateAsync(agent.Shop, agent.Agent, wanted, cancellationToken);
+        await SaveAsync(agent, wanted, reason?.Trim(), cancellationToken);
         return await StateAfterAsync(agent, result, cancellationToken);
+    }
+
+    private static Rejection? Check(string? reason) =>
+        reason is null ? null
+        : MessageRules.CheckText(reason) ?? (reason.Trim().Length > Pause.MaxReasonLength ? new(ErrorCode.TextTooLong, "The reason of a pause has at most 60 characters.") : null);
+
+    private async Task SaveAsync(AgentIdentity agent, WantedState wanted, string? reason, CancellationToken cancellationToken)
+    {
+        var paused = wanted == WantedState.Paused;
+        await shops.SaveWantedStateAsync(agent.Shop, agent.Agent, wanted, paused ? new Pause(reason, clock.GetUtcNow()) : null, cancellationToken);
+        if (paused)
+            states.HearPause(agent.Shop, agent.Agent);
     }
 
     private async Task<RefusalCode> ConnectAsync(AgentIdentity agent, ConnectionId connection, CancellationToken cancellationToken)

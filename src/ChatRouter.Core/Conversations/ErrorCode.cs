@@ -68,4 +68,6 @@ public static class ErrorCode
     public const string RecallTooLate = "recallTooLate";
     public const string UnknownOrder = "unknownOrder";
     public const string OrderActionNotOffered = "orderActionNotOffered";
+    public const string UnknownTag = "unknownTag";
+    public const string TooManyTags = "tooManyTags";
 }

@@ -24,9 +24,9 @@ public sealed class WaitingLists(IJournal journal, IShopStore shops, TimeProvide
     public async Task<WaitingView> OfAsync(AgentIdentity agent, int limit, CancellationToken cancellationToken)
     {
         var reading = await ReadAsync(agent.Shop).WaitAsync(cancellationToken);
-        var groups = agent.Role == AccountRole.Agent
-            ? (await shops.FindAsync(agent.Shop, cancellationToken))?.RoutingOf(agent.Agent).Groups ?? []
-            : null;
+        var groups = agent.Role.Includes(AccountRole.Supervisor)
+            ? null
+            : (await shops.FindAsync(agent.Shop, cancellationToken))?.RoutingOf(agent.Agent).Groups ?? [];
         return new(BucketOf(reading.Queued, groups, limit), BucketOf(reading.OfflinePool, groups, limit));
     }
 

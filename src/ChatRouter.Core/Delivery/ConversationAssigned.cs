@@ -6,4 +6,5 @@ namespace ChatRouter.Core.Delivery;
 /// <param name="Messages">The latest messages, in order, among them all of the open turn.</param>
 /// <param name="HandedBy">The agent or supervisor who handed it over or took it; none when the rules did.</param>
 /// <param name="Remark">His reason and note, for agents only.</param>
-public sealed record ConversationAssigned(AgentConversation Conversation, IReadOnlyList<Message> Messages, AgentId? HandedBy = null, string? Remark = null) : ServerEvent;
+/// <param name="Tags">Of its buyer; none: he has no tags.</param>
+public sealed record ConversationAssigned(AgentConversation Conversation, IReadOnlyList<Message> Messages, AgentId? HandedBy = null, string? Remark = null, IReadOnlyList<string>? Tags = null) : ServerEvent;

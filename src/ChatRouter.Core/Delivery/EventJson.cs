@@ -13,6 +13,7 @@ public static class EventJson
     [
         new(typeof(AgentChanged), "agent"),
         new(typeof(BoardTaken), "board"),
+        new(typeof(BuyerTagged), "tagged"),
         new(typeof(ConversationAssigned), "assigned"),
         new(typeof(ConversationChanged), "conversation"),
         new(typeof(ConversationClosed), "closed"),

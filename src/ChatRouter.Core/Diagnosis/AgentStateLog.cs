@@ -37,6 +37,9 @@ public sealed class AgentStateLog(IDistributionStore store, IShopStore shops, Ti
             _heard.Writer.TryWrite(new(result.Shop, change.Agent, change.State, Now));
     }
 
+    /// <summary>The paused agent says why, or says something else than before.</summary>
+    public void HearPause(ShopId shop, AgentId agent) => _heard.Writer.TryWrite(new(shop, agent, AgentState.Paused, Now));
+
     /// <summary>The dispatcher begins anew with the shop: nobody is there until he is heard of.</summary>
     public void Forgotten(ShopId shop) => _heard.Writer.TryWrite(new(shop, null, AgentState.Offline, Now));
 
@@ -107,6 +110,8 @@ public sealed class AgentStateLog(IDistributionStore store, IShopStore shops, Ti
     {
         while (_batch.Count < AtOnce && _heard.Reader.TryPeek(out var next) && next.Agent is { } agent && _heard.Reader.TryRead(out _))
             _batch[(next.Shop, agent, next.At)] = new(next.Shop, agent, next.State, next.At);
+        foreach (var (key, paused) in _batch.Where(state => state.Value.State == AgentState.Paused).ToList())
+            _batch[key] = paused with { Reason = (await shops.FindAccountAsync(paused.Shop, paused.Agent, cancellationToken))?.Pause?.Reason };
         await store.AddStatesAsync([.. _batch.Values], cancellationToken);
         _batch.Clear();
     }
@@ -115,7 +120,7 @@ public sealed class AgentStateLog(IDistributionStore store, IShopStore shops, Ti
     {
         var agents = (await shops.AccountsAsync(all.Shop, cancellationToken)).Select(account => account.Id).ToList();
         var states = await store.StatesAtAsync(all.Shop, agents, all.At, cancellationToken);
-        return [.. states.Where(state => state.Value != AgentState.Offline).Select(state => new AgentStateRecord(all.Shop, state.Key, AgentState.Offline, all.At))];
+        return [.. states.Where(state => state.Value.State != AgentState.Offline).Select(state => new AgentStateRecord(all.Shop, state.Key, AgentState.Offline, all.At))];
     }
 
     private DateTimeOffset Now => StoredTime.Of(clock.GetUtcNow());

@@ -5,11 +5,12 @@ using ChatRouter.Core.Shops.Plans;
 namespace ChatRouter.Core.Diagnosis;
 
 /// <summary>分流诊断: says how a period's buyers were distributed over a shop's agents, why unevenly, and by which conversations. <see cref="Steps"/> defines the parts.</summary>
-public sealed class Distributions(IDistributionStore store, IRoutingStore routing, IShopStore shops)
+public sealed class Distributions(IDistributionStore store, IRoutingStore routing, IShopStore shops, TimeProvider clock)
 {
     public const int PageSize = 20;
 
     // So that a page of a part that few conversations belong to is answered soon.
+    private const int StatesAtOnce = 1_000;
     private const int MostLookedAt = 20_000;
 
     public async Task<Result<DistributionReport>> OfAsync(ShopId shop, DistributionPeriod period, CancellationToken cancellationToken)
@@ -68,6 +69,30 @@ public sealed class Distributions(IDistributionStore store, IRoutingStore routin
             return rejection;
         var counts = await store.TrafficAsync(shop, period.From, period.Until, Traffic.Step, cancellationToken);
         return new Traffic([.. counts.OrderBy(count => count.Key).Select(count => new TrafficStep(DateTimeOffset.UnixEpoch + (count.Key * Traffic.Step), count.Value))]);
+    }
+
+    /// <summary>Who was paused in a period, why and how long.</summary>
+    public async Task<Result<Pauses>> PausesAsync(ShopId shop, DistributionPeriod period, CancellationToken cancellationToken)
+    {
+        if (period.Check() is { } rejection)
+            return rejection;
+        var count = new PauseCount(period.From);
+        AgentId[] agents = [.. (await shops.AccountsAsync(shop, cancellationToken)).Select(account => account.Id)];
+        foreach (var state in (await store.StatesAtAsync(shop, agents, period.From, cancellationToken)).Values)
+            count.Hear(state);
+        IReadOnlyList<AgentStateRecord> page;
+        var (at, agent) = (period.From, new AgentId(""));
+        do
+        {
+            page = await store.StatesAsync(shop, at, agent, period.Until, StatesAtOnce, cancellationToken);
+            foreach (var state in page)
+                count.Hear(state);
+            if (page is [.., var last])
+                (at, agent) = (last.At, last.Agent);
+        }
+        while (page.Count == StatesAtOnce);
+        var now = clock.GetUtcNow();
+        return new Pauses(count.Until(now < period.Until ? now : period.Until));
     }
 
     private async Task<Replay> ReplayAsync(ShopId shop, DistributionPeriod period, CancellationToken cancellationToken) =>

@@ -1,5 +1,4 @@
 using ChatRouter.Core.Journal;
-using ChatRouter.Core.Routing;
 
 namespace ChatRouter.Core.Diagnosis;
 
@@ -11,7 +10,7 @@ public interface IDistributionStore
     Task AddStatesAsync(IReadOnlyList<AgentStateRecord> states, CancellationToken cancellationToken);
 
     /// <summary>What these agents were at that time; those of whom nothing is known until then are left out.</summary>
-    Task<IReadOnlyDictionary<AgentId, AgentState>> StatesAtAsync(ShopId shop, IReadOnlyCollection<AgentId> agents, DateTimeOffset at, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<AgentId, AgentStateRecord>> StatesAtAsync(ShopId shop, IReadOnlyCollection<AgentId> agents, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>Changes after the given one (by time, then agent) and before <paramref name="until"/>, oldest first.</summary>
     Task<IReadOnlyList<AgentStateRecord>> StatesAsync(ShopId shop, DateTimeOffset at, AgentId agent, DateTimeOffset until, int limit, CancellationToken cancellationToken);

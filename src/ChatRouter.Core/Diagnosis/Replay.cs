@@ -44,7 +44,7 @@ internal sealed class Replay
     {
         AgentId[] ids = [.. accounts.Select(account => account.Id)];
         var before = await store.StatesAtAsync(shop, ids, period.From, cancellationToken);
-        var present = before.Where(state => state.Value != AgentState.Offline).Select(state => state.Key).ToHashSet();
+        var present = before.Where(state => state.Value.State != AgentState.Offline).Select(state => state.Key).ToHashSet();
         present.UnionWith(await store.PresentAsync(shop, period.From, period.Until, cancellationToken));
         return new(store, routing, shop, period.Until, [.. accounts.OrderBy(account => account.Id.Value, StringComparer.Ordinal)], present);
     }
@@ -74,7 +74,7 @@ internal sealed class Replay
     private async Task<Situation> BeginAsync(DateTimeOffset at, CancellationToken cancellationToken)
     {
         foreach (var (agent, state) in await _store.StatesAtAsync(_shop, _agents, at, cancellationToken))
-            Hear(agent, state);
+            Hear(agent, state.State);
         await FindVersionsAsync(at, cancellationToken);
         await ReadStatesAsync(at, new(""), cancellationToken);
         await FollowAsync(_versions.Pop(), cancellationToken);

@@ -20,7 +20,7 @@ public sealed class QuickPhrases(IPhraseStore phrases, IShopStore shops, IAuditS
     public async Task<IReadOnlyList<QuickPhrase>> OfDeskAsync(AgentIdentity agent, CancellationToken cancellationToken)
     {
         var all = await phrases.OfDeskAsync(agent.Shop, agent.Agent, cancellationToken);
-        if (agent.Role != AccountRole.Agent)
+        if (agent.Role.Includes(AccountRole.Supervisor))
             return all;
         var groups = (await shops.FindAsync(agent.Shop, cancellationToken))?.RoutingOf(agent.Agent).Groups ?? [];
         return [.. all.Where(phrase => phrase.Group is not { } group || groups.Contains(group))];
@@ -144,8 +144,8 @@ public sealed class QuickPhrases(IPhraseStore phrases, IShopStore shops, IAuditS
 
     private static bool MayChange(AgentIdentity agent, PhraseScope scope) => scope switch
     {
-        PhraseScope.Shop => agent.Role >= AccountRole.Admin,
-        PhraseScope.Group => agent.Role >= AccountRole.Supervisor,
+        PhraseScope.Shop => agent.Role.Includes(AccountRole.Admin),
+        PhraseScope.Group => agent.Role.Includes(AccountRole.Supervisor),
         _ => true,
     };
 

@@ -104,7 +104,7 @@ public sealed class PastHours(RoutingDesk desk, IShopStore shops, Rebuilder rebu
             Shop = shop,
             From = from,
             Until = until,
-            Present = present.Where(state => state.Value != AgentState.Offline).ToDictionary(),
+            Present = present.Where(state => state.Value.State != AgentState.Offline).ToDictionary(state => state.Key, state => state.Value.State),
             Open = [.. open.OrderBy(truth => truth.WaitingSince).ThenBy(truth => truth.Conversation.Value, StringComparer.Ordinal)],
             Contacts = known,
             Events = [.. events.OrderBy(happened => happened.At)],

@@ -1,3 +1,4 @@
+using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Delivery;
 using ChatRouter.Core.Diagnosis;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace ChatRouter.Core.Routing;
 
 /// <summary>Tells buyers, agents and supervisors what a committed decision means for them.</summary>
-public sealed class Announcer(IJournal journal, IDelivery delivery, IShopStore shops, Presence presence, AgentStateLog states, QueueAnnouncer queue, ServiceHours hours, ILogger<Announcer> logger)
+public sealed class Announcer(IJournal journal, IDelivery delivery, IShopStore shops, Presence presence, AgentStateLog states, QueueAnnouncer queue, ServiceHours hours, GivenTags tags, ILogger<Announcer> logger)
 {
     /// <summary>How many of the latest messages a new owner gets with the conversation.</summary>
     public const int MessagesWithAssignment = 30;
@@ -43,7 +44,7 @@ public sealed class Announcer(IJournal journal, IDelivery delivery, IShopStore s
         if (decision.Owner is { } owner)
         {
             var messages = await journal.ReadAsync(shop, conversation.Id, Math.Max(0, conversation.LastSeq - MessagesWithAssignment), MessagesWithAssignment * 2, cancellationToken);
-            delivery.ToAgent(shop, owner, new ConversationAssigned(row, messages, command.By, command.Remark));
+            delivery.ToAgent(shop, owner, new ConversationAssigned(row, messages, command.By, command.Remark, await tags.OfAsync(shop, conversation.Buyer, cancellationToken)));
         }
 
         delivery.ToSupervisors(shop, new ConversationChanged(row));

@@ -86,7 +86,7 @@ public sealed class Rebuilder(IShopStore shops, IJournal journal, IDispatcher di
     private async Task<IReadOnlyList<SetAgent>> AgentsAsync(Shop shop, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var schedule = new ShiftSchedule(shop.Shifts);
-        return [.. (await shops.AccountsAsync(shop.Id, cancellationToken)).Select(account => CommandOf(shop, account, schedule, at))];
+        return [.. (await shops.AccountsAsync(shop.Id, cancellationToken)).Where(account => account.Role.Serves()).Select(account => CommandOf(shop, account, schedule, at))];
     }
 
     private static SetAgent CommandOf(Shop shop, Account account, ShiftSchedule schedule, DateTimeOffset at)
@@ -100,7 +100,7 @@ public sealed class Rebuilder(IShopStore shops, IJournal journal, IDispatcher di
             Capacity = routing.Capacity,
             Groups = routing.Groups,
             NoSplit = routing.NoSplitAs(account.Role),
-            Enabled = account.Enabled,
+            Enabled = account.Enabled && account.Role.Serves(),
             OnDuty = schedule.IsOnDuty(account.Id, at),
             Wanted = account.Wanted,
             At = at,

@@ -30,6 +30,9 @@ public sealed record Account
     /// <summary>What the agent last wanted to be: kept over restarts, changed by <see cref="IShopStore.SaveWantedStateAsync"/> only.</summary>
     public WantedState Wanted { get; init; }
 
+    /// <summary>None unless he wants to be paused; kept and changed with <see cref="Wanted"/>.</summary>
+    public Pause? Pause { get; init; }
+
     /// <summary>Rises with every change but those of failed sign-ins and of the wanted state; the store counts it.</summary>
     public long Version { get; init; }
 

@@ -18,5 +18,5 @@ public sealed record AgentRouting(int Weight = AgentRouting.DefaultWeight, int? 
     internal bool IsPlanned => this with { Groups = Default.Groups } != Default;
 
     /// <summary>Administrators look after the shop and get no buyers, unless the plan says so.</summary>
-    public bool NoSplitAs(AccountRole role) => NoSplit ?? role >= AccountRole.Admin;
+    public bool NoSplitAs(AccountRole role) => NoSplit ?? role is AccountRole.Admin or AccountRole.Ops;
 }

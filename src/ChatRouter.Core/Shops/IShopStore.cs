@@ -46,7 +46,8 @@ public interface IShopStore
     Task<FailedSignIns> CountFailedSignInAsync(ShopId shop, AgentId account, int limit, DateTimeOffset lockUntil, CancellationToken cancellationToken);
 
     /// <summary>Keeps what the agent wants to be, so that he is so again after a restart.</summary>
-    Task SaveWantedStateAsync(ShopId shop, AgentId account, WantedState wanted, CancellationToken cancellationToken);
+    /// <param name="pause">None unless he wants to be paused.</param>
+    Task SaveWantedStateAsync(ShopId shop, AgentId account, WantedState wanted, Pause? pause, CancellationToken cancellationToken);
 
     /// <summary>Forgets failed sign-ins after a good one.</summary>
     Task ResetFailedSignInsAsync(ShopId shop, AgentId account, CancellationToken cancellationToken);

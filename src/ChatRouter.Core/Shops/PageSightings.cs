@@ -24,6 +24,9 @@ public sealed class PageSightings(IPageSightingStore store, TimeProvider clock, 
     private long _swept = clock.GetTimestamp();
     private bool _failing;
 
+    /// <summary>Origins that are remembered, lest they are stored again too soon.</summary>
+    internal int Noted => _noted.Count;
+
     /// <summary>A page asked for the shop's chat.</summary>
     /// <param name="origin">One that the shop lists.</param>
     public void See(ShopId shop, string origin)

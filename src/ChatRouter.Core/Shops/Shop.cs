@@ -62,6 +62,12 @@ public sealed record Shop
     /// <summary>What an agent may choose as the reason of a transfer, besides words of his own; none of its own: the desk's.</summary>
     public IReadOnlyList<string> TransferReasons { get; init; } = [];
 
+    /// <summary>小休原因: what an agent may choose as the reason of a pause, besides words of his own; none of its own: <see cref="Pause.BuiltIn"/>.</summary>
+    public IReadOnlyList<string> PauseReasons { get; init; } = [];
+
+    /// <summary>标签: what its agents can mark buyers with, in the order in which they are offered.</summary>
+    public IReadOnlyList<ShopTag> Tags { get; init; } = [];
+
     /// <summary>None: orders are known from buyers' tokens only.</summary>
     public OrderConnector? Orders { get; init; }
 

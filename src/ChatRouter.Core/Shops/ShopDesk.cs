@@ -4,12 +4,13 @@ using ChatRouter.Core.Supervision.Alarms;
 
 namespace ChatRouter.Core.Shops;
 
-/// <summary>What a shop's administrator sets for its desks: forbidden words, reasons of transfers, where orders come from.</summary>
+/// <summary>What a shop's administrator sets for its desks: forbidden words, reasons of transfers and pauses, tags, where orders come from.</summary>
 /// <remarks>A change names the revision that its editor saw, or none to overwrite whatever is there, and stands in the audit.</remarks>
 public sealed class ShopDesk(IShopStore shops, ShopEditor editor, AlarmDesk alarms)
 {
     private const int MaxWords = 2_000;
     private const int MaxWordLength = 64;
+    private const int MaxTags = 50;
     private const int MaxReasons = 30;
     private const int MaxReasonLength = 100;
     internal const int MaxUrlLength = 2_048;
@@ -33,13 +34,26 @@ public sealed class ShopDesk(IShopStore shops, ShopEditor editor, AlarmDesk alar
         editor.SectionAsync(shop, ReasonsOf, cancellationToken);
 
     /// <summary>Replaces the list.</summary>
-    public async Task<Result<Revised<IReadOnlyList<string>>>> SetTransferReasonsAsync(AgentIdentity by, IReadOnlyList<string> reasons, string? seen, CancellationToken cancellationToken)
+    public Task<Result<Revised<IReadOnlyList<string>>>> SetTransferReasonsAsync(AgentIdentity by, IReadOnlyList<string> reasons, string? seen, CancellationToken cancellationToken) =>
+        SetReasonsAsync(by, reasons, seen, MaxReasonLength, ReasonsOf, (shop, wanted) => shop with { TransferReasons = wanted }, AuditAction.ChangedTransferReasons, cancellationToken);
+
+    public Task<Result<Revised<IReadOnlyList<string>>>> PauseReasonsAsync(ShopId shop, CancellationToken cancellationToken) =>
+        editor.SectionAsync(shop, PausesOf, cancellationToken);
+
+    /// <inheritdoc cref="SetTransferReasonsAsync"/>
+    public Task<Result<Revised<IReadOnlyList<string>>>> SetPauseReasonsAsync(AgentIdentity by, IReadOnlyList<string> reasons, string? seen, CancellationToken cancellationToken) =>
+        SetReasonsAsync(by, reasons, seen, Pause.MaxReasonLength, PausesOf, (shop, wanted) => shop with { PauseReasons = wanted }, AuditAction.ChangedPauseReasons, cancellationToken);
+
+    public Task<Result<Revised<IReadOnlyList<ShopTag>>>> TagsAsync(ShopId shop, CancellationToken cancellationToken) => editor.SectionAsync(shop, TagsOf, cancellationToken);
+
+    /// <summary>Replaces the list; a name that stands twice, whatever its case, is refused.</summary>
+    public async Task<Result<Revised<IReadOnlyList<ShopTag>>>> SetTagsAsync(AgentIdentity by, IReadOnlyList<ShopTag> tags, string? seen, CancellationToken cancellationToken)
     {
-        if (Holes(reasons, "reasons") is { } holes)
+        if (Holes(tags, "tags") is { } holes)
             return holes;
-        var trimmed = reasons.Select(reason => reason.Trim()).ToList();
+        var trimmed = tags.Select(tag => tag with { Name = tag.Name.Trim() }).ToList();
         return Check(trimmed) is { } refused ? refused : await editor.EditAsync(
-            by, seen, ReasonsOf, before => before with { TransferReasons = trimmed }, AuditAction.ChangedTransferReasons, (before, after) => AuditDetail.OfList(before.TransferReasons, after.TransferReasons), cancellationToken);
+            by, seen, TagsOf, before => before with { Tags = trimmed }, AuditAction.ChangedTags, (before, after) => AuditDetail.OfList(ToldTags(before), ToldTags(after)), cancellationToken);
     }
 
     /// <summary>The connector's address; none: there is no connector. Its secret is told to nobody.</summary>
@@ -99,13 +113,38 @@ public sealed class ShopDesk(IShopStore shops, ShopEditor editor, AlarmDesk alar
         return faults.Refusal("At most 2,000 different words of 1 to 64 characters, with reasons of at most 100.");
     }
 
-    private static Rejection? Check(List<string> reasons)
+    private async Task<Result<Revised<IReadOnlyList<string>>>> SetReasonsAsync(
+        AgentIdentity by, IReadOnlyList<string> reasons, string? seen, int longest, Func<Shop, IReadOnlyList<string>> section, Func<Shop, List<string>, Shop> change, AuditAction action,
+        CancellationToken cancellationToken)
+    {
+        if (Holes(reasons, "reasons") is { } holes)
+            return holes;
+        var trimmed = reasons.Select(reason => reason.Trim()).ToList();
+        return Check(trimmed, longest) is { } refused ? refused : await editor.EditAsync(
+            by, seen, section, before => change(before, trimmed), action, (before, after) => AuditDetail.OfList(section(before), section(after)), cancellationToken);
+    }
+
+    private static Rejection? Check(List<ShopTag> tags)
+    {
+        var faults = new FieldFaults().Unless(tags.Count <= MaxTags, "tags", FieldFault.TooMany);
+        var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < Math.Min(tags.Count, MaxTags); i++)
+        {
+            faults.Text($"tags.{i}.name", tags[i].Name, ShopTag.MaxNameLength)
+                .Unless(known.Add(tags[i].Name), $"tags.{i}.name", FieldFault.Duplicate)
+                .Unless(!tags[i].Name.Contains('/', StringComparison.Ordinal) && tags[i].Name is not ("." or ".."), $"tags.{i}.name", FieldFault.Malformed);
+        }
+
+        return faults.Refusal($"At most {MaxTags} tags of different names of 1 to {ShopTag.MaxNameLength} characters, without a slash.");
+    }
+
+    private static Rejection? Check(List<string> reasons, int longest)
     {
         var faults = new FieldFaults().Unless(reasons.Count <= MaxReasons, "reasons", FieldFault.TooMany);
         var known = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < Math.Min(reasons.Count, MaxReasons); i++)
-            faults.Text($"reasons.{i}", reasons[i], MaxReasonLength).Unless(known.Add(reasons[i]), $"reasons.{i}", FieldFault.Duplicate);
-        return faults.Refusal("At most 30 different reasons of 1 to 100 characters.");
+            faults.Text($"reasons.{i}", reasons[i], longest).Unless(known.Add(reasons[i]), $"reasons.{i}", FieldFault.Duplicate);
+        return faults.Refusal($"At most {MaxReasons} different reasons of 1 to {longest} characters.");
     }
 
     // JSON's null can stand where an entry should.
@@ -117,7 +156,13 @@ public sealed class ShopDesk(IShopStore shops, ShopEditor editor, AlarmDesk alar
 
     private static IReadOnlyList<ForbiddenWord> WordsOf(Shop shop) => shop.ForbiddenWords;
 
+    private static List<string> ToldTags(Shop shop) => [.. shop.Tags.Select(tag => $"{tag.Name} ({tag.Color.ToString().ToLowerInvariant()})")];
+
+    private static IReadOnlyList<ShopTag> TagsOf(Shop shop) => shop.Tags;
+
     private static IReadOnlyList<string> ReasonsOf(Shop shop) => shop.TransferReasons;
+
+    private static IReadOnlyList<string> PausesOf(Shop shop) => shop.PauseReasons;
 
     private static string? AddressOf(Shop shop) => shop.Orders?.Url;
 

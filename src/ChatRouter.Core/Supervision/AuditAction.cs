@@ -46,6 +46,9 @@ public enum AuditAction
 
     /// <summary>Too many wrong passwords in a row were given for the account: it is locked for a while.</summary>
     LockedOut = 72,
+
+    /// <summary>The operator of the installation set the shop's level and category.</summary>
+    ChangedStanding = 89,
     ChangedForbiddenWords = 90,
     ChangedTransferReasons = 91,
     ChangedOrderConnector = 92,
@@ -56,6 +59,8 @@ public enum AuditAction
 
     /// <summary>Made, changed, deleted or imported phrases of the shop or its groups.</summary>
     ChangedPhrases = 97,
+    ChangedPauseReasons = 98,
+    ChangedTags = 99,
 
     MadeWebhook = 100,
     ChangedWebhook = 101,

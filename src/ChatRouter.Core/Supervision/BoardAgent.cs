@@ -14,6 +14,9 @@ public sealed record BoardAgent
 
     public required AgentState State { get; init; }
 
+    /// <summary>小休: why and since when, of who paused himself.</summary>
+    public Pause? Pause { get; init; }
+
     public DateTimeOffset? GraceUntil { get; init; }
 
     /// <summary>待回复: people, not messages.</summary>

@@ -6,4 +6,5 @@ namespace ChatRouter.Core.Supervision;
 /// <param name="Groups">For whom it waits; none of them: the whole shop, or it does not wait.</param>
 /// <param name="Priority">Its class in the queue from 0 to 3, or 4 for the front.</param>
 /// <param name="Position">In the queue, from 1; none when it is not queued.</param>
-public sealed record BoardConversation(AgentConversation Conversation, IReadOnlyList<GroupId> Groups, int Priority, int? Position = null, int? EtaSeconds = null);
+/// <param name="Tags">Of its buyer; none: he has no tags.</param>
+public sealed record BoardConversation(AgentConversation Conversation, IReadOnlyList<GroupId> Groups, int Priority, int? Position = null, int? EtaSeconds = null, IReadOnlyList<string>? Tags = null);

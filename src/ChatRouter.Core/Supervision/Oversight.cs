@@ -76,7 +76,7 @@ public sealed class Oversight(
             return new Rejection(ErrorCode.InvalidArgument, "Say why, in at most 200 characters.");
         if (await shops.FindAccountAsync(supervisor.Shop, id, cancellationToken) is not { Enabled: true } account)
             return Rejections.UnknownTarget;
-        var forced = await presence.SetStateAsync(AgentIdentity.Of(account), wanted, force: true, cancellationToken);
+        var forced = await presence.SetStateAsync(AgentIdentity.Of(account), wanted, null, force: true, cancellationToken);
         if (!forced.Succeeded(out var state, out _))
             return forced;
         await audit.WriteAsync(supervisor, AuditAction.ForcedState, id.Value, $"{JsonNamingPolicy.CamelCase.ConvertName(wanted.ToString())}: {reason}", clock, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Delivery;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
@@ -15,7 +16,7 @@ namespace ChatRouter.Core.Supervision;
 /// So a node takes it once a second at the most, more seldom in a large shop (5 s from 500 conversations on),
 /// and never so often that taking it fills more than a twentieth of the time.
 /// </remarks>
-public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJournalReader journal, IShopStore shops, IAuditStore audit, AlarmDesk alarms, DayClock days, IOptions<SupervisionOptions> options,
+public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJournalReader journal, IShopStore shops, IAuditStore audit, GivenTags tags, AlarmDesk alarms, DayClock days, IOptions<SupervisionOptions> options,
     TimeProvider clock)
 {
     /// <summary>How often to ask; a board of a small shop is a new one each time.</summary>
@@ -96,7 +97,7 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
 
     private async Task<IReadOnlyList<BoardAgent>> AgentsAsync(ShopId shop, ShopView view, BoardCount count, CancellationToken cancellationToken)
     {
-        var accounts = (await shops.AccountsAsync(shop, cancellationToken)).Where(account => account.Enabled).ToDictionary(account => account.Id);
+        var accounts = (await shops.AccountsAsync(shop, cancellationToken)).Where(account => account.Enabled && account.Role.Serves()).ToDictionary(account => account.Id);
         return [.. view.Agents.Where(agent => accounts.ContainsKey(agent.Agent)).Select(agent => AgentOf(agent, accounts[agent.Agent], count))];
     }
 
@@ -106,6 +107,7 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
         Name = account.DisplayName,
         Role = account.Role,
         State = agent.State,
+        Pause = agent.State == AgentState.Paused ? account.Pause : null,
         GraceUntil = agent.GraceUntil,
         Pending = agent.Pending,
         Active = agent.Active,
@@ -125,13 +127,15 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
         var seen = view.Conversations.ToDictionary(conversation => conversation.Conversation);
         var positions = queue.ToDictionary(position => position.Conversation);
         var open = await journal.OpenOfShopAsync(shop, ShopBoard.MaxConversations, cancellationToken);
+        var given = await tags.OfAsync(shop, [.. open.Select(conversation => conversation.Buyer)], cancellationToken);
         return [.. open.Select(conversation =>
         {
+            var marks = given.GetValueOrDefault(conversation.Buyer);
             var row = AgentConversation.Of(conversation);
             var groups = conversation.Owner is null && seen.TryGetValue(conversation.Id, out var known) ? BoardCount.GroupsOf(known.Pool) : [];
             return positions.TryGetValue(conversation.Id, out var place) && conversation.Owner is null
-                ? new BoardConversation(row with { Reason = place.Reason }, groups, conversation.Priority, place.Position, (int?)place.Eta?.TotalSeconds)
-                : new BoardConversation(row, groups, conversation.Priority);
+                ? new BoardConversation(row with { Reason = place.Reason }, groups, conversation.Priority, place.Position, (int?)place.Eta?.TotalSeconds, marks)
+                : new BoardConversation(row, groups, conversation.Priority, Tags: marks);
         })];
     }
 

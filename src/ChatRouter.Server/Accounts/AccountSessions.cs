@@ -76,7 +76,7 @@ public sealed class AccountSessions(ISessionStore sessions, IShopStore shops, IA
 
     private async Task<Rejection?> RefusalAsync(AgentIdentity actor, AgentId id, CancellationToken cancellationToken) =>
         await shops.FindAccountAsync(actor.Shop, id, cancellationToken) is not { } account ? AccountChanges.NoMember
-        : account.Role > actor.Role ? new(ErrorCode.Forbidden, "This needs an administrator who is signed in.")
+        : !actor.Role.MayGive(account.Role) ? new(ErrorCode.Forbidden, "This needs an administrator who is signed in.")
         : null;
 
     private static string PlaceOf(HttpContext http) => http.Connection.RemoteIpAddress is not { } address ? ""

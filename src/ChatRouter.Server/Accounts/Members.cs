@@ -26,7 +26,7 @@ public sealed class Members(
     {
         if (!AccountNames.IsName(name))
             return new Rejection(ErrorCode.InvalidArgument, "A name has 2 to 40 of a-z, 0-9, -, _ and dot, beginning with a letter or digit.");
-        if (draft.Role > actor.Role)
+        if (!actor.Role.MayGive(draft.Role))
             return await RefuseAsync(actor, name, AboveRank, cancellationToken);
         if (Check(draft) is { } invalid)
             return invalid;
@@ -58,7 +58,7 @@ public sealed class Members(
         AccountRole? was = null;
         var result = await accounts.ChangeAsync(
             actor.Shop, id,
-            before => before.Version != version ? AccountChanges.Meanwhile : draft.Role > actor.Role ? AboveRank : Ranked(actor, before, account =>
+            before => before.Version != version ? AccountChanges.Meanwhile : !actor.Role.MayGive(draft.Role) ? AboveRank : Ranked(actor, before, account =>
             {
                 was = account.Role;
                 return draft.On(account);
@@ -82,7 +82,7 @@ public sealed class Members(
             return await RefuseAsync(actor, id.Value, refused, cancellationToken);
         await sessions.EndOthersAsync(disabled.Shop, id, null, cancellationToken);
         await links.VoidAsync(disabled.Shop, id, cancellationToken);
-        await shops.SaveWantedStateAsync(disabled.Shop, id, WantedState.Offline, cancellationToken);
+        await shops.SaveWantedStateAsync(disabled.Shop, id, WantedState.Offline, null, cancellationToken);
         await routing.ConfigureAsync(disabled, cancellationToken);
         await audit.WriteAsync(actor, AuditAction.DisabledMember, id.Value, null, clock, cancellationToken);
         return disabled;
@@ -104,7 +104,7 @@ public sealed class Members(
     {
         if (await shops.FindAccountAsync(actor.Shop, id, cancellationToken) is not { } account)
             return AccountChanges.NoMember;
-        if (account.Role > actor.Role)
+        if (!actor.Role.MayGive(account.Role))
             return await RefuseAsync(actor, id.Value, AboveRank, cancellationToken);
         if (!account.Enabled)
             return new Rejection(ErrorCode.MemberDisabled, "This member is disabled. Enable him first.");
@@ -123,7 +123,7 @@ public sealed class Members(
         return rejection;
     }
 
-    private static Result<Account> Ranked(AgentIdentity actor, Account account, Func<Account, Account> change) => account.Role > actor.Role ? AboveRank : change(account);
+    private static Result<Account> Ranked(AgentIdentity actor, Account account, Func<Account, Account> change) => !actor.Role.MayGive(account.Role) ? AboveRank : change(account);
 
     private static string NameOf<TEnum>(TEnum value) where TEnum : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

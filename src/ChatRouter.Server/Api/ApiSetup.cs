@@ -27,7 +27,7 @@ public static class ApiSetup
                 context.HttpContext.Response.Headers.TryAdd(HeaderNames.RetryAfter, "1");
         });
         services.Configure<ExceptionHandlerOptions>(options => options.StatusCodeSelector = StatusOf);
-        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddOptions<UploadOptions>().Bind(configuration.GetSection(UploadOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<UploadOptions>, UploadOptionsValidator>();
         services.AddOptions<SupervisionOptions>().Bind(configuration.GetSection(SupervisionOptions.Section)).ValidateOnStart();
@@ -36,7 +36,7 @@ public static class ApiSetup
         services.AddOpenApi(options => options.AddOperationTransformer((operation, context, _) =>
         {
             if (context.Description.ActionDescriptor.EndpointMetadata.OfType<KeyScope>().LastOrDefault() is { } key)
-                operation.Description = $"For {(key.Role == AccountRole.Admin ? "" : "supervisors, ")}administrators, and for API keys of the scope `{key.Scope}`.";
+                operation.Description = $"For {(key.Role == AccountRole.Admin ? "" : "supervisors, ")}administrators, {(key.Ops ? "operators, " : "")}and for API keys of the scope `{key.Scope}`.";
             return Task.CompletedTask;
         }));
         services.AddSingleton<TransferTargetsReader>();

@@ -22,6 +22,7 @@ public static class DistributionApi
         shop.MapGet("/assignments", OfShopsAgentAsync).WithName("ListDistributedAssignments").WithDescription(WhatItLists).Produces<DistributedPage>().Refuses(400, 401, 403, 404, 503);
 
         shop.MapGet("/traffic", TrafficAsync).WithName("GetTraffic").Produces<Traffic>().Refuses(400, 401, 403, 503);
+        shop.MapGet("/pauses", PausesAsync).WithName("GetPauses").Produces<PausesView>().Refuses(400, 401, 403, 503);
 
         var own = app.MapGroup("/api/v1/me/distribution").WithTags("Distribution").RequireAuthorization(Policies.Desk);
         own.MapGet("", OwnAsync).WithName("GetOwnDistribution").Produces<DistributionView>().Refuses(400, 401, 403, 503);
@@ -53,11 +54,22 @@ public static class DistributionApi
     private static async Task<IResult> TrafficAsync([Required] DateTimeOffset from, [Required] DateTimeOffset until, ClaimsPrincipal user, Distributions distributions, CancellationToken cancellationToken) =>
         (await distributions.TrafficAsync(Principals.AgentOf(user)!.Shop, new(from, until), cancellationToken)).OkOr();
 
+    private static async Task<IResult> PausesAsync([Required] DateTimeOffset from, [Required] DateTimeOffset until, ClaimsPrincipal user, Distributions distributions, IShopStore shops, CancellationToken cancellationToken)
+    {
+        var shop = Principals.AgentOf(user)!.Shop;
+        return (await distributions.PausesAsync(shop, new(from, until), cancellationToken)).Succeeded(out var pauses, out var rejection)
+            ? Results.Ok(PausesView.Of(pauses, await NamesAsync(shops, shop, cancellationToken)))
+            : Problems.Of(rejection);
+    }
+
+    private static async Task<Dictionary<AgentId, string>> NamesAsync(IShopStore shops, ShopId shop, CancellationToken cancellationToken) =>
+        (await shops.AccountsAsync(shop, cancellationToken)).ToDictionary(account => account.Id, account => account.DisplayName);
+
     private static async Task<IResult> ShowAsync(AgentIdentity reader, AgentId? only, DistributionPeriod period, Distributions distributions, IShopStore shops, CancellationToken cancellationToken)
     {
         if (!(await distributions.OfAsync(reader.Shop, period, cancellationToken)).Succeeded(out var report, out var rejection))
             return Problems.Of(rejection);
-        var names = (await shops.AccountsAsync(reader.Shop, cancellationToken)).ToDictionary(account => account.Id, account => account.DisplayName);
+        var names = await NamesAsync(shops, reader.Shop, cancellationToken);
         return Results.Ok(DistributionView.Of(report, names, only));
     }
 
@@ -75,7 +87,7 @@ public static class DistributionApi
             if (!listed.Succeeded(out var page, out var rejection))
                 return Problems.Of(rejection);
             var shop = await Shops.FindAsync(reader.Shop, cancellationToken);
-            var names = (await Shops.AccountsAsync(reader.Shop, cancellationToken)).ToDictionary(account => account.Id, account => account.DisplayName);
+            var names = await NamesAsync(Shops, reader.Shop, cancellationToken);
             var conversations = await Task.WhenAll(page.Assignments.Select(found => Journal.FindAsync(reader.Shop, found.Assignment.Conversation, cancellationToken)));
             var shown = page.Assignments.Select((found, i) => DistributedAssignment.Of(found, conversations[i], names, shop));
             return Results.Ok(new DistributedPage([.. own ? shown.Select(assignment => assignment.ForHimself()) : shown], page.Next?.ToString()));

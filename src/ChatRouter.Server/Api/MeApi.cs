@@ -10,7 +10,7 @@ public static class MeApi
 {
     public static IEndpointRouteBuilder MapMe(this IEndpointRouteBuilder app)
     {
-        var me = app.MapGroup("/api/v1/me").WithTags("Me").RequireAuthorization(Policies.Desk);
+        var me = app.MapGroup("/api/v1/me").WithTags("Me").RequireAuthorization(Policies.Member);
         me.MapGet("/sessions", SessionsAsync).WithName("ListMySessions").Produces<SessionList>().Refuses(401, 403, 503);
         me.MapDelete("/sessions", EndOthersAsync).WithName("EndMyOtherSessions").WithSummary("Ends all but the one that asks.").Produces(204).Refuses(401, 403, 503);
         me.MapDelete("/sessions/{session}", EndAsync).WithName("EndMySession").Produces(204).Refuses(401, 403, 404, 503);

@@ -17,14 +17,15 @@ public static class RoutingApi
 
     public static IEndpointRouteBuilder MapRouting(this IEndpointRouteBuilder app)
     {
-        var read = app.MapGroup("/api/v1/routing").WithTags("Routing").RequireSupervisorOrKey(KeyScopes.RoutingRead);
+        var read = app.MapGroup("/api/v1/routing").WithTags("Routing").RequireSupervisorOrKey(KeyScopes.RoutingRead, ops: true);
         read.MapGet("", PublishedAsync).WithName("GetRouting").Produces<PublishedRouting>().Refuses(401, 403, 404, 503);
         read.MapGet("/presets", PresetValues).WithName("ListRoutingPresets").Produces<IReadOnlyDictionary<string, RoutingOverrides>>().Refuses(401, 403);
         read.MapGet("/draft", DraftAsync).WithName("GetRoutingDraft").Produces<DraftView>().Refuses(401, 403, 404, 503);
         read.MapGet("/draft/diff", DifferenceAsync).WithName("DiffRoutingDraft").Produces<DraftDifference>().Refuses(401, 403, 404, 503);
         read.MapGet("/draft/lint", LintAsync).WithName("LintRoutingDraft").Produces<LintReport>().Refuses(401, 403, 404, 503);
-        read.MapPost("/simulate", SimulateAsync).WithName("SimulateRouting").Produces<Simulation>().Refuses(400, 401, 403, 404, 503);
-        read.MapGet("/rehearsal", RehearseAsync).WithName("RehearseRouting").Produces<RehearsalReport>().Refuses(400, 401, 403, 404, 409, 503);
+        var trial = app.MapGroup("/api/v1/routing").WithTags("Routing").RequireSupervisorOrKey(KeyScopes.RoutingRead);
+        trial.MapPost("/simulate", SimulateAsync).WithName("SimulateRouting").Produces<Simulation>().Refuses(400, 401, 403, 404, 503);
+        trial.MapGet("/rehearsal", RehearseAsync).WithName("RehearseRouting").Produces<RehearsalReport>().Refuses(400, 401, 403, 404, 409, 503);
         read.MapGet("/hits", HitsAsync).WithName("CountRoutingHits").Produces<RuleHits>().Refuses(401, 403, 503);
         read.MapGet("/versions", VersionsAsync).WithName("ListRoutingVersions").Produces<VersionPage>().Refuses(400, 401, 403, 503);
         read.MapGet("/versions/{version:int}", VersionAsync).WithName("GetRoutingVersion").Produces<PublishedRouting>().Refuses(401, 403, 404, 503);

@@ -10,14 +10,16 @@ public static class ShopApi
 {
     public static IEndpointRouteBuilder MapShop(this IEndpointRouteBuilder app)
     {
-        var read = app.MapGroup("/api/v1/shop").WithTags("Shop").RequireAuthorization(Policies.ShopReader);
-        read.MapGet("", ShopAsync).WithName("GetShop").Produces<ShopCard>().Refuses(401, 403, 503);
+        var read = app.MapGroup("/api/v1/shop").WithTags("Shop").RequireAuthorization(Policies.SettingsReader);
+        read.MapGet("", ShopAsync).WithName("GetShop").WithDescription("Level and category are the operator's to set: `PUT /internal/shops/{key}/standing`, or the command `shop set`.").Produces<ShopCard>().Refuses(401, 403, 503);
         read.MapGet("/forbidden-words", WordsAsync).WithName("GetForbiddenWords").Produces<ForbiddenWordList>().Refuses(401, 403, 503);
-        read.MapGet("/transfer-reasons", ReasonsAsync).WithName("GetTransferReasons").Produces<TransferReasonList>().Refuses(401, 403, 503);
+        read.MapGet("/transfer-reasons", ReasonsAsync).WithName("GetTransferReasons").Produces<ReasonList>().Refuses(401, 403, 503);
+        read.MapGet("/pause-reasons", PausesAsync).WithName("GetPauseReasons").Produces<ReasonList>().Refuses(401, 403, 503);
         read.MapGet("/order-connector", ConnectorAsync).WithName("GetOrderConnector").Produces<OrderConnectorView>().Refuses(401, 403, 503);
         var shop = app.MapGroup("/api/v1/shop").WithTags("Shop").RequireAdminOrKey(KeyScopes.ShopWrite);
         shop.MapPut("/forbidden-words", SetWordsAsync).WithName("SetForbiddenWords").Produces<ForbiddenWordList>().Refuses(400, 401, 403, 409, 503);
-        shop.MapPut("/transfer-reasons", SetReasonsAsync).WithName("SetTransferReasons").Produces<TransferReasonList>().Refuses(400, 401, 403, 409, 503);
+        shop.MapPut("/transfer-reasons", SetReasonsAsync).WithName("SetTransferReasons").Produces<ReasonList>().Refuses(400, 401, 403, 409, 503);
+        shop.MapPut("/pause-reasons", SetPausesAsync).WithName("SetPauseReasons").Produces<ReasonList>().Refuses(400, 401, 403, 409, 503);
         shop.MapPut("/order-connector", SetConnectorAsync).WithName("SetOrderConnector").Produces<OrderConnectorView>().Refuses(400, 401, 403, 409, 503);
         shop.MapDelete("/order-connector", RemoveConnectorAsync).WithName("RemoveOrderConnector").Produces<OrderConnectorView>().Refuses(401, 403, 409, 503);
         shop.MapPost("/order-connector/trial", TryConnectorAsync).RequireRateLimiting(SessionsApi.RateLimit)
@@ -37,9 +39,9 @@ public static class ShopApi
     }
 
     /// <inheritdoc cref="ForbiddenWordList"/>
-    public sealed record TransferReasonList(IReadOnlyList<string> Reasons, string? Revision = null)
+    public sealed record ReasonList(IReadOnlyList<string> Reasons, string? Revision = null)
     {
-        internal static TransferReasonList Of(Revised<IReadOnlyList<string>> reasons) => new(reasons.Value, reasons.Revision);
+        internal static ReasonList Of(Revised<IReadOnlyList<string>> reasons) => new(reasons.Value, reasons.Revision);
     }
 
     /// <param name="Url">None: the shop has no connector. Its secret is never told.</param>
@@ -67,10 +69,16 @@ public static class ShopApi
         (await desk.SetForbiddenWordsAsync(Principals.ActorOf(user), request.Words, request.Revision, cancellationToken)).OkAs(ForbiddenWordList.Of);
 
     private static async Task<IResult> ReasonsAsync(ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
-        (await desk.TransferReasonsAsync(ShopOf(user), cancellationToken)).OkAs(TransferReasonList.Of);
+        (await desk.TransferReasonsAsync(ShopOf(user), cancellationToken)).OkAs(ReasonList.Of);
 
-    private static async Task<IResult> SetReasonsAsync(TransferReasonList request, ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
-        (await desk.SetTransferReasonsAsync(Principals.ActorOf(user), request.Reasons, request.Revision, cancellationToken)).OkAs(TransferReasonList.Of);
+    private static async Task<IResult> SetReasonsAsync(ReasonList request, ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
+        (await desk.SetTransferReasonsAsync(Principals.ActorOf(user), request.Reasons, request.Revision, cancellationToken)).OkAs(ReasonList.Of);
+
+    private static async Task<IResult> PausesAsync(ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
+        (await desk.PauseReasonsAsync(ShopOf(user), cancellationToken)).OkAs(ReasonList.Of);
+
+    private static async Task<IResult> SetPausesAsync(ReasonList request, ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
+        (await desk.SetPauseReasonsAsync(Principals.ActorOf(user), request.Reasons, request.Revision, cancellationToken)).OkAs(ReasonList.Of);
 
     private static async Task<IResult> ConnectorAsync(ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
         (await desk.OrderConnectorAsync(ShopOf(user), cancellationToken)).OkAs(OrderConnectorView.Of);

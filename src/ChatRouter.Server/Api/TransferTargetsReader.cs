@@ -13,7 +13,7 @@ public sealed class TransferTargetsReader(IDispatcher dispatcher, IShopStore sho
         var view = await dispatcher.ViewAsync(shopId, cancellationToken);
         if (shop is null || view is null)
             return new([], []);
-        var names = (await shops.AccountsAsync(shopId, cancellationToken)).ToDictionary(account => account.Id, account => account.DisplayName);
+        var names = (await shops.AccountsAsync(shopId, cancellationToken)).Where(account => account.Role.Serves()).ToDictionary(account => account.Id, account => account.DisplayName);
         var waiting = view.Waiting.ToHashSet();
         var pools = view.Conversations.Where(conversation => waiting.Contains(conversation.Conversation)).Select(conversation => conversation.Pool).ToList();
         return new(

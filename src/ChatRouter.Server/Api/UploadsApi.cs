@@ -25,7 +25,7 @@ public static class UploadsApi
 
     public static IEndpointRouteBuilder MapUploads(this IEndpointRouteBuilder app)
     {
-        var uploads = app.MapGroup(Root).WithTags("Uploads").RequireAuthorization(Policies.SignedIn);
+        var uploads = app.MapGroup(Root).WithTags("Uploads").RequireAuthorization(Policies.Talker);
         uploads.MapPost("", UploadAsync).WithName("UploadImage").AddOpenApiOperationTransformer((operation, _, _) => DescribeBody(operation))
             .Produces<UploadedImage>(StatusCodes.Status201Created).Refuses(401, 403, 408, 413, 415, 422, 429, 503, 507);
         uploads.MapGet("/{id}", DownloadAsync).WithName("DownloadImage")

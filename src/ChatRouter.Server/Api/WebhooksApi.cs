@@ -12,11 +12,12 @@ public static class WebhooksApi
 {
     public static IEndpointRouteBuilder MapWebhooks(this IEndpointRouteBuilder app)
     {
-        var read = app.MapGroup("/api/v1/webhooks").WithTags("Webhooks").RequireAdminOrKey(KeyScopes.WebhooksRead);
+        var read = app.MapGroup("/api/v1/webhooks").WithTags("Webhooks").RequireAdminOrKey(KeyScopes.WebhooksRead, ops: true);
         read.MapGet("", ListAsync).WithName("ListWebhooks").Produces<WebhookList>().Refuses(401, 403, 503);
         read.MapGet("/{id}/deliveries", DeliveriesAsync).WithName("ListWebhookDeliveries").WithSummary("The latest first; the next page is before the last event of this one.")
             .Produces<DeliveryPage>().Refuses(400, 401, 403, 404, 503);
-        read.MapGet("/{id}/deliveries/{eventId}", DeliveryAsync).WithName("GetWebhookDelivery").Produces<DeliveryView>().Refuses(401, 403, 404, 503);
+        // What was sent can be what buyers wrote.
+        app.MapGet("/api/v1/webhooks/{id}/deliveries/{eventId}", DeliveryAsync).WithTags("Webhooks").RequireAdminOrKey(KeyScopes.WebhooksRead).WithName("GetWebhookDelivery").Produces<DeliveryView>().Refuses(401, 403, 404, 503);
 
         var write = app.MapGroup("/api/v1/webhooks").WithTags("Webhooks").RequireAdminOrKey(KeyScopes.WebhooksWrite);
         write.MapPost("", MakeAsync).WithName("MakeWebhook").Produces<MadeWebhook>(201).Refuses(400, 401, 403, 409, 503);

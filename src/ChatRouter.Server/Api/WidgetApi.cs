@@ -10,7 +10,7 @@ public static class WidgetApi
 {
     public static IEndpointRouteBuilder MapWidget(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/v1/shop/widget", ReadAsync).WithTags("Widget").RequireAuthorization(Policies.ShopReader).WithName("GetWidget").Produces<WidgetView>().Refuses(401, 403, 503);
+        app.MapGet("/api/v1/shop/widget", ReadAsync).WithTags("Widget").RequireAuthorization(Policies.SettingsReader).WithName("GetWidget").Produces<WidgetView>().Refuses(401, 403, 503);
         var widget = app.MapGroup("/api/v1/shop/widget").WithTags("Widget").RequireAuthorization(Policies.ShopAdmin);
         widget.MapPut("", ChangeAsync).WithName("SetWidget").Produces<WidgetView>().Refuses(400, 401, 403, 409, 503);
         widget.MapPost("/key", RenewKeyAsync).WithName("RenewPublicKey").Produces<WidgetView>().Refuses(401, 403, 503);

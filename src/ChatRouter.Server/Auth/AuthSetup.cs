@@ -34,17 +34,23 @@ public static class AuthSetup
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalAudit>();
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Buyer, policy => policy.AddAuthenticationSchemes(HubTicketHandler.SchemeName).RequireClaim(Principals.KindClaim, Principals.BuyerKind))
-            .AddPolicy(Policies.Agent, policy => policy.AddAuthenticationSchemes(HubTicketHandler.SchemeName).RequireClaim(Principals.KindClaim, Principals.AgentKind).AddRequirements(new LiveSession()))
-            .AddPolicy(Policies.Supervisor, policy => policy.AddAuthenticationSchemes(HubTicketHandler.SchemeName).RequireClaim(Principals.KindClaim, Principals.AgentKind)
-                .RequireRole(nameof(AccountRole.Supervisor), nameof(AccountRole.Admin)).AddRequirements(new LiveSession()))
+            .AddPolicy(Policies.Agent, policy => policy.AddAuthenticationSchemes(HubTicketHandler.SchemeName).RequireMember(AccountRole.Agent, AccountRole.Supervisor, AccountRole.Admin))
+            .AddPolicy(Policies.Supervisor, policy => policy.AddAuthenticationSchemes(HubTicketHandler.SchemeName).RequireMember(AccountRole.Supervisor, AccountRole.Admin))
             .AddPolicy(Policies.Kiosk, policy => policy.AddAuthenticationSchemes(KioskHandler.SchemeName).RequireAuthenticatedUser())
             .AddPolicy(Policies.SignedIn, policy => policy.RequireAuthenticatedUser().AddRequirements(new LiveSession()))
-            .AddPolicy(Policies.Desk, policy => policy.RequireAuthenticatedUser().RequireClaim(Principals.KindClaim, Principals.AgentKind).AddRequirements(new LiveSession()))
-            .AddPolicy(Policies.ShopReader, policy => policy.RequireAuthenticatedUser().RequireRole(nameof(AccountRole.Supervisor), nameof(AccountRole.Admin))
-                .RequireClaim(Principals.KindClaim, Principals.AgentKind).AddRequirements(new LiveSession()))
-            .AddPolicy(Policies.ShopAdmin, policy => policy.RequireAuthenticatedUser().RequireRole(nameof(AccountRole.Admin)).RequireClaim(Principals.KindClaim, Principals.AgentKind).AddRequirements(new LiveSession()))
+            .AddPolicy(Policies.Talker, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => !context.User.IsInRole(nameof(AccountRole.Ops))).AddRequirements(new LiveSession()))
+            .AddPolicy(Policies.Member, policy => policy.RequireMember(AccountRole.Agent, AccountRole.Supervisor, AccountRole.Admin, AccountRole.Ops))
+            .AddPolicy(Policies.Desk, policy => policy.RequireMember(AccountRole.Agent, AccountRole.Supervisor, AccountRole.Admin))
+            .AddPolicy(Policies.ShopReader, policy => policy.RequireMember(AccountRole.Supervisor, AccountRole.Admin))
+            .AddPolicy(Policies.SettingsReader, policy => policy.RequireMember(AccountRole.Supervisor, AccountRole.Admin, AccountRole.Ops))
+            .AddPolicy(Policies.ShopAdmin, policy => policy.RequireMember(AccountRole.Admin))
+            .AddPolicy(Policies.SystemReader, policy => policy.RequireMember(AccountRole.Admin, AccountRole.Ops))
             .AddPolicy(Policies.Operator, policy => policy.AddRequirements(new OperatorRequirement()))
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         return services;
     }
+
+    // Of one of the roles, and his session lives.
+    private static AuthorizationPolicyBuilder RequireMember(this AuthorizationPolicyBuilder policy, params AccountRole[] roles) => policy
+        .RequireAuthenticatedUser().RequireClaim(Principals.KindClaim, Principals.AgentKind).RequireRole(roles.Select(role => role.ToString())).AddRequirements(new LiveSession());
 }

@@ -15,11 +15,23 @@ public static class Policies
     /// <summary>Signed in as anybody: to get a ticket, to sign out.</summary>
     public const string SignedIn = nameof(SignedIn);
 
-    /// <summary>An agent's session over HTTP, whatever his role.</summary>
+    /// <summary>A buyer, or somebody who may serve one: may send images and fetch them.</summary>
+    public const string Talker = nameof(Talker);
+
+    /// <summary>A member's session over HTTP, whatever his role: for what is his own.</summary>
+    public const string Member = nameof(Member);
+
+    /// <summary>The same, of whoever may serve buyers: everybody but operators.</summary>
     public const string Desk = nameof(Desk);
 
-    /// <summary>The same, of a supervisor or an administrator: may read how the shop is set.</summary>
+    /// <summary>The same, of a supervisor or an administrator: may read what goes on in the shop.</summary>
     public const string ShopReader = nameof(ShopReader);
+
+    /// <summary>The same, or of an operator: may read how the shop is set.</summary>
+    public const string SettingsReader = nameof(SettingsReader);
+
+    /// <summary>The session of an operator or an administrator: may read how the installation runs.</summary>
+    public const string SystemReader = nameof(SystemReader);
 
     /// <summary>The same, of an administrator.</summary>
     public const string ShopAdmin = nameof(ShopAdmin);

@@ -38,8 +38,21 @@ internal static class Checkup
             yield return Disk(installation.Services.GetRequiredService<IOptions<SqliteOptions>>().Value);
         if (installation.Services.GetService<RedisConnection>() is not { } redis)
             yield break;
-        foreach (var finding in await RedisAsync(redis, installation.Services.GetRequiredService<TimeProvider>(), cancellationToken))
+        foreach (var finding in await RedisAsync(redis, installation.Services.GetRequiredService<TimeProvider>(), withAddress: true, cancellationToken))
             yield return finding;
+    }
+
+    /// <summary>What a running server tells a shop's operators: nothing of its settings, and no addresses.</summary>
+    public static async Task<IReadOnlyList<Finding>> OfRunningAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        List<Finding> findings = [Runtime()];
+        if (OpenFiles() is { } files)
+            findings.Add(files);
+        if (!StorageSetup.UsesPostgres(services.GetRequiredService<IConfiguration>()))
+            findings.Add(Disk(services.GetRequiredService<IOptions<SqliteOptions>>().Value));
+        if (services.GetService<RedisConnection>() is { } redis)
+            findings.AddRange(await RedisAsync(redis, services.GetRequiredService<TimeProvider>(), withAddress: false, cancellationToken));
+        return findings;
     }
 
     private static Finding Settings(Installation installation)
@@ -118,7 +131,7 @@ internal static class Checkup
             : Finding.Warn("disk", $"only {free >> 20} MiB free where the database is: messages are refused when it is full.");
     }
 
-    private static async Task<IReadOnlyList<Finding>> RedisAsync(RedisConnection redis, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Finding>> RedisAsync(RedisConnection redis, TimeProvider clock, bool withAddress, CancellationToken cancellationToken)
     {
         try
         {
@@ -129,7 +142,7 @@ internal static class Checkup
         }
         catch (RedisUnavailableException exception)
         {
-            return [Finding.Fail("redis", $"does not answer ({exception.Message.Split(';')[0]}). Check ConnectionStrings:Redis and Redis:Password.")];
+            return [Finding.Fail("redis", $"does not answer{(withAddress ? $" ({exception.Message.Split(';')[0]})" : "")}. Check ConnectionStrings:Redis and Redis:Password.")];
         }
     }
 

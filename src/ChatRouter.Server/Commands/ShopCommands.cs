@@ -10,7 +10,6 @@ namespace ChatRouter.Server.Commands;
 internal static partial class ShopCommands
 {
     private const int SecretBytes = 32;
-    private const int MaxLength = 40;
 
     public static Command Create() => new("shop", "Shops of this installation.") { Add(), Set(), List() };
 
@@ -76,16 +75,14 @@ internal static partial class ShopCommands
         return command;
     }
 
-    private static Option<string> Level() => new("--level") { Description = $"How you rank the shop (店铺等级): at most {MaxLength} characters." };
+    private static Option<string> Level() => new("--level") { Description = $"How you rank the shop (店铺等级): at most {ShopStanding.MaxLength} characters." };
 
-    private static Option<string> Category() => new("--category") { Description = $"What it sells (店铺分类): at most {MaxLength} characters." };
+    private static Option<string> Category() => new("--category") { Description = $"What it sells (店铺分类): at most {ShopStanding.MaxLength} characters." };
 
     private static string? Words(string? given)
     {
-        var words = given?.Trim();
-        if (words?.Length > MaxLength || words?.Any(char.IsControl) == true)
-            throw new CommandException($"A name, level or category has at most {MaxLength} characters, in one line.");
-        return string.IsNullOrEmpty(words) ? null : words;
+        var words = ShopStanding.Read(given, out var fits);
+        return fits ? words : throw new CommandException($"A name, level or category has at most {ShopStanding.MaxLength} characters, in one line.");
     }
 
     private static OperatorCommand List() => new("list", "Names every shop, with its accounts, status, level and category.", async (installation, parsed, cancellationToken) =>

@@ -1,7 +1,7 @@
 namespace ChatRouter.Server.Commands;
 
 /// <summary>Well; works but should be changed; does not work.</summary>
-internal enum Verdict
+public enum Verdict
 {
     Ok,
     Warn,

@@ -36,7 +36,7 @@ public sealed class HubDelivery : IDelivery
     {
         { Who: { IsAgent: true, Agent: { } agent } } => _connections.OfAgent(audience.Shop, agent),
         { Who.Buyer: { } buyer } => _connections.OfBuyer(audience.Shop, buyer),
-        { Kind: AudienceKind.Supervisors } => Array.FindAll(_connections.AgentsOf(audience.Shop), connection => connection.Agent!.Role != AccountRole.Agent),
+        { Kind: AudienceKind.Supervisors } => Array.FindAll(_connections.AgentsOf(audience.Shop), connection => connection.Agent!.Role.Includes(AccountRole.Supervisor)),
         _ => _connections.AgentsOf(audience.Shop),
     };
 

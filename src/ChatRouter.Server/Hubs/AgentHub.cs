@@ -29,7 +29,7 @@ public sealed class AgentHub(
     public Task<AgentSnapshot> Resume(ResumeRequest request) => snapshots.ResumeAsync(Connection, request, Aborted);
 
     public async Task<AgentStateReply> SetState(SetStateRequest request) =>
-        new((await presence.SetStateAsync(Me, request.State, request.Force, Aborted)).OrRefuse());
+        new((await presence.SetStateAsync(Me, request.State, request.Reason, request.Force, Aborted)).OrRefuse());
 
     public async Task<SendReceipt> Send(ConversationId conversationId, SendRequest request)
     {

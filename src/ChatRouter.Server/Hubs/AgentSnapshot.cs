@@ -12,6 +12,9 @@ public sealed record AgentSnapshot
     /// <summary>The agent's open conversations, the longest waiting first.</summary>
     public required IReadOnlyList<OpenedConversation> Conversations { get; init; }
 
+    /// <summary>The tags of their buyers; buyers without any are left out.</summary>
+    public required IReadOnlyDictionary<BuyerId, IReadOnlyList<string>> Tags { get; init; }
+
     /// <summary>The shop's agents, to transfer to; the caller among them.</summary>
     public required IReadOnlyList<Colleague> Colleagues { get; init; }
 

@@ -1,3 +1,4 @@
+using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Delivery;
 using ChatRouter.Core.Journal;
@@ -8,7 +9,7 @@ using ChatRouter.Server.Delivery;
 namespace ChatRouter.Server.Hubs;
 
 /// <summary>Opens an agent's connection: subscribes it and makes it a lease first, reads second, so that nothing falls between.</summary>
-public sealed class AgentSnapshots(HubConnections connections, AgentConversations conversations, AgentPresence presence, IJournal journal, IDispatcher dispatcher, IShopStore shops, IDelivery delivery, TimeProvider clock)
+public sealed class AgentSnapshots(HubConnections connections, AgentConversations conversations, AgentPresence presence, IJournal journal, IDispatcher dispatcher, IShopStore shops, GivenTags tags, IDelivery delivery, TimeProvider clock)
 {
     private const int LatestMessages = 30;
 
@@ -39,6 +40,7 @@ public sealed class AgentSnapshots(HubConnections connections, AgentConversation
             State = mine?.State ?? AgentState.Offline,
             MyGroups = mine?.Groups,
             Conversations = opened,
+            Tags = await tags.OfAsync(agent.Shop, [.. owned.Select(conversation => conversation.Buyer)], cancellationToken),
             Colleagues = await ColleaguesAsync(agent.Shop, view, cancellationToken),
             Groups = [.. shop?.Groups.Select(group => new GroupBrief(group.Id, shop.GroupNames.GetValueOrDefault(group.Id, group.Id.Value))) ?? []],
             Counts = CountsOf(owned, view),
@@ -68,7 +70,7 @@ public sealed class AgentSnapshots(HubConnections connections, AgentConversation
 
     private async Task<IReadOnlyList<Colleague>> ColleaguesAsync(ShopId shop, ShopView? view, CancellationToken cancellationToken)
     {
-        var names = (await shops.AccountsAsync(shop, cancellationToken)).ToDictionary(account => account.Id, account => account.DisplayName);
+        var names = (await shops.AccountsAsync(shop, cancellationToken)).Where(account => account.Role.Serves()).ToDictionary(account => account.Id, account => account.DisplayName);
         return [.. view?.Agents.Where(a => names.ContainsKey(a.Agent)).Select(a => new Colleague(a.Agent, names[a.Agent], a.State, a.Pending, a.Active, a.Capacity)) ?? []];
     }
 

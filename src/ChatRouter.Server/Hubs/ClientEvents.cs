@@ -20,6 +20,7 @@ public static class ClientEvents
         ConversationUnassigned unassigned => client.Unassigned(unassigned),
         ConversationChanged changed => client.ConversationChanged(changed.Conversation),
         ConversationRated rated => client.Rated(rated),
+        BuyerTagged tagged => client.BuyerTagged(tagged),
         AgentChanged changed => client.AgentChanged(changed),
         NoticePosted notice => client.Notice(notice),
         RoutingPublished published => client.RoutingPublished(published),

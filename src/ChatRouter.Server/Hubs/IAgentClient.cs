@@ -11,6 +11,9 @@ public interface IAgentClient : IClient
 
     Task ConversationChanged(AgentConversation conversation);
 
+    /// <summary>The tags of a buyer whom this agent serves, or has just tagged.</summary>
+    Task BuyerTagged(BuyerTagged tagged);
+
     Task AgentChanged(AgentChanged agent);
 
     /// <summary>A supervisor says something to all agents.</summary>

@@ -1,6 +1,5 @@
 using ChatRouter.Core.Diagnosis;
 using ChatRouter.Core.Journal;
-using ChatRouter.Core.Routing;
 
 namespace ChatRouter.Storage.Postgres;
 
@@ -8,12 +7,13 @@ namespace ChatRouter.Storage.Postgres;
 public sealed class PostgresDistributionStore(PostgresDatabase database) : IDistributionStore
 {
     private const string AddSql = $"""
-        INSERT INTO agent_states ({StoredStateRow.Columns}) SELECT * FROM unnest($1, $2, $3, $4) ON CONFLICT (shop, agent, at) DO UPDATE SET state = excluded.state
+        INSERT INTO agent_states ({StoredStateRow.Columns}) SELECT * FROM unnest($1, $2, $3, $4, $5)
+        ON CONFLICT (shop, agent, at) DO UPDATE SET state = excluded.state, reason = excluded.reason
         """;
 
-    private const string StatesAtSql = """
-        SELECT k.agent, s.state FROM unnest($2) AS k (agent)
-        CROSS JOIN LATERAL (SELECT state FROM agent_states WHERE shop = $1 AND agent = k.agent AND at <= $3 ORDER BY at DESC LIMIT 1) AS s
+    private const string StatesAtSql = $"""
+        SELECT s.* FROM unnest($2) AS k (agent)
+        CROSS JOIN LATERAL (SELECT {StoredStateRow.Columns} FROM agent_states WHERE shop = $1 AND agent = k.agent AND at <= $3 ORDER BY at DESC LIMIT 1) AS s
         """;
 
     private const string StatesSql = $"""
@@ -55,13 +55,14 @@ public sealed class PostgresDistributionStore(PostgresDatabase database) : IDist
         return database.AllAsync(
             ShopScope.Of(last.Select(state => state.Shop.Value).Distinct()),
             query => query.Add(AddSql).With(Array.ConvertAll(last, state => state.Shop.Value)).With(Array.ConvertAll(last, state => state.Agent.Value))
-                .With(Array.ConvertAll(last, state => state.At.ToUnixTimeMilliseconds())).With(Array.ConvertAll(last, state => (int)state.State)),
+                .With(Array.ConvertAll(last, state => state.At.ToUnixTimeMilliseconds())).With(Array.ConvertAll(last, state => (int)state.State))
+                .With(Array.ConvertAll(last, state => state.Reason)),
             _ => true, cancellationToken);
     }
 
-    public async Task<IReadOnlyDictionary<AgentId, AgentState>> StatesAtAsync(ShopId shop, IReadOnlyCollection<AgentId> agents, DateTimeOffset at, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyDictionary<AgentId, AgentStateRecord>> StatesAtAsync(ShopId shop, IReadOnlyCollection<AgentId> agents, DateTimeOffset at, CancellationToken cancellationToken) =>
         (await database.AllAsync(
-            ShopScope.Of(shop), query => query.Add(StatesAtSql).With(shop).With(agents.Select(agent => agent.Value).ToArray()).With(at), StoredStateRow.ReadState, cancellationToken)).ToDictionary();
+            ShopScope.Of(shop), query => query.Add(StatesAtSql).With(shop).With(agents.Select(agent => agent.Value).ToArray()).With(at), StoredStateRow.Read, cancellationToken)).ToDictionary(state => state.Agent);
 
     public Task<IReadOnlyList<AgentStateRecord>> StatesAsync(ShopId shop, DateTimeOffset at, AgentId agent, DateTimeOffset until, int limit, CancellationToken cancellationToken) =>
         database.AllAsync(

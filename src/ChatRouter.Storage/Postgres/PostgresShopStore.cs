@@ -25,7 +25,7 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
 
     private const string SwapShopSql = "UPDATE shops SET public_key = $2, body = $3 WHERE shop = $1 AND body = $4 RETURNING 1";
 
-    private const string AccountColumns = "a.body, a.failed, a.locked_until, a.wanted, a.version";
+    private const string AccountColumns = "a.body, a.failed, a.locked_until, a.wanted, a.version, a.pause_reason, a.pause_since";
 
     private const string FindByNameSql = $"""
         SELECT {AccountColumns} FROM account_names AS n JOIN accounts AS a ON a.shop = n.shop AND a.id = n.account
@@ -146,8 +146,11 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
     public Task ResetFailedSignInsAsync(ShopId shop, AgentId account, CancellationToken cancellationToken) => WriteAsync(
         shop, query => query.Add("UPDATE accounts SET failed = 0, locked_until = NULL WHERE shop = $1 AND id = $2").With(shop).With(account.Value), cancellationToken);
 
-    public Task SaveWantedStateAsync(ShopId shop, AgentId account, WantedState wanted, CancellationToken cancellationToken) => WriteAsync(
-        shop, query => query.Add("UPDATE accounts SET wanted = $3 WHERE shop = $1 AND id = $2").With(shop).With(account.Value).With((int)wanted), cancellationToken);
+    public Task SaveWantedStateAsync(ShopId shop, AgentId account, WantedState wanted, Pause? pause, CancellationToken cancellationToken) => WriteAsync(
+        shop,
+        query => query.Add("UPDATE accounts SET wanted = $3, pause_reason = $4, pause_since = $5 WHERE shop = $1 AND id = $2")
+            .With(shop).With(account.Value).With((int)wanted).With(pause?.Reason).With(pause?.Since.ToUnixTimeMilliseconds()),
+        cancellationToken);
 
     private Task<IReadOnlyList<bool>> WriteAsync(ShopId shop, Func<PostgresQuery, PostgresQuery> query, CancellationToken cancellationToken) =>
         database.AllAsync(ShopScope.Of(shop), query, _ => true, cancellationToken);

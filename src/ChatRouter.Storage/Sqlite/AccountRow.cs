@@ -6,7 +6,7 @@ namespace ChatRouter.Storage.Sqlite;
 /// <summary>The rows of <c>accounts</c> and <c>account_names</c>. Failed sign-ins and the wanted state have columns of their own, so that changing them is one step.</summary>
 internal static class AccountRow
 {
-    private const string Columns = "a.body, a.failed, a.locked_until, a.wanted, a.version";
+    private const string Columns = "a.body, a.failed, a.locked_until, a.wanted, a.version, a.pause_reason, a.pause_since";
 
     public static IReadOnlyList<Account> OfShop(SqliteSession session, ShopId shop) =>
         session.Prepare($"SELECT {Columns} FROM accounts AS a WHERE a.shop = ? ORDER BY a.id").Bind(shop.Value).All(StoredAccountRow.Read);
@@ -59,9 +59,10 @@ internal static class AccountRow
         return true;
     }
 
-    public static bool SaveWanted(SqliteSession session, ShopId shop, AgentId id, WantedState wanted)
+    public static bool SaveWanted(SqliteSession session, ShopId shop, AgentId id, WantedState wanted, Pause? pause)
     {
-        session.Prepare("UPDATE accounts SET wanted = ? WHERE shop = ? AND id = ?").Bind((long)wanted).Bind(shop.Value).Bind(id.Value).Run();
+        session.Prepare("UPDATE accounts SET wanted = ?, pause_reason = ?, pause_since = ? WHERE shop = ? AND id = ?")
+            .Bind((long)wanted).Bind(pause?.Reason).Bind(pause?.Since).Bind(shop.Value).Bind(id.Value).Run();
         return true;
     }
 

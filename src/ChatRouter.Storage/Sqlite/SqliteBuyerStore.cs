@@ -7,6 +7,8 @@ public sealed class SqliteBuyerStore(SqliteDatabase database) : IBuyerStore, IDi
 {
     private const string SaveSql = "INSERT INTO buyers (shop, id, body) VALUES (?, ?, ?) ON CONFLICT (shop, id) DO UPDATE SET body = excluded.body";
 
+    private const string TagsSql = "SELECT tag FROM buyer_tags WHERE shop = ? AND buyer = ? ORDER BY at, tag";
+
     private readonly ReaderPool _readers = new(database);
     private readonly SqliteWriter _writer = new(database);
 
@@ -25,6 +27,19 @@ public sealed class SqliteBuyerStore(SqliteDatabase database) : IBuyerStore, IDi
             return true;
         }, null, cancellationToken);
     }
+
+    public Task<IReadOnlyDictionary<BuyerId, IReadOnlyList<string>>> TagsAsync(ShopId shop, IReadOnlyCollection<BuyerId> buyers, CancellationToken cancellationToken) =>
+        _readers.ReadAsync<IReadOnlyDictionary<BuyerId, IReadOnlyList<string>>>(
+            session => buyers.Distinct().Select(buyer => KeyValuePair.Create(buyer, session.Prepare(TagsSql).Bind(shop.Value).Bind(buyer.Value).All(row => row.Text(0))))
+                .Where(tags => tags.Value.Count > 0).ToDictionary(),
+            cancellationToken);
+
+    public Task AddTagAsync(ShopId shop, BuyerId buyer, string tag, DateTimeOffset at, CancellationToken cancellationToken) => _writer.WriteAsync(
+        session => session.Prepare("INSERT INTO buyer_tags (shop, buyer, tag, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING").Bind(shop.Value).Bind(buyer.Value).Bind(tag).Bind(at).Run(),
+        cancellationToken);
+
+    public Task RemoveTagAsync(ShopId shop, BuyerId buyer, string tag, CancellationToken cancellationToken) => _writer.WriteAsync(
+        session => session.Prepare("DELETE FROM buyer_tags WHERE shop = ? AND buyer = ? AND tag = ?").Bind(shop.Value).Bind(buyer.Value).Bind(tag).Run(), cancellationToken);
 
     public void Dispose()
     {

@@ -1,6 +1,5 @@
 using ChatRouter.Core.Diagnosis;
 using ChatRouter.Core.Journal;
-using ChatRouter.Core.Routing;
 
 namespace ChatRouter.Storage.Sqlite;
 
@@ -8,10 +7,11 @@ namespace ChatRouter.Storage.Sqlite;
 public sealed class SqliteDistributionStore(SqliteDatabase database) : IDistributionStore, IDisposable
 {
     private const string AddSql = $"""
-        INSERT INTO agent_states ({StoredStateRow.Columns}) VALUES (?, ?, ?, ?) ON CONFLICT (shop, agent, at) DO UPDATE SET state = excluded.state
+        INSERT INTO agent_states ({StoredStateRow.Columns}) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (shop, agent, at) DO UPDATE SET state = excluded.state, reason = excluded.reason
         """;
 
-    private const string StateAtSql = "SELECT agent, state FROM agent_states WHERE shop = ? AND agent = ? AND at <= ? ORDER BY at DESC LIMIT 1";
+    private const string StateAtSql = $"SELECT {StoredStateRow.Columns} FROM agent_states WHERE shop = ? AND agent = ? AND at <= ? ORDER BY at DESC LIMIT 1";
 
     private const string StatesSql = $"""
         SELECT {StoredStateRow.Columns} FROM agent_states INDEXED BY agent_states_by_time
@@ -46,13 +46,13 @@ public sealed class SqliteDistributionStore(SqliteDatabase database) : IDistribu
         session =>
         {
             foreach (var state in states)
-                session.Prepare(AddSql).Bind(state.Shop.Value).Bind(state.Agent.Value).Bind(state.At).Bind((long)state.State).Run();
+                session.Prepare(AddSql).Bind(state.Shop.Value).Bind(state.Agent.Value).Bind(state.At).Bind((long)state.State).Bind(state.Reason).Run();
         },
         cancellationToken);
 
-    public Task<IReadOnlyDictionary<AgentId, AgentState>> StatesAtAsync(ShopId shop, IReadOnlyCollection<AgentId> agents, DateTimeOffset at, CancellationToken cancellationToken) =>
-        _readers.ReadAsync<IReadOnlyDictionary<AgentId, AgentState>>(
-            session => agents.SelectMany(agent => session.Prepare(StateAtSql).Bind(shop.Value).Bind(agent.Value).Bind(at).All(StoredStateRow.ReadState)).ToDictionary(), cancellationToken);
+    public Task<IReadOnlyDictionary<AgentId, AgentStateRecord>> StatesAtAsync(ShopId shop, IReadOnlyCollection<AgentId> agents, DateTimeOffset at, CancellationToken cancellationToken) =>
+        _readers.ReadAsync<IReadOnlyDictionary<AgentId, AgentStateRecord>>(
+            session => agents.SelectMany(agent => session.Prepare(StateAtSql).Bind(shop.Value).Bind(agent.Value).Bind(at).All(StoredStateRow.Read)).ToDictionary(state => state.Agent), cancellationToken);
 
     public Task<IReadOnlyList<AgentStateRecord>> StatesAsync(ShopId shop, DateTimeOffset at, AgentId agent, DateTimeOffset until, int limit, CancellationToken cancellationToken) =>
         _readers.ReadAsync(session => session.Prepare(StatesSql).Bind(shop.Value).Bind(at).Bind(agent.Value).Bind(until).Bind(limit).All(StoredStateRow.Read), cancellationToken);

@@ -81,8 +81,8 @@ public sealed class SqliteShopStore(SqliteDatabase database, TimeProvider clock)
     public Task ResetFailedSignInsAsync(ShopId shop, AgentId account, CancellationToken cancellationToken) =>
         _writer.WriteAsync(session => AccountRow.ResetFailedSignIns(session, shop, account), null, cancellationToken);
 
-    public Task SaveWantedStateAsync(ShopId shop, AgentId account, WantedState wanted, CancellationToken cancellationToken) =>
-        _writer.WriteAsync(session => AccountRow.SaveWanted(session, shop, account, wanted), null, cancellationToken);
+    public Task SaveWantedStateAsync(ShopId shop, AgentId account, WantedState wanted, Pause? pause, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(session => AccountRow.SaveWanted(session, shop, account, wanted, pause), null, cancellationToken);
 
     public void Dispose()
     {

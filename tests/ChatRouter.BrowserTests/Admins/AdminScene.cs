@@ -22,8 +22,8 @@ public abstract class AdminScene(Chromium chromium) : BrowserScene(chromium)
         return admin;
     }
 
-    /// <summary>Makes the account a supervisor, while the server is down.</summary>
-    protected async Task MakeSupervisorAsync(string account)
+    /// <summary>Gives the account that role, while the server is down.</summary>
+    protected async Task MakeAsync(AccountRole role, string account)
     {
         await Server.KillAsync();
         using (var database = new SqliteDatabase(Options.Create(new SqliteOptions { DataSource = Server.Database }), NullLogger<SqliteDatabase>.Instance))
@@ -31,7 +31,7 @@ public abstract class AdminScene(Chromium chromium) : BrowserScene(chromium)
             database.Open();
             using var shops = new SqliteShopStore(database, TimeProvider.System);
             var known = await shops.FindAccountByNameAsync(DemoShop.Shop.Id, account, CancellationToken.None);
-            await shops.SaveAccountAsync(known! with { Role = AccountRole.Supervisor }, CancellationToken.None);
+            await shops.SaveAccountAsync(known! with { Role = role }, CancellationToken.None);
         }
 
         await Server.StartAsync();

@@ -1,5 +1,6 @@
 using ChatRouter.BrowserTests.Browsers;
 using ChatRouter.BrowserTests.Pages;
+using ChatRouter.Core.Shops;
 using Microsoft.Playwright;
 
 namespace ChatRouter.BrowserTests.Admins;
@@ -7,7 +8,7 @@ namespace ChatRouter.BrowserTests.Admins;
 /// <summary>The console itself: who sees what, its addresses, its looks.</summary>
 public sealed class ConsoleTests(Chromium chromium) : AdminScene(chromium)
 {
-    private static readonly string[] Sections = ["overview", "rules", "groups", "matrix", "capacity", "preset", "busy", "pool", "simulate", "publish", "phrases", "forbidden", "reasons", "widget", "orders"];
+    private static readonly string[] Sections = ["overview", "rules", "groups", "matrix", "capacity", "preset", "busy", "pool", "simulate", "publish", "phrases", "forbidden", "reasons", "pauses", "tags", "widget", "orders"];
 
     [Fact]
     public async Task Every_section_has_its_address_and_the_keyboard_reaches_it()
@@ -47,7 +48,7 @@ public sealed class ConsoleTests(Chromium chromium) : AdminScene(chromium)
     [Fact]
     public async Task A_supervisor_sees_everything_and_finds_nothing_to_change_and_an_agent_is_told_where_to_go()
     {
-        await MakeSupervisorAsync("xiaoming");
+        await MakeAsync(AccountRole.Supervisor, "xiaoming");
         var supervisor = await AdminAsync(account: "xiaoming");
         foreach (var section in Sections)
         {
@@ -67,12 +68,37 @@ public sealed class ConsoleTests(Chromium chromium) : AdminScene(chromium)
     }
 
     [Theory]
+    [Trait("Pages", "whole")]
+    [InlineData("en", true)]
+    [InlineData("zh-CN", false)]
+    public async Task An_operator_sees_how_it_runs_and_is_set_and_finds_nothing_to_change(string language, bool phone)
+    {
+        await MakeAsync(AccountRole.Ops, "xiaoming");
+        var ops = await AdminAsync("system", language, phone ? Screen.Phone : Wide, "xiaoming");
+        string[] listed = ["system", "rules", "groups", "matrix", "preset", "busy", "pool", "publish", "forbidden", "reasons", "pauses", "tags", "widget", "orders", "webhooks"];
+        foreach (var section in listed)
+        {
+            await ops.Page.EvaluateAsync($"() => location.hash = '#/{section}'");
+            await Assertions.Expect(ops.Section.Locator("article .card, article .list, article .empty").First).ToBeVisibleAsync();
+            await Assertions.Expect(ops.Section.Locator(".el-button--primary")).ToHaveCountAsync(0);
+            await Accessibility.AssertCleanAsync(ops.Page);
+            await Pictures.TakeAsync(ops.Page, $"admin-ops-{section}-{language}");
+        }
+
+        Assert.Equal(listed.Select(section => $"#/{section}"), await ops.Page.Locator("#sections a").EvaluateAllAsync<string[]>("links => links.map((link) => link.getAttribute('href'))"));
+        var desk = new DeskPage(await NewPageAsync(), Server.Endpoint.Origin, "en");
+        await desk.GoAsync();
+        await desk.FillSignInAsync("xiaoming", "demo1234");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("This account serves no buyers");
+    }
+
+    [Theory]
     [InlineData("en", true)]
     [InlineData("zh-CN", false)]
     public async Task Every_section_is_accessible_and_fits_the_screen(string language, bool phone)
     {
         var admin = await AdminAsync(Sections[0], language, phone ? Screen.Phone : Wide);
-        foreach (var section in Sections.Concat(["members", "shifts", "keys", "webhooks", "distribution", "audit"]))
+        foreach (var section in Sections.Concat(["system", "members", "shifts", "keys", "webhooks", "distribution", "audit"]))
         {
             await admin.Page.EvaluateAsync($"() => location.hash = '#/{section}'");
             await Assertions.Expect(admin.Page.Locator($"nav a[href='#/{section}']")).ToHaveAttributeAsync("aria-current", "page");

@@ -23,6 +23,8 @@ public sealed class ShopApiTests : DeskScene
     [Theory]
     [InlineData("shop/forbidden-words", """{ "words": [ { "word": "高仿", "mode": "block" } ] }""")]
     [InlineData("shop/transfer-reasons", """{ "reasons": ["售后"] }""")]
+    [InlineData("shop/pause-reasons", """{ "reasons": ["开会"] }""")]
+    [InlineData("shop/tags", """{ "tags": [ { "name": "易退货", "color": "orange" } ] }""")]
     [InlineData("shop/order-connector", """{ "url": "https://shop.example/orders", "secret": "a-secret-of-at-least-32-characters" }""")]
     [InlineData("shop/widget", """{ "origins": ["https://shop.example"], "guestsAllowed": false, "look": { "color": "#237804", "side": "left", "labelZh": "问客服", "labelEn": "Ask us" }, "chat": { "contact": "either", "warnOfLinks": true, "topics": [ { "labelZh": "退款", "groupKey": "after-sale" } ] } }""")]
     public async Task Who_saves_what_another_changed_in_the_meantime_is_told_so_and_changes_nothing(string path, string body)
@@ -46,6 +48,9 @@ public sealed class ShopApiTests : DeskScene
     [InlineData("shop/forbidden-words", """{ "words": [ { "word": "VX", "mode": "warn" }, { "word": " vx ", "mode": "block" }, { "word": " ", "mode": "warn" } ] }""", "words.1.word=duplicate words.2.word=required")]
     [InlineData("shop/forbidden-words", """{ "words": [ null ] }""", "words=malformed")]
     [InlineData("shop/transfer-reasons", """{ "reasons": ["a", "a"] }""", "reasons.1=duplicate")]
+    [InlineData("shop/pause-reasons", """{ "reasons": ["a", " a", "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一"] }""", "reasons.1=duplicate reasons.2=tooLong")]
+    [InlineData("shop/tags", """{ "tags": [ { "name": "VIP", "color": "red" }, { "name": " vip ", "color": "gray" }, { "name": "a/b", "color": "gray" }, { "name": "..", "color": "gray" }, { "name": "123456789012345678901", "color": "gray" }, { "name": " ", "color": "gray" } ] }""",
+        "tags.1.name=duplicate tags.2.name=malformed tags.3.name=malformed tags.4.name=tooLong tags.5.name=required")]
     [InlineData("shop/order-connector", """{ "url": "ftp://shop.example", "secret": "short" }""", "url=malformed secret=tooShort")]
     [InlineData("shop/order-connector", """{ "url": "https://shop.example" }""", "secret=required")]
     [InlineData("shop/widget", """{ "origins": ["https://shop.example/", "https://a.example", "https://a.example", null], "guestsAllowed": true, "look": { "color": "red", "side": "left" } }""",
@@ -64,6 +69,8 @@ public sealed class ShopApiTests : DeskScene
     [Theory]
     [InlineData("shop/forbidden-words")]
     [InlineData("shop/transfer-reasons")]
+    [InlineData("shop/pause-reasons")]
+    [InlineData("shop/tags")]
     [InlineData("shop/order-connector")]
     [InlineData("shop/widget")]
     public async Task Supervisors_read_and_agents_and_strangers_see_nothing(string path)
@@ -79,6 +86,17 @@ public sealed class ShopApiTests : DeskScene
     }
 
     [Fact]
+    public async Task A_desk_offers_the_shops_own_reasons_of_pauses_and_three_where_there_are_none()
+    {
+        var (boss, agent) = (await TokenOfAsync("boss"), await TokenOfAsync("xiaofang"));
+        Assert.Equal("""["break","meal","training"]""", (await GetAsync(agent, "desk/settings")).GetProperty("pauseReasons").GetRawText());
+
+        await AskAsync(boss, HttpMethod.Put, "shop/pause-reasons", new { reasons = new[] { " meeting ", "<b>lunch</b>" } });
+
+        Assert.Equal(["meeting", "<b>lunch</b>"], (await GetAsync(agent, "desk/settings")).GetProperty("pauseReasons").Deserialize<string[]>()!);
+    }
+
+    [Fact]
     public async Task Every_change_stands_in_the_audit_with_what_changed_and_what_changed_nothing_does_not()
     {
         var boss = await TokenOfAsync("boss");
@@ -86,6 +104,7 @@ public sealed class ShopApiTests : DeskScene
         await AskAsync(boss, HttpMethod.Put, "shop/transfer-reasons", new { reasons = new[] { "售后" } });
         await AskAsync(boss, HttpMethod.Put, "shop/transfer-reasons", new { reasons = new[] { "售后" } });
         await AskAsync(boss, HttpMethod.Put, "shop/transfer-reasons", new { reasons = new[] { "" } });
+        await AskAsync(boss, HttpMethod.Put, "shop/pause-reasons", new { reasons = new[] { "开会" } });
         await AskAsync(boss, HttpMethod.Put, "shop/order-connector", new { url = "https://shop.example/a", secret = Secret });
         await AskAsync(boss, HttpMethod.Put, "shop/order-connector", new { url = "https://shop.example/a", secret = Secret + "2" });
         var chat = new { contact = "phone", warnOfLinks = true, topics = new[] { new { labelZh = " 退款 ", labelEn = "", groupKey = "after-sale" } } };
@@ -102,15 +121,15 @@ public sealed class ShopApiTests : DeskScene
         var secretMark = ShopWidget.MarkOf(made);
         Assert.Equal(
             [
-                (AuditAction.ChangedForbiddenWords, ""), (AuditAction.ChangedTransferReasons, ""), (AuditAction.ChangedOrderConnector, ""), (AuditAction.ChangedOrderConnector, ""),
+                (AuditAction.ChangedForbiddenWords, ""), (AuditAction.ChangedTransferReasons, ""), (AuditAction.ChangedPauseReasons, ""), (AuditAction.ChangedOrderConnector, ""), (AuditAction.ChangedOrderConnector, ""),
                 (AuditAction.ChangedWidget, ""), (AuditAction.AddedTokenSecret, secretMark), (AuditAction.ChangedPhrases, "发货"), (AuditAction.ChangedPhrases, "发货"),
             ],
             audit.Select(entry => (entry.Action, entry.Target)));
         Assert.All(audit, entry => Assert.Equal("boss", entry.Actor.Value));
         Assert.Contains("+高仿 (block)", audit[0].Detail, StringComparison.Ordinal);
-        Assert.Equal("url: \u2013 \u2192 https://shop.example/a", audit[2].Detail);
-        Assert.Equal("secret: \u2013 \u2192 new", audit[3].Detail);
-        Assert.Equal("origins +https://shop.example, topics +退款 (after-sale), guests: True \u2192 False, color: \u2013 \u2192 #237804, contact: None \u2192 Phone, warnOfLinks: False \u2192 True", audit[4].Detail);
+        Assert.Equal("url: \u2013 \u2192 https://shop.example/a", audit[3].Detail);
+        Assert.Equal("secret: \u2013 \u2192 new", audit[4].Detail);
+        Assert.Equal("origins +https://shop.example, topics +退款 (after-sale), guests: True \u2192 False, color: \u2013 \u2192 #237804, contact: None \u2192 Phone, warnOfLinks: False \u2192 True", audit[5].Detail);
         Assert.DoesNotContain(audit, entry => entry.Detail!.Contains(Secret, StringComparison.Ordinal) || entry.Detail.Contains(made, StringComparison.Ordinal));
     }
 

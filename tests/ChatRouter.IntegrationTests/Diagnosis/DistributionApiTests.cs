@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using ChatRouter.Core.Diagnosis;
+using ChatRouter.Core.Routing;
 using ChatRouter.IntegrationTests.Desks;
+using ChatRouter.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatRouter.IntegrationTests.Diagnosis;
@@ -44,6 +46,23 @@ public class DistributionApiTests : DeskScene
         Assert.Equal(1, found.GetProperty("counts").GetProperty("calm").GetInt32());
         Assert.Equal(1, (await GetAsync(boss, $"distribution/traffic?{Period}")).GetProperty("steps")[0].GetProperty("count").GetInt32());
         Assert.Empty((await GetAsync(boss, $"distribution/assignments?agent=xiaoming&{Period}")).GetProperty("assignments").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Pauses_are_told_by_agent_and_reason()
+    {
+        var agent = await AgentAsync("xiaofang");
+        await agent.SetStateAsync(WantedState.Paused, "meal");
+        var from = Uri.EscapeDataString(At(-1));
+        var token = await TokenOfAsync("boss");
+
+        await Until.TrueAsync(async () => (await GetAsync(token, $"distribution/pauses?{Period}")).GetProperty("pauses").GetArrayLength() == 1);
+        var row = (await GetAsync(token, $"distribution/pauses?{Period}")).GetProperty("pauses")[0];
+
+        Assert.Equal(("xiaofang", "小芳", "meal", 1), (row.GetProperty("agent").GetString(), row.GetProperty("name").GetString(), row.GetProperty("reason").GetString(), row.GetProperty("times").GetInt32()));
+        Assert.InRange(row.GetProperty("seconds").GetInt64(), 1, 60);
+        Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(await TokenOfAsync("xiaofang"), HttpMethod.Get, $"distribution/pauses?{Period}"));
+        Assert.Equal((HttpStatusCode.BadRequest, "invalidArgument"), await RefusalAsync(token, HttpMethod.Get, $"distribution/pauses?from={from}&until={from}"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Routing;
+using ChatRouter.Core.Shops;
 using ChatRouter.Core.Supervision;
 using ChatRouter.TestKit.HubClient;
 
@@ -25,6 +26,22 @@ public sealed class BoardTests : HubScene
         Assert.Equal((1, 3, 20, 19), (board.Figures.Online, board.Figures.Offline, board.Figures.Places, board.Figures.FreePlaces));
         var group = board.Groups.Single(group => group.Name == "售前 Pre-sale");
         Assert.Equal((1, 1), (group.Figures.Online, group.Figures.NeedsReply));
+    }
+
+    [Fact]
+    public async Task It_tells_why_and_since_when_an_agent_is_paused_for_as_long_as_he_is()
+    {
+        var supervisor = await SupervisorAsync();
+        var (agent, id) = (await DeskAsync("xiaofang"), await IdOfAsync("xiaofang"));
+        await agent.SetStateAsync(WantedState.Paused, "<i>用餐</i>");
+
+        var paused = await supervisor.UntilBoardAsync(board => PauseOf(board, id) is not null);
+        await agent.SetStateAsync(WantedState.Online);
+        await supervisor.UntilBoardAsync(board => PauseOf(board, id) is null);
+
+        Assert.Equal("<i>用餐</i>", PauseOf(paused, id)!.Reason);
+        Assert.InRange(PauseOf(paused, id)!.Since, paused.At.AddSeconds(-10), paused.At.AddSeconds(1));
+        Assert.Equal("textTooLong", await RefusalOfAsync(() => agent.SetStateAsync(WantedState.Paused, new string('x', 61))));
     }
 
     [Fact]
@@ -88,4 +105,6 @@ public sealed class BoardTests : HubScene
         Assert.Empty(supervisor.Board.Conversations);
         Assert.Equal(0, supervisor.Board.Figures.Open);
     }
+
+    private static Pause? PauseOf(ShopBoard board, AgentId id) => board.Agents.Single(agent => agent.Id == id).Pause;
 }

@@ -224,7 +224,7 @@ public sealed class MessageWayTests : HubScene
         var (_, agent, _) = await TalkAsync();
 
         Assert.Equal("openTurns", await RefusalOfAsync(() => agent.SetStateAsync(WantedState.Offline)));
-        await agent.SetStateAsync(WantedState.Offline, force: true);
+        await agent.SetStateAsync(WantedState.Offline, null, force: true);
 
         await agent.UntilAsync(() => !agent.Unassigned.IsEmpty);
     }

@@ -3,7 +3,9 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ChatRouter.Core.Shops;
 using ChatRouter.IntegrationTests.Hubs;
+using ChatRouter.Server.Demo;
 using ChatRouter.Server.Hubs;
 using ChatRouter.TestKit.HubClient;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -47,7 +49,7 @@ public sealed partial class ForeignIdTests(ITestOutputHelper output) : HubScene
         await TryHubAsync(typeof(ISupervisorHub), "admin", boss.Hub, own, other.Ids);
         foreach (var (role, token) in new[]
         {
-            ("nobody", null), ("buyer", buyer.Session.AccessToken), ("agent", agent.Session.AccessToken), ("admin", boss.Session.AccessToken), ("key", await KeyAsync(boss.Session.AccessToken)),
+            ("nobody", null), ("buyer", buyer.Session.AccessToken), ("agent", agent.Session.AccessToken), ("admin", boss.Session.AccessToken), ("ops", await OpsAsync()), ("key", await KeyAsync(boss.Session.AccessToken)),
         })
         {
             await TryRoutesAsync(role, token, own, other.Ids);
@@ -125,6 +127,14 @@ public sealed partial class ForeignIdTests(ITestOutputHelper output) : HubScene
                     $"{role}: {route.DisplayName} {whole}, {part}", whole,
                     tried => SendAsync(route, token, own, body, new() { [places[^2].Name] = tried, [places[^1].Name] = tried == whole ? part : tried }, null, tried));
         }
+    }
+
+    private async Task<string> OpsAsync()
+    {
+        var shops = Server.Services.GetRequiredService<IShopStore>();
+        var boss = (await shops.FindAccountByNameAsync(DemoShop.Shop.Id, "boss", CancellationToken.None))!;
+        await shops.SaveAccountAsync(boss with { Id = new("ops"), Name = "ops", Role = AccountRole.Ops }, CancellationToken.None);
+        return (await Endpoint.SignInAgentAsync(DemoShop.Key, "ops", Password)).AccessToken;
     }
 
     private async Task<string> KeyAsync(string admin)

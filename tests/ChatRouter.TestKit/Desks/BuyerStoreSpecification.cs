@@ -44,4 +44,26 @@ public abstract class BuyerStoreSpecification
         Assert.Null(await Store.FindAsync(new ShopId("third"), Buyer, None));
         Assert.Null(await Store.FindAsync(Shop, new BuyerId("u:2"), None));
     }
+
+    [Fact]
+    public async Task Tags_are_kept_in_the_order_in_which_they_were_given_and_once()
+    {
+        var (another, at) = (new BuyerId("u:2"), DateTimeOffset.UnixEpoch);
+        await Store.AddTagAsync(Shop, Buyer, "易退货", at, None);
+        await Store.AddTagAsync(Shop, Buyer, "<b>a</b>", at.AddSeconds(1), None);
+        await Store.AddTagAsync(Shop, Buyer, "易退货", at.AddSeconds(2), None);
+        await Store.AddTagAsync(Shop, another, "VIP", at, None);
+        await Store.AddTagAsync(new ShopId("other"), Buyer, "other", at, None);
+        await Store.SaveAsync(Shop, Buyer, AProfile(), None);
+
+        var tags = await Store.TagsAsync(Shop, [Buyer, another, Buyer, new("u:3")], None);
+
+        Assert.Equal(2, tags.Count);
+        Assert.Equal(["易退货", "<b>a</b>"], tags[Buyer]);
+        Assert.Equal(["VIP"], tags[another]);
+        await Store.RemoveTagAsync(Shop, Buyer, "易退货", None);
+        await Store.RemoveTagAsync(Shop, another, "VIP", None);
+        await Store.RemoveTagAsync(Shop, another, "VIP", None);
+        Assert.Equal(["<b>a</b>"], Assert.Single(await Store.TagsAsync(Shop, [Buyer, another], None)).Value);
+    }
 }

@@ -32,6 +32,16 @@ public abstract class DistributionStoreSpecification
     }
 
     [Fact]
+    public async Task Why_an_agent_was_paused_is_kept_with_it()
+    {
+        await Store.AddStatesAsync([StateAt(10, "a", AgentState.Paused) with { Reason = "用餐 🍜" }, StateAt(20, "a", AgentState.Online)], None);
+        await Store.AddStatesAsync([StateAt(20, "a", AgentState.Paused) with { Reason = "meal" }], None);
+
+        Assert.Equal("用餐 🍜", (await Store.StatesAtAsync(Shop, Agents, At(15), None))[new("a")].Reason);
+        Assert.Equal([StateAt(20, "a", AgentState.Paused) with { Reason = "meal" }], await Store.StatesAsync(Shop, At(10), new("a"), At(99), 10, None));
+    }
+
+    [Fact]
     public async Task Changes_are_read_in_their_order_page_by_page()
     {
         await Store.AddStatesAsync([StateAt(20, "b", AgentState.Online), StateAt(10, "a", AgentState.Online), StateAt(20, "a", AgentState.Offline), StateAt(30, "a", AgentState.Online)], None);
@@ -62,7 +72,7 @@ public abstract class DistributionStoreSpecification
 
         Assert.Equal([("a", AgentState.Online)], await StatesAtAsync(10));
         Assert.Equal([StateAt(3, "a", AgentState.Online), StateAt(30, "a", AgentState.Paused)], await Store.StatesAsync(Shop, At(0), new(""), At(99), 10, None));
-        Assert.Equal(AgentState.Paused, (await Store.StatesAtAsync(new("another"), Agents, At(10), None))[new("c")]);
+        Assert.Equal(AgentState.Paused, (await Store.StatesAtAsync(new("another"), Agents, At(10), None))[new("c")].State);
     }
 
     [Fact]
@@ -94,7 +104,7 @@ public abstract class DistributionStoreSpecification
     private static AgentStateRecord StateAt(int second, string agent, AgentState state) => new(Shop, new(agent), state, At(second));
 
     private async Task<IEnumerable<(string, AgentState)>> StatesAtAsync(int second) =>
-        (await Store.StatesAtAsync(Shop, Agents, At(second), None)).Select(state => (state.Key.Value, state.Value)).Order();
+        (await Store.StatesAtAsync(Shop, Agents, At(second), None)).Select(state => (state.Key.Value, state.Value.State)).Order();
 
     private static async Task AssignAsync(BatchingJournal journal, string name, params (int Second, string? Owner)[] placements)
     {

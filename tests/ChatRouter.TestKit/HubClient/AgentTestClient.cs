@@ -22,6 +22,7 @@ public sealed class AgentTestClient : ChatTestClient
         });
         On<ConversationUnassigned>("Unassigned", Unassigned.Enqueue);
         On<AgentConversation>("ConversationChanged", Changed.Enqueue);
+        On<BuyerTagged>("BuyerTagged", Tagged.Enqueue);
         On<AgentChanged>("AgentChanged", Colleagues.Enqueue);
         On<ConversationRated>("Rated", Ratings.Enqueue);
         On<StateForced>("StateForced", Forced.Enqueue);
@@ -37,6 +38,8 @@ public sealed class AgentTestClient : ChatTestClient
     public ConcurrentQueue<ConversationUnassigned> Unassigned { get; } = new();
 
     public ConcurrentQueue<AgentConversation> Changed { get; } = new();
+
+    public ConcurrentQueue<BuyerTagged> Tagged { get; } = new();
 
     public ConcurrentQueue<AgentChanged> Colleagues { get; } = new();
 

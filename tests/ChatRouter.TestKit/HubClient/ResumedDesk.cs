@@ -5,7 +5,7 @@ using ChatRouter.Core.Routing;
 namespace ChatRouter.TestKit.HubClient;
 
 /// <summary>What a desk needs of the answer to Resume.</summary>
-public sealed record ResumedDesk(AgentState State, IReadOnlyList<ResumedDesk.Row> Conversations)
+public sealed record ResumedDesk(AgentState State, IReadOnlyList<ResumedDesk.Row> Conversations, IReadOnlyDictionary<BuyerId, IReadOnlyList<string>> Tags)
 {
     public sealed record Row(AgentConversation Conversation, IReadOnlyList<Message> Messages);
 }

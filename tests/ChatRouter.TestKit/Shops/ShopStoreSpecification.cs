@@ -43,6 +43,8 @@ public abstract class ShopStoreSpecification
             BlockedBuyers = new HashSet<BuyerId> { new("blocked") },
             ForbiddenWords = [new ForbiddenWord("高仿", ForbiddenWordMode.Block, "涉嫌售假"), new ForbiddenWord("VX", ForbiddenWordMode.Warn)],
             TransferReasons = ["售后"],
+            PauseReasons = ["用餐"],
+            Tags = [new("易退货", TagColor.Orange)],
             Widget = new WidgetLook("#1668dc", WidgetSide.Left, "客服", "Chat"),
             Chat = new WidgetChat { Contact = AskedContact.Either, WarnOfLinks = true, Topics = [new ChatTopic("退款", "Refund", "g"), new ChatTopic(LabelEn: "Delivery")] },
             Orders = new OrderConnector("https://shop.example/orders", "secret"),
@@ -203,10 +205,15 @@ public abstract class ShopStoreSpecification
     {
         await Store.SaveAccountAsync(AnAccount(), None);
 
-        await Store.SaveWantedStateAsync(Shop, new AgentId("anna"), WantedState.Paused, None);
+        await Store.SaveWantedStateAsync(Shop, new AgentId("anna"), WantedState.Paused, new("用餐", Until), None);
         await Store.SaveAccountAsync(AnAccount() with { DisplayName = "Anna" }, None);
 
-        Assert.Equal(WantedState.Paused, (await Store.FindAccountAsync(Shop, new AgentId("anna"), None))!.Wanted);
+        var paused = await Store.FindAccountAsync(Shop, new AgentId("anna"), None);
+        Assert.Equal((WantedState.Paused, new Pause("用餐", Until)), (paused!.Wanted, paused.Pause));
+        await Store.SaveWantedStateAsync(Shop, new AgentId("anna"), WantedState.Paused, new(null, Until), None);
+        Assert.Equal(new Pause(null, Until), (await Store.FindAccountAsync(Shop, new AgentId("anna"), None))!.Pause);
+        await Store.SaveWantedStateAsync(Shop, new AgentId("anna"), WantedState.Online, null, None);
+        Assert.Null((await Store.FindAccountAsync(Shop, new AgentId("anna"), None))!.Pause);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class AgentPresenceTests
         var agent = new AgentIdentity(id, new("new"), "new", AccountRole.Agent, "");
 
         await shop.Get<AgentPresence>().ConnectedAsync(agent, new("c"), CancellationToken.None);
-        var state = await shop.Get<AgentPresence>().SetStateAsync(agent, WantedState.Online, force: false, CancellationToken.None);
+        var state = await shop.Get<AgentPresence>().SetStateAsync(agent, WantedState.Online, null, force: false, CancellationToken.None);
 
         Assert.Equal(AgentState.Online, state.Value);
     }
@@ -54,6 +54,23 @@ public sealed class AgentPresenceTests
         Assert.Equal(AgentState.Offline, await StateAsync(shop, agent));
     }
 
+    [Theory]
+    [InlineData("", "textEmpty")]
+    [InlineData("unpaired", "invalidArgument")]
+    [InlineData("61", "textTooLong")]
+    public async Task A_pause_is_given_a_reason_that_can_be_shown_or_none(string reason, string code)
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var agent = SmallShop.AgentOf("a");
+        await shop.OnlineAsync(agent);
+        // An attribute cannot hold half a character.
+        var said = reason switch { "61" => new string('长', 61), "unpaired" => "\ud800", _ => reason };
+
+        var refused = await shop.Get<AgentPresence>().SetStateAsync(agent, WantedState.Paused, said, force: false, CancellationToken.None);
+
+        Assert.Equal((code, AgentState.Online), (refused.Rejection?.Code, await StateAsync(shop, agent)));
+    }
+
     [Fact]
     public async Task Who_has_no_account_is_not_introduced()
     {
@@ -72,7 +89,7 @@ public sealed class AgentPresenceTests
         await shop.Get<IShopStore>().SaveAsync(new() { Id = id, Name = "Forgotten", PublicKey = "forgotten", Routing = Presets.Balanced }, CancellationToken.None);
         await shop.Get<IShopStore>().SaveAccountAsync(
             new() { Shop = id, Id = new("a"), Name = "a", DisplayName = "a", PasswordHash = "", Role = AccountRole.Agent, SecurityStamp = "" }, CancellationToken.None);
-        await shop.Get<IShopStore>().SaveWantedStateAsync(id, new("a"), WantedState.Online, CancellationToken.None);
+        await shop.Get<IShopStore>().SaveWantedStateAsync(id, new("a"), WantedState.Online, null, CancellationToken.None);
         return new(id, new("a"), "a", AccountRole.Agent, "");
     }
 

@@ -46,7 +46,7 @@ internal sealed class SmallShop : IAsyncDisposable
     public async Task OnlineAsync(AgentIdentity agent)
     {
         await Get<IDispatcher>().AgentConnectedAsync(new(Id, agent.Agent, new(agent.Name), Clock.GetUtcNow().AddHours(1), Clock.GetUtcNow()), CancellationToken.None);
-        await Get<AgentPresence>().SetStateAsync(agent, WantedState.Online, force: false, CancellationToken.None);
+        await Get<AgentPresence>().SetStateAsync(agent, WantedState.Online, null, force: false, CancellationToken.None);
     }
 
     /// <summary>The buyer writes; returns when his message has been routed.</summary>

@@ -1,3 +1,4 @@
+using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Diagnosis;
 using ChatRouter.Core.Routing;
 using ChatRouter.Tests.Conversations;
@@ -54,6 +55,23 @@ public sealed class AgentStateLogTests
         Assert.Empty((await diagnosis.AssignmentsAsync(SmallShop.Id, period, new("b"), DistributionPart.Weight, null, 3, CancellationToken.None)).Value!.Assignments);
     }
 
+    [Fact]
+    public async Task Pauses_are_told_with_their_reasons_and_as_long_as_they_lasted_in_the_period()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        await shop.OnlineAsync(SmallShop.AgentOf("a"));
+        await BeAsync(shop, WantedState.Paused, " 用餐 ", 60);
+        var from = shop.Clock.GetUtcNow();
+        await BeAsync(shop, WantedState.Paused, "meal", 30);
+        await BeAsync(shop, WantedState.Online, null, 30);
+        await BeAsync(shop, WantedState.Paused, "meal", 10);
+        await BeAsync(shop, WantedState.Paused, null, 5);
+
+        var all = await shop.Get<Distributions>().PausesAsync(SmallShop.Id, new(from.AddSeconds(-20), from.AddDays(1)), CancellationToken.None);
+
+        Assert.Equal(["a meal 2 40", "a 用餐 1 20", "a  1 5"], all.Value!.Totals.Select(total => $"{total.Agent} {total.Reason} {total.Times} {total.Length.TotalSeconds}"));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
@@ -66,6 +84,13 @@ public sealed class AgentStateLogTests
         Assert.Equal("invalidArgument", (await shop.Get<Distributions>().OfAsync(SmallShop.Id, new(from, from.AddHours(hours)), CancellationToken.None)).Rejection?.Code);
     }
 
+    private static async Task BeAsync(SmallShop shop, WantedState wanted, string? reason, int seconds)
+    {
+        await shop.Get<AgentPresence>().SetStateAsync(SmallShop.AgentOf("a"), wanted, reason, force: false, CancellationToken.None);
+        await shop.Get<AgentStateLog>().WriteAsync(CancellationToken.None);
+        shop.Clock.Advance(TimeSpan.FromSeconds(seconds));
+    }
+
     private static async Task<IEnumerable<(string, AgentState)>> StatesAsync(SmallShop shop) =>
-        (await shop.Get<IDistributionStore>().StatesAtAsync(SmallShop.Id, [new("a"), new("b")], shop.Clock.GetUtcNow(), CancellationToken.None)).Select(state => (state.Key.Value, state.Value));
+        (await shop.Get<IDistributionStore>().StatesAtAsync(SmallShop.Id, [new("a"), new("b")], shop.Clock.GetUtcNow(), CancellationToken.None)).Select(state => (state.Key.Value, state.Value.State));
 }

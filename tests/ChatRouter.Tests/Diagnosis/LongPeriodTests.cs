@@ -26,7 +26,7 @@ public sealed class LongPeriodTests
         var published = (await routing.PublishedAsync(SmallShop.Id, CancellationToken.None))!;
         var heavier = published.Plan with { Agents = new Dictionary<AgentId, PlannedAgent> { [new("a")] = new(300) } };
         Assert.True(await routing.PublishAsync(SmallShop.Id, new(new(published.Version.Number + 1, null, "heavier", from.AddDays(10)), heavier), null, CancellationToken.None));
-        var distributions = new Distributions(history, routing, shops);
+        var distributions = new Distributions(history, routing, shops, shop.Clock);
         DistributionPeriod period = new(from, from.AddDays(Days));
 
         var report = (await distributions.OfAsync(SmallShop.Id, period, CancellationToken.None)).Value!;
@@ -73,8 +73,8 @@ public sealed class LongPeriodTests
 
         public Task AddStatesAsync(IReadOnlyList<AgentStateRecord> states, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<IReadOnlyDictionary<AgentId, AgentState>> StatesAtAsync(ShopId shop, IReadOnlyCollection<AgentId> agents, DateTimeOffset at, CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyDictionary<AgentId, AgentState>>(_states.Where(state => state.At <= at).GroupBy(state => state.Agent).ToDictionary(states => states.Key, states => states.Last().State));
+        public Task<IReadOnlyDictionary<AgentId, AgentStateRecord>> StatesAtAsync(ShopId shop, IReadOnlyCollection<AgentId> agents, DateTimeOffset at, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyDictionary<AgentId, AgentStateRecord>>(_states.Where(state => state.At <= at).GroupBy(state => state.Agent).ToDictionary(states => states.Key, states => states.Last()));
 
         public Task<IReadOnlyList<AgentStateRecord>> StatesAsync(ShopId shop, DateTimeOffset at, AgentId agent, DateTimeOffset until, int limit, CancellationToken cancellationToken) => Page(
             _states.Where(state => (state.At > at || (state.At == at && string.CompareOrdinal(state.Agent.Value, agent.Value) > 0)) && state.At < until), limit);

@@ -1,7 +1,7 @@
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Shops;
 using ChatRouter.TestKit;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 
 namespace ChatRouter.Tests.Shops;
 
@@ -14,9 +14,10 @@ public sealed class PageSightingsTests : IDisposable
 
     private readonly ManualClock _clock = new();
     private readonly Store _store = new();
+    private readonly Warnings _log = new();
     private readonly PageSightings _sightings;
 
-    public PageSightingsTests() => _sightings = new(_store, _clock, NullLogger<PageSightings>.Instance);
+    public PageSightingsTests() => _sightings = new(_store, _clock, _log);
 
     [Fact]
     public async Task An_origin_of_a_shop_is_stored_at_most_once_in_a_period()
@@ -75,6 +76,48 @@ public sealed class PageSightingsTests : IDisposable
         Assert.Equal("https://p999.example", _store.Seen[^1].Origin);
     }
 
+    [Fact]
+    public async Task What_is_older_than_a_period_is_swept_and_what_is_younger_still_counts()
+    {
+        _sightings.See(Shop, Page);
+        _sightings.See(Shop, "https://b.example");
+        _clock.Advance(PageSightings.Period / 2);
+        _sightings.See(Shop, "https://young.example");
+        await WriteAsync();
+        Assert.Equal(3, _sightings.Noted);
+
+        _clock.Advance(PageSightings.Period / 2);
+        _sightings.See(Shop, "https://new.example");
+        await WriteAsync();
+        _sightings.See(Shop, "https://young.example");
+        await WriteAsync();
+
+        Assert.Equal(2, _sightings.Noted);
+        Assert.Equal([Page, "https://b.example", "https://young.example", "https://new.example"], _store.Seen.Select(seen => seen.Origin));
+    }
+
+    [Fact]
+    public async Task A_store_that_refuses_is_told_of_once_until_it_takes_something_again()
+    {
+        _store.Refuses = true;
+        _sightings.See(Shop, Page);
+        _sightings.See(Shop, "https://b.example");
+        await WriteAsync();
+        _store.Refuses = false;
+        _sightings.See(Shop, "https://c.example");
+        await WriteAsync();
+        _store.Refuses = true;
+        _sightings.See(new("another"), Page);
+        await WriteAsync();
+
+        Assert.Equal(
+            [
+                (LogLevel.Warning, 2600, "That a page of shop shop asked for its chat could not be stored.", typeof(JournalUnavailableException)),
+                (LogLevel.Warning, 2600, "That a page of shop another asked for its chat could not be stored.", typeof(JournalUnavailableException)),
+            ],
+            _log.Entries);
+    }
+
     public void Dispose() => _sightings.Dispose();
 
     private Task WriteAsync() => _sightings.WriteAsync(CancellationToken.None);
@@ -94,5 +137,17 @@ public sealed class PageSightingsTests : IDisposable
         }
 
         public Task<IReadOnlyList<PageSighting>> AllAsync(ShopId shop, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
+
+    private sealed class Warnings : ILogger<PageSightings>
+    {
+        public List<(LogLevel Level, int Id, string Said, Type? Cause)> Entries { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Entries.Add((logLevel, eventId.Id, formatter(state, exception), exception?.GetType()));
     }
 }

@@ -1,3 +1,4 @@
+using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
@@ -67,7 +68,7 @@ public sealed class ShopBoardsTests
     private static (Looks Looks, ShopBoards Boards) BoardsOf(SmallShop shop)
     {
         var looks = new Looks(shop.Get<IDispatcher>());
-        return (looks, new(looks, shop.Get<Rebuilder>(), shop.Get<IJournal>(), shop.Get<IShopStore>(), shop.Get<IAuditStore>(), shop.Get<AlarmDesk>(), shop.Get<DayClock>(), shop.Get<IOptions<SupervisionOptions>>(), shop.Clock));
+        return (looks, new(looks, shop.Get<Rebuilder>(), shop.Get<IJournal>(), shop.Get<IShopStore>(), shop.Get<IAuditStore>(), shop.Get<GivenTags>(), shop.Get<AlarmDesk>(), shop.Get<DayClock>(), shop.Get<IOptions<SupervisionOptions>>(), shop.Clock));
     }
 
     private sealed class Looks(IDispatcher inner) : ForwardingDispatcher(inner)

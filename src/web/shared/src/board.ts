@@ -79,8 +79,15 @@ export interface BoardGroup {
   figures: BoardFigures;
 }
 
+/** Of an agent who paused himself; the reason is `break`, `meal`, `training` or words of the shop or his own, none: somebody else paused him. */
+export interface Pause {
+  reason?: string;
+  since: Time;
+}
+
 export interface BoardAgent extends Colleague {
   role: AccountRole;
+  pause?: Pause;
   graceUntil?: Time;
   owned: number;
   busy: boolean;
@@ -98,6 +105,8 @@ export interface BoardConversation {
   priority: number;
   position?: number;
   etaSeconds?: number;
+  /** Of its buyer. */
+  tags?: string[];
 }
 
 export type AlarmKind = 'longWait' | 'slowReplies' | 'longQueue' | 'noPlace' | 'groupEmpty' | 'nodeLost' | 'ordersFailing' | 'webhookOff';
@@ -215,8 +224,11 @@ export const auditActions = [
   'removedWebhookSecret',
   'replayedWebhook',
   'switchedOffWebhook',
+  'changedStanding',
   'changedForbiddenWords',
   'changedTransferReasons',
+  'changedPauseReasons',
+  'changedTags',
   'changedOrderConnector',
   'changedWidget',
   'renewedPublicKey',

@@ -15,7 +15,7 @@ export type MessageKind = 'text' | 'image' | 'product' | 'order' | 'note' | 'rec
 export type Placement = 'unplaced' | 'owned' | 'queued' | 'offlinePool' | 'heldByBot' | 'closed';
 export type AgentState = 'offline' | 'online' | 'paused' | 'grace';
 export type WantedState = 'offline' | 'online' | 'paused';
-export type AccountRole = 'agent' | 'supervisor' | 'admin';
+export type AccountRole = 'agent' | 'supervisor' | 'admin' | 'ops';
 
 export const routeReasons = [
   'owner',
@@ -282,6 +282,8 @@ export interface OpenedConversation {
 export interface Assignment extends OpenedConversation {
   handedBy?: AgentId;
   remark?: string;
+  /** Of its buyer. */
+  tags?: string[];
 }
 
 /** A conversation that this agent handed over and reads on with, until then. */
@@ -293,6 +295,8 @@ export interface AgentSnapshot {
   me: AgentMe;
   state: AgentState;
   conversations: OpenedConversation[];
+  /** Of their buyers; buyers without any are left out. */
+  tags: Record<BuyerId, string[]>;
   colleagues: Colleague[];
   groups: GroupBrief[];
   /** Those the agent is in; absent while the dispatcher does not answer. */
@@ -322,6 +326,12 @@ export interface TypingChanged {
 export interface ReceiptRaised extends ReceiptPair {
   conversationId: ConversationId;
   from: MessageFrom;
+}
+
+/** The tags of a buyer whom this agent serves, or has just tagged. */
+export interface BuyerTagged {
+  buyerId: BuyerId;
+  tags: string[];
 }
 
 export interface AgentChanged {

@@ -21,6 +21,7 @@ import type {
   Assignment,
   BuyerContext,
   BuyerSnapshot,
+  BuyerTagged,
   BuyerStatus,
   ConversationId,
   Message,
@@ -81,6 +82,7 @@ export const agentHub = {
     'Assigned',
     'Unassigned',
     'ConversationChanged',
+    'BuyerTagged',
     'AgentChanged',
     'Notice',
     'RoutingPublished',
@@ -133,6 +135,7 @@ export interface AgentEvents extends CommonEvents {
   Assigned: [assigned: Assignment];
   Unassigned: [unassigned: { conversationId: ConversationId; reason: string }];
   ConversationChanged: [conversation: AgentConversation];
+  BuyerTagged: [tagged: BuyerTagged];
   AgentChanged: [agent: AgentChanged];
   Notice: [notice: NoticePosted];
   RoutingPublished: [published: RoutingPublished];

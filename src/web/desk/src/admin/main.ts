@@ -8,6 +8,7 @@ import { adminRulesTexts } from '@chatrouter/shared/texts/adminRules';
 import { adminSettingTexts } from '@chatrouter/shared/texts/adminSettings';
 import { adminShiftTexts } from '@chatrouter/shared/texts/adminShifts';
 import { adminSiteTexts } from '@chatrouter/shared/texts/adminSite';
+import { adminSystemTexts } from '@chatrouter/shared/texts/adminSystem';
 import { adminTeamTexts } from '@chatrouter/shared/texts/adminTeam';
 import { distributionTexts } from '@chatrouter/shared/texts/distribution';
 import { addTexts } from '../i18n';
@@ -27,6 +28,7 @@ addTexts({
   ...adminSettingTexts,
   ...adminShiftTexts,
   ...adminSiteTexts,
+  ...adminSystemTexts,
   ...adminTeamTexts,
   ...distributionTexts,
 });

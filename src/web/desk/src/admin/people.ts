@@ -17,17 +17,21 @@ export function usePeople(): { people: ShallowRef<readonly Person[]>; nameOf: (i
   const mayChange = useMayChange();
   const people = shallowRef<readonly Person[]>([]);
   const read = async (): Promise<Person[]> => {
+    // Operators see no agents: ids stand for names.
+    if (session.session?.agent.role === 'ops') return [];
     if (!mayChange.value) {
       const { agents } = await session.call<{ agents: { id: string; name: string }[] }>('GET', 'desk/targets');
       return agents.map(({ id, name }) => ({ id, name, admin: false, disabled: false }));
     }
     const { members } = await readMembers(session.call);
-    return members.map(({ id, displayName, role, status }) => ({
-      id,
-      name: displayName,
-      admin: role === 'admin',
-      disabled: status === 'disabled',
-    }));
+    return members
+      .filter(({ role }) => role !== 'ops')
+      .map(({ id, displayName, role, status }) => ({
+        id,
+        name: displayName,
+        admin: role === 'admin',
+        disabled: status === 'disabled',
+      }));
   };
   // Ids stand for the names as long as those cannot be read.
   onActivated(async () => void (people.value = await read().catch(() => people.value)));

@@ -1,11 +1,12 @@
+import type { AccountRole } from '@chatrouter/shared/contract';
 import { defineAsyncComponent, type Component } from 'vue';
 
 export interface Section {
   /** Stands in the address, and names its texts: `admin.<id>`. */
   readonly id: string;
   readonly page: Component;
-  /** Supervisors do not get to see it. */
-  readonly adminsOnly: boolean;
+  /** Who gets to see it. */
+  readonly roles: readonly AccountRole[];
 }
 
 export interface SectionGroup {
@@ -13,20 +14,30 @@ export interface SectionGroup {
   readonly sections: readonly Section[];
 }
 
-const section = (id: string, load: () => Promise<{ default: Component }>, adminsOnly = false): Section => ({
+const admins: readonly AccountRole[] = ['admin'];
+const shop: readonly AccountRole[] = ['supervisor', 'admin'];
+const everybody: readonly AccountRole[] = ['supervisor', 'admin', 'ops'];
+
+const section = (id: string, load: () => Promise<{ default: Component }>, roles = everybody): Section => ({
   id,
   page: defineAsyncComponent(load),
-  adminsOnly,
+  roles,
 });
 
 // Everything the console has, as its navigation shows it. Each page is loaded when it is first opened.
 const groups: readonly SectionGroup[] = [
-  { id: 'start', sections: [section('overview', () => import('./pages/OverviewPage.vue'))] },
+  {
+    id: 'start',
+    sections: [
+      section('overview', () => import('./pages/OverviewPage.vue'), shop),
+      section('system', () => import('./pages/SystemPage.vue'), ['admin', 'ops']),
+    ],
+  },
   {
     id: 'team',
     sections: [
-      section('members', () => import('./pages/MembersPage.vue'), true),
-      section('shifts', () => import('./pages/ShiftsPage.vue')),
+      section('members', () => import('./pages/MembersPage.vue'), admins),
+      section('shifts', () => import('./pages/ShiftsPage.vue'), shop),
     ],
   },
   {
@@ -35,20 +46,22 @@ const groups: readonly SectionGroup[] = [
       section('rules', () => import('./pages/RulesPage.vue')),
       section('groups', () => import('./pages/GroupsPage.vue')),
       section('matrix', () => import('./pages/MatrixPage.vue')),
-      section('capacity', () => import('./pages/CapacityPage.vue')),
+      section('capacity', () => import('./pages/CapacityPage.vue'), shop),
       section('preset', () => import('./pages/PresetPage.vue')),
       section('busy', () => import('./pages/BusyPage.vue')),
       section('pool', () => import('./pages/PoolPage.vue')),
-      section('simulate', () => import('./pages/SimulatePage.vue')),
+      section('simulate', () => import('./pages/SimulatePage.vue'), shop),
       section('publish', () => import('./pages/PublishPage.vue')),
     ],
   },
   {
     id: 'words',
     sections: [
-      section('phrases', () => import('./pages/PhrasesPage.vue')),
+      section('phrases', () => import('./pages/PhrasesPage.vue'), shop),
       section('forbidden', () => import('./pages/ForbiddenPage.vue')),
       section('reasons', () => import('./pages/ReasonsPage.vue')),
+      section('pauses', () => import('./pages/PausesPage.vue')),
+      section('tags', () => import('./pages/TagsPage.vue')),
     ],
   },
   {
@@ -58,21 +71,21 @@ const groups: readonly SectionGroup[] = [
   {
     id: 'integrations',
     sections: [
-      section('keys', () => import('./pages/KeysPage.vue'), true),
-      section('webhooks', () => import('./pages/WebhooksPage.vue'), true),
+      section('keys', () => import('./pages/KeysPage.vue'), admins),
+      section('webhooks', () => import('./pages/WebhooksPage.vue'), ['admin', 'ops']),
     ],
   },
   {
     id: 'insight',
     sections: [
-      section('distribution', () => import('./pages/DistributionPage.vue')),
-      section('audit', () => import('./pages/AuditPage.vue')),
+      section('distribution', () => import('./pages/DistributionPage.vue'), shop),
+      section('audit', () => import('./pages/AuditPage.vue'), shop),
     ],
   },
 ];
 
 /** What of it the role gets to see. */
-export const groupsFor = (mayChange: boolean): SectionGroup[] =>
+export const groupsFor = (role: AccountRole): SectionGroup[] =>
   groups
-    .map((group) => ({ ...group, sections: group.sections.filter(({ adminsOnly }) => mayChange || !adminsOnly) }))
+    .map((group) => ({ ...group, sections: group.sections.filter(({ roles }) => roles.includes(role)) }))
     .filter(({ sections }) => sections.length > 0);

@@ -133,6 +133,7 @@ describe('what happened meanwhile', () => {
     conversations,
     colleagues: [],
     groups: [],
+    tags: {},
     counts: { needsReply: 0, replied: 0, queued: 0, offlinePool: 0 },
     serverTime: '2026-01-01T00:00:00Z',
   });

@@ -21,10 +21,15 @@ export function bucketsOf(rows: Iterable<Row>): Buckets {
 }
 
 /** Matches the buyer's name and id, the order's state by its name, and the last line. */
-export function matching(rows: readonly Row[], query: string, orderName: (state: string) => string = (state) => state): readonly Row[] {
+export function matching(
+  rows: readonly Row[],
+  query: string,
+  orderName: (state: string) => string = (state) => state,
+  tagsOf: (buyerId: string) => readonly string[] = () => [],
+): readonly Row[] {
   const wanted = query.trim().toLocaleLowerCase();
   if (wanted === '') return rows;
-  const texts = ({ conversation: c }: Row) => [c.buyerName, c.buyerId, c.lastText, orderName(c.orderState)];
+  const texts = ({ conversation: c }: Row) => [c.buyerName, c.buyerId, c.lastText, orderName(c.orderState), ...tagsOf(c.buyerId)];
   return rows.filter((row) => texts(row).some((text) => text?.toLocaleLowerCase().includes(wanted)));
 }
 

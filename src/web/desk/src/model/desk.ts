@@ -5,6 +5,7 @@ import type {
   AgentSnapshot,
   AgentState,
   Assignment,
+  BuyerTagged,
   Colleague,
   DeskCounts,
   GroupBrief,
@@ -25,6 +26,8 @@ export interface Desk {
   /** The groups that the agent is in; none while the server does not know. */
   readonly myGroups: readonly string[] | undefined;
   readonly counts: DeskCounts;
+  /** What agents marked buyers with, by the buyer's id. */
+  readonly tags: Readonly<Record<string, readonly string[]>>;
 }
 
 export const emptyDesk: Desk = {
@@ -36,6 +39,7 @@ export const emptyDesk: Desk = {
   groups: [],
   myGroups: undefined,
   counts: { needsReply: 0, replied: 0, queued: 0, offlinePool: 0 },
+  tags: {},
 };
 
 /** The server's word after a connect. What it no longer lists has gone to somebody else meanwhile. */
@@ -43,12 +47,17 @@ export function resumed(desk: Desk, snapshot: AgentSnapshot): Desk {
   const rows: Record<string, Row> = {};
   for (const [id, row] of Object.entries(desk.rows)) rows[id] = row.moved === undefined ? { ...row, moved: 'rerouted' } : row;
   for (const opened of snapshot.conversations) rows[opened.conversation.id] = assignedRow(desk.rows[opened.conversation.id], opened);
-  const { me, state, colleagues, groups, myGroups, counts } = snapshot;
-  return { me, state, graceUntil: undefined, colleagues, groups, myGroups, counts, rows };
+  const { me, state, colleagues, groups, myGroups, counts, tags } = snapshot;
+  return { me, state, graceUntil: undefined, colleagues, groups, myGroups, counts, tags, rows };
 }
 
 export const assigned = (desk: Desk, opened: Assignment): Desk =>
-  withRow(desk, opened.conversation.id, (row) => handedRow(assignedRow(row, opened), opened));
+  withRow(tagged(desk, { buyerId: opened.conversation.buyerId, tags: opened.tags ?? [] }), opened.conversation.id, (row) =>
+    handedRow(assignedRow(row, opened), opened),
+  );
+
+/** The tags of a buyer are others now. */
+export const tagged = (desk: Desk, { buyerId, tags }: BuyerTagged): Desk => ({ ...desk, tags: { ...desk.tags, [buyerId]: tags } });
 
 /** It is this agent's, and not only still readable. */
 export const isHere = (desk: Desk, conversationId: string): boolean =>

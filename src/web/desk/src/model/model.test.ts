@@ -56,6 +56,7 @@ const snapshot = (...ids: string[]): AgentSnapshot => ({
   conversations: ids.map((id) => ({ conversation: conversation(id), messages: [] })),
   colleagues: [{ id: 'me', name: 'Me', state: 'online', pending: 0, active: 0, capacity: 8 }],
   groups: [],
+  tags: {},
   counts: { needsReply: 0, replied: ids.length, queued: 0, offlinePool: 0 },
   serverTime: at(0),
 });

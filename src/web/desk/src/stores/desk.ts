@@ -123,6 +123,7 @@ const deskAt = (slot: Slot) =>
           ? stayOver(conversationId)
           : set(desks.tidied(desks.unassigned(desk.value, conversationId, reason), selected.value)),
       ConversationChanged: (conversation) => set(desks.tidied(desks.conversationChanged(desk.value, conversation), selected.value)),
+      BuyerTagged: (changed) => set(desks.tagged(desk.value, changed)),
       AgentChanged: (changed) => set(desks.agentChanged(desk.value, changed)),
       Typing: ({ conversationId, from, on }) => from === 'buyer' && typingOf(conversationId).set(on),
       Receipt: (receipt) => set(desks.receiptCame(desk.value, receipt)),
@@ -242,9 +243,7 @@ const deskAt = (slot: Slot) =>
       wanted.forget();
       takesOver = true;
       restored.value = undefined;
-      loaded.value = false;
-      selected.value = undefined;
-      desk.value = desks.emptyDesk;
+      [loaded.value, selected.value, desk.value] = [false, undefined, desks.emptyDesk];
     }
 
     /** Reads on with a conversation that he has just given away. */
@@ -299,6 +298,7 @@ const deskAt = (slot: Slot) =>
 
     return {
       desk,
+      tagged: handlers.BuyerTagged,
       connection,
       link,
       restored,

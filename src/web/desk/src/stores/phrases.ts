@@ -2,6 +2,7 @@ import type { ForbiddenWord } from '@chatrouter/shared/forbiddenWords';
 import { defineStore } from 'pinia';
 import { ref, watch } from 'vue';
 import type { Phrase, PhraseScope } from '../model/phrases';
+import type { ShopTag } from '../model/tags';
 import { useDesk } from './desk';
 import { perSlot } from './perSlot';
 import { useSession } from './session';
@@ -24,19 +25,26 @@ const phrasesAt = (slot: Slot) =>
     const phrases = ref<Phrase[]>([]);
     const forbidden = ref<ForbiddenWord[]>([]);
     const transferReasons = ref<string[]>([]);
+    const pauseReasons = ref<string[]>([]);
+    const tags = ref<ShopTag[]>([]);
 
     async function load(): Promise<void> {
       const [list, settings] = await Promise.all([
         session.call<{ phrases: Phrase[] }>('GET', 'phrases'),
-        session.call<{ forbiddenWords: ForbiddenWord[]; transferReasons: string[] }>('GET', 'desk/settings'),
+        session.call<{ forbiddenWords: ForbiddenWord[]; transferReasons: string[]; pauseReasons: string[]; tags: ShopTag[] }>(
+          'GET',
+          'desk/settings',
+        ),
       ]);
       phrases.value = list.phrases;
       forbidden.value = settings.forbiddenWords;
       transferReasons.value = settings.transferReasons;
+      pauseReasons.value = settings.pauseReasons;
+      tags.value = settings.tags;
     }
 
     function forget(): void {
-      [phrases.value, forbidden.value, transferReasons.value] = [[], [], []];
+      [phrases.value, forbidden.value, transferReasons.value, pauseReasons.value, tags.value] = [[], [], [], [], []];
     }
 
     // What could not be read just now is read with the next connection.
@@ -60,8 +68,8 @@ const phrasesAt = (slot: Slot) =>
       await load();
     }
 
-    return { phrases, forbidden, transferReasons, load, save, remove };
+    return { phrases, forbidden, transferReasons, pauseReasons, tags, load, save, remove };
   });
 
-/** The words of this desk: quick phrases, forbidden words, reasons of transfers. Read anew with every connection. */
+/** The words of this desk: quick phrases, forbidden words, reasons of transfers and pauses, tags. Read anew with every connection. */
 export const usePhrases = perSlot(phrasesAt);

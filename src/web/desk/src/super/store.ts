@@ -32,10 +32,12 @@ export const useSupervisor = defineStore('supervisor', () => {
   const watched = shallowRef<Row>();
   /** Whose conversations are listed; everybody's when none. */
   const agent = ref<string>();
+  /** Only conversations with it are listed; all when none. */
+  const tag = ref<string>();
   const page = ref<'board' | 'audit' | 'alarms'>('board');
   let open: SupervisorLink | undefined;
 
-  const sections = computed(() => (board.value === undefined ? undefined : sectionsOf(board.value, agent.value)));
+  const sections = computed(() => (board.value === undefined ? undefined : sectionsOf(board.value, agent.value, tag.value)));
   const freshness = computed(() => board.value && freshnessOf(board.value.at, board.value.everyMs, clock.now));
   const agents = computed(() => board.value?.agents ?? []);
   const nameOfAgent = (id: string): string => agents.value.find((known) => known.id === id)?.name ?? id;
@@ -140,6 +142,7 @@ export const useSupervisor = defineStore('supervisor', () => {
     link,
     watched,
     agent,
+    tag,
     page,
     agents,
     sections,

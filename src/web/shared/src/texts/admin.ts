@@ -55,6 +55,8 @@ export const adminTexts = {
   ],
   'csv.file': ['选择文件', 'Choose a file'],
   'csv.noHeader': ['缺少这些列:{columns}', 'These columns are missing: {columns}'],
+  'csv.unclosed': ['第 {line} 行的引号没有结束', 'A quote in line {line} has no end'],
+  'csv.tooMany': ['文件有 {count} 行,列表最多 {most} 行', 'The file has {count} rows; the list takes at most {most}'],
   'csv.empty': ['文件里没有数据行', 'The file has no rows below its header'],
   'csv.tooLarge': ['文件太大,最多 2 MB', 'The file is too large: at most 2 MB'],
   'csv.line': ['行', 'Line'],

@@ -56,7 +56,7 @@ export const adminKeyTexts = {
   'apiKey.scope.buyers:write': ['推送买家的订单状态', 'push the states of buyers\u2019 orders'],
   'apiKey.scope.shop:write': [
     '修改违禁词、转接原因、订单接口和小部件',
-    'change forbidden words, transfer reasons, the order connector and the widget',
+    'change forbidden words, reasons of transfers and pauses, tags, the order connector and the widget',
   ],
   'apiKey.scope.webhooks:read': ['查看 Webhook 和发送记录', 'see webhooks and what they were sent'],
   'apiKey.scope.webhooks:write': ['添加、修改、删除 Webhook,重发事件', 'add, change and delete webhooks, send events again'],

@@ -19,9 +19,10 @@ export const adminTeamTexts = {
   'member.role.agent': ['客服', 'Agent'],
   'member.role.supervisor': ['主管', 'Supervisor'],
   'member.role.admin': ['管理员', 'Administrator'],
+  'member.role.ops': ['运维', 'Operator'],
   'member.rolesHint': [
-    '主管可以查看会话、转派和查看设置;管理员可以修改设置。角色改变后需要重新登录。',
-    'Supervisors watch and reassign, and see the settings; administrators change them. A new role takes a new sign-in.',
+    '主管可以查看会话、转派和查看设置;管理员可以修改设置。运维只看运行状态、集成和设置,看不到会话,也不接待。角色改变后需要重新登录。',
+    'Supervisors watch and reassign, and see the settings; administrators change them. Operators see how the system runs, integrations and settings, no conversations, and serve nobody. A new role takes a new sign-in.',
   ],
   'member.status': ['状态', 'Status'],
   'member.status.invited': ['待加入', 'Invited'],

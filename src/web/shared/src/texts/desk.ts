@@ -27,6 +27,13 @@ export const deskTexts = {
   'list.emptyOffline': ['你已离线,上线后开始接待', 'You are offline: go online to start serving'],
   'list.goOnline': ['上线', 'Go online'],
   'list.noneReplied': ['还没有已回复的会话', 'Nothing replied yet'],
+  'desk.noRole': ['这个账号不接待买家', 'This account serves no buyers'],
+  'desk.noRoleText': [
+    '运维账号在管理台查看运行状态、集成和设置。',
+    'Operators look at the system, integrations and settings in the console.',
+  ],
+  'desk.toConsole': ['管理台', 'The console'],
+  'row.tags': ['标签:{tags}', 'Tags: {tags}'],
   'row.label': ['{name}, 等待 {time}, {order}, {count} 条未读', '{name}, waiting {time}, {order}, {count} unread'],
   'row.labelReplied': ['{name}, 已回复, {order}, {count} 条未读', '{name}, replied, {order}, {count} unread'],
   'row.transferred': ['转', 'T'],

@@ -9,6 +9,8 @@ export const deskErrors = {
   'error.stale': ['会话刚刚变化,请重试', 'The conversation has just changed: try again'],
   'error.agentOffline': ['你已离线', 'You are offline'],
   'error.forbiddenWord': ['含违禁词', 'It contains a forbidden word'],
+  'error.unknownTag': ['店铺已没有这个标签', 'The shop no longer has this tag'],
+  'error.tooManyTags': ['每位买家最多 10 个标签', 'A buyer has at most 10 tags'],
   'error.tooManyPhrases': ['短语已满,请先删除不用的', 'No more phrases fit: delete some first'],
   'error.changedMeanwhile': ['别人刚刚改过,请对比后再保存', 'Somebody has just changed it: compare, then save again'],
   'error.invalidArgument': ['填写的内容不符合要求', 'Something filled in does not fit'],

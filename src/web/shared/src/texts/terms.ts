@@ -24,4 +24,7 @@ export const terms = {
   'term.paymentNudge': ['催付', 'Payment nudge'],
   'term.unreadDot': ['红点', 'Unread dot'],
   'term.qa': ['质检', 'QA'],
+  'pause.break': ['小休', 'Break'],
+  'pause.meal': ['用餐', 'Meal'],
+  'pause.training': ['培训', 'Training'],
 } as const;

@@ -46,6 +46,16 @@ describe('CSV', () => {
     expect(readTable('词\n高仿', columns)).toEqual({ kind: 'rows', rows: [{ line: 2, cells: { word: '高仿', reason: '' } }] });
   });
 
+  it('counts rows as a spreadsheet does, empty ones and those of several lines among them', () => {
+    const table = readTable('\uFEFFword\r\n\r\n"a\r\nb"\r\n,\r\nc\r\n', columns);
+
+    expect(table).toMatchObject({ kind: 'rows', rows: [{ line: 3 }, { line: 5, cells: { word: 'c' } }] });
+  });
+
+  it('names the row of a quote without an end, instead of taking the rest for one cell', () => {
+    expect(readTable('word\na\n"b\nc\nd\n', columns)).toEqual({ kind: 'unclosed', line: 3 });
+  });
+
   it('tells which columns are missing, and that there are no rows', () => {
     expect(readTable('reason\nx', columns)).toEqual({ kind: 'missing', columns: [columns[0]] });
     expect(readTable('word,reason\n', columns)).toEqual({ kind: 'empty' });

@@ -1,8 +1,18 @@
 /** Rows of a CSV text (RFC 4180); the first line tells whether cells are parted by commas, semicolons or tabs. */
-export function parseCsv(text: string): string[][] {
+export const parseCsv = (text: string): string[][] => linesOf(text).lines.map(({ cells }) => cells);
+
+/** A row that says something, by its number among all rows, as a spreadsheet counts them. */
+interface Line {
+  no: number;
+  cells: string[];
+}
+
+/** `unclosed`: the row where a quote begins that has no end. */
+function linesOf(text: string): { lines: Line[]; unclosed?: number } {
   const source = text.replace(/^\uFEFF/u, '');
   const comma = separatorOf(source);
-  const rows: string[][] = [];
+  const lines: Line[] = [];
+  let no = 1;
   let row: string[] = [];
   let cell = '';
   let quoted = false;
@@ -12,7 +22,8 @@ export function parseCsv(text: string): string[][] {
   };
   const endRow = (): void => {
     endCell();
-    if (row.some((text) => text.trim() !== '')) rows.push(row.map(unguarded));
+    if (row.some((text) => text.trim() !== '')) lines.push({ no, cells: row.map(unguarded) });
+    no++;
     row = [];
   };
   for (let i = 0; i < source.length; i++) {
@@ -26,8 +37,9 @@ export function parseCsv(text: string): string[][] {
     else if (at === '\n') endRow();
     else if (at !== '\r') cell += at;
   }
+  if (quoted) return { lines, unclosed: no };
   endRow();
-  return rows;
+  return { lines };
 }
 
 function separatorOf(text: string): string {
@@ -68,11 +80,15 @@ export interface TableRow {
   readonly cells: Readonly<Record<string, string>>;
 }
 
-export type Table = { kind: 'rows'; rows: TableRow[] } | { kind: 'missing'; columns: Column[] } | { kind: 'empty' };
+export type Table =
+  { kind: 'rows'; rows: TableRow[] } | { kind: 'missing'; columns: Column[] } | { kind: 'unclosed'; line: number } | { kind: 'empty' };
 
 /** Finds the columns by their headings, in any order; others are left alone. */
 export function readTable(csv: string, columns: readonly Column[]): Table {
-  const [header, ...body] = parseCsv(csv);
+  const { lines, unclosed } = linesOf(csv);
+  if (unclosed !== undefined) return { kind: 'unclosed', line: unclosed };
+  const [first, ...body] = lines;
+  const header = first?.cells;
   if (header === undefined) return { kind: 'empty' };
   const plain = (text: string): string => text.trim().toLowerCase();
   const placeOf = ({ key, names }: Column): number => header.findIndex((name) => [key, ...names].map(plain).includes(plain(name)));
@@ -81,5 +97,5 @@ export function readTable(csv: string, columns: readonly Column[]): Table {
   if (body.length === 0) return { kind: 'empty' };
   const cellsOf = (row: string[]): Record<string, string> =>
     Object.fromEntries(columns.map((column) => [column.key, row[placeOf(column)]?.trim() ?? '']));
-  return { kind: 'rows', rows: body.map((row, i) => ({ line: i + 2, cells: cellsOf(row) })) };
+  return { kind: 'rows', rows: body.map(({ no, cells }) => ({ line: no, cells: cellsOf(cells) })) };
 }

@@ -1,7 +1,7 @@
 import type { AccountRole } from '@chatrouter/shared/contract';
 import type { Plan } from './plan';
 
-export const roles: readonly AccountRole[] = ['agent', 'supervisor', 'admin'];
+export const roles: readonly AccountRole[] = ['agent', 'supervisor', 'admin', 'ops'];
 
 export interface Member {
   id: string;

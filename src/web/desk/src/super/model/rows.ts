@@ -8,9 +8,12 @@ export interface Sections {
   readonly replied: readonly BoardConversation[];
 }
 
-/** The board's conversations, the longest waiting first in each section; of one agent, or of all. */
-export function sectionsOf(board: ShopBoard, agent?: AgentId): Sections {
-  const rows = board.conversations.filter(({ conversation }) => agent === undefined || conversation.owner === agent);
+/** The board's conversations, the longest waiting first in each section; of one agent or of all, with a tag or whatever tags they have. */
+export function sectionsOf(board: ShopBoard, agent?: AgentId, tag?: string): Sections {
+  const rows = board.conversations.filter(
+    ({ conversation, tags }) =>
+      (agent === undefined || conversation.owner === agent) && (tag === undefined || tags?.includes(tag) === true),
+  );
   const waits = ({ conversation }: BoardConversation): boolean => conversation.owner === undefined;
   const open = ({ conversation }: BoardConversation): boolean => conversation.turnOpenedAt !== undefined;
   return {
@@ -19,6 +22,9 @@ export function sectionsOf(board: ShopBoard, agent?: AgentId): Sections {
     replied: rows.filter((row) => !waits(row) && !open(row)),
   };
 }
+
+/** Every tag that somebody on the board has. */
+export const tagsOf = (board: ShopBoard): string[] => [...new Set(board.conversations.flatMap(({ tags = [] }) => tags))].sort();
 
 const placeOf = ({ position }: BoardConversation): number => position ?? Infinity;
 

@@ -1,0 +1,48 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace ChatRouter.IntegrationTests.Desks;
+
+/// <summary>Requests that cannot be read.</summary>
+public sealed class MalformedRequestTests : DeskScene
+{
+    [Theory]
+    [InlineData("{", "$=malformed")]
+    [InlineData("", "$=required")]
+    [InlineData("{}", "reasons=required")]
+    [InlineData("""{ "reasons": "c4n4ry<script>" }""", "reasons=malformed")]
+    [InlineData("""{ "reasons": ["a", { "c4n4ry<script>": 1 }] }""", "reasons.1=malformed")]
+    [InlineData("""{ "reasons": [], "other": 1 }""", "other=unknown")]
+    [InlineData("""{ "reasons": [], "c4n4ry<script>": 1 }""", "$=unknown")]
+    [InlineData("""{ "words": [ { "word": "a", "mode": "warn" }, { "word": "b", "mode": "c4n4ry<script>" } ] }""", "words.1.mode=malformed", "shop/forbidden-words")]
+    [InlineData("""{ "words": [ { "word": "a" } ] }""", "words.0.mode=required", "shop/forbidden-words")]
+    public async Task A_body_names_the_place_that_is_wrong_and_repeats_nothing(string body, string faults, string path = "shop/transfer-reasons")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/{path}") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+
+        Assert.Equal(faults, await FaultsAsync(request));
+    }
+
+    [Theory]
+    [InlineData("distribution?from=c4n4ry%3Cscript%3E&until=2026-01-01T00:00:00Z", "from=malformed")]
+    [InlineData("distribution?from=2026-01-01T00:00:00Z", "until=required")]
+    public async Task A_query_names_its_parameter(string path, string faults)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/{path}");
+
+        Assert.Equal(faults, await FaultsAsync(request));
+    }
+
+    private async Task<string> FaultsAsync(HttpRequestMessage request)
+    {
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenOfAsync("boss"));
+        using var response = await Endpoint.Http.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        var problem = JsonSerializer.Deserialize<JsonElement>(text);
+        Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json", "invalidArgument"), (response.StatusCode, response.Content.Headers.ContentType!.MediaType, problem.GetProperty("code").GetString()));
+        Assert.DoesNotContain("c4n4ry", text, StringComparison.Ordinal);
+        return string.Join(' ', problem.GetProperty("errors").EnumerateObject().Select(field => $"{field.Name}={field.Value[0].GetString()}"));
+    }
+}
