@@ -48,8 +48,7 @@ public sealed class EventJsonTests
             [
                 "agent AgentChanged", "assigned ConversationAssigned", "board BoardTaken", "closed ConversationClosed", "conversation ConversationChanged", "drain DrainAnnounced",
                 "heads HeadsRose", "message MessageArrived", "notice NoticePosted", "rated ConversationRated", "receipt ReceiptRaised", "resync ResyncNeeded", "routing RoutingPublished", "stateForced StateForced",
-                "status StatusChanged",
-                "superseded SessionSuperseded", "typing TypingChanged", "unassigned ConversationUnassigned",
+                "status StatusChanged", "superseded SessionSuperseded", "tagged BuyerTagged", "typing TypingChanged", "unassigned ConversationUnassigned",
             ],
             names.Order(StringComparer.Ordinal));
     }

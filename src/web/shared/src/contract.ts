@@ -1,6 +1,9 @@
-/** The wire protocol of the hubs, as the server speaks it: what is said in calls and events. Which there are: hubs.ts; what only supervisors see: board.ts. */
+/** The wire protocol of the hubs, as the server speaks it: what is said in calls and events. Which there are: hubs.ts; their fixed words: words.ts; what only supervisors see: board.ts. */
 
 import type { OfferedChat } from './offered';
+import type { AccountRole, AgentState, GroupFallback, MessageFrom, MessageKind, Placement, RouteReason, WantedState } from './words';
+
+export * from './words';
 
 /** Ids are opaque; times are ISO 8601 UTC. */
 export type ConversationId = string;
@@ -8,56 +11,6 @@ export type AgentId = string;
 export type BuyerId = string;
 export type GroupId = string;
 export type Time = string;
-
-export type MessageFrom = 'buyer' | 'agent' | 'bot' | 'system';
-/** A `recall` takes back an earlier message; one that was taken back reads as `recalled`, and without its words. */
-export type MessageKind = 'text' | 'image' | 'product' | 'order' | 'note' | 'recall' | 'recalled';
-export type Placement = 'unplaced' | 'owned' | 'queued' | 'offlinePool' | 'heldByBot' | 'closed';
-export type AgentState = 'offline' | 'online' | 'paused' | 'grace';
-export type WantedState = 'offline' | 'online' | 'paused';
-export type AccountRole = 'agent' | 'supervisor' | 'admin' | 'ops';
-
-export const routeReasons = [
-  'owner',
-  'named',
-  'recentContact',
-  'dedicated',
-  'average',
-  'weighted',
-  'leastBusy',
-  'taken',
-  'allFull',
-  'groupFull',
-  'allAway',
-  'nobodyThere',
-  'maxWait',
-  'maxQueue',
-  'buyerLeftQueue',
-  'bot',
-] as const;
-export type RouteReason = (typeof routeReasons)[number];
-
-export const routeNotes = [
-  'ownerOffline',
-  'groupOffline',
-  'overflow',
-  'agentLost',
-  'silent',
-  'affinityOverloaded',
-  'transferred',
-  'reordered',
-  'groupNamed',
-  'groupOnly',
-  'groupUnknown',
-] as const;
-
-/** Shops may add order states of their own. */
-export const orderStates = ['none', 'unpaid', 'paid', 'shipped', 'received', 'refund'] as const;
-
-export const groupFallbacks = ['shop', 'group', 'leaveMessage'] as const;
-export type GroupFallback = (typeof groupFallbacks)[number];
-
-export const unassignedReasons = ['closed', 'transferred', 'taken', 'silent', 'agentLost', 'rerouted', 'stayOver'] as const;
 
 export interface Card {
   id: string;
