@@ -18,7 +18,7 @@ public sealed class OrderChanges(AgentConversations conversations, IShopStore sh
             return invalid;
         if (await conversations.FindAsync(agent, id, cancellationToken) is not { } conversation || await shops.FindAsync(agent.Shop, cancellationToken) is not { } shop)
             return Unknown;
-        if (conversation.Owner != agent.Agent && agent.Role == AccountRole.Agent)
+        if (conversation.Owner != agent.Agent && !agent.Role.Includes(AccountRole.Supervisor))
             return new Rejection(ErrorCode.NotOwner, "The conversation is with somebody else by now.");
         if (!(await orders.OfConversationAsync(agent, id, refresh: false, cancellationToken)).Succeeded(out var page, out var rejection))
             return rejection;
