@@ -28,7 +28,7 @@ public sealed class TagsTests(Chromium chromium) : AdminScene(chromium)
         await desk.Page.GetByRole(AriaRole.Tab, new() { Name = "Buyer", Exact = true }).ClickAsync();
         await desk.Page.GetByLabel("Add a tag").SelectOptionAsync(Hostile);
 
-        await Assertions.Expect(desk.Rows.Locator(".tag")).ToHaveTextAsync([Hostile]);
+        await Assertions.Expect(desk.Rows.Locator(".buyer-tag")).ToHaveTextAsync([Hostile]);
         await Accessibility.AssertCleanAsync(desk.Page);
         await Pictures.TakeAsync(desk.Page, "desk-tags");
         await desk.Search.FillAsync("易退货");
@@ -37,7 +37,7 @@ public sealed class TagsTests(Chromium chromium) : AdminScene(chromium)
         await Assertions.Expect(desk.Rows).ToHaveCountAsync(0);
         await desk.Search.FillAsync("");
         await desk.Page.GetByLabel($"Remove the tag {Hostile}").ClickAsync();
-        await Assertions.Expect(desk.Rows.Locator(".tag")).ToHaveCountAsync(0);
+        await Assertions.Expect(desk.Rows.Locator(".buyer-tag")).ToHaveCountAsync(0);
 
         await desk.SetStateAsync("paused");
         await Assertions.Expect(desk.StateButton).ToContainTextAsync("开会 · ");
