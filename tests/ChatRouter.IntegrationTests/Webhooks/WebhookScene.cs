@@ -7,7 +7,7 @@ namespace ChatRouter.IntegrationTests.Webhooks;
 /// <summary>The demo shop, and its own software that receives what a webhook tells.</summary>
 public abstract class WebhookScene : AccountScene, IAsyncLifetime
 {
-    protected static readonly string[] AllEvents = ["message.created", "conversation.opened", "conversation.assigned", "conversation.closed", "message.left", "rating.given", "alarm.raised", "alarm.cleared"];
+    protected static readonly string[] AllEvents = ["message.created", "conversation.opened", "conversation.assigned", "conversation.closed", "message.left", "rating.given", "alarm.raised", "alarm.cleared", "message.recalled"];
 
     private ShopService? _receiver;
 
