@@ -33,7 +33,7 @@ public sealed class LauncherTests(Chromium chromium) : ShopScene(chromium)
         var chat = await new DemoPage(page, Site.Origin, "en").OpenChatAsync();
         await chat.WriteAsync("Do you ship abroad?");
 
-        await Assertions.Expect(chat.Status).ToContainTextAsync("Leave a message");
+        await Assertions.Expect(chat.Status).ToContainTextAsync("We have your message");
         await Assertions.Expect(chat.Unsent).ToHaveCountAsync(0);
     }
 

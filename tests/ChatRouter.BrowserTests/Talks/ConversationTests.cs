@@ -50,7 +50,7 @@ public sealed class ConversationTests(Chromium chromium) : BrowserScene(chromium
         var buyer = await BuyerAsync();
 
         await buyer.WriteAsync("Anybody there?");
-        await Assertions.Expect(buyer.Status).ToContainTextAsync("Nobody is online. Leave a message");
+        await Assertions.Expect(buyer.Status).ToContainTextAsync("Nobody is online. We have your message");
         var desk = await AgentAsync();
         await desk.SelectAsync();
         await desk.WriteAsync("Now I am.");
