@@ -9,6 +9,8 @@ internal sealed class JournalWriterLoop : IDisposable
 {
     private static readonly TimeSpan WatchEvery = TimeSpan.FromMilliseconds(500);
 
+    private const int MostFutileTries = 4;
+
     private readonly IJournalStore _store;
     private readonly JournalOptions _options;
     private readonly TimeProvider _clock;
@@ -127,6 +129,10 @@ internal sealed class JournalWriterLoop : IDisposable
         {
             Unavailable(writes, exception);
         }
+        catch (JournalFullException exception)
+        {
+            Full(writes, exception);
+        }
         catch (Exception exception) when (writes.Count > 1)
         {
             // One write is to blame, and nothing was stored: halves find it in few transactions and keep the order.
@@ -134,13 +140,6 @@ internal sealed class JournalWriterLoop : IDisposable
             var half = writes.Count / 2;
             Commit(writes[..half]);
             Commit(writes[half..]);
-        }
-        catch (JournalFullException exception)
-        {
-            if (!_full)
-                _log.StorageFull(exception);
-            _full = true;
-            writes[0].CompleteFull(exception);
         }
         catch (Exception exception)
         {
@@ -171,6 +170,32 @@ internal sealed class JournalWriterLoop : IDisposable
         foreach (var write in writes)
             write.Fail(exception);
         Interlocked.Add(ref _inDoubt, writes.Count);
+    }
+
+    // Repeats and small writes may still pass, so some are tried alone. Not all: every attempt costs a full database dearly, and everybody waits for it.
+    private void Full(List<JournalWrite> writes, JournalFullException exception)
+    {
+        if (!_full)
+            _log.StorageFull(exception);
+        _full = true;
+        if (writes.Count == 1)
+        {
+            writes[0].CompleteFull(exception);
+            return;
+        }
+
+        var futile = 0;
+        foreach (var write in writes)
+        {
+            if (futile == MostFutileTries)
+            {
+                write.CompleteFull(exception);
+                continue;
+            }
+
+            Commit([write]);
+            futile += _full ? 1 : 0;
+        }
     }
 
     private void Poisoned(JournalWrite write, Exception exception)

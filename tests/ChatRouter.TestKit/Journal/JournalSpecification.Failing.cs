@@ -56,6 +56,32 @@ public abstract partial class JournalSpecification
     }
 
     [Fact]
+    public async Task A_full_database_is_not_asked_for_every_single_write()
+    {
+        await OpenAsync();
+        var tries = 0;
+        using var gathering = new ManualResetEventSlim();
+        using var entered = new SemaphoreSlim(0);
+        _store.BeforeCommit = _ =>
+        {
+            tries++;
+            entered.Release();
+            gathering.Wait();
+            throw new JournalFullException("full");
+        };
+        List<Task<AppendResult>> refused = [AppendAsync(FromBuyer("alone"))];
+        await entered.WaitAsync();
+        refused.AddRange(Enumerable.Range(0, 50).Select(_ => AppendAsync(FromBuyer())));
+        gathering.Set();
+
+        Assert.All(await Task.WhenAll(refused), result => Assert.Equal(AppendOutcome.StorageFull, result.Outcome));
+        Assert.InRange(tries, 2, 10);
+
+        _store.BeforeCommit = _ => { };
+        Assert.Equal(AppendOutcome.Appended, (await AppendAsync(FromBuyer())).Outcome);
+    }
+
+    [Fact]
     public async Task A_hanging_database_fails_running_and_waiting_writes_in_time()
     {
         await OpenAsync();
