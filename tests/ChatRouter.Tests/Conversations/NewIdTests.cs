@@ -17,7 +17,7 @@ public sealed partial class NewIdTests
 
     [Fact]
     public void Ids_rise_with_time() =>
-        Assert.True(string.CompareOrdinal(NewId.At(At), NewId.At(At.AddMilliseconds(1))) < 0);
+        Assert.True(string.CompareOrdinal(NewId.At(At), NewId.At(At.AddMicroseconds(1))) < 0);
 
     [Fact]
     public void Ids_of_one_moment_differ_in_every_thread_and_all_of_their_free_bits_change()
@@ -29,7 +29,7 @@ public sealed partial class NewIdTests
         var random = ids.Select(id => UInt128.Parse(id, System.Globalization.NumberStyles.HexNumber, null)).ToList();
         var everSet = random.Aggregate(UInt128.Zero, (all, id) => all | id);
         var alwaysSet = random.Aggregate(UInt128.MaxValue, (all, id) => all & id);
-        Assert.Equal(74, (int)UInt128.PopCount(everSet & ~alwaysSet));
+        Assert.Equal(62, (int)UInt128.PopCount(everSet & ~alwaysSet));
     }
 
     [Fact]
