@@ -77,8 +77,9 @@ public sealed record StoredConversation
     /// <summary>With that message stored. A buyer's public message opens the turn, a human agent's closes it, nothing else touches it.</summary>
     public StoredConversation With(Message message)
     {
-        if (message.Recalls is { } recalled)
-            return this with { Record = Record with { LastSeq = message.Seq, LastText = recalled == Record.LastSeq ? null : Record.LastText }, LastAt = message.At };
+        // While no turn is open, the last words may be those that are taken back.
+        if (message.Kind == MessageKind.Recall)
+            return this with { Record = Record with { LastSeq = message.Seq, LastText = Record.TurnOpenedAt is null ? null : Record.LastText }, LastAt = message.At };
         if (message.Kind == MessageKind.Note || message.From == MessageFrom.System)
             return this with { Record = Record with { LastSeq = message.Seq }, LastAt = message.At };
 

@@ -258,6 +258,19 @@ public abstract partial class JournalSpecification
     }
 
     [Fact]
+    public async Task Nothing_is_left_of_a_recalled_message_in_its_conversations_row_though_a_note_or_a_recall_came_between()
+    {
+        var owned = await OwnedAsync(Anna);
+        var (first, second) = ((await AppendAsync(FromAgent(owned.Id, Anna))).Message!, (await AppendAsync(FromAgent(owned.Id, Anna))).Message!);
+        await AppendAsync(FromAgent(owned.Id, Anna, MessageKind.Note));
+        await AppendAsync(FromAgent(owned.Id, Anna, MessageKind.Recall) with { Text = null, Recalls = first.Seq });
+
+        await AppendAsync(FromAgent(owned.Id, Anna, MessageKind.Recall) with { Text = null, Recalls = second.Seq });
+
+        Assert.Null((await RowAsync(owned.Id)).LastText);
+    }
+
+    [Fact]
     public async Task A_recall_answers_nobody_and_is_no_message_of_the_figures()
     {
         var owned = await OwnedAsync(Anna);
