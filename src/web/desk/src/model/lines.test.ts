@@ -1,37 +1,10 @@
-import type { Colleague, Message } from '@chatrouter/shared/contract';
+import type { Colleague } from '@chatrouter/shared/contract';
 import { echo } from '@chatrouter/shared/timeline';
 import { describe, expect, it } from 'vitest';
 import { linesOf } from './lines';
-import { absorb, rowOf } from './row';
+import { absorb } from './row';
+import { at, emptyRow as row, said } from './row.fixture';
 import { targetsOf } from './targets';
-
-const at = '2026-01-01T00:00:00Z';
-const row = rowOf({
-  id: 'c',
-  buyerId: 'b',
-  buyerVerified: true,
-  status: 'owned',
-  owner: 'me',
-  version: 1,
-  lastSeq: 0,
-  waitingSince: at,
-  openedAt: at,
-  orderState: 'none',
-  reason: 'weighted',
-  notes: [],
-  receipts: { buyerDelivered: 2, buyerRead: 1, agentDelivered: 0, agentRead: 0 },
-});
-const said = (seq: number, over: Partial<Message>): Message => ({
-  conversationId: 'c',
-  seq,
-  from: 'agent',
-  senderId: 'me',
-  kind: 'text',
-  text: 'x',
-  clientMsgId: `m${seq}`,
-  at,
-  ...over,
-});
 
 describe('what the agent sees', () => {
   it('tells read, delivered and sent apart, then pending and failed', () => {

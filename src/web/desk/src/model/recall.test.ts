@@ -3,41 +3,14 @@ import { echo } from '@chatrouter/shared/timeline';
 import { describe, expect, it } from 'vitest';
 import { linesOf } from './lines';
 import { isRecallable, lastOwnText, recallSeconds } from './recall';
-import { absorb, rowOf, type Row } from './row';
+import { absorb, type Row } from './row';
+import { at, emptyRow, said } from './row.fixture';
 
-const at = '2026-01-01T00:00:00Z';
-const empty = rowOf({
-  id: 'c',
-  buyerId: 'b',
-  buyerVerified: true,
-  status: 'owned',
-  owner: 'me',
-  version: 1,
-  lastSeq: 0,
-  waitingSince: at,
-  openedAt: at,
-  orderState: 'none',
-  reason: 'weighted',
-  notes: [],
-  receipts: { buyerDelivered: 0, buyerRead: 0, agentDelivered: 0, agentRead: 0 },
-});
-const said = (seq: number, over: Partial<Message> = {}): Message => ({
-  conversationId: 'c',
-  seq,
-  from: 'agent',
-  senderId: 'me',
-  senderName: 'Fang',
-  kind: 'text',
-  text: `t${seq}`,
-  clientMsgId: `m${seq}`,
-  at,
-  ...over,
-});
 const recall = (seq: number, recalls: number): Message => {
   const { text: _, ...bare } = said(seq);
   return { ...bare, kind: 'recall', recalls };
 };
-const rowWith = (...messages: Message[]): Row => messages.reduce(absorb, empty);
+const rowWith = (...messages: Message[]): Row => messages.reduce(absorb, emptyRow);
 
 describe('taking back', () => {
   it('leaves a line that says who did it, and no line of its own', () => {
@@ -53,6 +26,7 @@ describe('taking back', () => {
 
   it('takes the words from the list too, where they were the last', () => {
     expect(rowWith(said(1), recall(2, 1)).conversation.lastText).toBeUndefined();
+    expect(rowWith(said(1), said(2, { kind: 'note' }), recall(3, 1)).conversation.lastText).toBeUndefined();
     expect(rowWith(said(1), said(2, { from: 'buyer' }), recall(3, 1)).conversation.lastText).toBe('t2');
   });
 

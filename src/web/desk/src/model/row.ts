@@ -117,9 +117,10 @@ function after(conversation: AgentConversation, message: Message): AgentConversa
   const { turnOpenedAt, ...answered } = conversation;
   const lastSeq = message.seq;
   if (message.kind === 'note') return { ...conversation, lastSeq };
-  if (message.recalls !== undefined) {
-    const { lastText, ...left } = conversation;
-    return message.recalls === conversation.lastSeq || lastText === undefined ? { ...left, lastSeq } : { ...conversation, lastSeq };
+  if (message.kind === 'recall') {
+    // As the server does: while no turn is open, the last words may be those that are taken back.
+    const { lastText: _, ...wordless } = conversation;
+    return { ...(turnOpenedAt === undefined ? wordless : conversation), lastSeq };
   }
   const lastText = message.kind === 'image' ? '' : (message.text ?? message.card?.title);
   const said = lastText === undefined ? {} : { lastText };
