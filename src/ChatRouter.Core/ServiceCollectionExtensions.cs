@@ -35,6 +35,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<BuyerContexts>()
         .AddSingleton<BuyerConversations>()
         .AddSingleton<AgentConversations>()
+        .AddSingleton<Recalls>()
         .AddSingleton<Stays>()
         .AddSingleton<AgentPresence>()
         .AddSingleton<QuickPhrases>()

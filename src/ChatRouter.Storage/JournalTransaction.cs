@@ -23,6 +23,9 @@ internal abstract class JournalTransaction(Outbox outbox)
             case JournalWrite<EndTurn, EndTurnResult> endTurn:
                 endTurn.Set(End(endTurn.Command));
                 break;
+            case JournalWrite<ReopenTurn, ReopenTurnResult> reopenTurn:
+                reopenTurn.Set(Reopen(reopenTurn.Command));
+                break;
             case JournalWrite<RaiseReceipt, ReceiptResult> receipt:
                 receipt.Set(Raise(receipt.Command));
                 break;
@@ -168,6 +171,18 @@ internal abstract class JournalTransaction(Outbox outbox)
         var after = before.WithTurnEnded();
         Replace(after, placed: false);
         return new EndTurnResult(EndOutcome.Ended, after.Record);
+    }
+
+    private ReopenTurnResult Reopen(ReopenTurn command)
+    {
+        if (Find(command.Shop, command.Conversation) is not { } before)
+            return new ReopenTurnResult(false, null);
+        if (before.Record is { TurnOpenedAt: not null } or { ClosedAt: not null } || before.Record.LastPublicAt != command.LastPublicAt)
+            return new ReopenTurnResult(false, before.Record);
+
+        var after = before.WithTurnReopened(command.OpenedAt);
+        Replace(after, placed: false);
+        return new ReopenTurnResult(true, after.Record);
     }
 
     private ReceiptResult Raise(RaiseReceipt command)

@@ -15,9 +15,6 @@ public sealed class AgentConversations(
 {
     private const int MaxRemarkLength = 1_000;
 
-    /// <summary>How long a message can be taken back, by the server's clock.</summary>
-    public static readonly TimeSpan RecallWithin = TimeSpan.FromMinutes(2);
-
     /// <summary>Stores the owner's public message, shows it to the buyer and closes the turn. Repeatable by the message's client id.</summary>
     public async Task<Result<Sent>> SendAsync(AgentIdentity agent, ConnectionId from, ConversationId id, MessageBody body, CancellationToken cancellationToken)
     {
@@ -64,31 +61,6 @@ public sealed class AgentConversations(
         }
 
         return new Sent(message, append.Outcome == AppendOutcome.Duplicate, conversation.Placement);
-    }
-
-    /// <summary>The owner takes back a message of his own: nobody is shown its words any more. Repeatable by the client id.</summary>
-    /// <remarks>It stays answered what the message answered. A message sent longer ago than <see cref="RecallWithin"/> stays; so does an image.</remarks>
-    public async Task<Result<Sent>> RecallAsync(AgentIdentity agent, ConversationId id, string clientMsgId, long seq, CancellationToken cancellationToken)
-    {
-        if (!Guid.TryParseExact(clientMsgId, "D", out _))
-            return new Rejection(ErrorCode.InvalidArgument, "clientMsgId must be a UUID.");
-        if (await FindAsync(agent, id, cancellationToken) is not { } conversation)
-            return Rejections.UnknownConversation;
-        if (seq <= 0 || await journal.ReadAsync(agent.Shop, id, seq - 1, 1, cancellationToken) is not [var message] || !IsRecallable(message, agent))
-            return Rejections.UnknownMessage;
-        // Of one that is taken back already, this may be the repeated call.
-        if (message.Kind != MessageKind.Recalled && clock.GetUtcNow() - message.At > RecallWithin)
-            return Rejections.RecallTooLate;
-        var append = await journal.AppendAsync(CommandOf(agent, id, new(clientMsgId, MessageKind.Recall), requireOwner: true) with { Recalls = seq }, cancellationToken);
-        if (Rejections.Of(append.Outcome) is { } rejected)
-            return rejected;
-        if (append.Outcome == AppendOutcome.Appended)
-        {
-            delivery.ToBuyer(agent.Shop, conversation.Buyer, new MessageArrived(append.Message!));
-            delivery.ToAgent(agent.Shop, agent.Agent, new MessageArrived(append.Message!));
-        }
-
-        return new Sent(append.Message!, append.Outcome == AppendOutcome.Duplicate, append.Conversation!.Placement);
     }
 
     /// <summary>The agent's open conversations, the longest waiting first.</summary>
@@ -213,10 +185,6 @@ public sealed class AgentConversations(
         else
             touches.Add(new(agent.Shop, conversation.Id, message.Seq, agent.Agent, message.At));
     }
-
-    private static bool IsRecallable(Message message, AgentIdentity agent) =>
-        message.From == MessageFrom.Agent && message.SenderId == agent.Agent.Value
-        && message.Kind is MessageKind.Text or MessageKind.Product or MessageKind.Order or MessageKind.Recalled;
 
     private static bool MaySee(AgentIdentity agent, ConversationRecord conversation) =>
         conversation.Owner is null || conversation.Owner == agent.Agent || conversation.Placement == Placement.Closed || agent.Role.Includes(AccountRole.Supervisor);

@@ -63,6 +63,9 @@ public sealed class BatchingJournal : IJournal, IDisposable
     public Task<EndTurnResult> EndTurnAsync(EndTurn command, CancellationToken cancellationToken) =>
         WriteAsync(command, JournalSubject.Of(command.Shop, command.Conversation), FullEndTurn, cancellationToken);
 
+    public Task<ReopenTurnResult> ReopenTurnAsync(ReopenTurn command, CancellationToken cancellationToken) =>
+        WriteAsync<ReopenTurn, ReopenTurnResult>(command, JournalSubject.Of(command.Shop, command.Conversation), null, cancellationToken);
+
     public Task<ReceiptResult> RaiseReceiptAsync(RaiseReceipt command, CancellationToken cancellationToken) =>
         WriteAsync<RaiseReceipt, ReceiptResult>(command, JournalSubject.Of(command.Shop, command.Conversation), null, cancellationToken);
 

@@ -26,6 +26,9 @@ public interface IJournalWriter
     /// <summary>Closes the open turn without an answer ("no reply needed"). Repeatable.</summary>
     Task<EndTurnResult> EndTurnAsync(EndTurn command, CancellationToken cancellationToken);
 
+    /// <summary>Opens the turn again whose answer was taken back, unless one is open or something was said since. Repeatable.</summary>
+    Task<ReopenTurnResult> ReopenTurnAsync(ReopenTurn command, CancellationToken cancellationToken);
+
     /// <summary>Raises how far one side has received or read. Only rises, never above the last sequence number.</summary>
     Task<ReceiptResult> RaiseReceiptAsync(RaiseReceipt command, CancellationToken cancellationToken);
 

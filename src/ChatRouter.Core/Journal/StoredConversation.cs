@@ -146,6 +146,9 @@ public sealed record StoredConversation
     /// <summary>Without an open turn.</summary>
     public StoredConversation WithTurnEnded() => this with { Record = Record with { TurnOpenedAt = null }, Tried = [] };
 
+    /// <summary>With the turn open again, as if nothing had answered it.</summary>
+    public StoredConversation WithTurnReopened(DateTimeOffset openedAt) => this with { Record = Record with { TurnOpenedAt = openedAt, WaitingSince = openedAt } };
+
     /// <summary>With the receipt risen, never above the last sequence number; itself when nothing rises.</summary>
     public StoredConversation With(RaiseReceipt command)
     {

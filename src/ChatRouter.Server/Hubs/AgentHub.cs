@@ -10,7 +10,7 @@ namespace ChatRouter.Server.Hubs;
 /// <inheritdoc cref="IAgentHub"/>
 [Authorize(Policies.Agent)]
 public sealed class AgentHub(
-    AgentConversations conversations, AgentPresence presence, AgentSnapshots snapshots, WaitingLists waiting, Stays stays, Onlookers onlookers, HubConnections connections, SendLimits limits) : Hub<IAgentClient>, IAgentHub
+    AgentConversations conversations, Recalls recalls, AgentPresence presence, AgentSnapshots snapshots, WaitingLists waiting, Stays stays, Onlookers onlookers, HubConnections connections, SendLimits limits) : Hub<IAgentClient>, IAgentHub
 {
     private AgentIdentity Me => Connection.Agent!;
 
@@ -46,7 +46,7 @@ public sealed class AgentHub(
     public async Task<SendReceipt> Recall(ConversationId conversationId, RecallRequest request)
     {
         limits.OfAgent(Me.Shop, Me.Agent).OrRefuse();
-        return SendReceipt.Of((await conversations.RecallAsync(Me, conversationId, request.ClientMsgId, request.Seq, Aborted)).OrRefuse());
+        return SendReceipt.Of((await recalls.RecallAsync(Me, conversationId, request.ClientMsgId, request.Seq, Aborted)).OrRefuse());
     }
 
     public async Task<MessagePage> Sync(ConversationId conversationId, long afterSeq) =>

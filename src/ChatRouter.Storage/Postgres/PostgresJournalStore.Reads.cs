@@ -76,8 +76,10 @@ public sealed partial class PostgresJournalStore
         """;
 
     private const string MarksSql = $"""
-        SELECT {StoredMarkRow.Columns} FROM unnest($2) AS k (id) JOIN messages AS m ON m.shop = $1 AND m.conversation = k.id
-        WHERE {StoredMarkRow.Counts} ORDER BY m.conversation, m.seq
+        SELECT {StoredMarkRow.Columns} FROM unnest($2) AS k (id)
+        CROSS JOIN LATERAL (SELECT ARRAY(SELECT r.text FROM messages AS r WHERE r.shop COLLATE "POSIX" = $1 AND r.conversation = k.id AND r.kind = 5) AS seqs) AS recalled
+        JOIN messages AS m ON m.shop = $1 AND m.conversation = k.id
+        WHERE {StoredMarkRow.Counts} AND m.seq::text <> ALL (recalled.seqs) ORDER BY m.conversation, m.seq
         """;
 
     private const string RatedSql = """

@@ -26,10 +26,17 @@ internal readonly struct RecentSnapshot(ImmutableDictionary<ConversationKey, Rec
     /// <summary>The page without the words of what was taken back, by settled messages and by those that are not.</summary>
     public IReadOnlyList<Message> WithoutRecalled(IReadOnlyList<Message> page, ConversationKey key, IReadOnlyList<long> settled)
     {
+        var recalled = Recalled(key, settled);
+        return recalled.Count == 0 ? page : [.. page.Select(message => recalled.Contains(message.Seq) ? message.Withdrawn() : message)];
+    }
+
+    /// <summary>The numbers of the messages that were taken back, by settled messages and by those that are not.</summary>
+    public IReadOnlySet<long> Recalled(ConversationKey key, IReadOnlyList<long> settled)
+    {
         var recalled = settled.ToHashSet();
         if (conversations.TryGetValue(key, out var recent))
             recalled.UnionWith(recent.Messages.Select(message => message.Recalls).OfType<long>());
-        return recalled.Count == 0 ? page : [.. page.Select(message => recalled.Contains(message.Seq) ? message.Withdrawn() : message)];
+        return recalled;
     }
 
     /// <summary>The conversation's settled marks, and those that follow them unsettled.</summary>

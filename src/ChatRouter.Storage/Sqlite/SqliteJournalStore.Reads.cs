@@ -85,9 +85,7 @@ public sealed partial class SqliteJournalStore
 
     public Task<IReadOnlyList<TurnMark>> MarksAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken) =>
         ReadAsync<IReadOnlyList<TurnMark>>(
-            (session, recent) => [.. conversations.SelectMany(id => recent.Continued(
-                session.Prepare(MarksSql).Bind(shop.Value).Bind(id.Value).All(StoredMarkRow.Read), new(shop, id)))],
-            cancellationToken);
+            (session, recent) => [.. conversations.SelectMany(id => Marks(session, recent, new(shop, id)))], cancellationToken);
 
     public Task<IReadOnlyList<OwnedRating>> RatedSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) =>
         _readers.ReadAsync(session => session.Prepare(RatedSql).Bind(shop.Value).Bind(since).All(StoredMarkRow.ReadRating), cancellationToken);
@@ -117,6 +115,13 @@ public sealed partial class SqliteJournalStore
     {
         var settled = session.Prepare(MessageRow.After).Bind(key.Shop.Value).Bind(key.Id.Value).Bind(afterSeq).Bind(limit).All(MessageRow.Read);
         return recent.WithoutRecalled(recent.Continued(settled, key, afterSeq, limit), key, MessageRow.RecalledIn(session, key));
+    }
+
+    private static IEnumerable<TurnMark> Marks(SqliteSession session, RecentSnapshot recent, ConversationKey key)
+    {
+        var settled = session.Prepare(MarksSql).Bind(key.Shop.Value).Bind(key.Id.Value).All(StoredMarkRow.Read);
+        var recalled = recent.Recalled(key, MessageRow.RecalledIn(session, key));
+        return recent.Continued(settled, key).Where(mark => !recalled.Contains(mark.Seq));
     }
 
     private static StoredConversation? Find(SqliteSession session, RecentSnapshot recent, ConversationKey key) =>

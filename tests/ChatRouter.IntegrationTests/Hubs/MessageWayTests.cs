@@ -95,6 +95,21 @@ public sealed class MessageWayTests : HubScene
     }
 
     [Fact]
+    public async Task Whose_only_answer_is_taken_back_waits_again_on_the_desk_since_he_wrote()
+    {
+        var (_, agent, conversation) = await TalkAsync();
+        var said = await agent.SendAsync(conversation, "。");
+        var answered = (await agent.ResumeAsync(new Dictionary<ConversationId, long>())).Conversations.Single();
+
+        await agent.Hub.InvokeAsync<object>("Recall", [conversation, new { clientMsgId = Guid.CreateVersion7(), seq = said.Seq }]);
+        await agent.UntilAsync(() => agent.Changed.Any(changed => changed.Id == conversation && changed.TurnOpenedAt is not null));
+        var waiting = (await agent.ResumeAsync(new Dictionary<ConversationId, long>())).Conversations.Single();
+
+        Assert.Null(answered.Conversation.TurnOpenedAt);
+        Assert.Equal(answered.Messages[0].At, waiting.Conversation.TurnOpenedAt);
+    }
+
+    [Fact]
     public async Task Nobody_there_means_the_message_pool_and_the_first_agent_online_gets_it()
     {
         var buyer = await BuyerAsync();

@@ -271,7 +271,7 @@ public abstract partial class JournalSpecification
     }
 
     [Fact]
-    public async Task A_recall_answers_nobody_and_is_no_message_of_the_figures()
+    public async Task Neither_a_recall_nor_what_it_took_back_is_a_message_of_the_figures()
     {
         var owned = await OwnedAsync(Anna);
         var said = (await AppendAsync(FromAgent(owned.Id, Anna))).Message!;
@@ -282,6 +282,6 @@ public abstract partial class JournalSpecification
         Assert.False(recall.ClosedTurn);
         Assert.NotNull(recall.Conversation!.TurnOpenedAt);
         Assert.Equal("and?", recall.Conversation.LastText);
-        Assert.Equal([1L, 2, 3], (await _journal.MarksAsync(Shop, [owned.Id], None)).Select(mark => mark.Seq));
+        Assert.Equal([1L, 3], (await _journal.MarksAsync(Shop, [owned.Id], None)).Select(mark => mark.Seq));
     }
 }

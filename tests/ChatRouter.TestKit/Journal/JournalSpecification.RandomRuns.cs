@@ -46,13 +46,14 @@ public abstract partial class JournalSpecification
             return (await AppendAsync(FromBuyer(buyer: buyer))).Conversation;
 
         var some = known.Values.ElementAt(random.Next(known.Count));
-        return random.Next(6) switch
+        return random.Next(7) switch
         {
             0 => (await AppendAsync(FromAgent(some.Id, agent))).Conversation,
             1 => (await AppendAsync(FromAgent(some.Id, agent, MessageKind.Note))).Conversation,
             2 => (await _journal.EndAsync(new EndConversation(Shop, some.Id, agent, At), None)).Conversation,
             3 => (await _journal.EndTurnAsync(new EndTurn(Shop, some.Id, agent, At), None)).Conversation,
             4 => (await _journal.RaiseReceiptAsync(new RaiseReceipt(Shop, some.Id, some.Buyer, null, random.Next(9), true), None)).Conversation,
+            5 => (await _journal.ReopenTurnAsync(new ReopenTurn(Shop, some.Id, some.LastPublicAt, some.LastPublicAt), None)).Conversation,
             _ => (await PlaceAsync(OwnedBy(random.Next(3) == 0 ? null : agent, some) with { Notes = random.Next(2) == 0 ? RouteNotes.Transferred : RouteNotes.None })).Conversation,
         };
     }

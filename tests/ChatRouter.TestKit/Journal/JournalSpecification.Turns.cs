@@ -89,6 +89,39 @@ public abstract partial class JournalSpecification
     }
 
     [Fact]
+    public async Task A_turn_opens_again_once_where_nothing_was_said_since()
+    {
+        var owned = await OwnedAsync(Anna);
+        var openedAt = owned.TurnOpenedAt!.Value;
+        Later();
+        var said = (await AppendAsync(FromAgent(owned.Id, Anna))).Message!;
+        await AppendAsync(FromAgent(owned.Id, Anna, MessageKind.Recall) with { Text = null, Recalls = said.Seq });
+
+        var stale = await _journal.ReopenTurnAsync(new ReopenTurn(Shop, owned.Id, openedAt, openedAt), None);
+        var reopened = await _journal.ReopenTurnAsync(new ReopenTurn(Shop, owned.Id, openedAt, said.At), None);
+        var again = await _journal.ReopenTurnAsync(new ReopenTurn(Shop, owned.Id, openedAt, said.At), None);
+
+        Assert.Equal((false, null), (stale.Reopened, stale.Conversation!.TurnOpenedAt));
+        Assert.Equal((true, openedAt, openedAt), (reopened.Reopened, reopened.Conversation!.TurnOpenedAt, reopened.Conversation.WaitingSince));
+        Assert.False(again.Reopened);
+        Assert.Equal(reopened.Conversation, await RowAsync(owned.Id));
+        Assert.Equal(openedAt, (await AppendAsync(FromBuyer("hello?"))).Conversation!.TurnOpenedAt);
+    }
+
+    [Fact]
+    public async Task Neither_a_closed_nor_an_unknown_conversation_opens_a_turn_again()
+    {
+        var owned = await OwnedAsync(Anna);
+        await _journal.EndAsync(new EndConversation(Shop, owned.Id, Anna, At), None);
+
+        var closed = await _journal.ReopenTurnAsync(new ReopenTurn(Shop, owned.Id, At, owned.LastPublicAt), None);
+        var foreign = await _journal.ReopenTurnAsync(new ReopenTurn(OtherShop, owned.Id, At, owned.LastPublicAt), None);
+
+        Assert.Equal((false, null), (closed.Reopened, closed.Conversation!.TurnOpenedAt));
+        Assert.Equal(new ReopenTurnResult(false, null), foreign);
+    }
+
+    [Fact]
     public async Task A_closed_conversation_stays_and_the_next_message_opens_another()
     {
         var owned = await OwnedAsync(Anna);

@@ -1,5 +1,6 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
+using ChatRouter.Core.Routing;
 
 namespace ChatRouter.Tests.Conversations;
 
@@ -14,10 +15,10 @@ public sealed class RecallTests
         await using var shop = await SmallShop.OpenAsync();
         var (talk, seq) = await AnsweredAsync(shop);
 
-        shop.Clock.Advance(AgentConversations.RecallWithin);
+        shop.Clock.Advance(Recalls.Within);
         var inTime = await RecallAsync(shop, Anna, talk, seq);
         var (other, late) = await AnsweredAsync(shop, "another");
-        shop.Clock.Advance(AgentConversations.RecallWithin + TimeSpan.FromMilliseconds(1));
+        shop.Clock.Advance(Recalls.Within + TimeSpan.FromMilliseconds(1));
 
         Assert.Null(inTime.Rejection);
         Assert.Equal(MessageKind.Recalled, await KindOfAsync(shop, talk, seq));
@@ -33,7 +34,7 @@ public sealed class RecallTests
         var id = Guid.CreateVersion7().ToString();
 
         var first = await RecallAsync(shop, Anna, talk, seq, id);
-        shop.Clock.Advance(AgentConversations.RecallWithin * 2);
+        shop.Clock.Advance(Recalls.Within * 2);
         var again = await RecallAsync(shop, Anna, talk, seq, id);
 
         Assert.Equal((first.Value!.Message.Seq, true), (again.Value!.Message.Seq, again.Value.Duplicate));
@@ -64,16 +65,76 @@ public sealed class RecallTests
         Assert.Equal(ErrorCode.UnknownMessage, (await RecallAsync(shop, Anna, talk, recall.Value!.Message.Seq)).Rejection?.Code);
     }
 
+    [Fact]
+    public async Task Where_nothing_else_answers_him_the_buyer_waits_again_since_he_wrote()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        await shop.OnlineAsync(Anna);
+        var talk = await shop.WriteAsync("buyer");
+        var since = (await FindAsync(shop, talk)).TurnOpenedAt;
+        shop.Clock.Advance(TimeSpan.FromSeconds(5));
+        var (first, second) = (await SayAsync(shop, talk), await SayAsync(shop, talk));
+
+        await RecallAsync(shop, Anna, talk, first);
+        var stillAnswered = await FindAsync(shop, talk);
+        var idle = (await WaitingOfAsync(shop)).Single();
+        await RecallAsync(shop, Anna, talk, second);
+        await shop.Get<RoutingWork>().WhenIdleAsync(CancellationToken.None);
+        var unanswered = await FindAsync(shop, talk);
+
+        Assert.NotNull(since);
+        Assert.Null(stillAnswered.TurnOpenedAt);
+        Assert.Equal((since, since), (unanswered.TurnOpenedAt, unanswered.WaitingSince));
+        Assert.Equal((stillAnswered.Version, Anna.Agent), (unanswered.Version, unanswered.Owner));
+        Assert.Equal((0, 1), (idle, (await WaitingOfAsync(shop)).Single()));
+        Assert.Equal([1L], (await shop.Get<IJournal>().MarksAsync(SmallShop.Id, [talk], CancellationToken.None)).Select(mark => mark.Seq));
+    }
+
+    [Fact]
+    public async Task A_turn_that_needed_no_reply_stays_closed_and_one_after_it_opens_again()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        await shop.OnlineAsync(Anna);
+        var talk = await shop.WriteAsync("buyer");
+        shop.Clock.Advance(TimeSpan.FromSeconds(5));
+        await shop.Get<AgentConversations>().NoReplyNeededAsync(Anna, talk, CancellationToken.None);
+        shop.Clock.Advance(TimeSpan.FromSeconds(5));
+
+        await RecallAsync(shop, Anna, talk, await SayAsync(shop, talk));
+        var needless = (await FindAsync(shop, talk)).TurnOpenedAt;
+        shop.Clock.Advance(TimeSpan.FromSeconds(5));
+        await shop.WriteAsync("buyer");
+        var since = (await FindAsync(shop, talk)).TurnOpenedAt;
+        await RecallAsync(shop, Anna, talk, await SayAsync(shop, talk));
+
+        Assert.Null(needless);
+        Assert.Equal(shop.Clock.GetUtcNow(), since);
+        Assert.Equal(since, (await FindAsync(shop, talk)).TurnOpenedAt);
+    }
+
     private static async Task<(ConversationId Talk, long Seq)> AnsweredAsync(SmallShop shop, string buyer = "buyer")
     {
         await shop.OnlineAsync(Anna);
         var talk = await shop.WriteAsync(buyer);
-        var sent = await shop.Get<AgentConversations>().SendAsync(Anna, new("c"), talk, new(Guid.CreateVersion7().ToString(), MessageKind.Text, "tomorrow"), CancellationToken.None);
-        return (talk, sent.Value!.Message.Seq);
+        return (talk, await SayAsync(shop, talk));
     }
 
+    private static async Task<long> SayAsync(SmallShop shop, ConversationId talk)
+    {
+        var sent = await shop.Get<AgentConversations>().SendAsync(Anna, new("c"), talk, new(Guid.CreateVersion7().ToString(), MessageKind.Text, "tomorrow"), CancellationToken.None);
+        await shop.Get<RoutingWork>().WhenIdleAsync(CancellationToken.None);
+        return sent.Value!.Message.Seq;
+    }
+
+    private static async Task<ConversationRecord> FindAsync(SmallShop shop, ConversationId talk) =>
+        (await shop.Get<IJournal>().FindAsync(SmallShop.Id, talk, CancellationToken.None))!;
+
+    // As the dispatcher counts them, for each agent who is there.
+    private static async Task<IEnumerable<int>> WaitingOfAsync(SmallShop shop) =>
+        (await shop.Get<IDispatcher>().ViewAsync(SmallShop.Id, CancellationToken.None))!.Agents.Where(agent => agent.State == AgentState.Online).Select(agent => agent.Pending);
+
     private static Task<Result<Sent>> RecallAsync(SmallShop shop, AgentIdentity agent, ConversationId talk, long seq, string? id = null) =>
-        shop.Get<AgentConversations>().RecallAsync(agent, talk, id ?? Guid.CreateVersion7().ToString(), seq, CancellationToken.None);
+        shop.Get<Recalls>().RecallAsync(agent, talk, id ?? Guid.CreateVersion7().ToString(), seq, CancellationToken.None);
 
     private static async Task<MessageKind> KindOfAsync(SmallShop shop, ConversationId talk, long seq) =>
         (await shop.Get<IJournal>().ReadAsync(SmallShop.Id, talk, seq - 1, 1, CancellationToken.None)).Single().Kind;

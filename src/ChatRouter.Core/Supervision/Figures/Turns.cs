@@ -11,6 +11,22 @@ internal static class Turns
     public static IReadOnlyList<Turn> Of(ConversationRecord conversation, IEnumerable<TurnMark> marks, IEnumerable<DateTimeOffset> dropped)
     {
         var turns = new List<Turn>();
+        if (Read(marks, dropped, turns) is not { } open)
+            return turns;
+        // What the journal says of the present turn is the truth: it also knows of turns that ended before anything was noted.
+        if (conversation.TurnOpenedAt is { } known)
+            turns.Add(new(known));
+        else if (conversation.ClosedAt is { } closed)
+            turns.Add(new(open, closed, null));
+        return turns;
+    }
+
+    /// <summary>When the turn opened that no message answers and no agent dropped; none where there is none.</summary>
+    /// <inheritdoc cref="Of" path="/param"/>
+    public static DateTimeOffset? OpenSince(IEnumerable<TurnMark> marks, IEnumerable<DateTimeOffset> dropped) => Read(marks, dropped, []);
+
+    private static DateTimeOffset? Read(IEnumerable<TurnMark> marks, IEnumerable<DateTimeOffset> dropped, List<Turn> ended)
+    {
         var drops = new Queue<DateTimeOffset>(dropped.Order());
         DateTimeOffset? opened = null;
         foreach (var mark in marks)
@@ -23,16 +39,7 @@ internal static class Turns
         }
 
         DropUntil(DateTimeOffset.MaxValue);
-        if (opened is { } open)
-        {
-            // What the journal says of the present turn is the truth: it also knows of turns that ended before anything was noted.
-            if (conversation.TurnOpenedAt is { } known)
-                turns.Add(new(known));
-            else if (conversation.ClosedAt is { } closed)
-                End(closed, null);
-        }
-
-        return turns;
+        return opened;
 
         void DropUntil(DateTimeOffset at)
         {
@@ -46,7 +53,7 @@ internal static class Turns
 
         void End(DateTimeOffset at, AgentId? answerer)
         {
-            turns.Add(new(opened!.Value, at, answerer));
+            ended.Add(new(opened!.Value, at, answerer));
             opened = null;
         }
     }
