@@ -19,7 +19,8 @@ public sealed class HerdTests(HerdBed bed, ITestOutputHelper output) : FaultRows
         await bed.ReadyAsync();
         // Idle visitors. Their requests share some connections, or this process would need twice as many sockets.
         var endpoint = Endpoint.Sharing(bed.Cluster.Endpoint, AtOnce);
-        var herd = Enumerable.Range(1, Sockets).Select(number => new Buyer("load2", 1_000 + number, endpoint, bed.Clock)).ToList();
+        var herd = Enumerable.Range(1, Sockets)
+            .Select(number => new Buyer("load2", 1_000 + number, endpoint, bed.Clock) { ConnectPatience = TimeSpan.FromSeconds(10) }).ToList();
         var came = Stopwatch.StartNew();
         foreach (var some in herd.Chunk(AtOnce))
             await FaultBed.ConnectAsync(some);

@@ -9,8 +9,6 @@ namespace ChatRouter.IntegrationTests.Faults;
 /// <summary>One buyer or agent of the crowd: reconnects by himself, keeps what he shows, and repeats what was not acknowledged.</summary>
 internal abstract class Member : IAsyncDisposable
 {
-    private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(5);
-
     private readonly CancellationTokenSource _leaving = new();
     private readonly Channel<Sending> _outbox = Channel.CreateUnbounded<Sending>();
     private readonly ConcurrentQueue<Sending> _sent = new();
@@ -41,6 +39,9 @@ internal abstract class Member : IAsyncDisposable
 
     /// <summary>By how many characters his messages are longer than they need be.</summary>
     public int Padding { get; set; }
+
+    /// <summary>How long he tries to connect before he tries again; our pages wait up to 10 s for each of the steps.</summary>
+    public TimeSpan ConnectPatience { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long he waits for an answer before he repeats.</summary>
     public TimeSpan AnswerPatience { get; set; } = TimeSpan.FromSeconds(8);
