@@ -64,6 +64,13 @@ public sealed class TestJournal(ShopId shop)
         return wasOpen;
     }
 
+    /// <summary>The answer is taken back, which is a message of its own.</summary>
+    public static void ReopenTurn(JournalConversation conversation, DateTimeOffset openedAt)
+    {
+        conversation.Seq++;
+        conversation.TurnOpenedAt = conversation.WaitingSince = openedAt;
+    }
+
     public void Contact(BuyerId buyer, AgentId agent, DateTimeOffset at)
     {
         if (!_contacts.TryGetValue((buyer, agent), out var known) || known < at)

@@ -28,17 +28,7 @@ public sealed partial class TestShop
     public RouteConversation Message(string buyer, Func<RouteConversation, RouteConversation>? change = null)
     {
         var conversation = Journal.AppendBuyer(new(buyer), Now);
-        var command = new RouteConversation
-        {
-            Shop = Id,
-            Conversation = conversation.Id,
-            Buyer = conversation.Buyer,
-            Seq = conversation.Seq,
-            Owner = conversation.Owner,
-            Version = conversation.Version,
-            TurnOpenedAt = conversation.TurnOpenedAt!.Value,
-            At = Now,
-        };
+        var command = CommandOf(conversation);
         command = change?.Invoke(command) ?? command;
         conversation.OrderState = command.OrderState ?? (conversation.Version > 0 ? conversation.OrderState : _orderStates.GetValueOrDefault(conversation.Buyer, OrderState.None));
         _orderStates[conversation.Buyer] = conversation.OrderState;
@@ -57,6 +47,14 @@ public sealed partial class TestShop
             return Accept(await Dispatcher.TurnClosedAsync(new(Id, conversation.Id, new(agent), conversation.Seq, true, Now), CancellationToken.None));
         await Dispatcher.TouchAsync([new(Id, conversation.Id, conversation.Seq, new(agent), Now)], CancellationToken.None);
         return null;
+    }
+
+    /// <summary>The only answer to the buyer is taken back: he waits since he wrote.</summary>
+    public Task<DispatchResult> RecallAsync(string buyer, DateTimeOffset wrote)
+    {
+        var conversation = Conversation(buyer);
+        TestJournal.ReopenTurn(conversation, wrote);
+        return RouteAsync(CommandOf(conversation));
     }
 
     /// <summary>The owner says that no reply is needed.</summary>
@@ -117,6 +115,18 @@ public sealed partial class TestShop
             conversation.OrderState = state;
         return Accept(await Dispatcher.OrderStateChangedAsync(new(Id, new(buyer), state, Now), CancellationToken.None));
     }
+
+    private RouteConversation CommandOf(JournalConversation conversation) => new()
+    {
+        Shop = Id,
+        Conversation = conversation.Id,
+        Buyer = conversation.Buyer,
+        Seq = conversation.Seq,
+        Owner = conversation.Owner,
+        Version = conversation.Version,
+        TurnOpenedAt = conversation.TurnOpenedAt!.Value,
+        At = Now,
+    };
 
     private async Task<DispatchResult> TransferAsync(string buyer, AgentId? agent, GroupId? group, string? by)
     {
