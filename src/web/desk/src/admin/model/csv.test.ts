@@ -17,12 +17,15 @@ describe('CSV', () => {
     expect(parseCsv(toCsv(rows))).toEqual(rows);
   });
 
-  it.each(['=1+1', '+86', '-5', '@sum', "=cmd|' /C calc'!A0", "'quoted", "'=1", "''-1"])('gives a spreadsheet no formula to run: %s', (cell) => {
-    const csv = toCsv([[cell]]);
+  it.each(['=1+1', '+86', '-5', '@sum', "=cmd|' /C calc'!A0", "'quoted", "'=1", "''-1"])(
+    'gives a spreadsheet no formula to run: %s',
+    (cell) => {
+      const csv = toCsv([[cell]]);
 
-    expect(csv).not.toMatch(/(^|,)\uFEFF?[=+\-@]/u);
-    expect(parseCsv(csv)).toEqual([[cell]]);
-  });
+      expect(csv).not.toMatch(/(^|,)\uFEFF?[=+\-@]/u);
+      expect(parseCsv(csv)).toEqual([[cell]]);
+    },
+  );
 
   it.each(['a,b\r\n1,2', 'a;b\n1;2\n', 'a\tb\n1\t2\n\n', 'a,b\r\r1,2\r'])('finds what parts the cells, and skips empty lines', (text) => {
     expect(parseCsv(text)).toEqual([

@@ -92,7 +92,10 @@ export interface TableRow {
 
 export type Table =
   /** `ignored`: headings that name none of the columns. */
-  { kind: 'rows'; rows: TableRow[]; ignored: string[] } | { kind: 'missing'; columns: Column[] } | { kind: 'unclosed'; line: number } | { kind: 'empty' };
+  | { kind: 'rows'; rows: TableRow[]; ignored: string[] }
+  | { kind: 'missing'; columns: Column[] }
+  | { kind: 'unclosed'; line: number }
+  | { kind: 'empty' };
 
 /** Finds the columns by their headings, in any order; others are ignored. */
 export function readTable(csv: string, columns: readonly Column[]): Table {
