@@ -236,6 +236,7 @@ export const auditActions = [
   'removedTokenSecret',
   'changedPhrases',
   'changedOrder',
+  'usedForbiddenWord',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

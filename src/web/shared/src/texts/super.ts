@@ -235,6 +235,7 @@ export const superTexts = {
   'audit.addedTokenSecret': ['添加买家令牌密钥', 'Added a secret for buyers\u2019 tokens'],
   'audit.removedTokenSecret': ['删除买家令牌密钥', 'Removed a secret for buyers\u2019 tokens'],
   'audit.changedOrder': ['操作订单', 'Changed an order'],
+  'audit.usedForbiddenWord': ['使用违禁词', 'Used a forbidden word'],
   'audit.changedPhrases': ['修改快捷短语', 'Changed quick phrases'],
   'audit.refused': ['操作被拒绝', 'Was refused an administrative step'],
   'audit.madeWebhook': ['添加 Webhook', 'Added a webhook'],
