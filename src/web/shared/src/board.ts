@@ -59,6 +59,8 @@ export interface DayFigures {
   ratings: number;
   /** Of four or five stars. */
   satisfied: number;
+  /** The hours of the day whose turns the reply rates count, as `08:00–23:00`; all when none. */
+  assessed?: string;
   inTime: InTimeShare;
   lastHalfHour: InTimeShare;
   halfHourBefore: InTimeShare;

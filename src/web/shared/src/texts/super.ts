@@ -115,6 +115,10 @@ export const superTexts = {
     '3分钟回复率:今日的轮次中,3 分钟内(含)有人工回复的比例。已回复、或超过 3 分钟仍未回复的轮次计入;3 分钟内不经回复就结束的(无需回复、会话结束)不计。趋势:近 30 分钟与之前 30 分钟相比。',
     '3-min reply rate: the share of today\u2019s turns that a person answered within 3 minutes. Turns count once they are answered or older than 3 minutes; those that ended earlier without an answer (no reply needed, conversation ended) do not. Trend: the last 30 minutes against the 30 before.',
   ],
+  'define.assessed': [
+    '3 分钟回复率只计 {hours} 之间开始的轮次,其他时间的不计入',
+    'The 3-minute reply rate counts turns that began within {hours}, and none of other times',
+  ],
   'define.firstResponse': [
     '首响:会话今日第一个轮次的回复用时。一半的会话不超过大字的时间(p50),九成不超过 p90。',
     'First response: how long the first turn of today took in each conversation. Half of them took no longer than the large figure (p50), nine of ten no longer than p90.',
