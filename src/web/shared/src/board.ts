@@ -91,6 +91,8 @@ export interface BoardAgent extends Colleague {
   role: AccountRole;
   pause?: Pause;
   graceUntil?: Time;
+  /** For how many seconds of today he was online, as of at most a minute ago; pauses do not count. */
+  onlineToday: number;
   owned: number;
   busy: boolean;
   full: boolean;

@@ -26,6 +26,8 @@ export const superTexts = {
   'super.showHis': ['只看 {name} 的会话', 'Only {name}\u2019s conversations'],
   'super.load': ['接待 {load}', 'Load {load}'],
   'super.pending': ['待回复 {count}', 'Needs reply {count}'],
+  'super.onlineToday': ['今日在线 {time}', 'Online today {time}'],
+  'super.hours': ['{hours} 小时 {minutes} 分', '{hours} h {minutes} min'],
   'super.full': ['已满', 'Full'],
   'super.busy': ['忙碌', 'Busy'],
   'super.byHand': ['不分流', 'By hand only'],
