@@ -90,6 +90,13 @@ public sealed class DayTests
         Assert.Equal((judged, judged, said, 4), (day.InTime.Judged, day.Groups[Sales].Judged, day.Assessed, day.Received));
     }
 
+    [Theory]
+    [InlineData(8, 23, true)]
+    [InlineData(8, 8, false)]
+    [InlineData(23, 8, false)]
+    public void Hours_that_end_before_they_begin_are_refused(int from, int until, bool taken) =>
+        Assert.Equal(taken, new SupervisionOptionsValidator.Hours().Validate(null, new() { AssessedFrom = TimeSpan.FromHours(from), AssessedUntil = TimeSpan.FromHours(until) }).Succeeded);
+
     [Fact]
     public void First_responses_are_those_to_the_first_turn_of_today_and_percentiles_are_ones_that_occurred()
     {
