@@ -12,7 +12,6 @@ public sealed class BuyerTags(AgentConversations conversations, IJournalReader j
     /// <summary>That a buyer can have.</summary>
     public const int Most = 10;
 
-    private static readonly Rejection UnknownTag = new(ErrorCode.UnknownTag, "The shop has no such tag.");
     private static readonly Rejection TooMany = new(ErrorCode.TooManyTags, "A buyer has at most 10 tags.");
 
     /// <summary>Gives a tag to the buyer of a conversation that the agent may see. Repeatable.</summary>
@@ -21,11 +20,12 @@ public sealed class BuyerTags(AgentConversations conversations, IJournalReader j
         if (await conversations.FindAsync(agent, id, cancellationToken) is not { } conversation)
             return Rejections.UnknownConversation;
         if (await shops.FindAsync(agent.Shop, cancellationToken) is not { } shop || !shop.Tags.Any(known => known.Name == tag))
-            return UnknownTag;
-        if (await given.OfAsync(agent.Shop, conversation.Buyer, cancellationToken) is { Count: >= Most } full && !full.Contains(tag))
-            return TooMany;
-        await buyers.AddTagAsync(agent.Shop, conversation.Buyer, tag, clock.GetUtcNow(), cancellationToken);
-        return await TellAsync(agent, conversation, cancellationToken);
+            return Rejections.UnknownTag;
+        // Tags that the shop took off its list are not seen, and do not count.
+        var listed = shop.Tags.Select(known => known.Name).ToList();
+        return await buyers.AddTagAsync(agent.Shop, conversation.Buyer, tag, listed, Most, clock.GetUtcNow(), cancellationToken)
+            ? await TellAsync(agent, conversation, cancellationToken)
+            : TooMany;
     }
 
     /// <summary>Takes a tag away from the buyer of a conversation that the agent may see. Repeatable.</summary>

@@ -13,8 +13,11 @@ public interface IBuyerStore
     /// <summary>The tags of each of these buyers, those that were given first at the beginning; buyers without any are left out.</summary>
     Task<IReadOnlyDictionary<BuyerId, IReadOnlyList<string>>> TagsAsync(ShopId shop, IReadOnlyCollection<BuyerId> buyers, CancellationToken cancellationToken);
 
-    /// <summary>Gives the buyer a tag; one that he has stays where it is.</summary>
-    Task AddTagAsync(ShopId shop, BuyerId buyer, string tag, DateTimeOffset at, CancellationToken cancellationToken);
+    /// <summary>Gives the buyer a tag, in one atomic step; one that he has stays where it is.</summary>
+    /// <param name="counted">Which of his tags count.</param>
+    /// <param name="most">How many of them he can have.</param>
+    /// <returns>False: he has as many, and not this one.</returns>
+    Task<bool> AddTagAsync(ShopId shop, BuyerId buyer, string tag, IReadOnlyCollection<string> counted, int most, DateTimeOffset at, CancellationToken cancellationToken);
 
     Task RemoveTagAsync(ShopId shop, BuyerId buyer, string tag, CancellationToken cancellationToken);
 }

@@ -11,15 +11,23 @@ namespace ChatRouter.Core.Conversations;
 /// <summary>What an agent can do with conversations.</summary>
 public sealed class AgentConversations(
     IJournal journal, IDispatcher dispatcher, Placements placements, Endings endings, ContactTouches touches,
-    BuyerContexts contexts, ImageUploads uploads, IShopStore shops, IAuditStore audit, IDelivery delivery, TimeProvider clock)
+    BuyerContexts contexts, ImageUploads uploads, IShopStore shops, IAuditStore audit, RoutingWork work, IDelivery delivery, TimeProvider clock)
 {
     private const int MaxRemarkLength = 1_000;
 
     /// <summary>Stores the owner's public message, shows it to the buyer and closes the turn. Repeatable by the message's client id.</summary>
     public async Task<Result<Sent>> SendAsync(AgentIdentity agent, ConnectionId from, ConversationId id, MessageBody body, CancellationToken cancellationToken)
     {
-        if ((MessageRules.Check(body) ?? await ForbiddenAsync(agent.Shop, body, cancellationToken)) is { } invalid)
+        if (MessageRules.Check(body) is { } invalid)
             return invalid;
+        var forbidden = ForbiddenWords.In(body, (await shops.FindAsync(agent.Shop, cancellationToken))?.ForbiddenWords ?? []);
+        if (forbidden.FirstOrDefault(word => word.Mode == ForbiddenWordMode.Block) is { } blocking)
+        {
+            if (await FindAsync(agent, id, cancellationToken) is not null)
+                TellForbidden(agent, id, forbidden, "refused");
+            return new Rejection(ErrorCode.ForbiddenWord, $"The shop forbids '{blocking.Word}'. Write it differently.");
+        }
+
         var claimed = await ClaimImageAsync(agent, id, body, cancellationToken);
         if (!claimed.Succeeded(out var image, out var unknown))
             return unknown;
@@ -36,6 +44,8 @@ public sealed class AgentConversations(
             delivery.ToBuyer(agent.Shop, conversation.Buyer, new MessageArrived(message));
             delivery.ToAgent(agent.Shop, agent.Agent, new MessageArrived(message), except: from);
             Answered(agent, append);
+            if (forbidden.Count > 0)
+                TellForbidden(agent, id, forbidden, $"message {message.Seq}");
         }
 
         return new Sent(append.Message!, append.Outcome == AppendOutcome.Duplicate, append.Conversation!.Placement);
@@ -169,12 +179,9 @@ public sealed class AgentConversations(
         return await uploads.ClaimAsync(Participant.Of(agent.Shop, agent.Agent), body, id, conversation.Buyer, cancellationToken);
     }
 
-    private async Task<Rejection?> ForbiddenAsync(ShopId shop, MessageBody body, CancellationToken cancellationToken)
-    {
-        var words = (await shops.FindAsync(shop, cancellationToken))?.ForbiddenWords ?? [];
-        var found = ForbiddenWords.BlockedBy(words, body.Text) ?? ForbiddenWords.BlockedBy(words, body.Card?.Title) ?? ForbiddenWords.BlockedBy(words, body.Card?.Note);
-        return found is null ? null : new(ErrorCode.ForbiddenWord, $"The shop forbids '{found.Word}'. Write it differently.");
-    }
+    // The words are the shop's, as its list holds them now; what else was said stays out of the audit.
+    private void TellForbidden(AgentIdentity agent, ConversationId id, IReadOnlyList<ForbiddenWord> words, string what) => work.Run(agent.Shop, id, () =>
+        audit.WriteAsync(agent, AuditAction.UsedForbiddenWord, id.Value, AuditDetail.OfWords(what, words.Select(word => word.Word)), clock, CancellationToken.None));
 
     private void Answered(AgentIdentity agent, AppendResult append)
     {

@@ -9,9 +9,12 @@ namespace ChatRouter.Core.Conversations;
 /// </remarks>
 public static class ForbiddenWords
 {
-    /// <summary>The first of the words that blocks the text; none when it may be sent.</summary>
-    public static ForbiddenWord? BlockedBy(IReadOnlyList<ForbiddenWord> words, string? text) =>
-        text is null ? null : words.FirstOrDefault(word => word.Mode == ForbiddenWordMode.Block && IsIn(text, word.Word));
+    /// <summary>Those of the words that the message holds; it may be sent when none of them blocks.</summary>
+    public static IReadOnlyList<ForbiddenWord> In(MessageBody body, IReadOnlyList<ForbiddenWord> words)
+    {
+        string?[] texts = [body.Text, body.Card?.Title, body.Card?.Note];
+        return [.. words.Where(word => texts.Any(text => text is not null && IsIn(text, word.Word)))];
+    }
 
     /// <summary>Whether the text holds the word.</summary>
     public static bool IsIn(string text, string word)

@@ -16,6 +16,8 @@ internal static class Rejections
 
     public static readonly Rejection UnknownTarget = new(ErrorCode.UnknownTarget, "There is no such agent or group.");
 
+    public static readonly Rejection UnknownTag = new(ErrorCode.UnknownTag, "The shop has no such tag.");
+
     public static readonly Rejection UnknownMessage = new(ErrorCode.UnknownMessage, "There is no such message of yours.");
 
     public static readonly Rejection RecallTooLate = new(ErrorCode.RecallTooLate, "A message can be taken back for two minutes.");

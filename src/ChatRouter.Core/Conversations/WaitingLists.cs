@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Delivery;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
@@ -8,7 +9,7 @@ namespace ChatRouter.Core.Conversations;
 
 /// <summary>Who waits in a shop, for desks that ask every few seconds: read from the journal at most every 2 s, however many ask.</summary>
 /// <remarks>Messages cost it nothing. A shop that nobody asks about is not read.</remarks>
-public sealed class WaitingLists(IJournal journal, IShopStore shops, TimeProvider clock)
+public sealed class WaitingLists(IJournal journal, IShopStore shops, GivenTags tags, TimeProvider clock)
 {
     /// <summary>Conversations of one bucket that an agent gets at the most.</summary>
     public const int MaxShown = 50;
@@ -27,7 +28,9 @@ public sealed class WaitingLists(IJournal journal, IShopStore shops, TimeProvide
         var groups = agent.Role.Includes(AccountRole.Supervisor)
             ? null
             : (await shops.FindAsync(agent.Shop, cancellationToken))?.RoutingOf(agent.Agent).Groups ?? [];
-        return new(BucketOf(reading.Queued, groups, limit), BucketOf(reading.OfflinePool, groups, limit));
+        var (queued, pool) = (BucketOf(reading.Queued, groups, limit), BucketOf(reading.OfflinePool, groups, limit));
+        var shown = queued.Conversations.Concat(pool.Conversations).Select(conversation => conversation.BuyerId).ToHashSet();
+        return new(queued, pool, reading.Tags.Where(given => shown.Contains(given.Key)).ToDictionary());
     }
 
     private static WaitingBucket BucketOf(IReadOnlyList<WaitingConversation> waiting, IReadOnlyList<GroupId>? groups, int limit)
@@ -57,11 +60,11 @@ public sealed class WaitingLists(IJournal journal, IShopStore shops, TimeProvide
     private async Task<Reading> ReadNowAsync(ShopId shop)
     {
         var at = clock.GetTimestamp();
-        return new(
-            await journal.WaitingAsync(shop, Placement.Queued, MaxRead, CancellationToken.None),
-            await journal.WaitingAsync(shop, Placement.OfflinePool, MaxRead, CancellationToken.None),
-            at);
+        var queued = await journal.WaitingAsync(shop, Placement.Queued, MaxRead, CancellationToken.None);
+        var pool = await journal.WaitingAsync(shop, Placement.OfflinePool, MaxRead, CancellationToken.None);
+        var given = await tags.OfAsync(shop, [.. queued.Concat(pool).Select(conversation => conversation.Record.Buyer)], CancellationToken.None);
+        return new(queued, pool, given, at);
     }
 
-    private sealed record Reading(IReadOnlyList<WaitingConversation> Queued, IReadOnlyList<WaitingConversation> OfflinePool, long At);
+    private sealed record Reading(IReadOnlyList<WaitingConversation> Queued, IReadOnlyList<WaitingConversation> OfflinePool, IReadOnlyDictionary<BuyerId, IReadOnlyList<string>> Tags, long At);
 }

@@ -1,4 +1,5 @@
 namespace ChatRouter.Core.Conversations;
 
 /// <summary>Who waits: the queue and the offline pool.</summary>
-public sealed record WaitingView(WaitingBucket Queued, WaitingBucket OfflinePool);
+/// <param name="Tags">Of the buyers who are listed; those without any are left out.</param>
+public sealed record WaitingView(WaitingBucket Queued, WaitingBucket OfflinePool, IReadOnlyDictionary<BuyerId, IReadOnlyList<string>> Tags);

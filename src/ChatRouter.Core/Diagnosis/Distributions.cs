@@ -1,3 +1,4 @@
+using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Shops.Plans;
@@ -5,7 +6,7 @@ using ChatRouter.Core.Shops.Plans;
 namespace ChatRouter.Core.Diagnosis;
 
 /// <summary>分流诊断: says how a period's buyers were distributed over a shop's agents, why unevenly, and by which conversations. <see cref="Steps"/> defines the parts.</summary>
-public sealed class Distributions(IDistributionStore store, IRoutingStore routing, IShopStore shops, TimeProvider clock)
+public sealed class Distributions(IDistributionStore store, IRoutingStore routing, IShopStore shops, GivenTags tags, TimeProvider clock)
 {
     public const int PageSize = 20;
 
@@ -13,15 +14,21 @@ public sealed class Distributions(IDistributionStore store, IRoutingStore routin
     private const int StatesAtOnce = 1_000;
     private const int MostLookedAt = 20_000;
 
-    public async Task<Result<DistributionReport>> OfAsync(ShopId shop, DistributionPeriod period, CancellationToken cancellationToken)
+    /// <summary>How a period's buyers were distributed.</summary>
+    /// <param name="shop">Whose.</param>
+    /// <param name="period">When.</param>
+    /// <param name="tag">Only buyers who have it now count; none: all.</param>
+    public async Task<Result<DistributionReport>> OfAsync(ShopId shop, DistributionPeriod period, string? tag, CancellationToken cancellationToken)
     {
-        if (period.Check() is { } rejection)
+        if (await CheckAsync(shop, period, tag, cancellationToken) is { } rejection)
             return rejection;
         var replay = await ReplayAsync(shop, period, cancellationToken);
         var count = new DistributionCount(replay.Agents);
         Situation? before = null;
-        await foreach (var (assignment, situation) in replay.AfterAsync(AssignmentMark.Before(period.From), cancellationToken))
+        await foreach (var (assignment, situation, asked) in replay.AfterAsync(AssignmentMark.Before(period.From), tag, cancellationToken))
         {
+            if (!asked)
+                continue;
             if (before is not null && before != situation)
                 count.Settle();
             before = situation;
@@ -32,10 +39,11 @@ public sealed class Distributions(IDistributionStore store, IRoutingStore routin
     }
 
     /// <summary>The assignments that make up a part of an agent's difference; without a part, those that he received.</summary>
+    /// <inheritdoc cref="OfAsync" path="/param"/>
     public async Task<Result<ExplainedPage>> AssignmentsAsync(
-        ShopId shop, DistributionPeriod period, AgentId agent, DistributionPart? part, AssignmentMark? after, int limit, CancellationToken cancellationToken)
+        ShopId shop, DistributionPeriod period, string? tag, AgentId agent, DistributionPart? part, AssignmentMark? after, int limit, CancellationToken cancellationToken)
     {
-        if (period.Check() is { } rejection)
+        if (await CheckAsync(shop, period, tag, cancellationToken) is { } rejection)
             return rejection;
         if (await shops.FindAccountAsync(shop, agent, cancellationToken) is null)
             return Rejections.UnknownTarget;
@@ -43,13 +51,13 @@ public sealed class Distributions(IDistributionStore store, IRoutingStore routin
         var replay = await ReplayAsync(shop, period, cancellationToken);
         var numbers = new DistributionCount(replay.Agents);
         var (found, looked) = (new List<ExplainedAssignment>(), 0);
-        await foreach (var (assignment, situation) in replay.AfterAsync(after is { } mark && mark.At >= period.From ? mark : from, cancellationToken))
+        await foreach (var (assignment, situation, asked) in replay.AfterAsync(after is { } mark && mark.At >= period.From ? mark : from, tag, cancellationToken))
         {
-            if (Cause.IsReception(assignment) && numbers.NumberOf(assignment.Owner!.Value) is { } winner)
+            if (asked && Cause.IsReception(assignment) && numbers.NumberOf(assignment.Owner!.Value) is { } winner)
             {
                 var (number, received) = (numbers.NumberOf(agent)!.Value, assignment.Owner == agent);
-                var contribution = part is { } asked
-                    ? situation.StepsOf(assignment, winner).PartOf(asked, Cause.Of(assignment.Decision), number, received)
+                var contribution = part is { } of
+                    ? situation.StepsOf(assignment, winner).PartOf(of, Cause.Of(assignment.Decision), number, received)
                     : received ? Steps.Whole : 0;
                 if (contribution != 0)
                     found.Add(new(assignment, (decimal)contribution / Steps.Whole, situation.WhyNot(assignment, number)));
@@ -95,6 +103,13 @@ public sealed class Distributions(IDistributionStore store, IRoutingStore routin
         return new Pauses(count.Until(now < period.Until ? now : period.Until));
     }
 
+    private async Task<Rejection?> CheckAsync(ShopId shop, DistributionPeriod period, string? tag, CancellationToken cancellationToken)
+    {
+        if (period.Check() is { } rejection)
+            return rejection;
+        return tag is null || (await shops.FindAsync(shop, cancellationToken))?.Tags.Any(known => known.Name == tag) == true ? null : Rejections.UnknownTag;
+    }
+
     private async Task<Replay> ReplayAsync(ShopId shop, DistributionPeriod period, CancellationToken cancellationToken) =>
-        await Replay.OfAsync(store, routing, shop, await shops.AccountsAsync(shop, cancellationToken), period, cancellationToken);
+        await Replay.OfAsync(store, routing, tags, shop, await shops.AccountsAsync(shop, cancellationToken), period, cancellationToken);
 }

@@ -1,3 +1,4 @@
+using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
@@ -14,6 +15,7 @@ internal sealed class Replay
 
     private readonly IDistributionStore _store;
     private readonly IRoutingStore _routing;
+    private readonly GivenTags _tags;
     private readonly ShopId _shop;
     private readonly DateTimeOffset _until;
     private readonly IReadOnlyList<Account> _accounts;
@@ -25,9 +27,9 @@ internal sealed class Replay
     private readonly Stack<RoutingVersion> _versions = [];
     private Lineup _lineup = null!;
 
-    private Replay(IDistributionStore store, IRoutingStore routing, ShopId shop, DateTimeOffset until, IReadOnlyList<Account> accounts, HashSet<AgentId> present)
+    private Replay(IDistributionStore store, IRoutingStore routing, GivenTags tags, ShopId shop, DateTimeOffset until, IReadOnlyList<Account> accounts, HashSet<AgentId> present)
     {
-        (_store, _routing, _shop, _until, _accounts, _present) = (store, routing, shop, until, accounts, present);
+        (_store, _routing, _tags, _shop, _until, _accounts, _present) = (store, routing, tags, shop, until, accounts, present);
         _agents = [.. accounts.Select(account => account.Id)];
         _numbers = _agents.Select((agent, number) => (agent, number)).ToDictionary(pair => pair.agent, pair => pair.number);
         _online = new bool[_agents.Length];
@@ -38,31 +40,36 @@ internal sealed class Replay
 
     /// <param name="store">The history.</param>
     /// <param name="routing">The versions.</param>
+    /// <param name="tags">Of its buyers.</param>
     /// <param name="accounts">Of the shop.</param>
     /// <param name="period">What is looked at as a whole: who was there at some time of it takes part in all of it.</param>
-    public static async Task<Replay> OfAsync(IDistributionStore store, IRoutingStore routing, ShopId shop, IReadOnlyList<Account> accounts, DistributionPeriod period, CancellationToken cancellationToken)
+    public static async Task<Replay> OfAsync(
+        IDistributionStore store, IRoutingStore routing, GivenTags tags, ShopId shop, IReadOnlyList<Account> accounts, DistributionPeriod period, CancellationToken cancellationToken)
     {
         AgentId[] ids = [.. accounts.Select(account => account.Id)];
         var before = await store.StatesAtAsync(shop, ids, period.From, cancellationToken);
         var present = before.Where(state => state.Value.State != AgentState.Offline).Select(state => state.Key).ToHashSet();
         present.UnionWith(await store.PresentAsync(shop, period.From, period.Until, cancellationToken));
-        return new(store, routing, shop, period.Until, [.. accounts.OrderBy(account => account.Id.Value, StringComparer.Ordinal)], present);
+        return new(store, routing, tags, shop, period.Until, [.. accounts.OrderBy(account => account.Id.Value, StringComparer.Ordinal)], present);
     }
 
-    /// <summary>The assignments after that place, each with the situation at its time. A situation is the same object as long as it holds.</summary>
-    public async IAsyncEnumerable<(AssignmentRecord Assignment, Situation Situation)> AfterAsync(
-        AssignmentMark after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The assignments after that place, each with the situation at its time, and whether its buyer has the tag. A situation is the same object as long as it holds.</summary>
+    /// <param name="after">The place.</param>
+    /// <param name="tag">None: every buyer is asked for.</param>
+    public async IAsyncEnumerable<(AssignmentRecord Assignment, Situation Situation, bool Asked)> AfterAsync(
+        AssignmentMark after, string? tag, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var situation = await BeginAsync(after.At, cancellationToken);
         IReadOnlyList<AssignmentRecord> page;
         do
         {
             page = await _store.AssignedAsync(_shop, after, _until, PageSize, cancellationToken);
+            var tagged = tag is null ? null : await TaggedAsync(tag, page, cancellationToken);
             foreach (var assignment in page)
             {
                 if (await AdvanceAsync(assignment.At, cancellationToken))
                     situation = Stand();
-                yield return (assignment, situation);
+                yield return (assignment, situation, tagged is null || tagged.Contains(assignment.Decision.Buyer));
             }
 
             if (page is [.., var last])
@@ -70,6 +77,9 @@ internal sealed class Replay
         }
         while (page.Count == PageSize);
     }
+
+    private async Task<HashSet<BuyerId>> TaggedAsync(string tag, IReadOnlyList<AssignmentRecord> page, CancellationToken cancellationToken) =>
+        [.. (await _tags.OfAsync(_shop, [.. page.Select(assignment => assignment.Decision.Buyer).Distinct()], cancellationToken)).Where(given => given.Value.Contains(tag)).Select(given => given.Key)];
 
     private async Task<Situation> BeginAsync(DateTimeOffset at, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace ChatRouter.Core.Routing;
 
 /// <summary>Tells buyers, agents and supervisors what a committed decision means for them.</summary>
-public sealed class Announcer(IJournal journal, IDelivery delivery, IShopStore shops, Presence presence, AgentStateLog states, QueueAnnouncer queue, ServiceHours hours, GivenTags tags, ILogger<Announcer> logger)
+public sealed class Announcer(IJournal journal, IDelivery delivery, IShopStore shops, Presence presence, AgentStateLog states, QueueAnnouncer queue, ServiceHours hours, GivenTags tags, RoutingWork work, ILogger<Announcer> logger)
 {
     /// <summary>How many of the latest messages a new owner gets with the conversation.</summary>
     public const int MessagesWithAssignment = 30;
@@ -44,7 +44,8 @@ public sealed class Announcer(IJournal journal, IDelivery delivery, IShopStore s
         if (decision.Owner is { } owner)
         {
             var messages = await journal.ReadAsync(shop, conversation.Id, Math.Max(0, conversation.LastSeq - MessagesWithAssignment), MessagesWithAssignment * 2, cancellationToken);
-            delivery.ToAgent(shop, owner, new ConversationAssigned(row, messages, command.By, command.Remark, await tags.OfAsync(shop, conversation.Buyer, cancellationToken)));
+            delivery.ToAgent(shop, owner, new ConversationAssigned(row, messages, command.By, command.Remark));
+            work.Run(shop, conversation.Id, () => TellTagsAsync(shop, owner, conversation.Buyer));
         }
 
         delivery.ToSupervisors(shop, new ConversationChanged(row));
@@ -66,6 +67,13 @@ public sealed class Announcer(IJournal journal, IDelivery delivery, IShopStore s
             OpensAt = conversation.Placement == Placement.OfflinePool ? await hours.OpensAtAsync(conversation.Shop, cancellationToken) : null,
             Queue = conversation.Placement == Placement.Queued && position > 0 ? new(position, null, conversation.Reason) : null,
         };
+    }
+
+    // Neither the buyer nor the next decision waits for the colours of a row.
+    private async Task TellTagsAsync(ShopId shop, AgentId owner, BuyerId buyer)
+    {
+        if (await tags.OfAsync(shop, buyer, CancellationToken.None) is { Count: > 0 } given)
+            delivery.ToAgent(shop, owner, new BuyerTagged(buyer, given));
     }
 
     private static string WhyTaken(Decision decision) => decision switch

@@ -29,6 +29,9 @@ public static class AuditDetail
         return pieces.Count == 0 ? null : Joined(pieces);
     }
 
+    /// <summary>What happened to words, as <c>refused: a, b</c>.</summary>
+    public static string OfWords(string what, IEnumerable<string> words) => $"{what}: {Joined([.. words])}";
+
     private static string Joined(List<string> pieces)
     {
         var text = string.Join(", ", pieces);

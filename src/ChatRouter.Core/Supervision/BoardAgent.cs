@@ -19,6 +19,9 @@ public sealed record BoardAgent
 
     public DateTimeOffset? GraceUntil { get; init; }
 
+    /// <summary>在线时长: for how many seconds of today he was online, as of at most a minute ago; pauses do not count.</summary>
+    public required int OnlineToday { get; init; }
+
     /// <summary>待回复: people, not messages.</summary>
     public required int Pending { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Delivery;
+using ChatRouter.Core.Diagnosis;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
@@ -16,7 +17,7 @@ namespace ChatRouter.Core.Supervision;
 /// So a node takes it once a second at the most, more seldom in a large shop (5 s from 500 conversations on),
 /// and never so often that taking it fills more than a twentieth of the time.
 /// </remarks>
-public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJournalReader journal, IShopStore shops, IAuditStore audit, GivenTags tags, AlarmDesk alarms, DayClock days, IOptions<SupervisionOptions> options,
+public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJournalReader journal, IShopStore shops, IAuditStore audit, GivenTags tags, IDistributionStore states, AlarmDesk alarms, DayClock days, IOptions<SupervisionOptions> options,
     TimeProvider clock)
 {
     /// <summary>How often to ask; a board of a small shop is a new one each time.</summary>
@@ -38,7 +39,7 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
     /// <remarks>A dispatcher or database that is away is their exception; who asks keeps what he has, and its time tells how old it is.</remarks>
     public async Task<ShopBoard?> LatestAsync(ShopId shop, CancellationToken cancellationToken)
     {
-        var watched = _watched.GetOrAdd(shop, _ => new(new TurnBook(journal, audit)));
+        var watched = _watched.GetOrAdd(shop, _ => new(new TurnBook(journal, audit), new OnlineBook(states)));
         await watched.Turn.WaitAsync(cancellationToken);
         try
         {
@@ -80,7 +81,7 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
             Figures = count.OfShop(),
             Day = await DayAsync(id, watched, view, at, cancellationToken),
             Groups = [.. shop.Groups.Select(group => count.OfGroup(shop, group.Id))],
-            Agents = await AgentsAsync(id, view, count, cancellationToken),
+            Agents = await AgentsAsync(id, watched, view, count, at, cancellationToken),
             Conversations = await ConversationsAsync(id, view, queue, cancellationToken),
             Alarms = await alarms.OpenAsync(id, cancellationToken),
         };
@@ -95,13 +96,14 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
         return await dispatcher.ViewAsync(shop.Id, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<BoardAgent>> AgentsAsync(ShopId shop, ShopView view, BoardCount count, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<BoardAgent>> AgentsAsync(ShopId shop, Watched watched, ShopView view, BoardCount count, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var accounts = (await shops.AccountsAsync(shop, cancellationToken)).Where(account => account.Enabled && account.Role.Serves()).ToDictionary(account => account.Id);
-        return [.. view.Agents.Where(agent => accounts.ContainsKey(agent.Agent)).Select(agent => AgentOf(agent, accounts[agent.Agent], count))];
+        var online = await watched.Online.ReadAsync(shop, accounts.Keys, days.DayOf(at), at, cancellationToken);
+        return [.. view.Agents.Where(agent => accounts.ContainsKey(agent.Agent)).Select(agent => AgentOf(agent, accounts[agent.Agent], online.GetValueOrDefault(agent.Agent), count))];
     }
 
-    private static BoardAgent AgentOf(AgentView agent, Account account, BoardCount count) => new()
+    private static BoardAgent AgentOf(AgentView agent, Account account, TimeSpan online, BoardCount count) => new()
     {
         Id = agent.Agent,
         Name = account.DisplayName,
@@ -109,6 +111,7 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
         State = agent.State,
         Pause = agent.State == AgentState.Paused ? account.Pause : null,
         GraceUntil = agent.GraceUntil,
+        OnlineToday = (int)online.TotalSeconds,
         Pending = agent.Pending,
         Active = agent.Active,
         Owned = agent.Owned,
@@ -162,9 +165,11 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
 
     private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
-    private sealed class Watched(TurnBook turns)
+    private sealed class Watched(TurnBook turns, OnlineBook online)
     {
         public TurnBook Turns { get; } = turns;
+
+        public OnlineBook Online { get; } = online;
 
         public SemaphoreSlim Turn { get; } = new(1);
 

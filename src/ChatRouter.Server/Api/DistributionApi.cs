@@ -18,7 +18,7 @@ public static class DistributionApi
     public static IEndpointRouteBuilder MapDistribution(this IEndpointRouteBuilder app)
     {
         var shop = app.MapGroup("/api/v1/distribution").WithTags("Distribution").RequireAuthorization(Policies.ShopReader);
-        shop.MapGet("", OfShopAsync).WithName("GetDistribution").Produces<DistributionView>().Refuses(400, 401, 403, 503);
+        shop.MapGet("", OfShopAsync).WithName("GetDistribution").Produces<DistributionView>().Refuses(400, 401, 403, 404, 503);
         shop.MapGet("/assignments", OfShopsAgentAsync).WithName("ListDistributedAssignments").WithDescription(WhatItLists).Produces<DistributedPage>().Refuses(400, 401, 403, 404, 503);
 
         shop.MapGet("/traffic", TrafficAsync).WithName("GetTraffic").Produces<Traffic>().Refuses(400, 401, 403, 503);
@@ -32,24 +32,27 @@ public static class DistributionApi
 
     /// <param name="from">The period begins with it.</param>
     /// <param name="until">And ends before it; at most 31 days later.</param>
-    private static async Task<IResult> OfShopAsync([Required] DateTimeOffset from, [Required] DateTimeOffset until, ClaimsPrincipal user, Distributions distributions, IShopStore shops, CancellationToken cancellationToken) =>
-        await ShowAsync(Principals.AgentOf(user)!, null, new(from, until), distributions, shops, cancellationToken);
+    /// <param name="tag">Only buyers who have it now count; none: all.</param>
+    private static async Task<IResult> OfShopAsync(
+        [Required] DateTimeOffset from, [Required] DateTimeOffset until, ClaimsPrincipal user, Distributions distributions, IShopStore shops, CancellationToken cancellationToken, string? tag = null) =>
+        await ShowAsync(Principals.AgentOf(user)!, null, new(from, until), tag, distributions, shops, cancellationToken);
 
     private static async Task<IResult> OwnAsync([Required] DateTimeOffset from, [Required] DateTimeOffset until, ClaimsPrincipal user, Distributions distributions, IShopStore shops, CancellationToken cancellationToken) =>
-        await ShowAsync(Principals.AgentOf(user)!, Principals.AgentOf(user)!.Agent, new(from, until), distributions, shops, cancellationToken);
+        await ShowAsync(Principals.AgentOf(user)!, Principals.AgentOf(user)!.Agent, new(from, until), null, distributions, shops, cancellationToken);
 
     /// <param name="agent">The account whose difference it is.</param>
     /// <param name="part">None: what he received.</param>
     /// <param name="after">The <c>next</c> of the page before.</param>
+    /// <param name="tag">Only of buyers who have it now; none: of all.</param>
     private static async Task<IResult> OfShopsAgentAsync(
         [Required] string agent, [Required] DateTimeOffset from, [Required] DateTimeOffset until, ClaimsPrincipal user, [AsParameters] Behind behind, CancellationToken cancellationToken,
-        string? part = null, string? after = null) =>
-        await behind.ListAsync(Principals.AgentOf(user)!, new(agent), own: false, new(from, until), part, after, cancellationToken);
+        string? part = null, string? after = null, string? tag = null) =>
+        await behind.ListAsync(Principals.AgentOf(user)!, new(agent), own: false, new(from, until), tag, part, after, cancellationToken);
 
     private static async Task<IResult> OwnAssignmentsAsync(
         [Required] DateTimeOffset from, [Required] DateTimeOffset until, ClaimsPrincipal user, [AsParameters] Behind behind, CancellationToken cancellationToken,
         string? part = null, string? after = null) =>
-        await behind.ListAsync(Principals.AgentOf(user)!, Principals.AgentOf(user)!.Agent, own: true, new(from, until), part, after, cancellationToken);
+        await behind.ListAsync(Principals.AgentOf(user)!, Principals.AgentOf(user)!.Agent, own: true, new(from, until), null, part, after, cancellationToken);
 
     private static async Task<IResult> TrafficAsync([Required] DateTimeOffset from, [Required] DateTimeOffset until, ClaimsPrincipal user, Distributions distributions, CancellationToken cancellationToken) =>
         (await distributions.TrafficAsync(Principals.AgentOf(user)!.Shop, new(from, until), cancellationToken)).OkOr();
@@ -65,9 +68,9 @@ public static class DistributionApi
     private static async Task<Dictionary<AgentId, string>> NamesAsync(IShopStore shops, ShopId shop, CancellationToken cancellationToken) =>
         (await shops.AccountsAsync(shop, cancellationToken)).ToDictionary(account => account.Id, account => account.DisplayName);
 
-    private static async Task<IResult> ShowAsync(AgentIdentity reader, AgentId? only, DistributionPeriod period, Distributions distributions, IShopStore shops, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowAsync(AgentIdentity reader, AgentId? only, DistributionPeriod period, string? tag, Distributions distributions, IShopStore shops, CancellationToken cancellationToken)
     {
-        if (!(await distributions.OfAsync(reader.Shop, period, cancellationToken)).Succeeded(out var report, out var rejection))
+        if (!(await distributions.OfAsync(reader.Shop, period, tag, cancellationToken)).Succeeded(out var report, out var rejection))
             return Problems.Of(rejection);
         var names = await NamesAsync(shops, reader.Shop, cancellationToken);
         return Results.Ok(DistributionView.Of(report, names, only));
@@ -76,14 +79,14 @@ public static class DistributionApi
     /// <summary>What a page of assignments is read from. Unmarked, the services would be taken for a body of the request.</summary>
     internal sealed record Behind([FromServices] Distributions Distributions, [FromServices] IShopStore Shops, [FromServices] IJournal Journal)
     {
-        public async Task<IResult> ListAsync(AgentIdentity reader, AgentId agent, bool own, DistributionPeriod period, string? part, string? after, CancellationToken cancellationToken)
+        public async Task<IResult> ListAsync(AgentIdentity reader, AgentId agent, bool own, DistributionPeriod period, string? tag, string? part, string? after, CancellationToken cancellationToken)
         {
             var mark = default(AssignmentMark);
             if (after is not null && !AssignmentMark.TryParse(after, out mark))
                 return Problems.Of(new Rejection(ErrorCode.InvalidArgument, "'after' is the 'next' of the page before."));
             if (!QueryWords.TryRead<DistributionPart>(part, out var asked))
                 return Problems.Of(new Rejection(ErrorCode.InvalidArgument, "'part' is one of the parts of a difference."));
-            var listed = await Distributions.AssignmentsAsync(reader.Shop, period, agent, asked, after is null ? null : mark, Distributions.PageSize, cancellationToken);
+            var listed = await Distributions.AssignmentsAsync(reader.Shop, period, tag, agent, asked, after is null ? null : mark, Distributions.PageSize, cancellationToken);
             if (!listed.Succeeded(out var page, out var rejection))
                 return Problems.Of(rejection);
             var shop = await Shops.FindAsync(reader.Shop, cancellationToken);

@@ -12,6 +12,17 @@ public sealed class PostgresBuyerStore(PostgresDatabase database) : IBuyerStore
 
     private const string TagsSql = "SELECT buyer, tag FROM buyer_tags WHERE shop = $1 AND buyer = ANY ($2) ORDER BY buyer, at, tag";
 
+    // A statement of its own: the next one sees what was committed before the lock was granted.
+    private const string LockTagsSql = "SELECT FROM (SELECT pg_advisory_xact_lock(hashtextextended('chatrouter.tags ' || $1 || ' ' || $2, 0))) AS locked";
+
+    private const string AddTagSql = """
+        INSERT INTO buyer_tags (shop, buyer, tag, at)
+        SELECT $1, $2, $3, $4 WHERE (SELECT count(*) FROM buyer_tags WHERE shop = $1 AND buyer = $2 AND tag = ANY ($5) AND tag <> $3) < $6
+        ON CONFLICT DO NOTHING
+        """;
+
+    private const string HasTagSql = "SELECT tag FROM buyer_tags WHERE shop = $1 AND buyer = $2 AND tag = $3";
+
     public Task<BuyerProfile?> FindAsync(ShopId shop, BuyerId buyer, CancellationToken cancellationToken) => database.FirstAsync(
         ShopScope.Of(shop), query => query.Add("SELECT body FROM buyers WHERE shop = $1 AND id = $2").With(shop).With(buyer.Value), StoredBuyerRow.Read, cancellationToken);
 
@@ -26,10 +37,17 @@ public sealed class PostgresBuyerStore(PostgresDatabase database) : IBuyerStore
         return rows.GroupBy(row => row.Buyer).ToDictionary(tags => tags.Key, tags => (IReadOnlyList<string>)[.. tags.Select(row => row.Tag)]);
     }
 
-    public Task AddTagAsync(ShopId shop, BuyerId buyer, string tag, DateTimeOffset at, CancellationToken cancellationToken) => database.AllAsync(
+    public Task<bool> AddTagAsync(ShopId shop, BuyerId buyer, string tag, IReadOnlyCollection<string> counted, int most, DateTimeOffset at, CancellationToken cancellationToken) => database.ReadAsync(
         ShopScope.Of(shop),
-        query => query.Add("INSERT INTO buyer_tags (shop, buyer, tag, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING").With(shop).With(buyer.Value).With(tag).With(at),
-        _ => true, cancellationToken);
+        query => query.Add(LockTagsSql).With(shop).With(buyer.Value)
+            .Add(AddTagSql).With(shop).With(buyer.Value).With(tag).With(at).With(counted.ToArray()).With(most)
+            .Add(HasTagSql).With(shop).With(buyer.Value).With(tag),
+        async results =>
+        {
+            await results.NextAsync(_ => true);
+            return (await results.NextAsync(_ => true)).Count > 0;
+        },
+        cancellationToken);
 
     public Task RemoveTagAsync(ShopId shop, BuyerId buyer, string tag, CancellationToken cancellationToken) => database.AllAsync(
         ShopScope.Of(shop), query => query.Add("DELETE FROM buyer_tags WHERE shop = $1 AND buyer = $2 AND tag = $3").With(shop).With(buyer.Value).With(tag), _ => true, cancellationToken);

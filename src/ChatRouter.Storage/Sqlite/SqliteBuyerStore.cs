@@ -34,9 +34,18 @@ public sealed class SqliteBuyerStore(SqliteDatabase database) : IBuyerStore, IDi
                 .Where(tags => tags.Value.Count > 0).ToDictionary(),
             cancellationToken);
 
-    public Task AddTagAsync(ShopId shop, BuyerId buyer, string tag, DateTimeOffset at, CancellationToken cancellationToken) => _writer.WriteAsync(
-        session => session.Prepare("INSERT INTO buyer_tags (shop, buyer, tag, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING").Bind(shop.Value).Bind(buyer.Value).Bind(tag).Bind(at).Run(),
-        cancellationToken);
+    public Task<bool> AddTagAsync(ShopId shop, BuyerId buyer, string tag, IReadOnlyCollection<string> counted, int most, DateTimeOffset at, CancellationToken cancellationToken) => _writer.WriteAsync(
+        session =>
+        {
+            var tags = session.Prepare(TagsSql).Bind(shop.Value).Bind(buyer.Value).All(row => row.Text(0));
+            if (tags.Contains(tag))
+                return true;
+            if (tags.Count(counted.Contains) >= most)
+                return false;
+            session.Prepare("INSERT INTO buyer_tags (shop, buyer, tag, at) VALUES (?, ?, ?, ?)").Bind(shop.Value).Bind(buyer.Value).Bind(tag).Bind(at).Run();
+            return true;
+        },
+        null, cancellationToken);
 
     public Task RemoveTagAsync(ShopId shop, BuyerId buyer, string tag, CancellationToken cancellationToken) => _writer.WriteAsync(
         session => session.Prepare("DELETE FROM buyer_tags WHERE shop = ? AND buyer = ? AND tag = ?").Bind(shop.Value).Bind(buyer.Value).Bind(tag).Run(), cancellationToken);

@@ -1,8 +1,10 @@
+using System.Net.Http.Json;
 using ChatRouter.BrowserTests.Browsers;
 using ChatRouter.BrowserTests.Pages;
 using ChatRouter.Core.Shops;
 using ChatRouter.Server.Demo;
 using ChatRouter.Storage.Sqlite;
+using ChatRouter.TestKit.HubClient;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Playwright;
@@ -20,6 +22,16 @@ public abstract class AdminScene(Chromium chromium) : BrowserScene(chromium)
         await admin.GoAsync(section, account);
         await Assertions.Expect(admin.Heading).ToBeVisibleAsync();
         return admin;
+    }
+
+    /// <summary>What the administrator does beside the console.</summary>
+    protected async Task PutAsync(string path, object? body)
+    {
+        var boss = await Server.Endpoint.SignInAgentAsync(DemoShop.Key, "boss", DemoShop.Password);
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/{path}") { Content = JsonContent.Create(body) };
+        request.Headers.Authorization = new("Bearer", boss.AccessToken);
+        using var response = await Server.Endpoint.Http.SendAsync(request);
+        response.EnsureSuccessStatusCode();
     }
 
     /// <summary>Gives the account that role, while the server is down.</summary>

@@ -58,6 +58,17 @@ public sealed class ConsoleTests(Chromium chromium) : AdminScene(chromium)
             await Assertions.Expect(supervisor.Section.Locator("input:not([type=search]):not(.chips [type=radio]):not(.trial input):enabled")).ToHaveCountAsync(0);
         }
 
+        // Nor is he asked to begin what he cannot.
+        foreach (var (section, none) in new[]
+        {
+            ("reasons", "No reasons of your own yet: agents see the built-in ones."), ("pauses", "No reasons of your own yet: agents see Break, Meal and Training."),
+            ("tags", "No tags yet."), ("widget", "No site yet: your pages will not show the chat."),
+        })
+        {
+            await supervisor.OpenAsync(section);
+            await Assertions.Expect(supervisor.Section.Locator(".empty").First).ToHaveTextAsync(none);
+        }
+
         await Assertions.Expect(supervisor.Page.Locator("nav a[href='#/members']")).ToHaveCountAsync(0);
         await Pictures.TakeAsync(supervisor.Page, "admin-read-only");
         var agent = new AdminPage(await NewPageAsync(), Server.Endpoint.Origin, "en");

@@ -1,4 +1,5 @@
 using ChatRouter.BrowserTests.Browsers;
+using ChatRouter.BrowserTests.Pages;
 using Microsoft.Playwright;
 
 namespace ChatRouter.BrowserTests.Admins;
@@ -35,6 +36,31 @@ public sealed class InsightTests(Chromium chromium) : AdminScene(chromium)
         await Assertions.Expect(admin.Section).ToContainTextAsync("Nothing yet");
         await admin.Section.Locator("select").Last.SelectOptionAsync("watched");
         await Assertions.Expect(admin.Section).ToContainTextAsync("Nothing matches the filter");
+    }
+
+    [Fact]
+    public async Task Only_buyers_with_a_tag_are_looked_at_when_he_chooses_it()
+    {
+        const string Tag = "易退货";
+        var desk = await AgentAsync();
+        await (await BuyerAsync()).WriteAsync("hello");
+        await (await BuyerAsync()).WriteAsync("it does not fit");
+        await Assertions.Expect(desk.Rows).ToHaveCountAsync(2);
+        await PutAsync("shop/tags", new { tags = new[] { new { name = Tag, color = "orange" } } });
+        var supervisor = new SupervisorPage(await NewPageAsync(Wide), Server.Endpoint.Origin, "en");
+        await supervisor.GoAsync();
+        await PutAsync($"conversations/{await supervisor.Rows.First.GetAttributeAsync("data-conversation")}/tags/{Tag}", null);
+        var admin = await AdminAsync("distribution");
+        var row = admin.Rows.Filter(new() { HasText = "小芳" });
+        await Assertions.Expect(row).ToContainTextAsync("Online time +1.3");
+
+        await admin.Page.GetByLabel("Buyer’s tag").SelectOptionAsync(Tag);
+
+        await Assertions.Expect(row).ToContainTextAsync("Online time +0.7");
+        await Pictures.TakeAsync(admin.Page, "admin-distribution-tag");
+        await Accessibility.AssertCleanAsync(admin.Page);
+        await row.GetByRole(AriaRole.Button, new() { Name = "Online time +0.7" }).ClickAsync();
+        await Assertions.Expect(admin.Dialog.Locator("li")).ToHaveCountAsync(1);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using ChatRouter.BrowserTests.Browsers;
+using ChatRouter.BrowserTests.Pages;
 using Microsoft.Playwright;
 
 namespace ChatRouter.BrowserTests.Admins;
@@ -41,5 +42,34 @@ public sealed class TagsTests(Chromium chromium) : AdminScene(chromium)
 
         await desk.SetStateAsync("paused");
         await Assertions.Expect(desk.StateButton).ToContainTextAsync("开会 · ");
+    }
+
+    [Fact]
+    public async Task A_buyers_tag_stands_in_its_colour_at_the_supervisor_and_while_he_waits_in_the_queue()
+    {
+        const string Name = "易退货";
+        await PutAsync("shop/tags", new { tags = new[] { new { name = Name, color = "orange" } } });
+        var desk = await AgentAsync();
+        await desk.SetStateAsync("paused");
+        var buyer = await BuyerAsync();
+        await buyer.WriteAsync("it does not fit");
+        var supervisor = new SupervisorPage(await NewPageAsync(Wide), Server.Endpoint.Origin, "en");
+        await supervisor.GoAsync();
+        var id = await supervisor.Rows.GetAttributeAsync("data-conversation");
+
+        await PutAsync($"conversations/{id}/tags/{Name}", null);
+
+        var queue = desk.Page.Locator(".bucket.queued");
+        await queue.GetByRole(AriaRole.Button, new() { Name = "Queue" }).ClickAsync();
+        foreach (var tag in new[] { supervisor.Rows.Locator(".buyer-tag"), queue.Locator("li .buyer-tag") })
+        {
+            await Assertions.Expect(tag).ToHaveTextAsync([Name]);
+            await Assertions.Expect(tag).ToHaveCSSAsync("color", "rgb(135, 56, 0)");
+        }
+
+        await Pictures.TakeAsync(supervisor.Page, "super-tags");
+        await Pictures.TakeAsync(desk.Page, "take-tags");
+        await Accessibility.AssertCleanAsync(supervisor.Page);
+        await Accessibility.AssertCleanAsync(desk.Page);
     }
 }

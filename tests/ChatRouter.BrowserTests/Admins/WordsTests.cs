@@ -64,6 +64,63 @@ public sealed class WordsTests(Chromium chromium) : AdminScene(chromium)
     }
 
     [Fact]
+    public async Task A_file_that_cannot_be_read_as_a_whole_is_refused_with_what_to_do()
+    {
+        var admin = await AdminAsync();
+        await admin.Button("Import CSV").ClickAsync();
+        var rows = Enumerable.Range(0, 10_001).Select(i => $"标题{i},内容\r\n").ToList();
+        (string Name, byte[] Bytes, string Complaint)[] files =
+        [
+            ("empty.csv", [], "The file has no rows below its header"),
+            ("header.csv", Encoding.UTF8.GetBytes("标题,内容\r\n"), "The file has no rows below its header"),
+            ("other.csv", Encoding.UTF8.GetBytes("名称,价格\r\n外套,299\r\n"), "These columns are missing: Title, Text"),
+            ("unclosed.csv", Encoding.UTF8.GetBytes("标题,内容\r\n尺码,\"偏大\r\n发货,明天\r\n"), "A quote in line 2 has no end"),
+            ("phrases.xlsx", [0x50, 0x4B, 3, 4, 20, 0, 6, 0], "This is an Excel workbook. Save it as CSV in Excel"),
+            ("10001.csv", Encoding.UTF8.GetBytes("标题,内容\r\n" + string.Concat(rows)), "The file has 10001 rows; the list takes at most 2000"),
+            ("large.csv", Encoding.UTF8.GetBytes("标题,内容\r\n大," + new string('x', 2_000_000)), "The file is too large: at most 2 MB"),
+        ];
+
+        foreach (var (name, bytes, complaint) in files)
+        {
+            await admin.ChooseAsync(name, bytes);
+            await Assertions.Expect(admin.Dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync(complaint);
+            await Assertions.Expect(admin.Button("Import")).ToBeDisabledAsync();
+        }
+
+        await Pictures.TakeAsync(admin.Page, "admin-import-refused");
+        await Accessibility.AssertCleanAsync(admin.Page);
+        Complaints.Expect("409");
+        await admin.ChooseAsync("2000.csv", Encoding.UTF8.GetBytes("标题,内容\r\n" + string.Concat(rows.Take(2_000))));
+        await Assertions.Expect(admin.Told).ToContainTextAsync("No more phrases fit: delete some first");
+        await Assertions.Expect(admin.Button("Import")).ToBeDisabledAsync();
+    }
+
+    [Theory]
+    [InlineData("utf-8", "标题,内容,价格\n", "\n")]
+    [InlineData("utf-8", "\uFEFF标题,内容,价格\r\n", "\r\n")]
+    [InlineData("gb18030", "标题;内容;价格\r\n", "\r\n")]
+    [InlineData("utf-16", "\uFEFF标题\t内容\t价格\r\n", "\r\n")]
+    public async Task A_file_comes_as_a_spreadsheet_saves_it_with_lines_and_formulas_within_cells(string encoding, string header, string end)
+    {
+        var admin = await AdminAsync();
+        var part = header.TrimStart('\uFEFF')[2];
+        await admin.Button("Import CSV").ClickAsync();
+
+        await admin.ChooseAsync("phrases.csv", (CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.GetEncoding(encoding)).GetBytes(Text()));
+
+        await Assertions.Expect(admin.Dialog).ToContainTextAsync("These columns are not imported: 价格");
+        await Assertions.Expect(admin.Dialog.Locator("tbody tr").Nth(1).Locator("td").First).ToHaveTextAsync("3");
+        await Pictures.TakeAsync(admin.Page, "admin-import");
+        await admin.Button("Import 2 rows").ClickAsync();
+        await Assertions.Expect(admin.Rows.Filter(new() { HasText = "洗涤" })).ToContainTextAsync("第一行\n\"第二行\"");
+        await Assertions.Expect(admin.Rows.Filter(new() { HasText = "公式" })).ToContainTextAsync("=cmd|' /C calc'!A0");
+        var download = await admin.Page.RunAndWaitForDownloadAsync(() => admin.Button("Export CSV").ClickAsync());
+        Assert.Contains("公式,'=cmd|' /C calc'!A0,", await File.ReadAllTextAsync(await download.PathAsync()), StringComparison.Ordinal);
+
+        string Text() => $"{header}洗涤{part}\"第一行{end}\"\"第二行\"\"\"{part}1{end}公式{part}=cmd|' /C calc'!A0{part}2{end}";
+    }
+
+    [Fact]
     public async Task A_forbidden_word_is_blocked_at_the_desk_and_two_administrators_do_not_overwrite_each_other()
     {
         var admin = await AdminAsync("forbidden");
@@ -100,6 +157,7 @@ public sealed class WordsTests(Chromium chromium) : AdminScene(chromium)
     {
         var admin = await AdminAsync("reasons");
         await Assertions.Expect(admin.Section).ToContainTextAsync("No reasons of your own yet");
+        await Assertions.Expect(admin.Section).ToContainTextAsync("Add the first.");
         await Pictures.TakeAsync(admin.Page, "admin-reasons-empty");
 
         foreach (var reason in new[] { "转售后", "转售前", "转售后" })

@@ -1,6 +1,11 @@
 using System.Text.RegularExpressions;
 using ChatRouter.BrowserTests.Browsers;
 using ChatRouter.BrowserTests.Pages;
+using ChatRouter.Core.Routing;
+using ChatRouter.Server.Demo;
+using ChatRouter.Storage.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Microsoft.Playwright;
 
 namespace ChatRouter.BrowserTests.Supervisors;
@@ -29,6 +34,24 @@ public sealed class SupervisorTests(Chromium chromium) : SupervisorScene(chromiu
         await desk.WriteAsync("yes");
         await Assertions.Expect(supervisor.Tile("Needs reply")).ToHaveTextAsync("0");
         await Assertions.Expect(supervisor.Rows).ToContainTextAsync("yes");
+    }
+
+    [Fact]
+    public async Task He_sees_how_long_an_agent_was_online_today()
+    {
+        await Server.KillAsync();
+        using (var database = new SqliteDatabase(Options.Create(new SqliteOptions { DataSource = Server.Database }), NullLogger<SqliteDatabase>.Instance))
+        {
+            database.Open();
+            using var states = new SqliteDistributionStore(database);
+            await states.AddStatesAsync([new(DemoShop.Shop.Id, new("xiaofang"), AgentState.Online, TimeProvider.System.GetUtcNow().AddMinutes(-75))], CancellationToken.None);
+        }
+
+        await Server.StartAsync();
+        var supervisor = await SupervisorAsync();
+
+        await Assertions.Expect(supervisor.Agent("小芳")).ToContainTextAsync(new Regex("Online today [01] h [0-9]+ min"));
+        await Pictures.TakeAsync(supervisor.Page, "super-online-today");
     }
 
     [Trait("Pages", "whole")]

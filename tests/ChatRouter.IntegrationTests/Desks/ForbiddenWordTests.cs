@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text.Json;
 using ChatRouter.Core.Conversations;
+using ChatRouter.TestKit;
 
 namespace ChatRouter.IntegrationTests.Desks;
 
@@ -15,6 +17,24 @@ public sealed class ForbiddenWordTests : DeskScene
 
         await buyer.UntilAsync(() => buyer.TimelineOf(conversation).Shown.Any(message => message.Text == "全网最低"));
         Assert.DoesNotContain(buyer.TimelineOf(conversation).Shown, message => message.Text?.Contains('仿', StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public async Task Each_use_stands_in_the_audit_with_its_word_conversation_and_agent_and_what_became_of_it()
+    {
+        var (_, agent, conversation) = await TalkAsync();
+        var stranger = await DeskAsync("xiaoming");
+
+        Assert.Equal(ErrorCode.ForbiddenWord, await RefusalOfAsync(() => agent.SendAsync(conversation, "高仿,全网最低")));
+        await agent.SendAsync(conversation, "现在全网最低了");
+        Assert.Equal(ErrorCode.ForbiddenWord, await RefusalOfAsync(() => stranger.SendAsync(conversation, "高仿")));
+        await agent.SendAsync(conversation, "您好");
+
+        var boss = await TokenOfAsync("boss");
+        var entries = new List<JsonElement>();
+        await Until.TrueAsync(async () => (entries = [.. (await GetAsync(boss, "audit?action=usedForbiddenWord")).GetProperty("entries").EnumerateArray()]).Count == 2);
+        Assert.All(entries, entry => Assert.Equal(("xiaofang", conversation.Value), (entry.GetProperty("actor").GetString(), entry.GetProperty("target").GetString())));
+        Assert.Equal(["message 2: 全网最低", "refused: 高仿, 全网最低"], entries.Select(entry => entry.GetProperty("detail").GetString()));
     }
 
     [Fact]

@@ -270,6 +270,24 @@ public sealed class ShopApiTests : DeskScene
         Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(await TokenOfAsync("xiaofang"), HttpMethod.Post, "phrases/import", new { phrases = good }));
     }
 
+    [Fact]
+    public async Task More_phrases_or_words_than_a_shop_can_have_are_refused_as_a_whole()
+    {
+        const int Many = 10_001;
+        var boss = await TokenOfAsync("boss");
+        var before = await PhrasesAsync(boss);
+
+        var (status, phrases) = await AskAsync(boss, HttpMethod.Post, "phrases/import", new { phrases = Enumerable.Range(0, Many).Select(i => new { scope = "shop", title = $"t{i}", text = "x" }) });
+        var (other, words) = await AskAsync(boss, HttpMethod.Put, "shop/forbidden-words", new { words = Enumerable.Range(0, Many).Select(i => new { word = $"w{i}", mode = "warn" }) });
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (status, other));
+        Assert.Equal("phrases=tooMany words=tooMany", string.Join(' ', new[] { phrases, words }.SelectMany(problem => problem.GetProperty("errors").EnumerateObject()).Select(field => $"{field.Name}={field.Value[0].GetString()}")));
+        Assert.Equal(before, await PhrasesAsync(boss));
+        var most = Enumerable.Range(0, 2_000).Select(i => new { scope = "shop", title = $"t{i}", text = "x" });
+        Assert.Equal((HttpStatusCode.Conflict, "tooManyPhrases"), await RefusalAsync(boss, HttpMethod.Post, "phrases/import", new { phrases = most }));
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(boss, HttpMethod.Post, "phrases/import", new { phrases = most.Take(1_900) })).Status);
+    }
+
     private async Task<JsonElement> TryAsync(string url)
     {
         var (status, trial) = await AskAsync(await TokenOfAsync("boss"), HttpMethod.Post, "shop/order-connector/trial", new { url, secret = Secret, buyer = "8841" });

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using ChatRouter.Core.Conversations;
+using ChatRouter.TestKit;
 
 namespace ChatRouter.IntegrationTests.Desks;
 
@@ -26,11 +28,28 @@ public sealed class TagsTests : DeskScene
 
         await agent.SendAsync(conversation, "好的");
         await agent.Hub.InvokeAsync("Close", [conversation]);
+        var told = agent.Tagged.Count;
         var next = (await buyer.SendAsync("又是我")).ConversationId;
-        await agent.UntilAsync(() => agent.Assigned.Any(assigned => assigned.Conversation.Id == next && assigned.Tags!.SequenceEqual([Hostile, "易退货"])));
+        await agent.UntilAsync(() => agent.Assigned.Any(assigned => assigned.Conversation.Id == next));
+        await agent.UntilAsync(() => agent.Tagged.Skip(told).Any(tagged => tagged.BuyerId == id && tagged.Tags.SequenceEqual([Hostile, "易退货"])));
 
         await AskAsync(agent.Session.AccessToken, HttpMethod.Delete, $"conversations/{next}/tags/{Uri.EscapeDataString(Hostile)}");
         await agent.UntilAsync(() => agent.Tagged.Any(tagged => tagged.Tags.SequenceEqual(["易退货"])));
+    }
+
+    [Fact]
+    public async Task A_tag_is_seen_with_its_buyer_while_he_waits()
+    {
+        await ListAsync("易退货");
+        var agent = await DeskAsync("xiaofang");
+        var buyer = await BuyerAsync();
+        await (await BuyerAsync()).SendAsync("somebody else");
+        var conversation = (await buyer.SendAsync("anybody?")).ConversationId;
+
+        await GiveAsync(await TokenOfAsync("boss"), conversation.Value, "易退货");
+
+        await Until.TrueAsync(async () => (await agent.Hub.InvokeAsync<WaitingView>("Waiting", [50])).Tags is { Count: 1 } tags && tags[buyer.Session.Buyer!.Id].SequenceEqual(["易退货"]));
+        Assert.Empty((await agent.Hub.InvokeAsync<WaitingView>("Waiting", [0])).Tags);
     }
 
     [Fact]

@@ -49,6 +49,31 @@ public class DistributionApiTests : DeskScene
     }
 
     [Fact]
+    public async Task Only_buyers_who_have_a_tag_are_counted_when_it_is_asked_for()
+    {
+        var (buyer, agent, conversation) = await TalkAsync();
+        var other = (await (await BuyerAsync()).SendAsync("hello")).ConversationId;
+        await agent.UntilAsync(() => agent.Assigned.Any(assigned => assigned.Conversation.Id == other));
+        var boss = await TokenOfAsync("boss");
+        await AskAsync(boss, HttpMethod.Put, "shop/tags", new { tags = new[] { new { name = "易退货", color = "orange" }, new { name = "VIP", color = "red" } } });
+        await AskAsync(boss, HttpMethod.Put, $"conversations/{conversation}/tags/{Uri.EscapeDataString("易退货")}");
+        var tag = $"tag={Uri.EscapeDataString("易退货")}";
+
+        var report = await GetAsync(boss, $"distribution?{Period}&{tag}");
+
+        Assert.Equal(2, (await GetAsync(boss, $"distribution?{Period}")).GetProperty("received").GetInt32());
+        Assert.Equal(1, report.GetProperty("received").GetInt32());
+        Assert.Equal(1m, report.GetProperty("agents").EnumerateArray().Sum(row => row.GetProperty("expected").GetDecimal()));
+        Assert.All(report.GetProperty("agents").EnumerateArray(), row => Assert.Equal(
+            row.GetProperty("difference").GetDecimal(), row.GetProperty("parts").EnumerateObject().Sum(part => part.Value.GetDecimal())));
+        var found = Assert.Single((await GetAsync(boss, $"distribution/assignments?agent=xiaofang&{Period}&{tag}")).GetProperty("assignments").EnumerateArray());
+        Assert.Equal((conversation.Value, buyer.Session.Buyer!.Id.Value), (found.GetProperty("conversation").GetString(), found.GetProperty("buyerId").GetString()));
+        Assert.Equal(0, (await GetAsync(boss, $"distribution?{Period}&tag=VIP")).GetProperty("received").GetInt32());
+        Assert.Equal((HttpStatusCode.NotFound, "unknownTag"), await RefusalAsync(boss, HttpMethod.Get, $"distribution?{Period}&tag=unlisted"));
+        Assert.Equal((HttpStatusCode.NotFound, "unknownTag"), await RefusalAsync(boss, HttpMethod.Get, $"distribution/assignments?agent=xiaofang&{Period}&tag=unlisted"));
+    }
+
+    [Fact]
     public async Task Pauses_are_told_by_agent_and_reason()
     {
         var agent = await AgentAsync("xiaofang");

@@ -9,6 +9,8 @@ public abstract class BuyerStoreSpecification
     private static readonly CancellationToken None = CancellationToken.None;
     private static readonly ShopId Shop = new("shop");
     private static readonly BuyerId Buyer = new("u:1");
+    private static readonly string[] Listed = ["易退货", "VIP", "a", "b"];
+    private const int Most = 3;
 
     /// <summary>An empty store.</summary>
     protected abstract IBuyerStore Store { get; }
@@ -49,11 +51,11 @@ public abstract class BuyerStoreSpecification
     public async Task Tags_are_kept_in_the_order_in_which_they_were_given_and_once()
     {
         var (another, at) = (new BuyerId("u:2"), DateTimeOffset.UnixEpoch);
-        await Store.AddTagAsync(Shop, Buyer, "易退货", at, None);
-        await Store.AddTagAsync(Shop, Buyer, "<b>a</b>", at.AddSeconds(1), None);
-        await Store.AddTagAsync(Shop, Buyer, "易退货", at.AddSeconds(2), None);
-        await Store.AddTagAsync(Shop, another, "VIP", at, None);
-        await Store.AddTagAsync(new ShopId("other"), Buyer, "other", at, None);
+        Assert.True(await Store.AddTagAsync(Shop, Buyer, "易退货", Listed, Most, at, None));
+        Assert.True(await Store.AddTagAsync(Shop, Buyer, "<b>a</b>", Listed, Most, at.AddSeconds(1), None));
+        Assert.True(await Store.AddTagAsync(Shop, Buyer, "易退货", Listed, Most, at.AddSeconds(2), None));
+        Assert.True(await Store.AddTagAsync(Shop, another, "VIP", Listed, Most, at, None));
+        Assert.True(await Store.AddTagAsync(new ShopId("other"), Buyer, "other", Listed, Most, at, None));
         await Store.SaveAsync(Shop, Buyer, AProfile(), None);
 
         var tags = await Store.TagsAsync(Shop, [Buyer, another, Buyer, new("u:3")], None);
@@ -65,5 +67,36 @@ public abstract class BuyerStoreSpecification
         await Store.RemoveTagAsync(Shop, another, "VIP", None);
         await Store.RemoveTagAsync(Shop, another, "VIP", None);
         Assert.Equal(["<b>a</b>"], Assert.Single(await Store.TagsAsync(Shop, [Buyer, another], None)).Value);
+    }
+
+    [Fact]
+    public async Task A_buyer_has_no_more_tags_than_may_be_and_only_those_of_the_list_count()
+    {
+        var at = DateTimeOffset.UnixEpoch;
+        foreach (var tag in (string[])["unlisted", "易退货", "VIP", "a"])
+            Assert.True(await Store.AddTagAsync(Shop, Buyer, tag, Listed, Most, at, None));
+
+        Assert.False(await Store.AddTagAsync(Shop, Buyer, "b", Listed, Most, at, None));
+        Assert.True(await Store.AddTagAsync(Shop, Buyer, "VIP", Listed, Most, at, None));
+        Assert.True(await Store.AddTagAsync(Shop, new BuyerId("u:2"), "b", Listed, Most, at, None));
+
+        Assert.Equal(["VIP", "a", "unlisted", "易退货"], (await Store.TagsAsync(Shop, [Buyer], None))[Buyer]);
+    }
+
+    [Fact]
+    public async Task Of_two_tags_given_at_once_where_one_fits_a_buyer_gets_one()
+    {
+        BuyerId[] buyers = [.. Enumerable.Range(0, 20).Select(i => new BuyerId($"u:{i}"))];
+        foreach (var buyer in buyers)
+        {
+            await Store.AddTagAsync(Shop, buyer, "易退货", Listed, Most, DateTimeOffset.UnixEpoch, None);
+            await Store.AddTagAsync(Shop, buyer, "VIP", Listed, Most, DateTimeOffset.UnixEpoch, None);
+        }
+
+        var given = await Task.WhenAll(buyers.Select(buyer => Task.WhenAll(
+            Store.AddTagAsync(Shop, buyer, "a", Listed, Most, DateTimeOffset.UnixEpoch, None), Store.AddTagAsync(Shop, buyer, "b", Listed, Most, DateTimeOffset.UnixEpoch, None))));
+
+        Assert.All(given, both => Assert.Single(both, added => added));
+        Assert.All(await Store.TagsAsync(Shop, buyers, None), tags => Assert.Equal(Most, tags.Value.Count));
     }
 }

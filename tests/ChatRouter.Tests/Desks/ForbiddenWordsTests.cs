@@ -29,12 +29,14 @@ public sealed class ForbiddenWordsTests
     }
 
     [Fact]
-    public void Only_a_word_that_blocks_stops_a_text()
+    public void A_messages_text_and_card_are_looked_through_for_every_word()
     {
-        ForbiddenWord[] words = [new("全网最低", ForbiddenWordMode.Warn), new("高仿", ForbiddenWordMode.Block)];
+        ForbiddenWord[] words = [new("全网最低", ForbiddenWordMode.Warn), new("高仿", ForbiddenWordMode.Block), new("加微信", ForbiddenWordMode.Block)];
 
-        Assert.Null(ForbiddenWords.BlockedBy(words, "全网最低"));
-        Assert.Null(ForbiddenWords.BlockedBy(words, null));
-        Assert.Equal("高仿", ForbiddenWords.BlockedBy(words, "全网最低的高仿")!.Word);
+        Assert.Equal(["全网最低", "高仿"], Found(new("", MessageKind.Text, "全网最低的高仿")));
+        Assert.Equal(["高仿", "加微信"], Found(new("", MessageKind.Product, Card: new() { Id = "1", Title = "高仿包", Note = "加微信" })));
+        Assert.Empty(Found(new("", MessageKind.Image, ImageId: "高仿")));
+
+        IEnumerable<string> Found(MessageBody body) => ForbiddenWords.In(body, words).Select(word => word.Word);
     }
 }

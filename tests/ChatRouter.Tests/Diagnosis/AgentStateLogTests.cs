@@ -41,18 +41,18 @@ public sealed class AgentStateLogTests
         var period = new DistributionPeriod(from, shop.Clock.GetUtcNow().AddSeconds(1));
         var diagnosis = shop.Get<Distributions>();
 
-        var report = (await diagnosis.OfAsync(SmallShop.Id, period, CancellationToken.None)).Value!;
+        var report = (await diagnosis.OfAsync(SmallShop.Id, period, null, CancellationToken.None)).Value!;
         Assert.Equal((5, from), (report.Received, report.StatesSince));
         Assert.Equal(["a 2", "b -2"], report.Agents.Select(agent => $"{agent.Agent.Value} {agent.Parts.OnlineTime:0.#}"));
         Assert.All(report.Agents, agent => Assert.Equal(agent.Difference, agent.Parts.Sum()));
 
-        var first = (await diagnosis.AssignmentsAsync(SmallShop.Id, period, new("b"), DistributionPart.OnlineTime, null, 3, CancellationToken.None)).Value!;
-        var rest = (await diagnosis.AssignmentsAsync(SmallShop.Id, period, new("b"), DistributionPart.OnlineTime, first.Next, 3, CancellationToken.None)).Value!;
+        var first = (await diagnosis.AssignmentsAsync(SmallShop.Id, period, null, new("b"), DistributionPart.OnlineTime, null, 3, CancellationToken.None)).Value!;
+        var rest = (await diagnosis.AssignmentsAsync(SmallShop.Id, period, null, new("b"), DistributionPart.OnlineTime, first.Next, 3, CancellationToken.None)).Value!;
         ExplainedAssignment[] behind = [.. first.Assignments, .. rest.Assignments];
         Assert.Equal((3, 4, null), (first.Assignments.Count, behind.Length, rest.Next));
         Assert.All(behind, assignment => Assert.Equal((-0.5m, WhyNot.NotOnline), (assignment.Contribution, assignment.WhyNot)));
         Assert.Equal(report.Agents[1].Parts.OnlineTime, behind.Sum(assignment => assignment.Contribution));
-        Assert.Empty((await diagnosis.AssignmentsAsync(SmallShop.Id, period, new("b"), DistributionPart.Weight, null, 3, CancellationToken.None)).Value!.Assignments);
+        Assert.Empty((await diagnosis.AssignmentsAsync(SmallShop.Id, period, null, new("b"), DistributionPart.Weight, null, 3, CancellationToken.None)).Value!.Assignments);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class AgentStateLogTests
         await using var shop = await SmallShop.OpenAsync();
         var from = shop.Clock.GetUtcNow();
 
-        Assert.Equal("invalidArgument", (await shop.Get<Distributions>().OfAsync(SmallShop.Id, new(from, from.AddHours(hours)), CancellationToken.None)).Rejection?.Code);
+        Assert.Equal("invalidArgument", (await shop.Get<Distributions>().OfAsync(SmallShop.Id, new(from, from.AddHours(hours)), null, CancellationToken.None)).Rejection?.Code);
     }
 
     private static async Task BeAsync(SmallShop shop, WantedState wanted, string? reason, int seconds)

@@ -1,3 +1,4 @@
+using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Diagnosis;
 using ChatRouter.Core.Journal;
@@ -26,10 +27,10 @@ public sealed class LongPeriodTests
         var published = (await routing.PublishedAsync(SmallShop.Id, CancellationToken.None))!;
         var heavier = published.Plan with { Agents = new Dictionary<AgentId, PlannedAgent> { [new("a")] = new(300) } };
         Assert.True(await routing.PublishAsync(SmallShop.Id, new(new(published.Version.Number + 1, null, "heavier", from.AddDays(10)), heavier), null, CancellationToken.None));
-        var distributions = new Distributions(history, routing, shops, shop.Clock);
+        var distributions = new Distributions(history, routing, shops, shop.Get<GivenTags>(), shop.Clock);
         DistributionPeriod period = new(from, from.AddDays(Days));
 
-        var report = (await distributions.OfAsync(SmallShop.Id, period, CancellationToken.None)).Value!;
+        var report = (await distributions.OfAsync(SmallShop.Id, period, null, CancellationToken.None)).Value!;
 
         Assert.Equal(Days * BuyersADay, report.Received);
         var (a, b) = (report.Agents[0], report.Agents[1]);
@@ -44,7 +45,7 @@ public sealed class LongPeriodTests
         var (found, pages, mark) = (new List<ExplainedAssignment>(), 0, (AssignmentMark?)null);
         do
         {
-            var page = (await distributions.AssignmentsAsync(SmallShop.Id, period, new("b"), DistributionPart.Weight, mark, 500, CancellationToken.None)).Value!;
+            var page = (await distributions.AssignmentsAsync(SmallShop.Id, period, null, new("b"), DistributionPart.Weight, mark, 500, CancellationToken.None)).Value!;
             found.AddRange(page.Assignments);
             (mark, pages) = (page.Next, pages + 1);
         }

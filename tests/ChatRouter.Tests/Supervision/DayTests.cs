@@ -68,6 +68,35 @@ public sealed class DayTests
         Assert.Equal((new(5, 2), new(2, 1), new(2, 1)), (day.InTime, day.LastHalfHour, day.HalfHourBefore));
     }
 
+    [Theory]
+    [InlineData(8, 23, 2, "08:00\u201323:00")]
+    [InlineData(0, 24, 4, null)]
+    [InlineData(9, 24, 1, "09:00\u201324:00")]
+    public void Reply_rates_count_turns_of_the_hours_that_are_assessed_and_of_no_others(int from, int until, int judged, string? said)
+    {
+        var clock = new DayClock(
+            Options.Create(new SupervisionOptions { TimeZone = "Asia/Shanghai", AssessedFrom = TimeSpan.FromHours(from), AssessedUntil = TimeSpan.FromHours(until) }), TimeProvider.System);
+        var at = Midnight.AddHours(23.5);
+        TurnPage[] pages =
+        [
+            Talk(Answered(Midnight.AddHours(8).AddSeconds(-1), 200, Anna)),
+            Talk(Answered(Midnight.AddHours(8), 200, Anna)),
+            Talk(Answered(Midnight.AddHours(9).AddSeconds(-1), 10, Anna)),
+            Talk(Answered(Midnight.AddHours(23), 10, Anna)),
+        ];
+
+        var day = new Day(pages, [], new Dictionary<AgentId, IReadOnlyList<GroupId>> { [Anna] = [Sales] }, clock, at).Count(new());
+
+        Assert.Equal((judged, judged, said, 4), (day.InTime.Judged, day.Groups[Sales].Judged, day.Assessed, day.Received));
+    }
+
+    [Theory]
+    [InlineData(8, 23, true)]
+    [InlineData(8, 8, false)]
+    [InlineData(23, 8, false)]
+    public void Hours_that_end_before_they_begin_are_refused(int from, int until, bool taken) =>
+        Assert.Equal(taken, new SupervisionOptionsValidator.Hours().Validate(null, new() { AssessedFrom = TimeSpan.FromHours(from), AssessedUntil = TimeSpan.FromHours(until) }).Succeeded);
+
     [Fact]
     public void First_responses_are_those_to_the_first_turn_of_today_and_percentiles_are_ones_that_occurred()
     {

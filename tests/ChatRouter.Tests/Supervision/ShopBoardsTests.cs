@@ -1,4 +1,6 @@
 using ChatRouter.Core.Buyers;
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Diagnosis;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
@@ -58,6 +60,33 @@ public sealed class ShopBoardsTests
     }
 
     [Fact]
+    public async Task It_tells_how_long_each_agent_was_online_today_without_his_pauses()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var (a, boards) = (SmallShop.AgentOf("a"), BoardsOf(shop).Boards);
+        // The day before, by a minute.
+        shop.Clock.Advance(shop.Get<DayClock>().DayOf(shop.Clock.GetUtcNow().AddDays(1)).AddMinutes(-1) - shop.Clock.GetUtcNow());
+        await shop.OnlineAsync(a);
+        await PassAsync(21);
+        await shop.Get<AgentPresence>().SetStateAsync(a, WantedState.Paused, null, force: false, None);
+        await PassAsync(5);
+        Assert.Equal(["a 1200", "b 0"], await OnlineAsync());
+
+        await shop.Get<AgentPresence>().SetStateAsync(a, WantedState.Online, null, force: false, None);
+        await PassAsync(2);
+
+        Assert.Equal(["a 1320", "b 0"], await OnlineAsync());
+
+        async Task PassAsync(int minutes)
+        {
+            await shop.Get<AgentStateLog>().WriteAsync(None);
+            shop.Clock.Advance(TimeSpan.FromMinutes(minutes));
+        }
+
+        async Task<IEnumerable<string>> OnlineAsync() => (await boards.LatestAsync(SmallShop.Id, None))!.Agents.Select(agent => $"{agent.Id} {agent.OnlineToday}").Order();
+    }
+
+    [Fact]
     public async Task An_unknown_shop_has_no_board()
     {
         await using var shop = await SmallShop.OpenAsync();
@@ -68,7 +97,7 @@ public sealed class ShopBoardsTests
     private static (Looks Looks, ShopBoards Boards) BoardsOf(SmallShop shop)
     {
         var looks = new Looks(shop.Get<IDispatcher>());
-        return (looks, new(looks, shop.Get<Rebuilder>(), shop.Get<IJournal>(), shop.Get<IShopStore>(), shop.Get<IAuditStore>(), shop.Get<GivenTags>(), shop.Get<AlarmDesk>(), shop.Get<DayClock>(), shop.Get<IOptions<SupervisionOptions>>(), shop.Clock));
+        return (looks, new(looks, shop.Get<Rebuilder>(), shop.Get<IJournal>(), shop.Get<IShopStore>(), shop.Get<IAuditStore>(), shop.Get<GivenTags>(), shop.Get<IDistributionStore>(), shop.Get<AlarmDesk>(), shop.Get<DayClock>(), shop.Get<IOptions<SupervisionOptions>>(), shop.Clock));
     }
 
     private sealed class Looks(IDispatcher inner) : ForwardingDispatcher(inner)

@@ -12,7 +12,7 @@ namespace ChatRouter.Core.Supervision.Alarms;
 /// another when that one is silent for longer than it said. What was resolved is forgotten when nobody can ask for the distribution of that time any more.
 /// For one caller at a time.
 /// </remarks>
-public sealed class AlarmLooks(IDispatcher dispatcher, IJournalReader journal, IShopStore shops, IAuditStore audit, IAlarmStore store, AlarmDesk alarms, TimeProvider clock)
+public sealed class AlarmLooks(IDispatcher dispatcher, IJournalReader journal, IShopStore shops, IAuditStore audit, IAlarmStore store, AlarmDesk alarms, DayClock days, TimeProvider clock)
 {
     private const int ShopsAtOnce = 100;
     private const int ForgottenAtOnce = 1_000;
@@ -44,7 +44,7 @@ public sealed class AlarmLooks(IDispatcher dispatcher, IJournalReader journal, I
             var at = clock.GetUtcNow();
             foreach (var shop in await store.TakeDutiesAsync(some, _node, at, at + duty, cancellationToken))
             {
-                own[shop] = _turns.GetValueOrDefault(shop) ?? new RecentTurns(new TurnBook(journal, audit));
+                own[shop] = _turns.GetValueOrDefault(shop) ?? new RecentTurns(new TurnBook(journal, audit), days);
                 if (await VitalsAsync(shop, own[shop], cancellationToken) is { } vitals)
                     await alarms.LookAsync(shop, vitals, cancellationToken);
             }
@@ -78,7 +78,7 @@ public sealed class AlarmLooks(IDispatcher dispatcher, IJournalReader journal, I
     }
 
     /// <summary>A shop's three-minute rate, as it was at most a minute ago.</summary>
-    private sealed class RecentTurns(TurnBook book)
+    private sealed class RecentTurns(TurnBook book, DayClock days)
     {
         private (DateTimeOffset At, InTimeShare Share)? _read;
 
@@ -87,7 +87,7 @@ public sealed class AlarmLooks(IDispatcher dispatcher, IJournalReader journal, I
             if (_read is { } last && at - last.At < ReadTurnsEvery)
                 return last.Share;
             var turns = (await book.ReadAsync(shop, at - Recent, cancellationToken)).SelectMany(page => page.Turns).Where(turn => turn.OpenedAt >= at - Recent);
-            var share = InTimeShare.Of(turns, at);
+            var share = InTimeShare.Of(turns, days, at);
             _read = (at, share);
             return share;
         }

@@ -36,6 +36,7 @@ internal sealed class Day(IReadOnlyCollection<TurnPage> pages, IReadOnlyList<Own
             Abandoned = today.Count(page => !page.Turns.Exists(turn => turn.Answerer is not null) && GaveUp(page.Conversation)),
             Ratings = ratings.Count,
             Satisfied = ratings.Count(rating => rating.Score >= LikedFrom),
+            Assessed = clock.Assessed,
             InTime = ShareOf(_since, at),
             LastHalfHour = ShareOf(at - HalfHour, at),
             HalfHourBefore = ShareOf(at - HalfHour - HalfHour, at - HalfHour),
@@ -64,7 +65,7 @@ internal sealed class Day(IReadOnlyCollection<TurnPage> pages, IReadOnlyList<Own
     private InTimeShare ShareOf(DateTimeOffset from, DateTimeOffset until) =>
         ShareOf(pages.SelectMany(page => page.Turns).Where(turn => turn.OpenedAt >= from && turn.OpenedAt < until));
 
-    private InTimeShare ShareOf(IEnumerable<Turn> turns) => InTimeShare.Of(turns, at);
+    private InTimeShare ShareOf(IEnumerable<Turn> turns) => InTimeShare.Of(turns, clock, at);
 
     private List<AgentDay> AgentsOf(IReadOnlyList<List<Turn>> conversations, List<Turn> first)
     {

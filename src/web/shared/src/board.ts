@@ -59,6 +59,8 @@ export interface DayFigures {
   ratings: number;
   /** Of four or five stars. */
   satisfied: number;
+  /** The hours of the day whose turns the reply rates count, as `08:00–23:00`; all when none. */
+  assessed?: string;
   inTime: InTimeShare;
   lastHalfHour: InTimeShare;
   halfHourBefore: InTimeShare;
@@ -89,6 +91,8 @@ export interface BoardAgent extends Colleague {
   role: AccountRole;
   pause?: Pause;
   graceUntil?: Time;
+  /** For how many seconds of today he was online, as of at most a minute ago; pauses do not count. */
+  onlineToday: number;
   owned: number;
   busy: boolean;
   full: boolean;
@@ -236,6 +240,7 @@ export const auditActions = [
   'removedTokenSecret',
   'changedPhrases',
   'changedOrder',
+  'usedForbiddenWord',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -231,12 +231,13 @@ export interface OpenedConversation {
   rating?: Rating;
 }
 
-/** A conversation that comes to this agent; handed over by a colleague with his reason and note, or found by the rules. */
+/**
+ * A conversation that comes to this agent; handed over by a colleague with his reason and note, or found by the rules.
+ * `BuyerTagged` follows when its buyer has tags.
+ */
 export interface Assignment extends OpenedConversation {
   handedBy?: AgentId;
   remark?: string;
-  /** Of its buyer. */
-  tags?: string[];
 }
 
 /** A conversation that this agent handed over and reads on with, until then. */
@@ -268,6 +269,8 @@ export interface WaitingBucket {
 export interface WaitingView {
   queued: WaitingBucket;
   offlinePool: WaitingBucket;
+  /** Of their buyers; buyers without any are left out. */
+  tags: Record<BuyerId, string[]>;
 }
 
 export interface TypingChanged {

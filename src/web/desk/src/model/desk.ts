@@ -52,7 +52,7 @@ export function resumed(desk: Desk, snapshot: AgentSnapshot): Desk {
 }
 
 export const assigned = (desk: Desk, opened: Assignment): Desk =>
-  withRow(tagged(desk, { buyerId: opened.conversation.buyerId, tags: opened.tags ?? [] }), opened.conversation.id, (row) =>
+  withRow(tagged(desk, { buyerId: opened.conversation.buyerId, tags: [] }), opened.conversation.id, (row) =>
     handedRow(assignedRow(row, opened), opened),
   );
 

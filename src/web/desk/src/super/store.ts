@@ -13,6 +13,7 @@ import { i18n } from '../i18n';
 import { freshnessOf } from '../model/freshness';
 import { linkAfter, starting, type Link } from '../model/link';
 import type { Row } from '../model/row';
+import { colorOfTag, type ShopTag, type TagColor } from '../model/tags';
 import { useClock } from '../stores/clock';
 import { useSession } from '../stores/session';
 import { tellRouting } from '../tellSupervisor';
@@ -34,6 +35,7 @@ export const useSupervisor = defineStore('supervisor', () => {
   const agent = ref<string>();
   /** Only conversations with it are listed; all when none. */
   const tag = ref<string>();
+  const shopTags = shallowRef<readonly ShopTag[]>([]);
   const page = ref<'board' | 'audit' | 'alarms'>('board');
   let open: SupervisorLink | undefined;
 
@@ -42,6 +44,8 @@ export const useSupervisor = defineStore('supervisor', () => {
   const agents = computed(() => board.value?.agents ?? []);
   const nameOfAgent = (id: string): string => agents.value.find((known) => known.id === id)?.name ?? id;
   const nameOfGroup = (id: string): string => board.value?.groups.find((known) => known.id === id)?.name ?? id;
+
+  const colorOf = (name: string): TagColor => colorOfTag(shopTags.value, name);
 
   /** An alarm in words, with the group that it is about. */
   const sayAlarm = ({ kind, subject }: Alarm): string =>
@@ -100,6 +104,15 @@ export const useSupervisor = defineStore('supervisor', () => {
     },
   });
 
+  // The colours of tags. What could not be read just now is read with the next connection.
+  follow(
+    () => link.value.kind === 'up',
+    async (up) => {
+      if (up)
+        shopTags.value = (await session.call<{ tags: ShopTag[] }>('GET', 'desk/settings').catch(() => ({ tags: shopTags.value }))).tags;
+    },
+  );
+
   // Boards come about every second. Silence means that the server has none to give, or that the connection is dead and nobody said so.
   follow(
     () => freshness.value?.stale === true && link.value.kind === 'up',
@@ -149,6 +162,7 @@ export const useSupervisor = defineStore('supervisor', () => {
     freshness,
     nameOfAgent,
     nameOfGroup,
+    colorOf,
     sayAlarm,
     start: () => hubLink.start(),
     stop,

@@ -59,11 +59,17 @@ export const adminTexts = {
   'csv.tooMany': ['文件有 {count} 行,列表最多 {most} 行', 'The file has {count} rows; the list takes at most {most}'],
   'csv.empty': ['文件里没有数据行', 'The file has no rows below its header'],
   'csv.tooLarge': ['文件太大,最多 2 MB', 'The file is too large: at most 2 MB'],
+  'csv.workbook': [
+    '这是 Excel 工作簿。请在 Excel 里「另存为」CSV 文件再选择。',
+    'This is an Excel workbook. Save it as CSV in Excel, and choose that file.',
+  ],
+  'csv.ignored': ['这些列不会导入:{columns}', 'These columns are not imported: {columns}'],
   'csv.line': ['行', 'Line'],
   'csv.wrong': ['问题', 'What is wrong'],
   'csv.good': ['没有问题', 'Fine'],
   'csv.rows': ['共 {count} 行', 'Rows: {count}'],
   'csv.faults': ['{count} 行有问题,请在文件里修改后重新选择', 'Rows with faults: {count}. Mend them in the file and choose it again'],
   'csv.first': ['只显示前 {count} 行', 'The first {count} rows are shown'],
+  'csv.applyNone': ['导入', 'Import'],
   'csv.apply': ['导入 {count} 行', 'Import {count} rows'],
 } as const;

@@ -6,9 +6,10 @@ export const adminHookTexts = {
     '会话里发生的事,以签名的 POST 请求通知你的系统;失败会自动重试。格式见项目文档「Webhooks」。',
     'Your own software is told of what happens in conversations, by signed POST requests that are repeated when they fail. The project\u2019s \u201cWebhooks\u201d describes them.',
   ],
-  'hook.none': [
-    '还没有 Webhook。添加一个地址,选择要通知的事件,然后点「测试」。',
-    'No webhook yet. Add an address, choose what it is told of, then press \u201cTest\u201d.',
+  'hook.none': ['还没有 Webhook。', 'No webhook yet.'],
+  'hook.first': [
+    '添加一个地址,选择要通知的事件,然后点「测试」。',
+    'Add an address, choose what it is told of, then press \u201cTest\u201d.',
   ],
   'hook.add': ['添加 Webhook', 'Add a webhook'],
   'hook.change': ['修改 Webhook', 'Change the webhook'],

@@ -71,7 +71,8 @@ export const adminShiftTexts = {
   ],
   'shift.traffic': ['最近 4 周进线', 'Buyers, last 4 weeks'],
   'shift.buyers': ['平均 {count} 次', '{count} on average'],
-  'shift.nobodyServes': ['还没有参与分流的客服。先到「成员」邀请。', 'Nobody takes buyers yet. Invite agents at Members first.'],
+  'shift.nobodyServes': ['还没有参与分流的客服。', 'Nobody takes buyers yet.'],
+  'shift.invite': ['先到「成员」邀请。', 'Invite agents at Members first.'],
   'plan.shifts': ['班次', 'Shifts'],
   'plan.timeZone': ['店铺时区', 'time zone'],
 } as const;

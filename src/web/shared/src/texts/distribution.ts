@@ -6,6 +6,8 @@ export const distributionTexts = {
   ],
   'diag.agent': ['客服', 'Agent'],
   'diag.period': ['时间段', 'Period'],
+  'diag.tag': ['买家标签', 'Buyer’s tag'],
+  'diag.tagAll': ['全部', 'All'],
   'diag.today': ['今天', 'Today'],
   'diag.yesterday': ['昨天', 'Yesterday'],
   'diag.week': ['最近 7 天', 'Last 7 days'],

@@ -26,6 +26,8 @@ export const superTexts = {
   'super.showHis': ['只看 {name} 的会话', 'Only {name}\u2019s conversations'],
   'super.load': ['接待 {load}', 'Load {load}'],
   'super.pending': ['待回复 {count}', 'Needs reply {count}'],
+  'super.onlineToday': ['今日在线 {time}', 'Online today {time}'],
+  'super.hours': ['{hours} 小时 {minutes} 分', '{hours} h {minutes} min'],
   'super.full': ['已满', 'Full'],
   'super.busy': ['忙碌', 'Busy'],
   'super.byHand': ['不分流', 'By hand only'],
@@ -114,6 +116,10 @@ export const superTexts = {
   'define.inTime': [
     '3分钟回复率:今日的轮次中,3 分钟内(含)有人工回复的比例。已回复、或超过 3 分钟仍未回复的轮次计入;3 分钟内不经回复就结束的(无需回复、会话结束)不计。趋势:近 30 分钟与之前 30 分钟相比。',
     '3-min reply rate: the share of today\u2019s turns that a person answered within 3 minutes. Turns count once they are answered or older than 3 minutes; those that ended earlier without an answer (no reply needed, conversation ended) do not. Trend: the last 30 minutes against the 30 before.',
+  ],
+  'define.assessed': [
+    '3 分钟回复率只计 {hours} 之间开始的轮次,其他时间的不计入',
+    'The 3-minute reply rate counts turns that began within {hours}, and none of other times',
   ],
   'define.firstResponse': [
     '首响:会话今日第一个轮次的回复用时。一半的会话不超过大字的时间(p50),九成不超过 p90。',
@@ -235,6 +241,7 @@ export const superTexts = {
   'audit.addedTokenSecret': ['添加买家令牌密钥', 'Added a secret for buyers\u2019 tokens'],
   'audit.removedTokenSecret': ['删除买家令牌密钥', 'Removed a secret for buyers\u2019 tokens'],
   'audit.changedOrder': ['操作订单', 'Changed an order'],
+  'audit.usedForbiddenWord': ['使用违禁词', 'Used a forbidden word'],
   'audit.changedPhrases': ['修改快捷短语', 'Changed quick phrases'],
   'audit.refused': ['操作被拒绝', 'Was refused an administrative step'],
   'audit.madeWebhook': ['添加 Webhook', 'Added a webhook'],

@@ -34,7 +34,8 @@ function linesOf(text: string): { lines: Line[]; unclosed?: number } {
       else quoted = false;
     } else if (at === '"' && cell === '') quoted = true;
     else if (at === comma) endCell();
-    else if (at === '\n') endRow();
+    // Excel on a Mac ends lines with \r alone.
+    else if (at === '\n' || (at === '\r' && source.charAt(i + 1) !== '\n')) endRow();
     else if (at !== '\r') cell += at;
   }
   if (quoted) return { lines, unclosed: no };
@@ -47,8 +48,8 @@ function separatorOf(text: string): string {
   return [',', ';', '\t'].reduce((best, next) => (header.split(next).length > header.split(best).length ? next : best));
 }
 
-// What begins like this a spreadsheet would run as a formula.
-const formula = /^[=+\-@\t\r]/u;
+// What begins like this a spreadsheet would run as a formula, or has been kept from it.
+const formula = /^'*[=+\-@\t\r]/u;
 const guarded = (cell: string): string => (formula.test(cell) ? `'${cell}` : cell);
 const unguarded = (cell: string): string => (cell.startsWith("'") && formula.test(cell.slice(1)) ? cell.slice(1) : cell);
 
@@ -58,8 +59,17 @@ export const toCsv = (rows: readonly (readonly string[])[]): string =>
 
 const quotedIfNeeded = (cell: string): string => (/[",;\t\r\n]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
-/** The text of a file in UTF-8, or else in the encoding that Excel in China saves. */
+const begins = (bytes: ArrayBuffer, ...first: number[]): boolean => {
+  const head = new Uint8Array(bytes, 0, Math.min(bytes.byteLength, first.length));
+  return first.every((byte, i) => head[i] === byte);
+};
+
+/** A workbook of Excel, new or old, instead of a text. */
+export const isWorkbook = (bytes: ArrayBuffer): boolean => begins(bytes, 0x50, 0x4b, 0x03, 0x04) || begins(bytes, 0xd0, 0xcf, 0x11, 0xe0);
+
+/** The text of a file in UTF-8, as Excel's Unicode text, or else in the encoding that Excel in China saves. */
 export function decode(bytes: ArrayBuffer): string {
+  if (begins(bytes, 0xff, 0xfe)) return new TextDecoder('utf-16le').decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -81,9 +91,13 @@ export interface TableRow {
 }
 
 export type Table =
-  { kind: 'rows'; rows: TableRow[] } | { kind: 'missing'; columns: Column[] } | { kind: 'unclosed'; line: number } | { kind: 'empty' };
+  /** `ignored`: headings that name none of the columns. */
+  | { kind: 'rows'; rows: TableRow[]; ignored: string[] }
+  | { kind: 'missing'; columns: Column[] }
+  | { kind: 'unclosed'; line: number }
+  | { kind: 'empty' };
 
-/** Finds the columns by their headings, in any order; others are left alone. */
+/** Finds the columns by their headings, in any order; others are ignored. */
 export function readTable(csv: string, columns: readonly Column[]): Table {
   const { lines, unclosed } = linesOf(csv);
   if (unclosed !== undefined) return { kind: 'unclosed', line: unclosed };
@@ -91,11 +105,13 @@ export function readTable(csv: string, columns: readonly Column[]): Table {
   const header = first?.cells;
   if (header === undefined) return { kind: 'empty' };
   const plain = (text: string): string => text.trim().toLowerCase();
-  const placeOf = ({ key, names }: Column): number => header.findIndex((name) => [key, ...names].map(plain).includes(plain(name)));
+  const isCalled = ({ key, names }: Column, name: string): boolean => [key, ...names].map(plain).includes(plain(name));
+  const placeOf = (column: Column): number => header.findIndex((name) => isCalled(column, name));
   const missing = columns.filter((column) => column.optional !== true && placeOf(column) < 0);
   if (missing.length > 0) return { kind: 'missing', columns: missing };
   if (body.length === 0) return { kind: 'empty' };
   const cellsOf = (row: string[]): Record<string, string> =>
     Object.fromEntries(columns.map((column) => [column.key, row[placeOf(column)]?.trim() ?? '']));
-  return { kind: 'rows', rows: body.map(({ no, cells }) => ({ line: no, cells: cellsOf(cells) })) };
+  const ignored = header.filter((name) => name.trim() !== '' && !columns.some((column) => isCalled(column, name)));
+  return { kind: 'rows', rows: body.map(({ no, cells }) => ({ line: no, cells: cellsOf(cells) })), ignored };
 }
