@@ -19,7 +19,7 @@ describe('what was given away and is read on with', () => {
   });
 
   const refusing = (...codes: string[]) =>
-    vi.fn((_id: string) => {
+    vi.fn<(id: string) => Promise<void>>(() => {
       const code = codes.shift();
       return code === undefined ? Promise.resolve() : Promise.reject(new Refusal(code, ''));
     });
@@ -52,7 +52,7 @@ describe('what was given away and is read on with', () => {
 
   it('is left to the next connection when this one is gone', async () => {
     const begin = refusing('unavailable');
-    const lost = vi.fn((_id: string) => Promise.reject(new Error('closed')));
+    const lost = vi.fn<(id: string) => Promise<void>>(() => Promise.reject(new Error('closed')));
 
     expect((await resumed(begin, () => false)).ids).toEqual(['a']);
     expect((await resumed(lost)).ids).toEqual(['a']);

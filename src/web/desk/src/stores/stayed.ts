@@ -33,8 +33,13 @@ export class Stayed {
     return Promise.all(this.ids.map((id) => this.beginAgain(id, begin, isUp, over)));
   }
 
-  private async beginAgain(id: string, begin: (id: string) => Promise<void>, isUp: () => boolean, over: (id: string) => void): Promise<void> {
-    for (let failures = 0; this.ids.includes(id); ) {
+  private async beginAgain(
+    id: string,
+    begin: (id: string) => Promise<void>,
+    isUp: () => boolean,
+    over: (id: string) => void,
+  ): Promise<void> {
+    for (let failures = 0; this.ids.includes(id);) {
       try {
         return await begin(id);
       } catch (error) {
