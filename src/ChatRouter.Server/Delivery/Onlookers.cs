@@ -44,18 +44,27 @@ public sealed class Onlookers(ConnectionRegistry connections, IJournal journal, 
                 continue;
             }
 
-            var messages = await journal.ReadAsync(reading.Shop, key.Conversation, reading.Seq, AtOnce, cancellationToken);
-            // A supervisor sees on his board who serves; who stayed is told here.
-            var changed = reading.Until is null ? null : await ChangedAsync(key.Conversation, reading, cancellationToken);
-            var told = reading with { Seq = messages is [.., var last] ? last.Seq : reading.Seq, Version = changed?.Version ?? reading.Version, Status = changed?.Placement ?? reading.Status };
-            // Who looks at another conversation by now is not told of this one.
-            if (told == reading || !_readings.TryUpdate(key, told, reading) || connections.Find(key.Connection) is not { } connection)
-                continue;
-            foreach (var message in messages)
-                connection.Push(new MessageArrived(message));
-            if (changed is not null)
-                connection.Push(new ConversationChanged(AgentConversation.Of(changed)));
+            await LookAsync(key.Connection, key.Conversation, reading, cancellationToken);
         }
+    }
+
+    private async Task LookAsync(ConnectionId reader, ConversationId conversation, Reading reading, CancellationToken cancellationToken)
+    {
+        var messages = await journal.ReadAsync(reading.Shop, conversation, reading.Seq, AtOnce, cancellationToken);
+        // A supervisor sees on his board who serves; who stayed is told here.
+        var changed = reading.Until is null ? null : await ChangedAsync(conversation, reading, cancellationToken);
+        var told = reading;
+        if (messages is [.., var last])
+            told = told with { Seq = last.Seq };
+        if (changed is not null)
+            told = told with { Version = changed.Version, Status = changed.Placement };
+        // Who looks at another conversation by now is not told of this one.
+        if (told == reading || !_readings.TryUpdate((reader, conversation), told, reading) || connections.Find(reader) is not { } connection)
+            return;
+        foreach (var message in messages)
+            connection.Push(new MessageArrived(message));
+        if (changed is not null)
+            connection.Push(new ConversationChanged(AgentConversation.Of(changed)));
     }
 
     private async Task<ConversationRecord?> ChangedAsync(ConversationId id, Reading reading, CancellationToken cancellationToken) =>
