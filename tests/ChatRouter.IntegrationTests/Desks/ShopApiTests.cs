@@ -74,7 +74,7 @@ public sealed class ShopApiTests : DeskScene
         var (status, problem) = await AskAsync(await TokenOfAsync("boss"), HttpMethod.Put, "shop/widget", new { origins = Array.Empty<string>(), guestsAllowed = true, look = new { side = "left" }, chat = new { contact = "none", topics } });
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
-        Assert.Equal("The shop has no such group: give these topics another, or none: 退款, Sizes.", problem.GetProperty("detail").GetString());
+        Assert.Equal("The shop has no such group: give these topics another, or none: 退款, Sizes.", problem.GetProperty("title").GetString());
     }
 
     [Theory]
