@@ -21,11 +21,20 @@ internal static class ChatRules
             if (topics[i] is not { } topic)
                 faults.Unless(false, $"topics.{i}", FieldFault.Malformed);
             else
-                faults.Unless((Trimmed(topic.LabelZh) ?? Trimmed(topic.LabelEn)) is not null, $"topics.{i}", FieldFault.Required)
+                faults.Unless(NameOf(topic) is not null, $"topics.{i}", FieldFault.Required)
                     .Unless(MessageRules.Fits(topic.LabelZh, maxLabelLength) && MessageRules.Fits(topic.LabelEn, maxLabelLength), $"topics.{i}", FieldFault.TooLong)
-                    .Unless(topic.GroupKey is null || groups.Any(group => group.Id.Value == topic.GroupKey), $"topics.{i}.groupKey", FieldFault.Unknown);
+                    .Unless(!IsOrphan(topic, groups), $"topics.{i}.groupKey", FieldFault.Unknown);
         }
     }
+
+    /// <summary>The names of the topics whose group the shop does not have, or has no longer.</summary>
+    public static IEnumerable<string> Orphans(IReadOnlyList<ChatTopic> topics, IReadOnlyList<RoutingGroup> groups) =>
+        topics.Take(WidgetChat.MaxTopics).Where(topic => topic is not null && IsOrphan(topic, groups)).Select(topic => NameOf(topic) ?? "?");
+
+    /// <summary>What a topic is called where there is one name for it.</summary>
+    public static string? NameOf(ChatTopic topic) => Trimmed(topic.LabelZh) ?? Trimmed(topic.LabelEn);
+
+    private static bool IsOrphan(ChatTopic topic, IReadOnlyList<RoutingGroup> groups) => topic.GroupKey is { } key && groups.All(group => group.Id.Value != key);
 
     private static string? Trimmed(string? label) => string.IsNullOrWhiteSpace(label) ? null : label.Trim();
 }

@@ -72,7 +72,7 @@ public sealed partial class ShopWidget(ShopEditor editor)
 
     private static string? Named(string list, string? change) => change is null ? null : $"{list} {change}";
 
-    private static List<string> TopicsOf(Shop shop) => [.. shop.Chat.Topics.Select(topic => $"{topic.LabelZh ?? topic.LabelEn}{(topic.GroupKey is { } group ? $" ({group})" : "")}")];
+    private static List<string> TopicsOf(Shop shop) => [.. shop.Chat.Topics.Select(topic => $"{ChatRules.NameOf(topic)}{(topic.GroupKey is { } group ? $" ({group})" : "")}")];
 
     private static WidgetSettings SettingsOf(Shop shop) => new(shop.Origins, shop.GuestsAllowed, shop.Widget, shop.Chat);
 
@@ -89,8 +89,10 @@ public sealed partial class ShopWidget(ShopEditor editor)
         var known = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < Math.Min(settings.Origins.Count, MaxOrigins); i++)
             faults.Unless(settings.Origins[i] is { } origin && IsOrigin(origin), $"origins.{i}", FieldFault.Malformed).Unless(known.Add(settings.Origins[i]), $"origins.{i}", FieldFault.Duplicate);
-        ChatRules.Check(settings.Chat?.Topics ?? [], groups, MaxLabelLength, faults);
-        return faults.Refusal("Origins are scheme, host and port only, lower case, as in https://shop.example.com; a colour is #rrggbb; labels have at most 30 characters; at most six topics, each with a label and no group or one of the shop's.");
+        var topics = settings.Chat?.Topics ?? [];
+        ChatRules.Check(topics, groups, MaxLabelLength, faults);
+        var orphans = string.Join(", ", ChatRules.Orphans(topics, groups));
+        return faults.Refusal(orphans.Length > 0 ? $"The shop has no such group: give these topics another, or none: {orphans}." : "Origins are scheme, host and port only, lower case, as in https://shop.example.com; a colour is #rrggbb; labels have at most 30 characters; at most six topics, each with a label and no group or one of the shop's.");
     }
 
     /// <summary>Whether it is written as browsers send it.</summary>

@@ -27,7 +27,8 @@ public sealed class Oversight(
             return Rejections.UnknownConversation;
         await audit.WriteAsync(supervisor, AuditAction.Watched, id.Value, null, clock, cancellationToken);
         var messages = await journal.ReadAsync(supervisor.Shop, id, Math.Max(0, conversation.LastSeq - LatestMessages), LatestMessages, cancellationToken);
-        return new WatchedConversation(AgentConversation.Of(conversation), messages);
+        var contact = (await conversations.ContextAsync(supervisor, id, cancellationToken)).Value?.Contact;
+        return new WatchedConversation(AgentConversation.Of(conversation), messages, contact);
     }
 
     /// <summary>Says something to the agent that the buyer never sees: a note in the conversation. Repeatable by the client id.</summary>

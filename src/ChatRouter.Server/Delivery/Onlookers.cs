@@ -44,23 +44,40 @@ public sealed class Onlookers(ConnectionRegistry connections, IJournal journal, 
                 continue;
             }
 
-            var messages = await journal.ReadAsync(reading.Shop, key.Conversation, reading.Seq, AtOnce, cancellationToken);
-            // Who looks at another conversation by now is not told of this one.
-            if (messages is not [.., var last] || !_readings.TryUpdate(key, reading with { Seq = last.Seq }, reading) || connections.Find(key.Connection) is not { } connection)
-                continue;
-            foreach (var message in messages)
-                connection.Push(new MessageArrived(message));
+            await LookAsync(key.Connection, key.Conversation, reading, cancellationToken);
         }
     }
+
+    private async Task LookAsync(ConnectionId reader, ConversationId conversation, Reading reading, CancellationToken cancellationToken)
+    {
+        var messages = await journal.ReadAsync(reading.Shop, conversation, reading.Seq, AtOnce, cancellationToken);
+        // A supervisor sees on his board who serves; who stayed is told here.
+        var changed = reading.Until is null ? null : await ChangedAsync(conversation, reading, cancellationToken);
+        var told = reading;
+        if (messages is [.., var last])
+            told = told with { Seq = last.Seq };
+        if (changed is not null)
+            told = told with { Version = changed.Version, Status = changed.Placement };
+        // Who looks at another conversation by now is not told of this one.
+        if (told == reading || !_readings.TryUpdate((reader, conversation), told, reading) || connections.Find(reader) is not { } connection)
+            return;
+        foreach (var message in messages)
+            connection.Push(new MessageArrived(message));
+        if (changed is not null)
+            connection.Push(new ConversationChanged(AgentConversation.Of(changed)));
+    }
+
+    private async Task<ConversationRecord?> ChangedAsync(ConversationId id, Reading reading, CancellationToken cancellationToken) =>
+        await journal.FindAsync(reading.Shop, id, cancellationToken) is { } found && (found.Version, found.Placement) != (reading.Version, reading.Status) ? found : null;
 
     private void Begin(ClientConnection connection, AgentConversation conversation, IReadOnlyList<Message> messages, DateTimeOffset? until)
     {
         var seq = messages is [.., var last] ? last.Seq : conversation.LastSeq;
-        _readings[(connection.Id, conversation.Id)] = new(connection.Shop, seq, until);
+        _readings[(connection.Id, conversation.Id)] = new(connection.Shop, seq, conversation.Version, conversation.Status, until);
         // It may have ended meanwhile.
         if (connections.Find(connection.Id) is null)
             End(connection.Id);
     }
 
-    private readonly record struct Reading(ShopId Shop, long Seq, DateTimeOffset? Until);
+    private readonly record struct Reading(ShopId Shop, long Seq, int Version, Placement Status, DateTimeOffset? Until);
 }

@@ -35,15 +35,21 @@ public abstract class AdminScene(Chromium chromium) : BrowserScene(chromium)
     }
 
     /// <summary>Gives the account that role, while the server is down.</summary>
-    protected async Task MakeAsync(AccountRole role, string account)
+    protected Task MakeAsync(AccountRole role, string account) => WriteAsync(async shops =>
+    {
+        var known = await shops.FindAccountByNameAsync(DemoShop.Shop.Id, account, CancellationToken.None);
+        await shops.SaveAccountAsync(known! with { Role = role }, CancellationToken.None);
+    });
+
+    /// <summary>Changes what is stored, while the server is down.</summary>
+    protected async Task WriteAsync(Func<IShopStore, Task> change)
     {
         await Server.KillAsync();
         using (var database = new SqliteDatabase(Options.Create(new SqliteOptions { DataSource = Server.Database }), NullLogger<SqliteDatabase>.Instance))
         {
             database.Open();
             using var shops = new SqliteShopStore(database, TimeProvider.System);
-            var known = await shops.FindAccountByNameAsync(DemoShop.Shop.Id, account, CancellationToken.None);
-            await shops.SaveAccountAsync(known! with { Role = role }, CancellationToken.None);
+            await change(shops);
         }
 
         await Server.StartAsync();

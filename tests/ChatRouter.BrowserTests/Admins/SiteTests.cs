@@ -1,5 +1,6 @@
 using ChatRouter.BrowserTests.Browsers;
 using ChatRouter.BrowserTests.Shops;
+using ChatRouter.Server.Demo;
 using Microsoft.Playwright;
 
 namespace ChatRouter.BrowserTests.Admins;
@@ -43,6 +44,34 @@ public sealed class SiteTests(Chromium chromium) : AdminScene(chromium)
         var host = page.Locator("body > div");
         Assert.Equal("#237804", await host.EvaluateAsync<string>("host => host.style.getPropertyValue('--brand')"));
         Assert.True(await host.EvaluateAsync<bool>("host => host.hasAttribute('left')"));
+    }
+
+    [Theory]
+    [InlineData("en", "This group was deleted", "Topic 2 · Refund · Group that answers: there is no such one", "Save")]
+    [InlineData("zh-CN", "这个分组已删除", "话题 2 · Refund · 接待分组:不存在", "保存")]
+    public async Task A_topic_of_a_group_that_was_deleted_says_so_and_is_saved_with_another_or_none(string language, string word, string fault, string save)
+    {
+        Complaints.Expect("400");
+        await WriteAsync(shops => shops.ChangeAsync(
+            DemoShop.Shop.Id, shop => shop with { Chat = new() { Topics = [new("发货", GroupKey: "pre-sale"), new(LabelEn: "Refund", GroupKey: "deleted-group")] } }, CancellationToken.None));
+        var admin = await AdminAsync("widget", language);
+        var gone = admin.Page.Locator(".gone");
+        await Assertions.Expect(gone).ToContainTextAsync(word);
+        await Assertions.Expect(admin.Page.Locator("#widget-topics li").Nth(1)).ToContainTextAsync(word);
+        await admin.Page.Locator("#widget-labelEn").FillAsync("Ask Anna");
+        await admin.Button(save).ClickAsync();
+        await Assertions.Expect(admin.Faults).ToContainTextAsync(fault);
+        await Pictures.TakeAsync(admin.Page, $"admin-topic-gone-{language}");
+        await Accessibility.AssertCleanAsync(admin.Page);
+
+        await admin.Faults.GetByRole(AriaRole.Link).ClickAsync();
+        var group = admin.Page.Locator(":focus");
+        await group.SelectOptionAsync("");
+        await Assertions.Expect(gone).ToHaveCountAsync(0);
+        await admin.Button(save).ClickAsync();
+
+        await Assertions.Expect(admin.Faults).ToHaveCountAsync(0);
+        await Assertions.Expect(admin.Button(save)).ToBeDisabledAsync();
     }
 
     [Fact]

@@ -1,5 +1,9 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using ChatRouter.BrowserTests.Browsers;
 using ChatRouter.BrowserTests.Pages;
+using ChatRouter.Server.Demo;
+using ChatRouter.TestKit.HubClient;
 using ChatRouter.TestKit.Uploads;
 using Microsoft.Playwright;
 
@@ -86,6 +90,61 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserScene(chromiu
         await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
         await page.Clock.FastForwardAsync("10:00");
         await CheckDialogAsync(desk, "pause-over", language, screen);
+    }
+
+    [Theory]
+    [InlineData("en", false)]
+    [InlineData("zh-CN", false)]
+    [InlineData("en", true)]
+    [InlineData("zh-CN", true)]
+    public async Task What_is_written_taken_back_and_done_beside_the_talk_is_accessible(string language, bool onPhone)
+    {
+        await OfferTagsAsync("易退货", "VIP");
+        var screen = onPhone ? Screen.Phone : Screen.Desktop;
+        var desk = await AgentAsync(language: language, screen: screen);
+        var buyer = await BuyerAsync(language);
+        await buyer.WriteAsync("hello");
+        await desk.SelectAsync();
+        await desk.Reply.FillAsync("first line");
+        await desk.Reply.PressAsync("Shift+Enter");
+        await desk.Reply.PressSequentiallyAsync("second line");
+        await desk.Reply.PressAsync("Enter");
+        await Assertions.Expect(buyer.Bubbles.Last).ToHaveTextAsync("first line\nsecond line");
+        await desk.Reply.PressAsync("ArrowUp");
+        await Assertions.Expect(desk.Reply).ToHaveValueAsync("first line\nsecond line");
+        await CheckAsync(desk, "taken-back", language, screen);
+        await desk.Reply.FillAsync("/f");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        await CheckAsync(desk, "phrases", language, screen);
+        await desk.Reply.FillAsync("");
+
+        if (onPhone)
+            await desk.Page.Locator(".side-opener").ClickAsync();
+        await desk.Page.Locator(".orders article").First.GetByRole(AriaRole.Button).Nth(1).ClickAsync();
+        await CheckDialogAsync(desk, "order-action", language, screen);
+        await desk.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
+        await desk.Page.GetByRole(AriaRole.Tab).Nth(2).ClickAsync();
+        await desk.Page.Locator(".side .tags select").SelectOptionAsync("VIP");
+        await Assertions.Expect(desk.Page.Locator(".side .tags .given")).ToHaveCountAsync(1);
+        await Assertions.Expect(desk.Page.Locator(".side section")).Not.ToHaveCountAsync(0);
+        await CheckAsync(desk, "buyer", language, screen);
+        await desk.Page.GetByRole(AriaRole.Tab).Nth(3).ClickAsync();
+        await desk.Page.Locator(".side .phrases h3 button").ClickAsync();
+        await desk.Dialog.GetByRole(AriaRole.Textbox).First.FillAsync("国庆安排");
+        await desk.Dialog.Locator("textarea").FillAsync("first line");
+        await desk.Dialog.Locator("textarea").PressAsync("Shift+Enter");
+        await desk.Dialog.Locator("textarea").PressSequentiallyAsync("second line");
+        await CheckDialogAsync(desk, "phrase", language, screen);
+    }
+
+    private async Task OfferTagsAsync(params string[] names)
+    {
+        var boss = await Server.Endpoint.SignInAgentAsync(DemoShop.Key, "boss", DemoShop.Password);
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/api/v1/shop/tags") { Content = JsonContent.Create(new { tags = names.Select(name => new { name, color = "orange" }) }) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", boss.AccessToken);
+        using var answer = await Server.Endpoint.Http.SendAsync(request);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 
     private static async Task CheckDialogAsync(DeskPage desk, string name, string language, Screen screen)

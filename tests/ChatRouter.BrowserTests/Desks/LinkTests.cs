@@ -57,6 +57,37 @@ public sealed class LinkTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(desk.Bar).ToHaveCountAsync(0);
     }
 
+    [Fact]
+    public async Task On_a_phone_the_lost_connection_and_the_buyers_who_waited_too_long_are_both_read()
+    {
+        Complaints.Expect(Complaints.Network);
+        var page = await NewPageAsync(Screen.Phone);
+        await page.Clock.InstallAsync();
+        var desk = new DeskPage(page, Server.Endpoint.Origin, "en");
+        await desk.GoAsync();
+        await desk.SignInAsync("xiaofang");
+        await desk.SetStateAsync("online");
+        var buyer = await BuyerAsync();
+        await buyer.WriteAsync("anybody there?");
+        await Assertions.Expect(desk.Rows).ToHaveCountAsync(1);
+
+        await page.Context.SetOfflineAsync(true);
+        await page.Clock.FastForwardAsync("01:45");
+        await Assertions.Expect(desk.Bar).ToContainTextAsync("Connection lost for");
+        await Assertions.Expect(desk.Urgent).ToContainTextAsync("waiting over 100 s: 1");
+        await Pictures.TakeAsync(page, "desk-phone-urgent-reconnecting");
+
+        var bar = await BoxAsync(desk.Bar);
+        var urgent = await BoxAsync(desk.Urgent);
+        var row = await BoxAsync(desk.Rows);
+        Assert.True(bar.Y + bar.Height <= urgent.Y, "the popup lies over the bar");
+        Assert.True(urgent.Y + urgent.Height <= row.Y, "the popup lies over the list");
+        await desk.Urgent.GetByRole(AriaRole.Button).ClickAsync();
+        await Assertions.Expect(desk.Bubbles).ToHaveTextAsync(["anybody there?"]);
+    }
+
+    private static async Task<LocatorBoundingBoxResult> BoxAsync(ILocator element) => Assert.IsType<LocatorBoundingBoxResult>(await element.BoundingBoxAsync());
+
     [Trait("Pages", "whole")]
     [Fact]
     public async Task A_state_chosen_while_the_connection_is_away_is_told_once_it_is_back()

@@ -57,6 +57,15 @@ public sealed class TransferTests(Chromium chromium) : TalkingScene(chromium)
         await fang.Rows.ClickAsync();
         await Assertions.Expect(fang.Bubbles).ToHaveTextAsync(["hello", "I take over"]);
         await Pictures.TakeAsync(fang.Page, "desk-stay-en");
+        var served = fang.Page.Locator(".pane .who");
+        await Assertions.Expect(served).ToContainTextAsync("Served by 小明 now");
+        var wang = await AgentAsync("laowang");
+        await ming.TransferAsync("老王");
+        await wang.SelectAsync();
+        await Assertions.Expect(served).ToContainTextAsync("Served by 老王 now");
+        await wang.TransferAsync("小明");
+        await ming.SelectAsync();
+        await Assertions.Expect(served).ToContainTextAsync("Served by 小明 now");
         await fang.Page.GetByRole(AriaRole.Button, new() { Name = "Leave now" }).ClickAsync();
         await Assertions.Expect(fang.Page.Locator(".moved[role=status]")).ToContainTextAsync("reading along has ended");
         await ming.WriteAsync("only for you");

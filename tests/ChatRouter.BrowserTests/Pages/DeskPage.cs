@@ -21,6 +21,9 @@ public sealed class DeskPage(IPage page, string origin, string language) : ITalk
     /// <summary>What is said above the panes: the connection, what was caught up, a newer version.</summary>
     public ILocator Bar => page.Locator("p.bar");
 
+    /// <summary>The merged word of those who have waited too long.</summary>
+    public ILocator Urgent => page.Locator(".popup");
+
     public ILocator Search => page.Locator("nav .search input");
 
     public ILocator Reply => page.Locator(".composer textarea");

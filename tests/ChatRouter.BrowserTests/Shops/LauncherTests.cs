@@ -38,6 +38,31 @@ public sealed class LauncherTests(Chromium chromium) : ShopScene(chromium)
     }
 
     [Fact]
+    public async Task Words_beside_the_button_go_when_the_agent_takes_them_back()
+    {
+        var desk = await AgentAsync();
+        var page = await NewPageAsync();
+        // The launcher's shadow root is closed to scripts; here it is looked into.
+        await page.AddInitScriptAsync("const attach = Element.prototype.attachShadow; Element.prototype.attachShadow = function (init) { return attach.call(this, { ...init, mode: 'open' }); };");
+        var shop = new DemoPage(page, Origin, "en");
+        await shop.GoAsync();
+        var buyer = await shop.OpenChatAsync();
+        await buyer.WriteAsync("Is it warm?");
+        await desk.SelectAsync();
+        await page.EvaluateAsync("() => ChatRouter('close')");
+
+        await desk.WriteAsync("Yes, for sumer");
+        await Assertions.Expect(page.Locator(".teaser")).ToContainTextAsync("Yes, for sumer");
+        await Pictures.TakeAsync(page, "teaser-shown");
+        await desk.Reply.PressAsync("ArrowUp");
+        await Assertions.Expect(desk.Reply).ToHaveValueAsync("Yes, for sumer");
+
+        await Assertions.Expect(page.Locator(".teaser")).ToHaveCountAsync(0);
+        await Pictures.TakeAsync(page, "teaser-taken-back");
+        Assert.Equal(0, await page.EvaluateAsync<int>("() => ChatRouter('getState').unread"));
+    }
+
+    [Fact]
     public async Task A_strict_policy_of_the_shop_needs_nothing_inline()
     {
         var server = Server.Endpoint.Origin;

@@ -66,6 +66,27 @@ public sealed class OfferedChatTests(Chromium chromium) : BrowserScene(chromium)
         await opened.WaitForURLAsync("**/demo");
     }
 
+    [Theory]
+    [InlineData("en", "Can be reached at (unverified): 13800138000", false)]
+    [InlineData("zh-CN", "买家留下的联系方式(未验证):13800138000", true)]
+    public async Task A_supervisor_sees_where_a_buyer_in_the_pool_can_be_reached(string language, string contact, bool onPhone)
+    {
+        await OfferAsync(Everything);
+        var buyer = await BuyerAsync(language);
+        await buyer.WriteAsync("?");
+        await buyer.Frame.Locator("#contact").FillAsync("13800138000");
+        await buyer.Frame.Locator("#contact").PressAsync("Enter");
+        await Assertions.Expect(buyer.Frame.Locator(".contact")).ToContainTextAsync("13800138000");
+        var supervisor = new SupervisorPage(await NewPageAsync(onPhone ? Screen.Phone : Screen.Desktop), Origin, language);
+        await supervisor.GoAsync();
+
+        await supervisor.WatchAsync();
+
+        await Assertions.Expect(supervisor.Page.Locator(".watch .contact")).ToHaveTextAsync(contact);
+        await Pictures.TakeAsync(supervisor.Page, $"super-contact-{language}");
+        await Accessibility.AssertCleanAsync(supervisor.Page);
+    }
+
     [Fact]
     [Trait("Pages", "whole")]
     public async Task Without_its_later_part_the_chat_goes_on_and_the_next_connection_tries_again()

@@ -66,6 +66,17 @@ public sealed class ShopApiTests : DeskScene
         Assert.Equal(faults, string.Join(' ', problem.GetProperty("errors").EnumerateObject().Select(field => $"{field.Name}={field.Value[0].GetString()}")));
     }
 
+    [Fact]
+    public async Task A_topic_of_a_group_that_is_gone_is_named_when_it_is_refused()
+    {
+        var topics = new[] { new { labelZh = "发货", labelEn = (string?)null, groupKey = "pre-sale" }, new { labelZh = "退款", labelEn = (string?)"Refund", groupKey = "gone" }, new { labelZh = " ", labelEn = (string?)"Sizes", groupKey = "gone-too" } };
+
+        var (status, problem) = await AskAsync(await TokenOfAsync("boss"), HttpMethod.Put, "shop/widget", new { origins = Array.Empty<string>(), guestsAllowed = true, look = new { side = "left" }, chat = new { contact = "none", topics } });
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Equal("The shop has no such group: give these topics another, or none: 退款, Sizes.", problem.GetProperty("title").GetString());
+    }
+
     [Theory]
     [InlineData("shop/forbidden-words")]
     [InlineData("shop/transfer-reasons")]

@@ -59,6 +59,20 @@ public sealed class OfferedChatTests : HubScene
     }
 
     [Fact]
+    public async Task A_supervisor_who_reads_along_sees_where_a_buyer_in_the_pool_can_be_reached_while_the_shop_asks()
+    {
+        await SetAsync(Everything);
+        var buyer = await BuyerAsync();
+        var conversation = (await buyer.SendAsync("hello")).ConversationId;
+        await LeaveAsync(buyer, "13800138000");
+        await using var supervisor = await SupervisorTestClient.OpenAsync(Server.Endpoint, DemoShop.Key, "boss", DemoShop.Password);
+
+        Assert.Equal("13800138000", (await supervisor.WatchAsync(conversation)).Contact);
+        await SetAsync(new());
+        Assert.Null((await supervisor.WatchAsync(conversation)).Contact);
+    }
+
+    [Fact]
     public async Task What_a_shop_does_not_ask_for_is_not_taken_nor_shown_any_more_but_may_be_taken_back()
     {
         await SetAsync(new() { Contact = AskedContact.Phone });

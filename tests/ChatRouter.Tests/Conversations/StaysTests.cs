@@ -78,6 +78,26 @@ public sealed class StaysTests
     }
 
     [Fact]
+    public async Task Who_stays_is_told_once_who_has_the_conversation_by_now_and_that_it_ended()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var talk = await GivenAsync(shop);
+        var (onlookers, _, heard) = await ReadOnAsync(shop, talk);
+        var supervisor = new AgentIdentity(SmallShop.Id, new("s"), "s", Core.Shops.AccountRole.Supervisor, "");
+
+        Assert.Null(await shop.Get<AgentConversations>().TransferAsync(supervisor, talk, Anna.Agent, null, "back", null, CancellationToken.None));
+        await onlookers.LookAsync(CancellationToken.None);
+        await onlookers.LookAsync(CancellationToken.None);
+        Assert.Null(await shop.Get<AgentConversations>().CloseAsync(Anna, talk, CancellationToken.None));
+        await onlookers.LookAsync(CancellationToken.None);
+        await onlookers.LookAsync(CancellationToken.None);
+
+        var told = heard.OfType<ConversationChanged>().Select(changed => changed.Conversation).ToList();
+        Assert.Equal([Placement.Owned, Placement.Closed], told.Select(row => row.Status));
+        Assert.Equal(Anna.Agent, told[0].Owner);
+    }
+
+    [Fact]
     public async Task Who_leaves_is_told_of_nothing_more()
     {
         await using var shop = await SmallShop.OpenAsync();

@@ -176,6 +176,8 @@ export interface SupervisorSnapshot {
 export interface WatchedConversation {
   conversation: AgentConversation;
   messages: Message[];
+  /** Where the buyer said that he can be reached. */
+  contact?: string;
 }
 
 export interface Kiosk {

@@ -36,6 +36,7 @@ export type ToHost =
   | { type: 'needToken'; id: number; fresh: boolean }
   | { type: 'state'; state: object }
   | { type: 'teaser'; name: string; text: string }
+  | { type: 'hideTeaser' }
   | { type: 'event'; name: string; payload: unknown };
 
 const mark = 'chatrouter';

@@ -83,6 +83,8 @@ export function conversationChanged(desk: Desk, conversation: AgentConversation)
   const mine = conversation.owner === desk.me?.id && conversation.status === 'owned';
   return withRow(desk, conversation.id, (row) => {
     if (mine) return row === undefined ? rowOf(conversation) : changedRow(row, conversation);
+    // Its messages come by themselves, and nothing that is missing can be asked for.
+    if (row?.stay !== undefined) return { ...changedRow(row, conversation), timeline: row.timeline };
     return row !== undefined && row.moved === undefined && conversation.version > row.conversation.version
       ? { ...row, moved: 'rerouted' }
       : row;

@@ -182,6 +182,12 @@ describe('a conversation that was given away', () => {
     expect(stayed(emptyDesk, given()).rows['c']?.timeline.messages).toHaveLength(1);
   });
 
+  it('names whoever has it by now, and asks for no message', () => {
+    const on = conversationChanged(stayed(mine, given()), conversation('c', { owner: 'third', version: 3, lastSeq: 4 }));
+
+    expect(on.rows['c']).toMatchObject({ conversation: { owner: 'third' }, stay: until, moved: 'transferred', timeline: { head: 1 } });
+  });
+
   it('goes when the time is over, and is his again when it comes back', () => {
     const reading = stayed(mine, given());
     const back = assigned(reading, { conversation: conversation('c', { version: 3 }), messages: [] });

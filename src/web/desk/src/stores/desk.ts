@@ -257,9 +257,12 @@ const deskAt = (slot: Slot) =>
       set(desks.tidied(desks.stayOver(desk.value, id), selected.value));
     }
 
-    /** The server forgets stays with their connection: each is begun again, and one whose time is over is refused. */
     const stayOn = (link: AgentLink): void =>
-      stayedIds.ids.forEach((id) => void stay(id, link).catch((error) => error instanceof Refusal && stayOver(id)));
+      void stayedIds.resume(
+        (id) => stay(id, link),
+        () => open === link,
+        stayOver,
+      );
 
     function select(id: string | undefined): void {
       if (selected.value !== id) finding.value = false;

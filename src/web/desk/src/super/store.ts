@@ -12,14 +12,13 @@ import { computed, ref, shallowRef, watch as follow } from 'vue';
 import { i18n } from '../i18n';
 import { freshnessOf } from '../model/freshness';
 import { linkAfter, starting, type Link } from '../model/link';
-import type { Row } from '../model/row';
 import { colorOfTag, type ShopTag, type TagColor } from '../model/tags';
 import { useClock } from '../stores/clock';
 import { useSession } from '../stores/session';
 import { tellRouting } from '../tellSupervisor';
 import { isPublished } from './model/publication';
 import { sectionsOf } from './model/rows';
-import { heard, seenOnBoard, watchedRow, withOlder } from './model/watched';
+import { heard, seenOnBoard, watchedRow, withOlder, type Watched } from './model/watched';
 
 type SupervisorLink = HubLink<SupervisorCalls>;
 type Handlers = { [Name in keyof SupervisorEvents]: (...args: SupervisorEvents[Name]) => void };
@@ -30,7 +29,7 @@ export const useSupervisor = defineStore('supervisor', () => {
   const clock = useClock();
   const board = shallowRef<ShopBoard>();
   const link = ref<Link>(starting);
-  const watched = shallowRef<Row>();
+  const watched = shallowRef<Watched>();
   /** Whose conversations are listed; everybody's when none. */
   const agent = ref<string>();
   /** Only conversations with it are listed; all when none. */

@@ -56,6 +56,10 @@ export const adminSiteTexts = {
   'site.topicGroup': ['接待分组', 'Group that answers'],
   'site.topicAnybody': ['按分流规则', 'As the shop routes'],
   'site.topicGone': ['已不存在:{id}', 'No longer there: {id}'],
+  'site.topicGoneHint': [
+    '这个分组已删除,点它的买家按分流规则接待。请另选分组,或选「按分流规则」,再保存。',
+    'This group was deleted; buyers who tap the topic are served as the shop routes. Choose another group, or \u201cAs the shop routes\u201d, before you save.',
+  ],
   'site.secrets': ['买家令牌密钥', 'Secrets for buyer tokens'],
   'site.secretsText': [
     '你的后端用密钥签名,证明买家是谁。更换时:先添加新的,后端换好后删除旧的。最多两个同时有效。',

@@ -109,6 +109,7 @@ export const deskTexts = {
   'stay.reading': ['已转接,你在旁观:只能看,不能发送', 'Handed over, you read along: nothing can be sent'],
   'stay.served': ['现由 {who} 接待', 'Served by {who} now'],
   'stay.waits': ['等待接待', 'Waits to be served'],
+  'stay.closed': ['会话已结束', 'The conversation has ended'],
   'stay.left': ['剩余 {time}', '{time} left'],
   'stay.leave': ['现在离开', 'Leave now'],
   'moved.stayOver': ['旁观已结束', 'reading along has ended'],

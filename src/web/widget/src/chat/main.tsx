@@ -9,6 +9,7 @@ import type { AskForToken } from './session';
 import { ding } from './sound';
 import type { Listener } from './options';
 import { ChatStore } from './store';
+import { Teaser } from './teaser';
 import './style.css';
 import './messages.css';
 import './images.css';
@@ -76,7 +77,7 @@ function inFrame(origin: string): void {
     {
       event: ({ name, payload }) => host.say({ type: 'event', name, payload }),
       state: (state) => host.say({ type: 'state', state }),
-      teaser: (name, text) => host.say({ type: 'teaser', name, text }),
+      teaser: new Teaser((words) => host.say(words ? { type: 'teaser', ...words } : { type: 'hideTeaser' })),
     },
     () => host.say({ type: 'close' }),
   );
@@ -86,7 +87,7 @@ function alone(): void {
   const agentKey = query.get('agent') ?? undefined;
   const nobody = () => undefined;
   look({ locale: query.get('locale') ?? undefined });
-  const store = begin(() => Promise.resolve(undefined), { event: nobody, state: nobody, teaser: nobody }, undefined);
+  const store = begin(() => Promise.resolve(undefined), { event: nobody, state: nobody, teaser: new Teaser(nobody) }, undefined);
   store.describe({ entry: 'link', agentKey });
   store.setVisible(true);
 }

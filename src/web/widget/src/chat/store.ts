@@ -299,7 +299,7 @@ export class ChatStore {
     if (!isSaid(message) || known) return;
     this.tellMessage(message);
     if (message.from !== 'agent' && message.from !== 'bot') return;
-    if (!this.visible.value && message.text !== undefined) this.options.listener.teaser(message.senderName ?? '', message.text);
+    if (!this.visible.value) this.options.listener.teaser.say(message);
     if (!this.quiet.value && this.socket.leads && (!this.visible.value || document.hidden)) this.options.listener.sound();
   }
 
@@ -307,6 +307,7 @@ export class ChatStore {
     const before = this.talk.value;
     if (talk.conversationId !== before.conversationId) this.readSent = 0;
     this.talk.value = talk;
+    this.options.listener.teaser.check(talk.timeline.messages);
     this.read();
     for (const event of eventsBetween(before, this.talk.value, firstOpen)) this.tell(event);
     this.options.listener.state(stateOf(this.talk.value));

@@ -237,6 +237,20 @@ describe('widget', () => {
     expect(teaser()).toBeNull();
   });
 
+  it('shows an agent\u2019s words no longer than the chat lets them stand', async () => {
+    sessionStorage.clear();
+    const run = boot();
+    const chat = await chatOf(run);
+    run('close');
+    const teaser = () => root.querySelector('.teaser');
+
+    chat.say({ type: 'teaser', name: 'Fang', text: 'oops' });
+    await vi.waitFor(() => expect(teaser()?.textContent).toContain('oops'));
+    chat.say({ type: 'hideTeaser' });
+
+    await vi.waitFor(() => expect(teaser()).toBeNull());
+  });
+
   it('opens from any element of the page, with its product; a bad one is told', async () => {
     const run = boot();
     const failed = vi.fn();

@@ -73,6 +73,8 @@ export function makePanel(widget: Widget): Panel {
         return widget.set(said.state);
       case 'teaser':
         return widget.state.open ? undefined : teaser.show(said.name, said.text);
+      case 'hideTeaser':
+        return teaser.hide();
       case 'event':
         return tell(widget, said.name, said.payload);
     }

@@ -42,10 +42,9 @@ function shown(): boolean {
 }
 
 function remember(): void {
-  here = true;
   try {
     sessionStorage.setItem(shownKey, '1');
   } catch {
-    return;
+    here = true;
   }
 }

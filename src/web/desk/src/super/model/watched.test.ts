@@ -27,6 +27,13 @@ describe('a conversation that is watched', () => {
     expect(hasHole(seen.timeline)).toBe(false);
   });
 
+  it('keeps where its buyer can be reached, whatever comes', () => {
+    const reached = watchedRow({ conversation, messages: [], contact: '138' });
+
+    expect(heard(seenOnBoard(reached, { ...conversation, version: 2 }), message(5))?.contact).toBe('138');
+    expect(row).not.toHaveProperty('contact');
+  });
+
   it('gets its earlier messages in front', () => {
     expect(seqs(withOlder(row, 'c', [message(1), message(2)]))).toEqual([1, 2, 3, 4]);
     expect(withOlder(row, 'other', [message(1), message(2)])).toBe(row);
