@@ -147,7 +147,7 @@ export const adminRulesTexts = {
     '买家先和机器人聊,输入「人工」:交给后面的规则。',
     'A buyer talks with the bot and asks for a human: on to the next rules.',
   ],
-  'rule.5.always': ['接了机器人才起作用,没有单独的开关。', 'It acts where a bot is connected; there is no other switch.'],
+  'rule.5.always': ['目前还不能接入机器人,这一步总是跳过。', 'No bot can be connected yet: this step is always passed over.'],
   'rule.5.text': [
     '店铺接了机器人、买家没有要求人工时,由机器人先接。',
     'Where the shop has a bot and the buyer did not ask for a human, the bot is first.',
