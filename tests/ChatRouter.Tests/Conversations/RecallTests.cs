@@ -91,6 +91,27 @@ public sealed class RecallTests
     }
 
     [Fact]
+    public async Task A_call_that_was_cut_off_before_the_turn_opened_again_is_finished_when_it_is_repeated()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var (talk, seq) = await AnsweredAsync(shop);
+        var id = Guid.CreateVersion7().ToString();
+        var stored = await shop.Get<IJournal>().AppendAsync(
+            new()
+            {
+                Shop = SmallShop.Id, Conversation = talk, RequiredOwner = Anna.Agent, From = MessageFrom.Agent, SenderId = Anna.Agent.Value,
+                Kind = MessageKind.Recall, Recalls = seq, ClientMsgId = id, At = shop.Clock.GetUtcNow(),
+            },
+            CancellationToken.None);
+
+        var again = await RecallAsync(shop, Anna, talk, seq, id);
+
+        Assert.Null(stored.Conversation!.TurnOpenedAt);
+        Assert.True(again.Value!.Duplicate);
+        Assert.NotNull((await FindAsync(shop, talk)).TurnOpenedAt);
+    }
+
+    [Fact]
     public async Task A_turn_that_needed_no_reply_stays_closed_and_one_after_it_opens_again()
     {
         await using var shop = await SmallShop.OpenAsync();
