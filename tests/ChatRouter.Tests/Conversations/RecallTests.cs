@@ -99,8 +99,15 @@ public sealed class RecallTests
         var stored = await shop.Get<IJournal>().AppendAsync(
             new()
             {
-                Shop = SmallShop.Id, Conversation = talk, RequiredOwner = Anna.Agent, From = MessageFrom.Agent, SenderId = Anna.Agent.Value,
-                Kind = MessageKind.Recall, Recalls = seq, ClientMsgId = id, At = shop.Clock.GetUtcNow(),
+                Shop = SmallShop.Id,
+                Conversation = talk,
+                RequiredOwner = Anna.Agent,
+                From = MessageFrom.Agent,
+                SenderId = Anna.Agent.Value,
+                Kind = MessageKind.Recall,
+                Recalls = seq,
+                ClientMsgId = id,
+                At = shop.Clock.GetUtcNow(),
             },
             CancellationToken.None);
 
