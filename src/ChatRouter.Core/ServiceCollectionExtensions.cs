@@ -1,3 +1,4 @@
+using ChatRouter.Core.Bots;
 using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Diagnosis;
@@ -33,6 +34,9 @@ public static class ServiceCollectionExtensions
         .AddSingleton<WaitingLists>()
         .AddSingleton<Endings>()
         .AddSingleton<BuyerContexts>()
+        .AddSingleton<ShopBots>()
+        .AddSingleton<BotDesk>()
+        .AddSingleton<BuyerRouting>()
         .AddSingleton<BuyerConversations>()
         .AddSingleton<AgentConversations>()
         .AddSingleton<Recalls>()

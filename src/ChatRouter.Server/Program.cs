@@ -42,6 +42,7 @@ app.MapDesk();
 app.MapConversations();
 app.MapShop();
 app.MapTags();
+app.MapBot();
 app.MapWidget();
 app.MapRouting();
 app.MapWebhooks();

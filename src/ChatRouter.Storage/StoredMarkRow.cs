@@ -12,11 +12,16 @@ internal static class StoredMarkRow
     /// <summary>Public messages of buyers (0) and human agents (1): no notes, and no recalls.</summary>
     public const string Counts = "m.sent_by IN (0, 1) AND m.kind NOT IN (4, 5)";
 
+    /// <summary>A placement with the bot (4), <c>b</c>, and what followed it, <c>a</c>.</summary>
+    public const string HandsOver = "b.shop = a.shop AND b.conversation = a.conversation AND b.version = a.version - 1 AND b.placement = 4 AND a.placement <> 4";
+
     /// <summary>Comes after every id: they are hexadecimal.</summary>
     public const string AfterAllIds = "g";
 
     public static TurnMark Read(IStoredRow row) =>
         new(new(row.Text(0)), row.Number(1), row.Number(2) == (long)MessageFrom.Agent ? new AgentId(row.Text(3)) : null, row.Time(4));
+
+    public static HandOver ReadHandOver(IStoredRow row) => new(new(row.Text(0)), row.Time(1));
 
     public static OwnedRating ReadRating(IStoredRow row) =>
         new(row.TextOrNull(0) is { } owner ? new AgentId(owner) : null, (int)row.Number(1));

@@ -1,4 +1,4 @@
-using ChatRouter.Core.Buyers;
+using ChatRouter.Core.Bots;
 using ChatRouter.Core.Delivery;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Nodes;
@@ -10,8 +10,8 @@ namespace ChatRouter.Core.Conversations;
 
 /// <summary>What a buyer can do. The way of a message starts in <see cref="SendAsync"/>.</summary>
 public sealed class BuyerConversations(
-    IJournal journal, IDispatcher dispatcher, Placements placements, Endings endings, ContactTouches touches,
-    BuyerContexts contexts, PushedOrders pushed, Presence presence, IShopStore shops, ImageUploads uploads, IDelivery delivery, TimeProvider clock)
+    IJournal journal, IDispatcher dispatcher, Placements placements, Endings endings, BuyerRouting routing, ShopBots bots,
+    BuyerContexts contexts, IShopStore shops, ImageUploads uploads, IDelivery delivery, TimeProvider clock)
 {
     /// <summary>Stores the buyer's message, shows it to his agent or has one found, and returns once it is durable.</summary>
     /// <remarks>Repeatable by the message's client id. Routing and pushing are not waited for.</remarks>
@@ -36,7 +36,7 @@ public sealed class BuyerConversations(
         if (append.Outcome == AppendOutcome.Appended)
         {
             delivery.ToBuyer(buyer.Shop, buyer.Buyer, new MessageArrived(message), except: from);
-            Reach(buyer, append, entry);
+            routing.Reach(buyer, append, entry);
             if (append.OpenedTurn && entry.ContextAt(at) is { } context)
                 contexts.Keep(buyer, context);
         }
@@ -142,9 +142,7 @@ public sealed class BuyerConversations(
     {
         if (await journal.FindOpenAsync(buyer.Shop, buyer.Buyer, cancellationToken) is not { } conversation)
             return Rejections.UnknownConversation;
-        if (conversation.Placement == Placement.HeldByBot)
-            await placements.ApplyAsync(await RouteAsync(dispatcher, buyer, conversation, BuyerEntry.Unknown), cancellationToken);
-        return null;
+        return conversation.Placement == Placement.HeldByBot ? await bots.HandOverAsync(buyer.Shop, conversation.Id, cancellationToken) : null;
     }
 
     private async Task<ConversationRecord?> FindAsync(BuyerIdentity buyer, ConversationId id, CancellationToken cancellationToken) =>
@@ -168,39 +166,5 @@ public sealed class BuyerConversations(
         OrderState = buyer.OrderState,
         Priority = buyer.Priority,
         At = at,
-    };
-
-    // An owner who is there gets the message at once; the dispatcher is told when a turn opened and asked when nobody there owns it.
-    private void Reach(BuyerIdentity buyer, AppendResult append, BuyerEntry entry)
-    {
-        var conversation = append.Conversation!;
-        var owned = conversation.Owner is { } owner && presence.IsThere(buyer.Shop, owner);
-        if (conversation.Owner is { } shown)
-            delivery.ToAgent(buyer.Shop, shown, new MessageArrived(append.Message!));
-        if (owned && !append.OpenedTurn)
-            touches.Add(new(buyer.Shop, conversation.Id, append.Message!.Seq, conversation.Owner, append.Message.At));
-        else
-            placements.Begin(buyer.Shop, conversation.Id, routing => RouteAsync(routing, buyer, conversation, entry));
-    }
-
-    // What the shop has pushed of his orders is read here, where nobody waits for it.
-    private async ValueTask<DispatchResult> RouteAsync(IDispatcher routing, BuyerIdentity buyer, ConversationRecord conversation, BuyerEntry entry) =>
-        await routing.RouteAsync(RouteOf(await pushed.LatestAsync(buyer, CancellationToken.None), conversation, entry), CancellationToken.None);
-
-    private static RouteConversation RouteOf(BuyerIdentity buyer, ConversationRecord conversation, BuyerEntry entry) => new()
-    {
-        Shop = conversation.Shop,
-        Conversation = conversation.Id,
-        Buyer = conversation.Buyer,
-        Seq = conversation.LastSeq,
-        Owner = conversation.Owner,
-        Version = conversation.Version,
-        TurnOpenedAt = conversation.TurnOpenedAt ?? conversation.LastPublicAt,
-        OrderState = buyer.OrderState,
-        // The class counts that the conversation began with: later it may be a supervisor's choice.
-        Priority = conversation.LastSeq == 1 ? buyer.Priority : null,
-        Named = entry.Named,
-        Group = entry.Group,
-        At = conversation.LastPublicAt,
     };
 }

@@ -70,4 +70,5 @@ public static class ErrorCode
     public const string OrderActionNotOffered = "orderActionNotOffered";
     public const string UnknownTag = "unknownTag";
     public const string TooManyTags = "tooManyTags";
+    public const string NotWithBot = "notWithBot";
 }

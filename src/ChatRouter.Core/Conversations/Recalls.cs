@@ -61,10 +61,11 @@ public sealed class Recalls(AgentConversations conversations, IJournal journal, 
     private async Task<DateTimeOffset?> WaitsSinceAsync(ConversationRecord conversation)
     {
         var marks = await journal.MarksAsync(conversation.Shop, [conversation.Id], CancellationToken.None);
-        if (Turns.OpenSince(marks, []) is not { } earliest)
+        var handOvers = (await journal.HandOversAsync(conversation.Shop, [conversation.Id], CancellationToken.None)).Select(handOver => handOver.At).ToList();
+        if (Turns.OpenSince(marks, [], handOvers) is not { } earliest)
             return null;
         var drops = await audit.FindAsync(conversation.Shop, new() { Action = AuditAction.NoReplyNeeded, From = earliest, Limit = int.MaxValue }, CancellationToken.None);
-        return Turns.OpenSince(marks, drops.Where(entry => entry.Target == conversation.Id.Value).Select(entry => entry.At));
+        return Turns.OpenSince(marks, drops.Where(entry => entry.Target == conversation.Id.Value).Select(entry => entry.At), handOvers);
     }
 
     private RouteConversation RouteOf(ConversationRecord waiting) => new()

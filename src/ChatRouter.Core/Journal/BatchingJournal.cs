@@ -114,6 +114,9 @@ public sealed class BatchingJournal : IJournal, IDisposable
     public Task<IReadOnlyList<TurnMark>> MarksAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken) =>
         _store.MarksAsync(shop, conversations, cancellationToken);
 
+    public Task<IReadOnlyList<HandOver>> HandOversAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken) =>
+        _store.HandOversAsync(shop, conversations, cancellationToken);
+
     public Task<IReadOnlyList<OwnedRating>> RatedSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) =>
         _store.RatedSinceAsync(shop, since, cancellationToken);
 

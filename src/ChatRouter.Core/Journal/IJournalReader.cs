@@ -51,6 +51,9 @@ public interface IJournalReader
     /// <summary>Every public message of buyers and human agents in these conversations, in each in its order.</summary>
     Task<IReadOnlyList<TurnMark>> MarksAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken);
 
+    /// <summary>When the bot let go of these conversations; those that it never had, or still has, are left out.</summary>
+    Task<IReadOnlyList<HandOver>> HandOversAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken);
+
     /// <summary>The ratings that buyers gave the shop at that time or later.</summary>
     Task<IReadOnlyList<OwnedRating>> RatedSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken);
 

@@ -74,7 +74,7 @@ public sealed record StoredConversation
         };
     }
 
-    /// <summary>With that message stored. A buyer's public message opens the turn, a human agent's closes it, nothing else touches it.</summary>
+    /// <summary>With that message stored. A buyer's public message opens the turn, a human agent's closes it, and so does the bot's while it has the conversation; nothing else touches it.</summary>
     public StoredConversation With(Message message)
     {
         // While no turn is open, the last words may be those that are taken back.
@@ -84,7 +84,7 @@ public sealed record StoredConversation
             return this with { Record = Record with { LastSeq = message.Seq }, LastAt = message.At };
 
         var opens = message.From == MessageFrom.Buyer && Record.TurnOpenedAt is null;
-        var answers = message.From == MessageFrom.Agent;
+        var answers = Answers(message);
         return this with
         {
             Record = Record with
@@ -101,7 +101,7 @@ public sealed record StoredConversation
         };
     }
 
-    /// <summary>With that decision carried out, whose version must be this one's.</summary>
+    /// <summary>With that decision carried out, whose version must be this one's. Whom the bot hands over waits since then.</summary>
     public StoredConversation With(Decision decision) => this with
     {
         Record = Record with
@@ -109,6 +109,7 @@ public sealed record StoredConversation
             Placement = decision.Placement,
             Owner = decision.Owner,
             Version = Record.Version + 1,
+            TurnOpenedAt = HandedOverBy(decision) ? StoredTime.Of(decision.At) : Record.TurnOpenedAt,
             WaitingSince = StoredTime.Of(decision.WaitingSince),
             PlacedAt = StoredTime.Of(decision.At),
             Reason = decision.Reason,
@@ -195,6 +196,10 @@ public sealed record StoredConversation
             return null;
         if (owner == Record.Owner)
             return LastContactAt;
-        return Record.TurnOpenedAt is not null || decision.Notes.HasFlag(RouteNotes.Transferred) ? StoredTime.Of(decision.At) : null;
+        return Record.TurnOpenedAt is not null || HandedOverBy(decision) || decision.Notes.HasFlag(RouteNotes.Transferred) ? StoredTime.Of(decision.At) : null;
     }
+
+    private bool Answers(Message message) => message.From == MessageFrom.Agent || (message.From == MessageFrom.Bot && Record.Placement == Placement.HeldByBot);
+
+    private bool HandedOverBy(Decision decision) => Record.Placement == Placement.HeldByBot && decision.Placement != Placement.HeldByBot;
 }

@@ -1,3 +1,4 @@
+using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
 
@@ -17,7 +18,7 @@ internal static class HourStory
             return null;
         TurnMark[] before = [.. marks.TakeWhile(mark => mark.At < at)];
         var answered = Array.FindLastIndex(before, mark => mark.Agent is not null);
-        DateTimeOffset? openedAt = answered + 1 < before.Length ? before[answered + 1].At : null;
+        DateTimeOffset? openedAt = answered + 1 < before.Length && placement.Placement != Placement.HeldByBot ? before[answered + 1].At : null;
         var decision = placement.Decision;
         return new()
         {
@@ -49,10 +50,11 @@ internal static class HourStory
             var mark = marks[i];
             if (mark.At < from || mark.At >= until)
                 continue;
+            var next = i + 1 < marks.Count ? marks[i + 1].At : DateTimeOffset.MaxValue;
             if (mark.Agent is not null)
                 yield return new PastEvent.Answered(mark.Conversation, mark.Seq, mark.At);
-            else
-                yield return Wrote(conversation, placements, mark, i + 1 < marks.Count ? marks[i + 1].At : DateTimeOffset.MaxValue);
+            else if (LedTo(placements, mark, next) is not { Placement: Placement.HeldByBot })
+                yield return Wrote(conversation, placements, mark, next);
         }
 
         foreach (var placement in placements.Where(placement => placement.At >= from && placement.At < until))
@@ -70,11 +72,18 @@ internal static class HourStory
     private static PastEvent.Wrote Wrote(ConversationRecord conversation, IReadOnlyList<AssignmentRecord> placements, TurnMark mark, DateTimeOffset next)
     {
         // What was known of the buyer stands in the decision that his message led to, else in the one before.
-        var led = placements.FirstOrDefault(placement => placement.At >= mark.At && placement.At < next);
-        var known = (led ?? placements.LastOrDefault(placement => placement.At < mark.At))?.Decision;
+        var led = Led(placements, mark, next);
+        var known = LedTo(placements, mark, next)?.Decision;
         var named = led is { By: null, Decision.Reason: RouteReason.Named } && !led.Decision.Notes.HasFlag(RouteNotes.Transferred) ? led.Owner : null;
         return new(mark.Conversation, conversation.Buyer, mark.Seq, known?.OrderState ?? conversation.OrderState, known?.Priority ?? conversation.Priority, named, GroupOf(led?.Decision), mark.At);
     }
+
+    private static AssignmentRecord? Led(IReadOnlyList<AssignmentRecord> placements, TurnMark mark, DateTimeOffset next) =>
+        placements.FirstOrDefault(placement => placement.At >= mark.At && placement.At < next);
+
+    // Where the message found, or brought, its conversation. What the bot answered asked nobody else.
+    private static AssignmentRecord? LedTo(IReadOnlyList<AssignmentRecord> placements, TurnMark mark, DateTimeOffset next) =>
+        Led(placements, mark, next) ?? placements.LastOrDefault(placement => placement.At < mark.At);
 
     private static GroupHint? GroupOf(Decision? decision) => decision is { Pool: { } pool } && decision.Notes.HasFlag(RouteNotes.GroupNamed)
         ? new(new(pool.Value), decision.Notes.HasFlag(RouteNotes.GroupOnly) ? GroupFallback.Group : GroupFallback.Shop)

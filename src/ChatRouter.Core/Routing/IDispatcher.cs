@@ -38,10 +38,10 @@ public interface IDispatcher
     /// <remarks>Repeating it with the same sequence number returns where the conversation is and changes nothing.</remarks>
     ValueTask<DispatchResult> RouteAsync(RouteConversation command, CancellationToken cancellationToken);
 
-    /// <summary>The owner answered in public, or said that no reply is needed: closes the turn.</summary>
+    /// <summary>The owner answered in public, or said that no reply is needed, or the bot answered whom it has: closes the turn.</summary>
     ValueTask<DispatchResult> TurnClosedAsync(TurnClosed command, CancellationToken cancellationToken);
 
-    /// <summary>Public messages that neither opened nor closed a turn, or came from the bot: contacts and the rest timer.</summary>
+    /// <summary>Public messages that neither opened nor closed a turn, or came from a bot that does not have the buyer: contacts and the rest timer.</summary>
     ValueTask TouchAsync(IReadOnlyList<ConversationTouched> commands, CancellationToken cancellationToken);
 
     /// <summary>Gives the conversation to a named agent, or to a group whose rules 6–10 then apply without the giver.</summary>

@@ -20,9 +20,16 @@ public sealed class Placements(IJournal journal, IDispatcher dispatcher, Announc
     private readonly ShopTurns _turns = new(StepsAtOnce);
 
     /// <summary>Takes the dispatcher's step and carries out what it decides. Nobody waits for it, and a dispatcher that is away learns of it by the reconciler.</summary>
+    /// <param name="placed">What follows once it is carried out, with where the conversation then is; not where the step was refused.</param>
     /// <remarks>A shop's steps begin in the order of the calls.</remarks>
-    public void Begin(ShopId shop, ConversationId conversation, Func<IDispatcher, ValueTask<DispatchResult>> step) =>
-        work.Run(shop, conversation, () => _turns.RunAsync(shop, async () => await ApplyAsync(await step(dispatcher), CancellationToken.None)));
+    public void Begin(ShopId shop, ConversationId conversation, Func<IDispatcher, ValueTask<DispatchResult>> step, Func<Decision, Task>? placed = null) =>
+        work.Run(shop, conversation, async () =>
+        {
+            DispatchResult? result = null;
+            await _turns.RunAsync(shop, async () => await ApplyAsync(result = await step(dispatcher), CancellationToken.None));
+            if (placed is not null && result is { Outcome: DispatchOutcome.Done, Subject: { } subject })
+                await placed(subject);
+        });
 
     /// <summary>Completes when every decision of the result is committed and announced.</summary>
     /// <remarks>A refused step is applied as well: timers that fired before it have decided something.</remarks>

@@ -24,4 +24,7 @@ public enum RouteNotes
 
     /// <summary>The shop's page named a group that there is not.</summary>
     GroupUnknown = 1024,
+
+    /// <summary>The bot had it before: it handed the buyer over, or did not answer in time.</summary>
+    FromBot = 2048,
 }

@@ -1,3 +1,4 @@
+using ChatRouter.Core.Bots;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops.Plans;
@@ -55,6 +56,8 @@ public sealed record Shop
     public ShiftPlan Shifts { get; init; } = new();
 
     public HashSet<BuyerId> BlockedBuyers { get; init; } = [];
+
+    public ShopBot Bot { get; init; } = new();
 
     /// <summary>Words that its agents must not write to buyers.</summary>
     public IReadOnlyList<ForbiddenWord> ForbiddenWords { get; init; } = [];

@@ -1,20 +1,25 @@
 -- The buyer wrote: opens his turn if none is open, and finds the conversation its place.
 -- KEYS: records, deadlines
 -- ARGV: prefix, at, conversation, buyer, seq, owner or '', version, when the turn opened, whether before this message, order state or '',
---   priority or '', named agent or '', whether the buyer is blocked, whether the bot has it, the group that the page named or '', its fallback
+--   priority or '', named agent or '', whether the buyer is blocked, whether the bot has it, the group that the page named or '', its fallback,
+--   whether there is no message and the bot lets go
 -- Returns: outcome (0 Done, 1 Refused, 2 Ignored), refusal (0 None, 4 BuyerBlocked, 5 ShopDisabled, 6 UnknownShop) and what the step did
 
 local records, deadlines, prefix, at, id, buyer_id, seq, owner_id, version, opened_at, was_open, order_state, priority, named, blocked, held_by_bot,
-  asked_group, fallback =
+  asked_group, fallback, hands_over =
   KEYS[1], KEYS[2], ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4], tonumber(ARGV[5]), ARGV[6], tonumber(ARGV[7]), tonumber(ARGV[8]), ARGV[9] == '1',
-  ARGV[10], tonumber(ARGV[11]), ARGV[12], ARGV[13] == '1', ARGV[14] == '1', ARGV[15], tonumber(ARGV[16])
+  ARGV[10], tonumber(ARGV[11]), ARGV[12], ARGV[13] == '1', ARGV[14] == '1', ARGV[15], tonumber(ARGV[16]), ARGV[17] == '1'
 
 if not routing.begin_step(records, deadlines, prefix, at, 'c:' .. id, 'b:' .. buyer_id) then
   return routing.unknown_shop()
 end
 local conversation = routing.find_conversation(id)
-if conversation and seq <= conversation.turn_seq then
-  return routing.ignored(routing.where(conversation))
+local known = conversation and seq <= conversation.turn_seq
+if hands_over then
+  known = not conversation or conversation.placement ~= Placement.HeldByBot
+end
+if known then
+  return routing.ignored(conversation and routing.where(conversation))
 end
 
 -- The journal's owner holds where it knows a later version, or another owner of the same.

@@ -14,4 +14,7 @@ internal enum DeadlineKind
     MaxWait = 6,
     Reassign = 7,
     OfflineRound = 8,
+
+    /// <summary>The bot owes its buyer an answer for too long: a human is found.</summary>
+    Bot = 9,
 }

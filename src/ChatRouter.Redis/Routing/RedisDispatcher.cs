@@ -77,7 +77,7 @@ public sealed class RedisDispatcher : IDispatcher
                 Id(command.Conversation.Value), command.Buyer.Value, Of(command.Seq), command.Owner is { } owner ? Id(owner.Value) : "", Of(command.Version),
                 Of(command.TurnOpenedAt), Of(command.TurnOpenedAt < command.At), command.OrderState?.Value ?? "",
                 command.Priority is { } priority ? Of(priority) : "", command.Named?.Value ?? "", Of(command.BuyerBlocked), Of(command.HeldByBot),
-                command.Group?.Group.Value ?? "", Of((int)(command.Group?.Fallback ?? GroupFallback.Shop)),
+                command.Group?.Group.Value ?? "", Of((int)(command.Group?.Fallback ?? GroupFallback.Shop)), Of(command.HandsOver),
             ],
             cancellationToken);
 
@@ -86,7 +86,7 @@ public sealed class RedisDispatcher : IDispatcher
             _scripts.CloseTurn,
             command.Shop,
             command.At,
-            [command.Conversation.Value, command.Agent.Value, Of(command.Seq), Of(command.Answered)],
+            [command.Conversation.Value, command.Agent?.Value ?? "", Of(command.Seq), Of(command.Answered)],
             cancellationToken);
 
     public async ValueTask TouchAsync(IReadOnlyList<ConversationTouched> commands, CancellationToken cancellationToken) =>

@@ -12,9 +12,10 @@ public static class KeyScopes
     public const string WebhooksRead = "webhooks:read";
     public const string WebhooksWrite = "webhooks:write";
     public const string ChannelsWrite = "channels:write";
+    public const string BotWrite = "bot:write";
 
     public static readonly IReadOnlySet<string> All = new SortedSet<string>(StringComparer.Ordinal)
     {
-        MembersRead, MembersWrite, RoutingRead, RoutingWrite, BuyersWrite, ShopWrite, WebhooksRead, WebhooksWrite, ChannelsWrite,
+        MembersRead, MembersWrite, RoutingRead, RoutingWrite, BuyersWrite, ShopWrite, WebhooksRead, WebhooksWrite, ChannelsWrite, BotWrite,
     };
 }

@@ -1,3 +1,4 @@
+using ChatRouter.Core.Bots;
 using ChatRouter.Core.Shops;
 
 namespace ChatRouter.Server.Hubs;
@@ -5,15 +6,20 @@ namespace ChatRouter.Server.Hubs;
 /// <summary>What the shop's chat does for this buyer beside talking; what is off is absent.</summary>
 /// <param name="Contact">What he may leave while nobody is there.</param>
 /// <param name="Left">What he has left.</param>
+/// <param name="Topics">The shop's topics, then the questions that its bot suggests.</param>
+/// <param name="Greeting">What its bot says before his first message.</param>
 /// <param name="OwnOrigins">Links to other places than these, and this server, are asked about.</param>
-public sealed record OfferedChat(AskedContact? Contact = null, string? Left = null, IReadOnlyList<ChatTopic>? Topics = null, IReadOnlyList<string>? OwnOrigins = null)
+public sealed record OfferedChat(AskedContact? Contact = null, string? Left = null, IReadOnlyList<ChatTopic>? Topics = null, string? Greeting = null, IReadOnlyList<string>? OwnOrigins = null)
 {
     /// <summary>None when everything is off.</summary>
     public static OfferedChat? Of(Shop shop, string? left)
     {
         var (chat, asks) = (shop.Chat, shop.Chat.Contact != AskedContact.None);
-        return asks || chat.Topics.Count > 0 || chat.WarnOfLinks
-            ? new(asks ? chat.Contact : null, left, chat.Topics.Count > 0 ? chat.Topics : null, chat.WarnOfLinks ? shop.Origins : null)
+        var bot = shop.Bot.Mode == BotMode.Off ? new() : shop.Bot;
+        // Whoever taps a question asks it.
+        IReadOnlyList<ChatTopic> topics = [.. chat.Topics, .. bot.Answers.Where(answer => answer.Suggested).Select(answer => new ChatTopic(answer.Question))];
+        return asks || topics.Count > 0 || bot.Greeting is not null || chat.WarnOfLinks
+            ? new(asks ? chat.Contact : null, left, topics.Count > 0 || bot.Greeting is not null ? topics : null, bot.Greeting, chat.WarnOfLinks ? shop.Origins : null)
             : null;
     }
 }

@@ -20,6 +20,9 @@ public sealed class SendLimits(IOptions<LimitOptions> options, TimeProvider cloc
     public Rejection? OfAgent(ShopId shop, AgentId agent) =>
         Take(shop, "a:" + agent.Value, _limits.AgentSendsPerSecond, _limits.AgentSendBurst);
 
+    /// <summary>None when a bot of the shop's own may send now.</summary>
+    public Rejection? OfBot(ShopId shop) => Take(shop, "bot", _limits.ShopSendsPerSecond, _limits.ShopSendBurst);
+
     /// <summary>None when he may upload an image now.</summary>
     public Rejection? OfUpload(Participant who) => Take(who.Shop, "u" + KeyOf(who), _limits.UploadsPerSecond, _limits.UploadBurst);
 

@@ -82,6 +82,11 @@ public sealed partial class PostgresJournalStore
         WHERE {StoredMarkRow.Counts} AND m.seq::text <> ALL (recalled.seqs) ORDER BY m.conversation, m.seq
         """;
 
+    private const string HandOversSql = $"""
+        SELECT a.conversation, a.at FROM assignments AS a JOIN assignments AS b ON {StoredMarkRow.HandsOver}
+        WHERE a.shop COLLATE "POSIX" = $1 AND a.conversation = ANY ($2) ORDER BY a.conversation, a.version
+        """;
+
     private const string RatedSql = """
         SELECT c.owner, r.score FROM ratings AS r JOIN conversations AS c ON c.shop = r.shop AND c.id = r.conversation
         WHERE r.shop COLLATE "POSIX" = $1 AND r.at >= $2 ORDER BY r.conversation
@@ -167,6 +172,14 @@ public sealed partial class PostgresJournalStore
         foreach (var some in conversations.Select(id => id.Value).Chunk(ConversationsAtOnce))
             marks.AddRange(await database.AllAsync(ShopScope.Of(shop), query => query.Add(MarksSql).With(shop).With(some).Within(LongRead), StoredMarkRow.Read, cancellationToken));
         return marks;
+    }
+
+    public async Task<IReadOnlyList<HandOver>> HandOversAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken)
+    {
+        var handOvers = new List<HandOver>();
+        foreach (var some in conversations.Select(id => id.Value).Chunk(ConversationsAtOnce))
+            handOvers.AddRange(await database.AllAsync(ShopScope.Of(shop), query => query.Add(HandOversSql).With(shop).With(some).Within(LongRead), StoredMarkRow.ReadHandOver, cancellationToken));
+        return handOvers;
     }
 
     public Task<IReadOnlyList<OwnedRating>> RatedSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) =>

@@ -23,6 +23,8 @@ public sealed partial class SqliteJournalStore
 
     private const string MarksSql = $"SELECT {StoredMarkRow.Columns} FROM messages AS m WHERE m.shop = ? AND m.conversation = ? AND {StoredMarkRow.Counts} ORDER BY m.seq";
 
+    private const string HandOversSql = $"SELECT a.conversation, a.at FROM assignments AS a JOIN assignments AS b ON {StoredMarkRow.HandsOver} WHERE a.shop = ? AND a.conversation = ? ORDER BY a.version";
+
     private const string RatedSql = """
         SELECT c.owner, r.score FROM ratings AS r INDEXED BY ratings_by_time JOIN conversations AS c ON c.shop = r.shop AND c.id = r.conversation
         WHERE r.shop = ? AND r.at >= ? ORDER BY r.conversation
@@ -86,6 +88,10 @@ public sealed partial class SqliteJournalStore
     public Task<IReadOnlyList<TurnMark>> MarksAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken) =>
         ReadAsync<IReadOnlyList<TurnMark>>(
             (session, recent) => [.. conversations.SelectMany(id => Marks(session, recent, new(shop, id)))], cancellationToken);
+
+    public Task<IReadOnlyList<HandOver>> HandOversAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken) =>
+        _readers.ReadAsync<IReadOnlyList<HandOver>>(
+            session => [.. conversations.SelectMany(id => session.Prepare(HandOversSql).Bind(shop.Value).Bind(id.Value).All(StoredMarkRow.ReadHandOver))], cancellationToken);
 
     public Task<IReadOnlyList<OwnedRating>> RatedSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) =>
         _readers.ReadAsync(session => session.Prepare(RatedSql).Bind(shop.Value).Bind(since).All(StoredMarkRow.ReadRating), cancellationToken);

@@ -71,6 +71,7 @@ internal sealed class WildSteps(int seed, ShopId shop)
             Group = _random.Below(5) == 0 ? Asked() : null,
             BuyerBlocked = _random.Below(40) == 0,
             HeldByBot = _random.Below(30) == 0,
+            HandsOver = _random.Below(60) == 0,
             At = _now,
         };
         return Step(d => d.RouteAsync(command, CancellationToken.None));
@@ -81,7 +82,7 @@ internal sealed class WildSteps(int seed, ShopId shop)
     {
         Buyer(out var index);
         var (conversation, seq, answered, at) = (Conversation(index), ++_seqs[index], _random.Below(6) != 0, _now);
-        var guesses = Enumerable.Range(0, 6).Select(agent => new TurnClosed(shop, conversation, Agent(agent), seq, answered, at)).ToArray();
+        var guesses = Enumerable.Range(0, 7).Select(agent => new TurnClosed(shop, conversation, agent < 6 ? Agent(agent) : null, seq, answered, at)).ToArray();
         return async d => string.Join('\n', (await Task.WhenAll(guesses.Select(g => d.TurnClosedAsync(g, CancellationToken.None).AsTask()))).Select(ViewText.Of));
     }
 

@@ -62,6 +62,9 @@ public sealed class FaultyJournalStore(IJournalStore store) : IJournalStore
     public Task<IReadOnlyList<TurnMark>> MarksAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken) =>
         store.MarksAsync(shop, conversations, cancellationToken);
 
+    public Task<IReadOnlyList<HandOver>> HandOversAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken) =>
+        store.HandOversAsync(shop, conversations, cancellationToken);
+
     public Task<IReadOnlyList<OwnedRating>> RatedSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) =>
         store.RatedSinceAsync(shop, since, cancellationToken);
 

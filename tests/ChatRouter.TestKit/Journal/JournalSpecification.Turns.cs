@@ -1,6 +1,7 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Nodes;
+using ChatRouter.Core.Routing;
 
 namespace ChatRouter.TestKit.Journal;
 
@@ -53,6 +54,28 @@ public abstract partial class JournalSpecification
         await AppendAsync(FromAgent(owned.Id, Anna));
         foreach (var other in others)
             Assert.Null((await AppendAsync(other with { ClientMsgId = NewText() })).Conversation!.TurnOpenedAt);
+    }
+
+    [Fact]
+    public async Task The_bot_answers_whom_it_has_and_whom_it_hands_over_waits_since_then()
+    {
+        var opened = (await AppendAsync(FromBuyer())).Conversation!;
+        var held = (await PlaceAsync(OwnedBy(null, opened) with { Placement = Placement.HeldByBot, Reason = RouteReason.Bot })).Conversation!;
+        Assert.Equal(opened.TurnOpenedAt, held.TurnOpenedAt);
+
+        var answered = await AppendAsync(From(MessageFrom.Bot, held.Id));
+        Assert.Equal((true, null), (answered.ClosedTurn, answered.Conversation!.TurnOpenedAt));
+        Assert.Empty(await _journal.HandOversAsync(Shop, [held.Id], None));
+        var handedAt = Later(20);
+        var queued = (await PlaceAsync(OwnedBy(null, answered.Conversation) with { Placement = Placement.Queued, At = handedAt, WaitingSince = handedAt })).Conversation!;
+        Later();
+        var owned = (await PlaceAsync(OwnedBy(Anna, queued) with { At = At, WaitingSince = handedAt })).Conversation!;
+
+        Assert.Equal((handedAt, handedAt), (owned.TurnOpenedAt, owned.WaitingSince));
+        Assert.Equal(owned, await RowAsync(owned.Id));
+        Assert.Equal([new HandOver(owned.Id, handedAt)], await _journal.HandOversAsync(Shop, [owned.Id, new("unknown")], None));
+        Assert.Empty(await _journal.HandOversAsync(OtherShop, [owned.Id], None));
+        Assert.Equal(handedAt, (await AppendAsync(From(MessageFrom.Bot, owned.Id) with { ClientMsgId = NewText() })).Conversation!.TurnOpenedAt);
     }
 
     [Fact]

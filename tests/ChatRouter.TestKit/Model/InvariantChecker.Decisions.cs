@@ -176,7 +176,9 @@ public sealed partial class InvariantChecker
             return;
         if (decision.Reason is RouteReason.Weighted or RouteReason.Average)
             _shares.Picked(decision.Pool!.Value, winner.Id, winner.Step(_shop.Settings.Mode));
-        else if (decision.Reason == RouteReason.RecentContact && _shop.Settings.AffinityCountsTowardShare && winner.Settings.Weight > 0)
-            _shares.Counted(Oracle(facts).PoolOf(Question(before, decision) with { Overflowed = Overflowed(before) }).Pool, winner.Id, winner.Step(_shop.Settings.Mode));
+        // Who is not of the pool has no share there.
+        else if (decision.Reason == RouteReason.RecentContact && _shop.Settings.AffinityCountsTowardShare && winner.Settings.Weight > 0
+            && Oracle(facts).PoolOf(Question(before, decision) with { Overflowed = Overflowed(before) }) is var pool && pool.Members.Contains(winner))
+            _shares.Counted(pool.Pool, winner.Id, winner.Step(_shop.Settings.Mode));
     }
 }

@@ -55,6 +55,14 @@ public sealed class TestJournal(ShopId shop)
         return CloseTurn(conversation);
     }
 
+    /// <summary>Stores an answer of the bot that has the buyer.</summary>
+    public static void AppendBot(JournalConversation conversation, DateTimeOffset at)
+    {
+        conversation.Seq++;
+        conversation.LastPublicAt = at;
+        CloseTurn(conversation);
+    }
+
     /// <summary>The turn is closed, by an answer or because none is needed.</summary>
     public static bool CloseTurn(JournalConversation conversation)
     {
@@ -105,6 +113,8 @@ public sealed class TestJournal(ShopId shop)
     private void Store(JournalConversation conversation, Decision decision)
     {
         conversation.Version++;
+        if (conversation.Placement == Placement.HeldByBot && decision.Placement != Placement.HeldByBot)
+            conversation.TurnOpenedAt = decision.At;
         conversation.Placement = decision.Placement;
         conversation.Owner = decision.Owner;
         conversation.WaitingSince = decision.WaitingSince;

@@ -77,7 +77,19 @@ public sealed partial class TestShop
         await Dispatcher.TouchAsync([new(Id, conversation.Id, conversation.Seq, agent, Now)], CancellationToken.None);
     }
 
-    public Task BotAsync(string buyer) => TouchAsync(buyer);
+    /// <summary>The bot writes: to a buyer whom it has, an answer.</summary>
+    public async Task<DispatchResult?> BotAsync(string buyer)
+    {
+        var conversation = Conversation(buyer);
+        if (conversation.Placement != Placement.HeldByBot)
+        {
+            await TouchAsync(buyer);
+            return null;
+        }
+
+        TestJournal.AppendBot(conversation, Now);
+        return Accept(await Dispatcher.TurnClosedAsync(new(Id, conversation.Id, null, conversation.Seq, true, Now), CancellationToken.None));
+    }
 
     /// <summary>An internal note: stored, and of no interest to the dispatcher.</summary>
     public void Note(string buyer) => Conversation(buyer).Seq++;

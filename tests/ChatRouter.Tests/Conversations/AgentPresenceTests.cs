@@ -30,7 +30,7 @@ public sealed class AgentPresenceTests
     {
         await using var shop = await SmallShop.OpenAsync();
         var agent = await ForgottenAsync(shop);
-        await shop.WriteAsync("x", agent.Shop);
+        await shop.WriteAsync("x", to: agent.Shop);
 
         await shop.Get<AgentPresence>().ConnectedAsync(agent, new("c"), CancellationToken.None);
         Assert.Equal(AgentState.Grace, await StateAsync(shop, agent));

@@ -50,10 +50,10 @@ internal sealed class SmallShop : IAsyncDisposable
     }
 
     /// <summary>The buyer writes; returns when his message has been routed.</summary>
-    public async Task<ConversationId> WriteAsync(string buyer, ShopId? to = null)
+    public async Task<ConversationId> WriteAsync(string buyer, string text = "hi", ShopId? to = null)
     {
         var sent = await Get<BuyerConversations>().SendAsync(
-            new(to ?? Id, new(buyer), null, Verified: false), new("c"), new(Guid.CreateVersion7().ToString(), MessageKind.Text, "hi"), Core.Conversations.BuyerEntry.Unknown, CancellationToken.None);
+            new(to ?? Id, new(buyer), null, Verified: false), new("c"), new(Guid.CreateVersion7().ToString(), MessageKind.Text, text), Core.Conversations.BuyerEntry.Unknown, CancellationToken.None);
         await Get<RoutingWork>().WhenIdleAsync(CancellationToken.None);
         return sent.Value!.Message.ConversationId;
     }

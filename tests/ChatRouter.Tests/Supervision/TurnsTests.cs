@@ -1,5 +1,6 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
+using ChatRouter.Core.Routing;
 using ChatRouter.Core.Supervision.Figures;
 
 namespace ChatRouter.Tests.Supervision;
@@ -13,7 +14,7 @@ public sealed class TurnsTests
     [Fact]
     public void A_turn_is_a_run_of_buyers_messages_up_to_the_first_answer_and_further_answers_belong_to_none()
     {
-        var turns = Turns.Of(Talk(), [Buyer(0), Buyer(5), Agent(20), Agent(30), Buyer(60), Agent(70)], []);
+        var turns = Turns.Of(Talk(), [Buyer(0), Buyer(5), Agent(20), Agent(30), Buyer(60), Agent(70)], [], []);
 
         Assert.Equal([new(At(0), At(20), Anna), new(At(60), At(70), Anna)], turns);
     }
@@ -21,22 +22,38 @@ public sealed class TurnsTests
     [Fact]
     public void The_last_turn_is_open_as_the_journal_says_since_when()
     {
-        Assert.Equal([new(At(5))], Turns.Of(Talk() with { TurnOpenedAt = At(5) }, [Buyer(0), Buyer(5)], []));
-        Assert.Equal([], Turns.Of(Talk(), [Buyer(0)], []));
+        Assert.Equal([new(At(5))], Turns.Of(Talk() with { TurnOpenedAt = At(5) }, [Buyer(0), Buyer(5)], [], []));
+        Assert.Equal([], Turns.Of(Talk(), [Buyer(0)], [], []));
     }
 
     [Fact]
     public void A_conversation_that_ends_ends_its_turn_without_an_answer()
     {
-        Assert.Equal([new(At(0), At(90))], Turns.Of(Talk() with { ClosedAt = At(90) }, [Buyer(0)], []));
+        Assert.Equal([new(At(0), At(90))], Turns.Of(Talk() with { ClosedAt = At(90) }, [Buyer(0)], [], []));
     }
 
     [Fact]
     public void A_turn_that_needs_no_reply_ends_then_and_the_buyers_next_message_opens_another()
     {
-        var turns = Turns.Of(Talk(), [Buyer(0), Buyer(60), Agent(70), Agent(200)], [At(30), At(190)]);
+        var turns = Turns.Of(Talk(), [Buyer(0), Buyer(60), Agent(70), Agent(200)], [At(30), At(190)], []);
 
         Assert.Equal([new(At(0), At(30)), new(At(60), At(70), Anna)], turns);
+    }
+
+    [Fact]
+    public void What_was_written_to_the_bot_waits_for_a_human_since_the_hand_over()
+    {
+        TurnMark[] marks = [Buyer(0), Buyer(30), Agent(100)];
+
+        Assert.Equal([new(At(40), At(100), Anna)], Turns.Of(Talk(), marks, [], [At(40)]));
+        Assert.Equal([new(At(50), At(100), Anna)], Turns.Of(Talk(), [Buyer(0), Agent(100)], [], [At(50)]));
+        Assert.Equal(At(50), Turns.OpenSince([Buyer(0)], [], [At(50)]));
+    }
+
+    [Fact]
+    public void Whom_only_the_bot_ever_had_asked_nobody_for_a_reply()
+    {
+        Assert.Equal([], Turns.Of(Talk() with { Reason = RouteReason.Bot, ClosedAt = At(90) }, [Buyer(0), Buyer(5)], [], []));
     }
 
     [Theory]

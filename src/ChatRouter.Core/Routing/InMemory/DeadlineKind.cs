@@ -15,4 +15,7 @@ internal enum DeadlineKind
     MaxWait,
     Reassign,
     OfflineRound,
+
+    /// <summary>The bot owes its buyer an answer for too long: a human is found.</summary>
+    Bot,
 }

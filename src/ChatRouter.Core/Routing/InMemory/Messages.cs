@@ -8,8 +8,8 @@ internal static class Messages
     public static DispatchResult Route(ShopState shop, RouteConversation message)
     {
         shop.Conversations.TryGetValue(message.Conversation, out var conversation);
-        if (conversation is not null && message.Seq <= conversation.TurnSeq)
-            return shop.Ignored(Placing.Where(shop, conversation));
+        if (IsKnown(conversation, message))
+            return shop.Ignored(conversation is null ? null : Placing.Where(shop, conversation));
 
         var owner = OwnerOf(shop, conversation, message);
         var stays = owner is not null && Keeps(owner, turnOpen: conversation is { TurnOpen: true } || message.TurnOpenedAt < message.At);
@@ -30,14 +30,15 @@ internal static class Messages
             return shop.Refused(RefusalCode.UnknownConversation);
         if (IsKnown(conversation, answer))
             return shop.Ignored();
-        if (conversation.Owner is not { } owner || owner.Id != answer.Agent)
+        if (conversation.Owner?.Id != answer.Agent || (answer.Agent is null && conversation.Placement != Placement.HeldByBot))
             return shop.Refused(RefusalCode.NotOwner);
 
         Conversations.Count(conversation, answer.Seq);
         if (answer.Answered)
         {
             conversation.LastPublicAt = shop.Now;
-            shop.Meet(conversation.Buyer, owner, shop.Now);
+            if (conversation.Owner is { } owner)
+                shop.Meet(conversation.Buyer, owner, shop.Now);
         }
 
         Ownership.CloseTurn(shop, conversation);
@@ -96,6 +97,9 @@ internal static class Messages
         Timers.Finish(shop);
         return shop.Done(decision);
     }
+
+    private static bool IsKnown(Conversation? conversation, RouteConversation message) =>
+        message.HandsOver ? conversation?.Placement != Placement.HeldByBot : message.Seq <= conversation?.TurnSeq;
 
     // "No reply needed" is no message: it carries the number of the one that needs none.
     private static bool IsKnown(Conversation conversation, TurnClosed answer) =>

@@ -78,7 +78,8 @@ internal static class Ownership
         Standing.Update(shop, conversation.Owner);
     }
 
-    private static void ForgetTries(Conversation conversation)
+    /// <summary>Everybody may be asked again.</summary>
+    public static void ForgetTries(Conversation conversation)
     {
         conversation.Tried = [];
         conversation.GivenUp = false;

@@ -23,6 +23,8 @@ internal static class Placing
         var (pending, active) = choice.Agent is { } winner ? (winner.Pending, winner.Active) : (0, 0);
         conversation.Reason = choice.Reason;
         conversation.Notes = choice.Notes;
+        if (conversation.Placement == Placement.HeldByBot && choice.Placement != Placement.HeldByBot)
+            conversation.Notes |= RouteNotes.FromBot;
         if (changes)
             Move(shop, conversation, choice);
 
@@ -53,6 +55,12 @@ internal static class Placing
     {
         var from = conversation.Placement;
         Detach(shop, conversation, served: choice.Placement == Placement.Owned);
+
+        // Whom the bot hands over waits for a human since now.
+        if (from == Placement.HeldByBot)
+            Ownership.OpenTurn(shop, conversation, shop.Now);
+        else if (choice.Placement == Placement.HeldByBot)
+            Ownership.ForgetTries(conversation);
         conversation.Placement = choice.Placement;
         conversation.Owner = choice.Agent;
         conversation.Pool = choice.Pool;

@@ -17,6 +17,9 @@ internal sealed class Policy(RoutingSettings settings)
     public const long FlapWithin = 5 * 60_000;
     public const long FlapHold = 60_000;
 
+    /// <summary>So long a buyer waits for the bot that has him; then he is routed as if the shop had none.</summary>
+    public const long BotPatience = 15_000;
+
     private const int ContactsKept = 16;
     private const long LeastMemory = 72 * 3_600_000;
 

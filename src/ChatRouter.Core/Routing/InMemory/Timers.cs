@@ -39,6 +39,8 @@ internal static class Timers
             (Policy.Later(conversation.SilentSince, shop.Policy.ReassignAfter), DeadlineKind.Reassign),
         Placement.Owned when conversation is { TurnOpen: false, Resting: false } =>
             (Policy.Later(conversation.LastPublicAt, shop.Policy.RestAfter), DeadlineKind.Rest),
+        Placement.HeldByBot when conversation.TurnOpen =>
+            (Policy.Later(Math.Max(conversation.TurnOpenedAt, conversation.PlacedAt), Policy.BotPatience), DeadlineKind.Bot),
         _ => (Timed.Never, DeadlineKind.Rest),
     };
 
@@ -109,6 +111,9 @@ internal static class Timers
                 break;
             case DeadlineKind.Overflow:
                 conversation.Overflowed = true;
+                Placing.Decide(shop, conversation, new Attempt(RouteNotes.None));
+                break;
+            case DeadlineKind.Bot:
                 Placing.Decide(shop, conversation, new Attempt(RouteNotes.None));
                 break;
             case DeadlineKind.MaxWait:

@@ -22,8 +22,9 @@ internal sealed class TurnBook(IJournalReader journal, IAuditStore audit)
             pages[conversation.Id] = new(conversation, drops[conversation.Id.Value].Count(), _pages.GetValueOrDefault(conversation.Id)?.Turns ?? []);
         var changed = pages.Values.Where(page => !page.SaysTheSameAs(_pages.GetValueOrDefault(page.Conversation.Id))).Select(page => page.Conversation.Id).ToList();
         var marks = (await journal.MarksAsync(shop, changed, cancellationToken)).ToLookup(mark => mark.Conversation);
+        var handOvers = (await journal.HandOversAsync(shop, changed, cancellationToken)).ToLookup(handOver => handOver.Conversation, handOver => handOver.At);
         foreach (var id in changed)
-            pages[id] = pages[id] with { Turns = Turns.Of(pages[id].Conversation, marks[id], drops[id.Value]) };
+            pages[id] = pages[id] with { Turns = Turns.Of(pages[id].Conversation, marks[id], drops[id.Value], handOvers[id]) };
         _pages = pages;
         return pages.Values;
     }

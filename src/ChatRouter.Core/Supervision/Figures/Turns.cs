@@ -1,4 +1,5 @@
 using ChatRouter.Core.Journal;
+using ChatRouter.Core.Routing;
 
 namespace ChatRouter.Core.Supervision.Figures;
 
@@ -8,10 +9,14 @@ internal static class Turns
     /// <param name="conversation">As it is now.</param>
     /// <param name="marks">All of its public messages, in order.</param>
     /// <param name="dropped">When its agent said that no reply is needed.</param>
-    public static IReadOnlyList<Turn> Of(ConversationRecord conversation, IEnumerable<TurnMark> marks, IEnumerable<DateTimeOffset> dropped)
+    /// <param name="handedOver">When the bot let go of it: what was written to the bot waits for a human since then.</param>
+    public static IReadOnlyList<Turn> Of(ConversationRecord conversation, IEnumerable<TurnMark> marks, IEnumerable<DateTimeOffset> dropped, IEnumerable<DateTimeOffset> handedOver)
     {
         var turns = new List<Turn>();
-        if (Read(marks, dropped, turns) is not { } open)
+        // Nobody but the bot was ever asked.
+        if (conversation.Reason == RouteReason.Bot)
+            return turns;
+        if (Read(marks, dropped, handedOver, turns) is not { } open)
             return turns;
         // What the journal says of the present turn is the truth: it also knows of turns that ended before anything was noted.
         if (conversation.TurnOpenedAt is { } known)
@@ -23,14 +28,16 @@ internal static class Turns
 
     /// <summary>When the turn opened that no message answers and no agent dropped; none where there is none.</summary>
     /// <inheritdoc cref="Of" path="/param"/>
-    public static DateTimeOffset? OpenSince(IEnumerable<TurnMark> marks, IEnumerable<DateTimeOffset> dropped) => Read(marks, dropped, []);
+    public static DateTimeOffset? OpenSince(IEnumerable<TurnMark> marks, IEnumerable<DateTimeOffset> dropped, IEnumerable<DateTimeOffset> handedOver) => Read(marks, dropped, handedOver, []);
 
-    private static DateTimeOffset? Read(IEnumerable<TurnMark> marks, IEnumerable<DateTimeOffset> dropped, List<Turn> ended)
+    private static DateTimeOffset? Read(IEnumerable<TurnMark> marks, IEnumerable<DateTimeOffset> dropped, IEnumerable<DateTimeOffset> handedOver, List<Turn> ended)
     {
         var drops = new Queue<DateTimeOffset>(dropped.Order());
+        var handOvers = new Queue<DateTimeOffset>(handedOver.Order());
         DateTimeOffset? opened = null;
         foreach (var mark in marks)
         {
+            HandOverUntil(mark.At);
             DropUntil(mark.At);
             if (mark.Agent is null)
                 opened ??= mark.At;
@@ -38,8 +45,15 @@ internal static class Turns
                 End(mark.At, mark.Agent);
         }
 
+        HandOverUntil(DateTimeOffset.MaxValue);
         DropUntil(DateTimeOffset.MaxValue);
         return opened;
+
+        void HandOverUntil(DateTimeOffset at)
+        {
+            while (handOvers.TryPeek(out var handOver) && handOver <= at)
+                opened = handOvers.Dequeue();
+        }
 
         void DropUntil(DateTimeOffset at)
         {

@@ -6,6 +6,9 @@ function routing.apply(conversation, choice)
     or (choice.placement == Placement.Queued and choice.pool.id ~= conversation.pool)
   local pending, active = winner and winner.pending or 0, winner and winner.active or 0
   conversation.reason, conversation.notes = choice.reason, choice.notes
+  if conversation.placement == Placement.HeldByBot and choice.placement ~= Placement.HeldByBot then
+    conversation.notes = bit.bor(choice.notes, RouteNotes.FromBot)
+  end
   if changes then
     routing.move(conversation, choice)
   end

@@ -13,6 +13,8 @@ function routing.fire_conversation(conversation)
     elseif kind == DeadlineKind.Overflow then
       conversation.overflowed = true
       routing.decide(conversation, { notes = 0, kind = 'full' })
+    elseif kind == DeadlineKind.Bot then
+      routing.decide(conversation, { notes = RouteNotes.None, kind = 'full' })
     elseif kind == DeadlineKind.MaxWait then
       routing.give_up_waiting(conversation, RouteReason.MaxWait)
     else

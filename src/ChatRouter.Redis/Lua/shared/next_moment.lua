@@ -9,5 +9,8 @@ function routing.next_moment(c)
   if c.placement == Placement.Owned and not c.turn_open and not c.resting then
     return c.last_public_at + shop.policy.rest_after, DeadlineKind.Rest
   end
+  if c.placement == Placement.HeldByBot and c.turn_open then
+    return math.max(c.turn_opened_at, c.placed_at) + 15000, DeadlineKind.Bot
+  end
   return math.huge, DeadlineKind.Rest
 end

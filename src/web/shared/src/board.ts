@@ -235,6 +235,7 @@ export const auditActions = [
   'changedTransferReasons',
   'changedPauseReasons',
   'changedTags',
+  'changedBot',
   'changedOrderConnector',
   'changedWidget',
   'renewedPublicKey',

@@ -15,7 +15,10 @@ export interface OfferedChat {
   contact?: Exclude<AskedContact, 'none'>;
   /** The contact that he has left. */
   left?: string | undefined;
+  /** Topics, and the questions that the bot suggests. */
   topics?: ChatTopic[];
+  /** What the bot says before his first message. */
+  greeting?: string;
   /** Links to other places than these, and the chat's own server, are asked about. */
   ownOrigins?: string[];
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { orderStates, routeNotes, routeReasons, unassignedReasons } from './contract';
 import { fill, inLocale, pickLocale, type Texts } from './i18n';
 import { adminTexts } from './texts/admin';
+import { adminBotTexts } from './texts/adminBot';
 import { adminHookTexts } from './texts/adminHooks';
 import { adminInsightTexts } from './texts/adminInsight';
 import { adminKeyTexts } from './texts/adminKeys';
@@ -56,6 +57,7 @@ const sets: Texts[] = [
   waitingTexts,
   wallTexts,
   adminTexts,
+  adminBotTexts,
   adminHookTexts,
   adminInsightTexts,
   adminKeyTexts,

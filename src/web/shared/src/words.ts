@@ -40,6 +40,7 @@ export const routeNotes = [
   'groupNamed',
   'groupOnly',
   'groupUnknown',
+  'fromBot',
 ] as const;
 
 /** Shops may add order states of their own. */

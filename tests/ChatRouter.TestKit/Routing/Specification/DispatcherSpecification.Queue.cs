@@ -311,9 +311,49 @@ public abstract partial class DispatcherSpecification
         var held = await Shop.BuyerAsync("x", r => r with { HeldByBot = true });
         Assert.Equal((Core.Conversations.Placement.HeldByBot, RouteReason.Bot), (held.Subject!.Placement, held.Subject.Reason));
         Assert.Equal((0, 0, 0), await LoadAsync("a"));
-        await Shops.AtAsync(5);
+        await Shop.BotAsync("x");
+        await Shops.AtAsync(60);
+        await Shop.BuyerAsync("x", r => r with { HeldByBot = true });
+        await Shop.BotAsync("x");
+        await Shops.AtAsync(90);
+        Assert.Equal((0, 0, 0), await LoadAsync("a"));
 
-        Assert.Equal(TestShops.Start, Owned("a", RouteReason.Weighted, await Shop.BuyerAsync("x")).WaitingSince);
+        var handed = Owned("a", RouteReason.Weighted, await Shop.BuyerAsync("x"));
+        Assert.Equal((TestShops.Start.AddSeconds(90), RouteNotes.FromBot), (handed.WaitingSince, handed.Notes));
+        Assert.Equal((1, 1, 1), await LoadAsync("a"));
+    }
+
+    [Fact]
+    public async Task A_bot_that_owes_an_answer_for_15_s_loses_its_buyer_to_a_human()
+    {
+        await NoGroupsAsync();
+        await Shop.StaffAsync("a");
+        await Shop.BuyerAsync("x", r => r with { HeldByBot = true });
+        await Shop.BotAsync("x");
+        await Shops.AtAsync(20);
+        await Shop.BuyerAsync("x", r => r with { HeldByBot = true });
+        await Shops.AtAsync(34.999);
+        Assert.Equal((0, 0, 0), await LoadAsync("a"));
+
+        await Shops.AtAsync(35);
+
+        var conversation = Shop.Conversation("x");
+        Assert.Equal((new AgentId("a"), TestShops.Start.AddSeconds(35), RouteNotes.FromBot), (conversation.Owner, conversation.WaitingSince, conversation.Notes));
+        Assert.Equal((1, 1, 1), await LoadAsync("a"));
+    }
+
+    [Fact]
+    public async Task Only_the_bot_that_has_the_buyer_answers_as_a_bot()
+    {
+        await NoGroupsAsync();
+        await Shop.StaffAsync("a");
+        await Shop.BuyerAsync("x");
+
+        var conversation = Shop.Conversation("x");
+        var result = await Shops.Dispatcher.TurnClosedAsync(new(Shop.Id, conversation.Id, null, conversation.Seq + 1, true, Shops.Now), CancellationToken.None);
+
+        Assert.Equal(RefusalCode.NotOwner, result.Refusal);
+        Assert.Equal((1, 1, 1), await LoadAsync("a"));
     }
 
     /// <summary>One agent, a, whose only place is taken by p.</summary>

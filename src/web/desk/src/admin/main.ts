@@ -1,4 +1,5 @@
 import { adminTexts } from '@chatrouter/shared/texts/admin';
+import { adminBotTexts } from '@chatrouter/shared/texts/adminBot';
 import { adminHookTexts } from '@chatrouter/shared/texts/adminHooks';
 import { adminInsightTexts } from '@chatrouter/shared/texts/adminInsight';
 import { adminKeyTexts } from '@chatrouter/shared/texts/adminKeys';
@@ -19,6 +20,7 @@ import './admin.css';
 
 addTexts({
   ...adminTexts,
+  ...adminBotTexts,
   ...adminHookTexts,
   ...adminInsightTexts,
   ...adminKeyTexts,

@@ -58,6 +58,7 @@ const groups: readonly SectionGroup[] = [
     id: 'words',
     sections: [
       section('phrases', () => import('./pages/PhrasesPage.vue'), shop),
+      section('bot', () => import('./pages/BotPage.vue')),
       section('forbidden', () => import('./pages/ForbiddenPage.vue')),
       section('reasons', () => import('./pages/ReasonsPage.vue')),
       section('pauses', () => import('./pages/PausesPage.vue')),

@@ -2,7 +2,7 @@ import { nextTick, type Ref } from 'vue';
 
 /** A list whose rows are added at its end and moved by buttons: the focus goes along, to the field of that id. */
 export function useOrder<T>(
-  list: Ref<T[] | undefined>,
+  list: Readonly<Ref<T[] | undefined>>,
   idOf: (at: number) => string,
   made: () => T,
 ): { add: () => void; move: (at: number, by: number) => void } {

@@ -60,6 +60,7 @@ export const adminKeyTexts = {
   ],
   'apiKey.scope.webhooks:read': ['查看 Webhook 和发送记录', 'see webhooks and what they were sent'],
   'apiKey.scope.webhooks:write': ['添加、修改、删除 Webhook,重发事件', 'add, change and delete webhooks, send events again'],
+  'apiKey.scope.bot:write': ['作为店铺自己的机器人回答和转人工', 'answer and hand over as a bot of the shop\u2019s own'],
   'apiKey.scope.channels:write': ['代买家从其他渠道收发消息', 'bring in buyers\u2019 messages from other channels'],
   'apiKey.how': ['怎样调用', 'How to call'],
   'apiKey.howText': [

@@ -147,10 +147,13 @@ export const adminRulesTexts = {
     '买家先和机器人聊,输入「人工」:交给后面的规则。',
     'A buyer talks with the bot and asks for a human: on to the next rules.',
   ],
-  'rule.5.always': ['目前还不能接入机器人,这一步总是跳过。', 'No bot can be connected yet: this step is always passed over.'],
+  'rule.5.always': [
+    '在「机器人」里设为「先于客服」才起作用;答不上来就到下一步。',
+    'It acts where the page “Bot” says “before the agents”; what it does not know goes on.',
+  ],
   'rule.5.text': [
-    '店铺接了机器人、买家没有要求人工时,由机器人先接。',
-    'Where the shop has a bot and the buyer did not ask for a human, the bot is first.',
+    '店铺开了机器人、它会回答、买家没有要求人工:由机器人先接。',
+    'Where the shop has a bot that knows the answer, and the buyer did not ask for a human, the bot is first.',
   ],
   'rule.6': ['匹配分组', 'Group'],
   'rule.6.example': ['订单「退款中」绑定了售后组:只有售后组参与。', '\u201cRefund\u201d is bound to After-sale: only its members compete.'],

@@ -33,7 +33,7 @@ export const rules: readonly Rule[] = [
   { no: 2, settings: [], notes: ['transferred'] },
   { no: 3, switch: { setting: 'affinityDepth', off: 0, on: 1 }, settings: contacts, notes: ['affinityOverloaded'] },
   { no: 4, settings: [], section: 'capacity' },
-  { no: 5, settings: [] },
+  { no: 5, settings: [], section: 'bot', notes: ['fromBot'] },
   { no: 6, settings: of(away, 'groupOffline'), section: 'matrix', notes: ['groupNamed', 'groupOffline', 'overflow'] },
   { no: 7, settings: capacity, section: 'capacity' },
   { no: 8, settings: busyness, section: 'busy' },

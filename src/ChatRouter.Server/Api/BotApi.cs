@@ -1,0 +1,61 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
+using ChatRouter.Core.Bots;
+using ChatRouter.Core.Shops;
+using ChatRouter.Server.Auth;
+using ChatRouter.Server.Hubs;
+using ChatRouter.Server.Limits;
+
+namespace ChatRouter.Server.Api;
+
+/// <summary>机器人: what the shop's bot knows, and the way in for a bot of the shop's own, which hears by webhook what buyers write.</summary>
+public static class BotApi
+{
+    public static IEndpointRouteBuilder MapBot(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/api/v1/shop/bot", ReadAsync).WithTags("Shop").RequireAuthorization(Policies.SettingsReader).WithName("GetBot").Produces<BotSettings>().Refuses(401, 403, 503);
+        var shop = app.MapGroup("/api/v1/shop/bot").WithTags("Shop").RequireAdminOrKey(KeyScopes.ShopWrite);
+        shop.MapPut("", SetAsync).WithName("SetBot").Produces<BotSettings>().Refuses(400, 401, 403, 409, 503);
+        shop.MapPost("/try", Try).WithName("TryBot").WithDescription("What a bot of these settings would answer; nothing is saved and nobody is told.").Produces<BotReply>().Refuses(400, 401, 403);
+        var bot = app.MapGroup("/api/v1/conversations/{id}/bot").WithTags("Bot").RequireAdminOrKey(KeyScopes.BotWrite);
+        bot.MapPost("/messages", SayAsync).WithName("SayAsBot")
+            .WithDescription("Answers the buyer whom the bot has, or who left a message while nobody is there. Repeatable by clientMsgId. A bot that does not answer within 15 s loses its buyer to the agents.")
+            .Produces<SendReceipt>().Refuses(400, 401, 403, 404, 409, 429, 503, 507);
+        bot.MapPost("/hand-over", HandOverAsync).WithName("HandOverToHuman").WithDescription("The bot lets go: the buyer is routed like any other. Repeatable.")
+            .Produces(StatusCodes.Status204NoContent).Refuses(401, 403, 404, 409, 503);
+        return app;
+    }
+
+    /// <inheritdoc cref="ShopApi.ForbiddenWordList"/>
+    /// <param name="Answers">At most 200, of which at most 6 are suggested.</param>
+    public sealed record BotSettings(BotMode Mode, IReadOnlyList<BotAnswer> Answers, string? Greeting = null, bool Backend = false, string? Revision = null)
+    {
+        internal static BotSettings Of(Revised<ShopBot> bot) => new(bot.Value.Mode, bot.Value.Answers, bot.Value.Greeting, bot.Value.Backend, bot.Revision);
+
+        internal ShopBot ToBot() => new() { Mode = Mode, Greeting = Greeting, Answers = Answers, Backend = Backend };
+    }
+
+    public sealed record BotTrial([property: Required] BotSettings Bot, [property: Required] string Text);
+
+    /// <param name="ClientMsgId">A UUID; the same for every repetition of this message.</param>
+    public sealed record BotMessage([property: Required] string ClientMsgId, string? Text = null);
+
+    private static async Task<IResult> ReadAsync(ClaimsPrincipal user, BotDesk desk, CancellationToken cancellationToken) =>
+        (await desk.ReadAsync(Principals.ActorOf(user).Shop, cancellationToken)).OkAs(BotSettings.Of);
+
+    private static async Task<IResult> SetAsync(BotSettings request, ClaimsPrincipal user, BotDesk desk, CancellationToken cancellationToken) =>
+        (await desk.SetAsync(Principals.ActorOf(user), request.ToBot(), request.Revision, cancellationToken)).OkAs(BotSettings.Of);
+
+    private static IResult Try(BotTrial request) => BotDesk.Try(request.Bot.ToBot(), request.Text).OkOr();
+
+    private static async Task<IResult> SayAsync(string id, BotMessage request, ClaimsPrincipal user, ShopBots bots, SendLimits limits, CancellationToken cancellationToken)
+    {
+        var shop = Principals.ActorOf(user).Shop;
+        return limits.OfBot(shop) is { } tooFast
+            ? Problems.Of(tooFast)
+            : (await bots.SayAsync(shop, new(id), request.ClientMsgId, request.Text ?? "", cancellationToken)).OkAs(SendReceipt.Of);
+    }
+
+    private static async Task<IResult> HandOverAsync(string id, ClaimsPrincipal user, ShopBots bots, CancellationToken cancellationToken) =>
+        Problems.NoContentOr(await bots.HandOverAsync(Principals.ActorOf(user).Shop, new(id), cancellationToken));
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { answersFrom, faultsOfAnswers, keywordsOf, type BotAnswer } from './bot';
+import type { TableRow } from './csv';
+
+const row = (cells: Record<string, string>, line = 2): TableRow => ({ line, cells }) as TableRow;
+
+describe('keywords', () => {
+  it('are parted by whichever comma the keyboard has, each once', () => {
+    expect(keywordsOf('发货, 多久到,物流、发货;\n')).toEqual(['发货', '多久到', '物流']);
+    expect(keywordsOf(' ')).toEqual([]);
+  });
+});
+
+describe('imported answers', () => {
+  it('tell the first fault of each row', () => {
+    const rows = [
+      row({ question: '何时发货', answer: '48 小时' }),
+      row({ question: '', answer: 'x' }),
+      row({ question: 'x'.repeat(101), answer: 'x' }),
+      row({ question: '何时发货', answer: 'x' }),
+      row({ question: 'a', keywords: 'k'.repeat(31), answer: 'x' }),
+      row({ question: 'b', keywords: [...Array(21).keys()].join(','), answer: 'x' }),
+      row({ question: 'c' }),
+      row({ question: 'd', answer: 'x'.repeat(1_001) }),
+    ];
+
+    expect([...faultsOfAnswers(rows)].map(([at, { field, fault }]) => `${at} ${field} ${fault}`)).toEqual([
+      '1 question required',
+      '2 question tooLong',
+      '3 question duplicate',
+      '4 keywords tooLong',
+      '5 keywords tooMany',
+      '6 text required',
+      '7 text tooLong',
+    ]);
+  });
+
+  it('change what is there in its place and come after it otherwise', () => {
+    const present: BotAnswer[] = [
+      { question: 'Ship?', keywords: [], text: 'old', suggested: true },
+      { question: 'Pay?', keywords: [], text: 'card', suggested: false },
+    ];
+
+    expect(
+      answersFrom(
+        [row({ question: 'ship?', keywords: 'ship', answer: 'new', suggested: '是' }), row({ question: 'Size?', answer: 'M' })],
+        present,
+      ),
+    ).toEqual([
+      { question: 'ship?', keywords: ['ship'], text: 'new', suggested: true },
+      { question: 'Pay?', keywords: [], text: 'card', suggested: false },
+      { question: 'Size?', keywords: [], text: 'M', suggested: false },
+    ]);
+  });
+});

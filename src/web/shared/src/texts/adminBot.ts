@@ -1,0 +1,53 @@
+/** The console's page of the bot. */
+export const adminBotTexts = {
+  'admin.bot': ['机器人', 'Bot'],
+  'admin.botText': [
+    '常见问题由机器人自动回答。它只接它会答的买家:答不上来,或买家要人工,立即转给客服;机器人的回复不算客服回复,转人工之前的时间不计入回复率。',
+    'The bot answers common questions. It keeps a buyer only as long as it knows the answer: what it does not know, and whoever asks for a human, goes to the agents at once. Its answers are no agent\u2019s reply, and the time before the hand-over counts for nobody.',
+  ],
+  'bot.mode': ['什么时候回答', 'When it answers'],
+  'bot.mode.off': ['关闭', 'Off'],
+  'bot.mode.away': ['没有客服时', 'While nobody is there'],
+  'bot.mode.first': ['先于客服', 'Before the agents'],
+  'bot.modeText.off': ['买家直接找客服,没人时留言。', 'Buyers go to the agents, or leave a message while nobody is there.'],
+  'bot.modeText.away': [
+    '买家的留言先由机器人回答,并保留在留言池,客服上班后照常处理。',
+    'What buyers leave is answered, and stays in the pool for the agents who come.',
+  ],
+  'bot.modeText.first': [
+    '最近联系和专属客服仍然优先;其他买家先由机器人接待,答不上来转人工。',
+    'Recent contacts and dedicated agents still come first; the bot has everybody else until it does not know.',
+  ],
+  'bot.greeting': ['开场白', 'Greeting'],
+  'bot.greetingText': [
+    '买家打开聊天、还没发消息时显示。留空则不显示。',
+    'Shown when a buyer opens the chat, before his first message; empty: nothing is.',
+  ],
+  'bot.backend': ['答不上来的交给自己的机器人', 'What it does not know goes to a bot of your own'],
+  'bot.backendText': [
+    '你的系统通过 Webhook 收到买家消息,用接口(密钥权限「bot:write」)回答或转人工;15 秒没有回答就转给客服。',
+    'Your software hears of messages by webhook and answers or hands over through the API (key scope bot:write); after 15 s without an answer the buyer goes to the agents.',
+  ],
+  'bot.answers': ['问题和回答', 'Questions and answers'],
+  'bot.question': ['问题', 'Question'],
+  'bot.keywords': ['关键词', 'Keywords'],
+  'bot.keywordsHint': ['用逗号分开', 'comma-separated'],
+  'bot.text': ['回答', 'Answer'],
+  'bot.suggested': ['推荐', 'Suggest'],
+  'bot.suggestedText': [
+    '推荐的问题(最多 6 个)显示为按钮,点一下就问。整句相同优先,其次是消息里最长的关键词。',
+    'Suggested questions (at most 6) are buttons that ask. The whole question comes first, then the longest keyword in the message.',
+  ],
+  'bot.no': ['第 {no} 个{field}', '{field} {no}'],
+  'bot.add': ['添加问题', 'Add a question'],
+  'bot.none': ['还没有问题和回答。', 'No questions and answers yet.'],
+  'bot.first': ['添加第一个,如「什么时候发货」。', 'Add the first, such as “When do you ship?”'],
+  'bot.silent': ['还没有问题:机器人不会回答任何人。', 'No questions yet: the bot answers nobody.'],
+  'bot.try': ['试一试', 'Try it'],
+  'bot.tryText': ['像买家一样问一句,看现在的表单(不必先保存)会怎么回答。', 'Ask as a buyer would; the form above answers, saved or not.'],
+  'bot.ask': ['问', 'Ask'],
+  'bot.says': ['机器人:{text}', 'Bot: {text}'],
+  'bot.unknown': ['不会回答,转给客服。', 'It does not know: on to the agents.'],
+  'error.notWithBot': ['买家不在机器人那里,或已转给客服', 'The bot does not have this buyer, or not any more'],
+  'bot.yes': ['是', 'yes'],
+} as const;

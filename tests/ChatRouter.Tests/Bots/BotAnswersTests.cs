@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using ChatRouter.Core.Bots;
+
+namespace ChatRouter.Tests.Bots;
+
+/// <summary>What the bot says to a text.</summary>
+public sealed class BotAnswersTests
+{
+    private static readonly ShopBot Bot = new()
+    {
+        Mode = BotMode.First,
+        Answers =
+        [
+            new("什么时候发货?", ["发货", "多久到"], "48 小时内发货。", Suggested: true),
+            new("怎么退货", ["退货", "七天无理由退货"], "七天无理由。"),
+            new("Do you ship abroad?", ["abroad", "Shipping"], "Not yet."),
+        ],
+    };
+
+    [Theory]
+    [InlineData("什么时候发货?", "48 小时内发货。")]
+    [InlineData("什么时候发货？？", "48 小时内发货。")]
+    [InlineData("请问 多久到 呀", "48 小时内发货。")]
+    [InlineData("发货了吗,想七天无理由退货", "七天无理由。")]
+    [InlineData("ｓｈｉｐｐｉｎｇ to Paris", "Not yet.")]
+    [InlineData("怎么退货", "七天无理由。")]
+    [InlineData("你好", null)]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    [InlineData("发货太慢,转人工", null)]
+    [InlineData("Talk to a human", null)]
+    [InlineData("发货 \ud800", "48 小时内发货。")]
+    public void The_whole_question_or_the_longest_keyword_decides_and_who_asks_for_a_human_gets_one(string? text, string? answer)
+    {
+        Assert.Equal(answer, BotAnswers.Find(Bot, text)?.Text);
+    }
+
+    [Fact]
+    public void Who_writes_a_letter_gets_a_human()
+    {
+        Assert.Null(BotAnswers.Find(Bot, "发货" + new string('。', 200)));
+    }
+
+    [Fact]
+    public void A_hostile_text_costs_little()
+    {
+        var full = Bot with { Answers = [.. Enumerable.Range(0, 200).Select(i => new BotAnswer($"q{i}", [.. Enumerable.Range(0, 20).Select(k => new string('a', 29) + (char)('b' + k))], "x"))] };
+        var text = new string('a', 200);
+        BotAnswers.Find(full, text);
+        var watch = Stopwatch.StartNew();
+        for (var i = 0; i < 20; i++)
+            BotAnswers.Find(full, text);
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"{watch.Elapsed.TotalMilliseconds / 20} ms each");
+    }
+}
