@@ -36,6 +36,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<BuyerContexts>()
         .AddSingleton<ShopBots>()
         .AddSingleton<BotDesk>()
+        .AddSingleton<IdleBots>()
         .AddSingleton<BuyerRouting>()
         .AddSingleton<BuyerConversations>()
         .AddSingleton<AgentConversations>()

@@ -42,6 +42,9 @@ public interface IJournalReader
     /// <param name="placement"><see cref="Placement.Queued"/> or <see cref="Placement.OfflinePool"/>.</param>
     Task<IReadOnlyList<WaitingConversation>> WaitingAsync(ShopId shop, Placement placement, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Every shop's conversations that a bot has, has answered, and where nobody wrote since that time; the longest there first, at most <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<ConversationRecord>> SilentWithBotAsync(DateTimeOffset since, int limit, CancellationToken cancellationToken);
+
     /// <summary>The shop's open conversations, at most <paramref name="limit"/>: those with an open turn first, and among each the longest waiting.</summary>
     Task<IReadOnlyList<ConversationRecord>> OpenOfShopAsync(ShopId shop, int limit, CancellationToken cancellationToken);
 

@@ -1,12 +1,13 @@
+using ChatRouter.Core.Bots;
 using ChatRouter.Core.Conversations;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ChatRouter.Core.Routing;
 
-/// <summary>Fires the dispatcher's timers, tells it contacts and announces positions until the node stops.</summary>
+/// <summary>Fires the dispatcher's timers, tells it contacts, announces positions and ends what bots have left until the node stops.</summary>
 public sealed class RoutingLoops(
-    IDispatcher dispatcher, Placements placements, RoutingWork work, ContactTouches touches, QueueAnnouncer queue,
+    IDispatcher dispatcher, Placements placements, RoutingWork work, ContactTouches touches, QueueAnnouncer queue, IdleBots bots,
     TimeProvider clock, ILogger<RoutingLoops> logger) : BackgroundService
 {
     private static readonly TimeSpan TimerPeriod = TimeSpan.FromMilliseconds(200);
@@ -23,7 +24,8 @@ public sealed class RoutingLoops(
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         EveryAsync(TimerPeriod, "timers", FireTimersAsync, stoppingToken),
         EveryAsync(ContactTouches.Period, "contacts", touches.FlushAsync, stoppingToken),
-        EveryAsync(QueueAnnouncer.Period, "positions", queue.AnnounceAsync, stoppingToken));
+        EveryAsync(QueueAnnouncer.Period, "positions", queue.AnnounceAsync, stoppingToken),
+        EveryAsync(IdleBots.Period, "bots", bots.EndAsync, stoppingToken));
 
     private async Task FireTimersAsync(CancellationToken cancellationToken)
     {

@@ -64,6 +64,11 @@ public sealed partial class PostgresJournalStore
         WHERE shop COLLATE "POSIX" = $1 AND placement = $2 AND closed_at IS NULL AND placement IN (2, 3) ORDER BY waiting_since, id LIMIT $3
         """;
 
+    private const string WithBotSql = $"""
+        SELECT {StoredConversationRow.Columns} FROM conversations
+        WHERE closed_at IS NULL AND placement = 4 AND placed_at < $1 AND last_public_at < $1 AND turn_opened_at IS NULL ORDER BY placed_at LIMIT $2
+        """;
+
     private const string OpenByWaitingSql = $"""
         SELECT {StoredConversationRow.Columns} FROM conversations
         WHERE shop COLLATE "POSIX" = $1 AND closed_at IS NULL ORDER BY turn_opened_at IS NULL, waiting_since, id LIMIT $2
@@ -173,6 +178,9 @@ public sealed partial class PostgresJournalStore
             marks.AddRange(await database.AllAsync(ShopScope.Of(shop), query => query.Add(MarksSql).With(shop).With(some).Within(LongRead), StoredMarkRow.Read, cancellationToken));
         return marks;
     }
+
+    public Task<IReadOnlyList<ConversationRecord>> SilentWithBotAsync(DateTimeOffset since, int limit, CancellationToken cancellationToken) =>
+        database.AllAsync(ShopScope.Every, query => query.Add(WithBotSql).With(since).With(limit), StoredConversationRow.ReadRecord, cancellationToken);
 
     public async Task<IReadOnlyList<HandOver>> HandOversAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken)
     {

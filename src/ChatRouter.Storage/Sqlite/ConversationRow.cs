@@ -34,6 +34,11 @@ internal static class ConversationRow
         WHERE shop = ? AND placement = ? AND closed_at IS NULL AND placement IN (2, 3) ORDER BY waiting_since, id LIMIT ?
         """;
 
+    public const string WithBot = $"""
+        SELECT {Columns} FROM conversations INDEXED BY conversations_with_bot
+        WHERE closed_at IS NULL AND placement = 4 AND placed_at < ?1 AND last_public_at < ?1 AND turn_opened_at IS NULL ORDER BY placed_at LIMIT ?2
+        """;
+
     private const string InsertSql = $"""
         INSERT INTO conversations ({Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """;

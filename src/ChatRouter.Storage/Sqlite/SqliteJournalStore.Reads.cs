@@ -89,6 +89,12 @@ public sealed partial class SqliteJournalStore
         ReadAsync<IReadOnlyList<TurnMark>>(
             (session, recent) => [.. conversations.SelectMany(id => Marks(session, recent, new(shop, id)))], cancellationToken);
 
+    // A row may be older than what is unsettled of it.
+    public Task<IReadOnlyList<ConversationRecord>> SilentWithBotAsync(DateTimeOffset since, int limit, CancellationToken cancellationToken) =>
+        ReadAsync<IReadOnlyList<ConversationRecord>>(
+            (session, recent) => [.. session.Prepare(ConversationRow.WithBot).Bind(since).Bind(limit).All(row => ReadRecord(row, recent)).Where(latest => latest.LastPublicAt < since && latest.TurnOpenedAt is null)],
+            cancellationToken);
+
     public Task<IReadOnlyList<HandOver>> HandOversAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken) =>
         _readers.ReadAsync<IReadOnlyList<HandOver>>(
             session => [.. conversations.SelectMany(id => session.Prepare(HandOversSql).Bind(shop.Value).Bind(id.Value).All(StoredMarkRow.ReadHandOver))], cancellationToken);

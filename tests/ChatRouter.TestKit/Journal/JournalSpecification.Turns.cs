@@ -79,6 +79,34 @@ public abstract partial class JournalSpecification
     }
 
     [Fact]
+    public async Task Whom_a_bot_answered_is_found_once_he_is_silent_and_nobody_else_is()
+    {
+        async Task<ConversationRecord> HeldAsync(string buyer)
+        {
+            var opened = (await AppendAsync(FromBuyer(buyer: new BuyerId(buyer)))).Conversation!;
+            return (await PlaceAsync(OwnedBy(null, opened) with { Placement = Placement.HeldByBot, Reason = RouteReason.Bot, At = At })).Conversation!;
+        }
+
+        var silent = await HeldAsync("silent");
+        var unanswered = await HeldAsync("unanswered");
+        var handedOver = await HeldAsync("handed over");
+        var gone = await HeldAsync("gone");
+        var talks = await HeldAsync("talks");
+        foreach (var held in new[] { silent, handedOver, gone, talks })
+            await AppendAsync(From(MessageFrom.Bot, held.Id));
+        await PlaceAsync(OwnedBy(Anna, await RowAsync(handedOver.Id)) with { At = At });
+        await EndAsync(gone.Id);
+        var answered = At;
+        Later();
+        await AppendAsync(From(MessageFrom.Bot, talks.Id) with { ClientMsgId = NewText() });
+
+        Assert.Empty(await _journal.SilentWithBotAsync(answered, 10, None));
+        Assert.Equal([silent.Id], (await _journal.SilentWithBotAsync(answered.AddMilliseconds(1), 10, None)).Select(found => found.Id));
+        Assert.Equal([silent.Id], (await _journal.SilentWithBotAsync(At.AddMilliseconds(1), 1, None)).Select(found => found.Id));
+        Assert.DoesNotContain(await _journal.SilentWithBotAsync(At.AddDays(1), 10, None), found => found.Id == unanswered.Id);
+    }
+
+    [Fact]
     public async Task Only_public_messages_of_buyer_agent_and_bot_are_the_last_public_one()
     {
         var owned = await OwnedAsync(Anna);

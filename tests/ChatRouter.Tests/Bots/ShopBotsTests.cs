@@ -136,6 +136,24 @@ public sealed class ShopBotsTests : IAsyncLifetime
         Assert.Equal((Placement.Owned, Anna.Agent), await WhereAsync(talk));
     }
 
+    [Fact]
+    public async Task A_buyer_who_falls_silent_after_an_answer_has_left_after_half_an_hour()
+    {
+        await BotAsync(BotMode.First, backend: true);
+        var talk = await _shop.WriteAsync("x", Known);
+        var owed = await _shop.WriteAsync("y", "起球吗");
+
+        _shop.Clock.Advance(IdleBots.KeptFor);
+        await _shop.Get<IdleBots>().EndAsync(CancellationToken.None);
+        Assert.Equal(Placement.HeldByBot, (await FindAsync(talk)).Placement);
+        _shop.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        await _shop.Get<IdleBots>().EndAsync(CancellationToken.None);
+
+        Assert.Equal((Placement.Closed, RouteReason.Bot), ((await FindAsync(talk)).Placement, (await FindAsync(talk)).Reason));
+        Assert.Equal(Placement.HeldByBot, (await FindAsync(owed)).Placement);
+        Assert.NotEqual(talk, await _shop.WriteAsync("x", Known));
+    }
+
     private async Task BotAsync(BotMode mode, bool backend = false)
     {
         var shops = _shop.Get<IShopStore>();
