@@ -150,7 +150,7 @@ public sealed class ShopBotsTests : IAsyncLifetime
         await _shop.Get<IdleBots>().EndAsync(CancellationToken.None);
 
         Assert.Equal((Placement.Closed, RouteReason.Bot), ((await FindAsync(talk)).Placement, (await FindAsync(talk)).Reason));
-        Assert.Equal(Placement.HeldByBot, (await FindAsync(owed)).Placement);
+        Assert.Equal((Placement.Owned, Anna.Agent), await WhereAsync(owed));
         Assert.NotEqual(talk, await _shop.WriteAsync("x", Known));
     }
 
