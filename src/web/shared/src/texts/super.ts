@@ -118,8 +118,8 @@ export const superTexts = {
     '3-min reply rate: the share of today\u2019s turns that a person answered within 3 minutes. Turns count once they are answered or older than 3 minutes; those that ended earlier without an answer (no reply needed, conversation ended) do not. Trend: the last 30 minutes against the 30 before.',
   ],
   'define.assessed': [
-    '3 分钟回复率只计 {hours} 之间开始的轮次,其他时间的不计入',
-    'The 3-minute reply rate counts turns that began within {hours}, and none of other times',
+    '3 分钟回复率只计店铺时间 {hours} 之间开始的轮次,其他时间的不计入',
+    'The 3-minute reply rate counts turns that began within {hours} of the shop’s clock, and none of other times',
   ],
   'define.firstResponse': [
     '首响:会话今日第一个轮次的回复用时。一半的会话不超过大字的时间(p50),九成不超过 p90。',
