@@ -62,8 +62,9 @@ internal static class Messengers
         var end = at;
         while (end - at <= LongestId && IsIdChar(folded.At(end)))
             end++;
-        var id = folded.Text.AsSpan(at..end);
-        return id.Length is >= ShortestId and <= LongestId && (isNamed || !Spoken.Contains(messenger) || id.ContainsAnyInRange('0', '9') || id.Contains('_')) ? end : null;
+        var id = folded.Text[at..end];
+        var fits = id.Length is >= ShortestId and <= LongestId && !Names.Contains(id);
+        return fits && (isNamed || !Spoken.Contains(messenger) || id.AsSpan().ContainsAnyInRange('0', '9') || id.Contains('_', StringComparison.Ordinal)) ? end : null;
     }
 
     // Named: what stands there says that an id comes.

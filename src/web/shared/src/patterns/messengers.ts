@@ -63,8 +63,8 @@ function idAfter(text: string, from: number, messenger: string): number | undefi
   let end = at;
   while (end - at <= longest && idChar.test(text.charAt(end))) end++;
   const id = text.slice(at, end);
-  const isId = id.length >= shortest && id.length <= longest && (isNamed || !spoken.has(messenger) || /[0-9_]/u.test(id));
-  return isId ? end : undefined;
+  const fits = id.length >= shortest && id.length <= longest && !messengers.includes(id);
+  return fits && (isNamed || !spoken.has(messenger) || /[0-9_]/u.test(id)) ? end : undefined;
 }
 
 /** Named: what stands there says that an id comes. */
