@@ -66,7 +66,6 @@ public static class ServiceCollectionExtensions
         .AddSingleton<AlarmLooks>()
         .AddSingleton<IValidateOptions<SupervisionOptions>, SupervisionOptionsValidator>()
         .AddSingleton<IValidateOptions<SupervisionOptions>, SupervisionOptionsValidator.Zone>()
-        .AddSingleton<IValidateOptions<SupervisionOptions>, SupervisionOptionsValidator.Hours>()
         .AddSingleton<Kiosks>()
         .AddSingleton<Distributions>()
         .AddSingleton<AgentStateLog>()

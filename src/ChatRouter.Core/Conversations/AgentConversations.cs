@@ -20,12 +20,12 @@ public sealed class AgentConversations(
     {
         if (MessageRules.Check(body) is { } invalid)
             return invalid;
-        var forbidden = ForbiddenWords.In(body, (await shops.FindAsync(agent.Shop, cancellationToken))?.ForbiddenWords ?? []);
-        if (forbidden.FirstOrDefault(word => word.Mode == ForbiddenWordMode.Block) is { } blocking)
+        var forbidden = await shops.FindAsync(agent.Shop, cancellationToken) is { } shop ? ForbiddenUse.In(body, shop) : [];
+        if (forbidden.FirstOrDefault(use => use.Mode == ForbiddenWordMode.Block) is { } blocking)
         {
             if (await FindAsync(agent, id, cancellationToken) is not null)
                 TellForbidden(agent, id, forbidden, "refused");
-            return new Rejection(ErrorCode.ForbiddenWord, $"The shop forbids '{blocking.Word}'. Write it differently.");
+            return new Rejection(ErrorCode.ForbiddenWord, $"The shop forbids '{blocking.Rule}'. Write it differently.");
         }
 
         var claimed = await ClaimImageAsync(agent, id, body, cancellationToken);
@@ -179,9 +179,9 @@ public sealed class AgentConversations(
         return await uploads.ClaimAsync(Participant.Of(agent.Shop, agent.Agent), body, id, conversation.Buyer, cancellationToken);
     }
 
-    // The words are the shop's, as its list holds them now; what else was said stays out of the audit.
-    private void TellForbidden(AgentIdentity agent, ConversationId id, IReadOnlyList<ForbiddenWord> words, string what) => work.Run(agent.Shop, id, () =>
-        audit.WriteAsync(agent, AuditAction.UsedForbiddenWord, id.Value, AuditDetail.OfWords(what, words.Select(word => word.Word)), clock, CancellationToken.None));
+    // The words are the shop's, as its list holds them now; what a pattern found and what else was said stays out of the audit.
+    private void TellForbidden(AgentIdentity agent, ConversationId id, IReadOnlyList<ForbiddenUse> uses, string what) => work.Run(agent.Shop, id, () =>
+        audit.WriteAsync(agent, AuditAction.UsedForbiddenWord, id.Value, AuditDetail.OfWords(what, uses.Select(use => use.Rule)), clock, CancellationToken.None));
 
     private void Answered(AgentIdentity agent, AppendResult append)
     {

@@ -62,6 +62,12 @@ public sealed record Shop
     /// <summary>Words that its agents must not write to buyers.</summary>
     public IReadOnlyList<ForbiddenWord> ForbiddenWords { get; init; } = [];
 
+    /// <summary>What else they must not write, at most one of each kind.</summary>
+    public IReadOnlyList<ForbiddenPattern> ForbiddenPatterns { get; init; } = [];
+
+    /// <summary>Where their links may lead besides <see cref="Origins"/>: each with what is below it.</summary>
+    public IReadOnlyList<string> LinkDomains { get; init; } = [];
+
     /// <summary>What an agent may choose as the reason of a transfer, besides words of his own; none of its own: the desk's.</summary>
     public IReadOnlyList<string> TransferReasons { get; init; } = [];
 
@@ -79,6 +85,9 @@ public sealed record Shop
 
     /// <summary>Made by the demo seed, with passwords everybody knows: refused in production.</summary>
     public bool Demo { get; init; }
+
+    /// <summary>Where its agents' links may lead: <see cref="LinkDomains"/> and the hosts of <see cref="Origins"/>.</summary>
+    public IReadOnlyList<string> OwnDomains() => [.. Origins.Select(origin => new Uri(origin).Host), .. LinkDomains];
 
     /// <summary>How that agent takes part in routing.</summary>
     public AgentRouting RoutingOf(AgentId agent) => Agents.GetValueOrDefault(agent) ?? AgentRouting.Default;

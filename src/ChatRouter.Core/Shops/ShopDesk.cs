@@ -1,15 +1,18 @@
+using System.Text.RegularExpressions;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Supervision;
 using ChatRouter.Core.Supervision.Alarms;
 
 namespace ChatRouter.Core.Shops;
 
-/// <summary>What a shop's administrator sets for its desks: forbidden words, reasons of transfers and pauses, tags, where orders come from.</summary>
+/// <summary>What a shop's administrator sets for its desks: forbidden words and patterns, reasons of transfers and pauses, tags, where orders come from.</summary>
 /// <remarks>A change names the revision that its editor saw, or none to overwrite whatever is there, and stands in the audit.</remarks>
-public sealed class ShopDesk(IShopStore shops, ShopEditor editor, AlarmDesk alarms)
+public sealed partial class ShopDesk(IShopStore shops, ShopEditor editor, AlarmDesk alarms)
 {
     private const int MaxWords = 2_000;
     private const int MaxWordLength = 64;
+    private const int MaxDomains = 50;
+    private const int MaxDomainLength = 253;
     private const int MaxTags = 50;
     private const int MaxReasons = 30;
     private const int MaxReasonLength = 100;
@@ -17,17 +20,20 @@ public sealed class ShopDesk(IShopStore shops, ShopEditor editor, AlarmDesk alar
     private const int MinSecretLength = 32;
     private const int MaxSecretLength = 256;
 
-    public Task<Result<Revised<IReadOnlyList<ForbiddenWord>>>> ForbiddenWordsAsync(ShopId shop, CancellationToken cancellationToken) =>
-        editor.SectionAsync(shop, WordsOf, cancellationToken);
+    public Task<Result<Revised<ForbiddenRules>>> ForbiddenRulesAsync(ShopId shop, CancellationToken cancellationToken) => editor.SectionAsync(shop, RulesOf, cancellationToken);
 
-    /// <summary>Replaces the list; a word that stands twice, whatever its case, is refused.</summary>
-    public async Task<Result<Revised<IReadOnlyList<ForbiddenWord>>>> SetForbiddenWordsAsync(AgentIdentity by, IReadOnlyList<ForbiddenWord> words, string? seen, CancellationToken cancellationToken)
+    /// <summary>Replaces the list of words, and the patterns and domains that are given; a word that stands twice, whatever its case, is refused, as is a second pattern of a kind.</summary>
+    public async Task<Result<Revised<ForbiddenRules>>> SetForbiddenRulesAsync(
+        AgentIdentity by, IReadOnlyList<ForbiddenWord> words, IReadOnlyList<ForbiddenPattern>? patterns, IReadOnlyList<string>? domains, string? seen, CancellationToken cancellationToken)
     {
-        if (Holes(words, "words") is { } holes)
+        if ((Holes(words, "words") ?? Holes(patterns ?? [], "patterns") ?? Holes(domains ?? [], "domains")) is { } holes)
             return holes;
         var trimmed = words.Select(word => word with { Word = word.Word.Trim(), Reason = string.IsNullOrWhiteSpace(word.Reason) ? null : word.Reason.Trim() }).ToList();
-        return Check(trimmed) is { } refused ? refused : await editor.EditAsync(
-            by, seen, WordsOf, before => before with { ForbiddenWords = trimmed }, AuditAction.ChangedForbiddenWords, (before, after) => AuditDetail.OfList(Told(before), Told(after)), cancellationToken);
+        var hosts = domains?.Select(domain => domain.Trim().ToLowerInvariant()).ToList();
+        return (Check(trimmed) ?? Check(patterns ?? [], hosts ?? [])) is { } refused ? refused : await editor.EditAsync(
+            by, seen, RulesOf,
+            before => before with { ForbiddenWords = trimmed, ForbiddenPatterns = patterns ?? before.ForbiddenPatterns, LinkDomains = hosts ?? before.LinkDomains },
+            AuditAction.ChangedForbiddenWords, (before, after) => AuditDetail.OfList(Told(before), Told(after)), cancellationToken);
     }
 
     public Task<Result<Revised<IReadOnlyList<string>>>> TransferReasonsAsync(ShopId shop, CancellationToken cancellationToken) =>
@@ -113,6 +119,21 @@ public sealed class ShopDesk(IShopStore shops, ShopEditor editor, AlarmDesk alar
         return faults.Refusal("At most 2,000 different words of 1 to 64 characters, with reasons of at most 100.");
     }
 
+    private static Rejection? Check(IReadOnlyList<ForbiddenPattern> patterns, List<string> domains)
+    {
+        var faults = new FieldFaults().Unless(domains.Count <= MaxDomains, "domains", FieldFault.TooMany);
+        var (kinds, known) = (new HashSet<PatternKind>(), new HashSet<string>(StringComparer.Ordinal));
+        for (var i = 0; i < patterns.Count; i++)
+            faults.Unless(kinds.Add(patterns[i].Kind), $"patterns.{i}.kind", FieldFault.Duplicate);
+        for (var i = 0; i < Math.Min(domains.Count, MaxDomains); i++)
+        {
+            faults.Text($"domains.{i}", domains[i], MaxDomainLength)
+                .Unless(Domain().IsMatch(domains[i]), $"domains.{i}", FieldFault.Malformed).Unless(known.Add(domains[i]), $"domains.{i}", FieldFault.Duplicate);
+        }
+
+        return faults.Refusal($"At most one pattern of each kind, and {MaxDomains} different domains as in shop.example.com, without https://.");
+    }
+
     private async Task<Result<Revised<IReadOnlyList<string>>>> SetReasonsAsync(
         AgentIdentity by, IReadOnlyList<string> reasons, string? seen, int longest, Func<Shop, IReadOnlyList<string>> section, Func<Shop, List<string>, Shop> change, AuditAction action,
         CancellationToken cancellationToken)
@@ -152,9 +173,15 @@ public sealed class ShopDesk(IShopStore shops, ShopEditor editor, AlarmDesk alar
         new FieldFaults().Unless(entries.All(entry => entry is not null), field, FieldFault.Malformed).Refusal("An entry is missing.");
 
     private static List<string> Told(Shop shop) =>
-        [.. shop.ForbiddenWords.Select(word => $"{word.Word} ({word.Mode.ToString().ToLowerInvariant()}{(word.Reason is { } reason ? $": {reason}" : "")})")];
+    [
+        .. shop.ForbiddenPatterns.Select(pattern => $"{ForbiddenUse.NameOf(pattern.Kind)} ({Told(pattern.Mode)})"),
+        .. shop.LinkDomains.Select(domain => $"domain {domain}"),
+        .. shop.ForbiddenWords.Select(word => $"{word.Word} ({Told(word.Mode)}{(word.Reason is { } reason ? $": {reason}" : "")})"),
+    ];
 
-    private static IReadOnlyList<ForbiddenWord> WordsOf(Shop shop) => shop.ForbiddenWords;
+    private static string Told(ForbiddenWordMode mode) => mode.ToString().ToLowerInvariant();
+
+    private static ForbiddenRules RulesOf(Shop shop) => new(shop.ForbiddenWords, shop.ForbiddenPatterns, shop.LinkDomains);
 
     private static List<string> ToldTags(Shop shop) => [.. shop.Tags.Select(tag => $"{tag.Name} ({tag.Color.ToString().ToLowerInvariant()})")];
 
@@ -165,6 +192,9 @@ public sealed class ShopDesk(IShopStore shops, ShopEditor editor, AlarmDesk alar
     private static IReadOnlyList<string> PausesOf(Shop shop) => shop.PauseReasons;
 
     private static string? AddressOf(Shop shop) => shop.Orders?.Url;
+
+    [GeneratedRegex(@"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,63}\z", RegexOptions.NonBacktracking)]
+    private static partial Regex Domain();
 
     /// <summary>An address that this server may be asked to call, by its form.</summary>
     internal static bool IsWebAddress(string url) =>

@@ -77,6 +77,6 @@ public enum AuditAction
     /// <summary>An agent had the shop's service change a buyer's order, or tried to.</summary>
     ChangedOrder = 110,
 
-    /// <summary>An agent wrote a word of the shop's list to a buyer: it was sent with a warning, or refused.</summary>
+    /// <summary>An agent wrote to a buyer what the shop forbids, a word or a pattern: it was sent with a warning, or refused.</summary>
     UsedForbiddenWord = 111,
 }

@@ -27,7 +27,7 @@ public sealed record DayFigures
     /// <summary>满意: those of four or five stars.</summary>
     public required int Satisfied { get; init; }
 
-    /// <summary>The hours of the day whose turns the reply rates count, as <c>08:00–23:00</c>; none: all.</summary>
+    /// <summary>The hours of the shop's clocks whose turns the reply rates count, as <c>08:00–23:00</c>; none: all.</summary>
     public string? Assessed { get; init; }
 
     /// <summary>3分钟回复率 of the turns that opened today.</summary>

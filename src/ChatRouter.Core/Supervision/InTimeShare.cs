@@ -6,11 +6,11 @@ namespace ChatRouter.Core.Supervision;
 /// <param name="Judged">Answered, or older than three minutes without an answer.</param>
 public readonly record struct InTimeShare(int Judged, int InTime)
 {
-    /// <summary>Of those that opened within the hours that are assessed.</summary>
-    internal static InTimeShare Of(IEnumerable<Turn> turns, DayClock hours, DateTimeOffset at)
+    /// <summary>Of those that opened within the shop's assessed hours.</summary>
+    internal static InTimeShare Of(IEnumerable<Turn> turns, AssessedHours hours, DateTimeOffset at)
     {
         var (judged, inTime) = (0, 0);
-        foreach (var turn in turns.Where(turn => hours.IsAssessed(turn.OpenedAt)))
+        foreach (var turn in turns.Where(turn => hours.Contain(turn.OpenedAt)))
         {
             var answered = turn.InTimeAt(at);
             judged += answered is null ? 0 : 1;

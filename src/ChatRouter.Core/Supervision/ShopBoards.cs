@@ -79,7 +79,7 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
             EveryMs = 0,
             RoutingVersion = shop.RoutingVersion,
             Figures = count.OfShop(),
-            Day = await DayAsync(id, watched, view, at, cancellationToken),
+            Day = await DayAsync(shop, watched, view, at, cancellationToken),
             Groups = [.. shop.Groups.Select(group => count.OfGroup(shop, group.Id))],
             Agents = await AgentsAsync(id, watched, view, count, at, cancellationToken),
             Conversations = await ConversationsAsync(id, view, queue, cancellationToken),
@@ -142,14 +142,14 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
         })];
     }
 
-    private async Task<DayFigures> DayAsync(ShopId shop, Watched watched, ShopView view, DateTimeOffset at, CancellationToken cancellationToken)
+    private async Task<DayFigures> DayAsync(Shop shop, Watched watched, ShopView view, DateTimeOffset at, CancellationToken cancellationToken)
     {
         if (watched.Day is { } day && clock.GetElapsedTime(watched.DayTakenAt) < watched.DayPace)
             return day;
         watched.DayTakenAt = clock.GetTimestamp();
-        var turns = await watched.Turns.ReadAsync(shop, Day.Needs(days, at), cancellationToken);
-        var ratings = await journal.RatedSinceAsync(shop, days.DayOf(at), cancellationToken);
-        watched.Day = new Day(turns, ratings, view.Agents.ToDictionary(agent => agent.Agent, agent => agent.Groups), days, at).Count(options.Value);
+        var turns = await watched.Turns.ReadAsync(shop.Id, Day.Needs(days, at), cancellationToken);
+        var ratings = await journal.RatedSinceAsync(shop.Id, days.DayOf(at), cancellationToken);
+        watched.Day = new Day(turns, ratings, view.Agents.ToDictionary(agent => agent.Agent, agent => agent.Groups), AssessedHours.Of(shop.Shifts), days, at).Count(options.Value);
         watched.DayPace = Longer(DayPace, clock.GetElapsedTime(watched.DayTakenAt) * CostFactor);
         return watched.Day;
     }

@@ -14,14 +14,6 @@ public sealed class SupervisionOptions
     [Range(0, 1)]
     public double InTimeTarget { get; set; } = 0.98;
 
-    /// <summary>From which time of the day on turns count for reply rates: platforms assess 08:00 to 23:00. Default 00:00.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "23:59:00")]
-    public TimeSpan AssessedFrom { get; set; }
-
-    /// <summary>Until before which time of the same day; <c>1.00:00:00</c> is its end. Default: its end.</summary>
-    [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
-    public TimeSpan AssessedUntil { get; set; } = TimeSpan.FromDays(1);
-
     /// <summary>How soon a conversation should get its first answer. Default 30 s.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan FirstResponseTarget { get; set; } = TimeSpan.FromSeconds(30);

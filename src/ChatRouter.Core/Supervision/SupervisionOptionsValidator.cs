@@ -6,15 +6,6 @@ namespace ChatRouter.Core.Supervision;
 [OptionsValidator]
 public sealed partial class SupervisionOptionsValidator : IValidateOptions<SupervisionOptions>
 {
-    /// <summary>Refuses hours that end before they begin.</summary>
-    public sealed class Hours : IValidateOptions<SupervisionOptions>
-    {
-        public ValidateOptionsResult Validate(string? name, SupervisionOptions options) =>
-            options.AssessedFrom < options.AssessedUntil
-                ? ValidateOptionsResult.Success
-                : ValidateOptionsResult.Fail("Supervision:AssessedUntil must be later in the day than Supervision:AssessedFrom.");
-    }
-
     /// <summary>Refuses a time zone that this machine does not know.</summary>
     public sealed class Zone : IValidateOptions<SupervisionOptions>
     {

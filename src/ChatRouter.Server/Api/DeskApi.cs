@@ -16,9 +16,11 @@ public static class DeskApi
         return app;
     }
 
+    /// <param name="OwnDomains">Where links may lead: each with what is below it.</param>
     /// <param name="TransferReasons">Empty: the desk offers its own.</param>
     /// <param name="PauseReasons">`break`, `meal` and `training` unless the shop has its own.</param>
-    public sealed record DeskSettings(IReadOnlyList<ForbiddenWord> ForbiddenWords, IReadOnlyList<string> TransferReasons, IReadOnlyList<string> PauseReasons, IReadOnlyList<ShopTag> Tags);
+    public sealed record DeskSettings(
+        IReadOnlyList<ForbiddenWord> ForbiddenWords, IReadOnlyList<ForbiddenPattern> ForbiddenPatterns, IReadOnlyList<string> OwnDomains, IReadOnlyList<string> TransferReasons, IReadOnlyList<string> PauseReasons, IReadOnlyList<ShopTag> Tags);
 
     /// <param name="Online">Members who are online.</param>
     /// <param name="Free">Their free places; none: somebody takes any number.</param>
@@ -30,7 +32,8 @@ public static class DeskApi
     private static async Task<IResult> SettingsAsync(ClaimsPrincipal user, IShopStore shops, CancellationToken cancellationToken)
     {
         var shop = await shops.FindAsync(Principals.AgentOf(user)!.Shop, cancellationToken);
-        return Results.Ok(new DeskSettings(shop?.ForbiddenWords ?? [], shop?.TransferReasons ?? [], shop is { PauseReasons.Count: > 0 } ? shop.PauseReasons : Pause.BuiltIn, shop?.Tags ?? []));
+        return Results.Ok(new DeskSettings(
+            shop?.ForbiddenWords ?? [], shop?.ForbiddenPatterns ?? [], shop?.OwnDomains() ?? [], shop?.TransferReasons ?? [], shop is { PauseReasons.Count: > 0 } ? shop.PauseReasons : Pause.BuiltIn, shop?.Tags ?? []));
     }
 
     private static async Task<IResult> TargetsAsync(ClaimsPrincipal user, TransferTargetsReader targets, CancellationToken cancellationToken) =>

@@ -32,10 +32,12 @@ public static class ShopApi
     /// <param name="Category">What it sells, in his words.</param>
     public sealed record ShopCard(string Name, bool Serving, string? Level, string? Category);
 
+    /// <param name="Patterns">At most one of each kind; what is not named is off. Of a request, none: they stay as they are.</param>
+    /// <param name="Domains">Where links may lead, besides the hosts of the widget's origins: each with what is below it. Of a request, none: they stay as they are.</param>
     /// <param name="Revision">Of the answer: the present one. Of a request: the one that its sender saw; none overwrites whatever is there.</param>
-    public sealed record ForbiddenWordList(IReadOnlyList<ForbiddenWord> Words, string? Revision = null)
+    public sealed record ForbiddenWordList(IReadOnlyList<ForbiddenWord> Words, IReadOnlyList<ForbiddenPattern>? Patterns = null, IReadOnlyList<string>? Domains = null, string? Revision = null)
     {
-        internal static ForbiddenWordList Of(Revised<IReadOnlyList<ForbiddenWord>> words) => new(words.Value, words.Revision);
+        internal static ForbiddenWordList Of(Revised<ForbiddenRules> rules) => new(rules.Value.Words, rules.Value.Patterns, rules.Value.Domains, rules.Revision);
     }
 
     /// <inheritdoc cref="ForbiddenWordList"/>
@@ -63,10 +65,10 @@ public static class ShopApi
     }
 
     private static async Task<IResult> WordsAsync(ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
-        (await desk.ForbiddenWordsAsync(ShopOf(user), cancellationToken)).OkAs(ForbiddenWordList.Of);
+        (await desk.ForbiddenRulesAsync(ShopOf(user), cancellationToken)).OkAs(ForbiddenWordList.Of);
 
     private static async Task<IResult> SetWordsAsync(ForbiddenWordList request, ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
-        (await desk.SetForbiddenWordsAsync(Principals.ActorOf(user), request.Words, request.Revision, cancellationToken)).OkAs(ForbiddenWordList.Of);
+        (await desk.SetForbiddenRulesAsync(Principals.ActorOf(user), request.Words, request.Patterns, request.Domains, request.Revision, cancellationToken)).OkAs(ForbiddenWordList.Of);
 
     private static async Task<IResult> ReasonsAsync(ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
         (await desk.TransferReasonsAsync(ShopOf(user), cancellationToken)).OkAs(ReasonList.Of);

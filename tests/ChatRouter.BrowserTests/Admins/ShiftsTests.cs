@@ -1,4 +1,5 @@
 using ChatRouter.BrowserTests.Browsers;
+using ChatRouter.BrowserTests.Pages;
 using Microsoft.Playwright;
 
 namespace ChatRouter.BrowserTests.Admins;
@@ -51,5 +52,56 @@ public sealed class ShiftsTests(Chromium chromium) : AdminScene(chromium)
         await admin.Field("Why (kept with the version)").FillAsync("Shifts");
         await admin.Field("Why (kept with the version)").PressAsync("Enter");
         await Assertions.Expect(admin.Section).ToContainTextAsync("In force: version 2");
+    }
+
+    [Fact]
+    public async Task The_hours_that_reply_rates_count_are_the_shops_own_once_they_are_published()
+    {
+        var admin = await AdminAsync("shifts");
+        var hours = admin.Page.Locator("#shift-assessed");
+        await Assertions.Expect(admin.Section.Locator("tfoot th").First).ToHaveTextAsync("Cover 08:00–23:00");
+
+        await hours.FillAsync("23-8");
+        await hours.PressAsync("Tab");
+        await Assertions.Expect(admin.Section).ToContainTextAsync("This cannot be read: type hours of one day");
+        await hours.FillAsync("9:00-24:00");
+        await hours.PressAsync("Tab");
+        await Assertions.Expect(hours).ToHaveValueAsync("09:00–24:00");
+        await Assertions.Expect(admin.Section.Locator("tfoot th").First).ToHaveTextAsync("Cover 09:00–24:00");
+        await Pictures.TakeAsync(admin.Page, "admin-assessed");
+        await Accessibility.AssertCleanAsync(admin.Page);
+        await admin.Button("Save").ClickAsync();
+        await Assertions.Expect(admin.Told.Filter(new() { HasText = "Saved as a draft" })).ToBeVisibleAsync();
+        await admin.OpenAsync("publish");
+        await Assertions.Expect(admin.Rows.Filter(new() { HasText = "Shifts · Assessed hours" })).ToHaveCountAsync(2);
+        await Pictures.TakeAsync(admin.Page, "admin-assessed-publish");
+        await admin.Field("Why (kept with the version)").FillAsync("Hours");
+        await admin.Field("Why (kept with the version)").PressAsync("Enter");
+        await Assertions.Expect(admin.Section).ToContainTextAsync("In force: version 2");
+        var supervisor = new SupervisorPage(await NewPageAsync(Wide), Server.Endpoint.Origin, "en");
+        await supervisor.GoAsync();
+        await supervisor.Page.GetByRole(AriaRole.Button, new() { Name = "How it is counted" }).ClickAsync();
+        await Assertions.Expect(supervisor.Dialog).ToContainTextAsync("within 09:00–24:00 of the shop’s clock");
+
+        await admin.OpenAsync("shifts");
+        await hours.FillAsync("");
+        await hours.PressAsync("Tab");
+        await Assertions.Expect(admin.Section.Locator("tfoot th").First).ToHaveTextAsync("Cover 08:00–23:00");
+        await admin.Button("Save").ClickAsync();
+        await admin.OpenAsync("publish");
+        await Assertions.Expect(admin.Rows.Filter(new() { HasText = "Shifts · Assessed hours" })).ToHaveCountAsync(2);
+    }
+
+    [Fact]
+    public async Task The_hours_fit_a_phone_in_chinese()
+    {
+        var admin = await AdminAsync("shifts", "zh-CN", Screen.Phone);
+
+        await admin.Field("考核时段").FillAsync("8:00-23:00");
+        await admin.Field("考核时段").PressAsync("Tab");
+
+        await Assertions.Expect(admin.Field("考核时段")).ToHaveValueAsync("08:00–23:00");
+        await Pictures.TakeAsync(admin.Page, "admin-assessed-phone");
+        await Accessibility.AssertCleanAsync(admin.Page);
     }
 }

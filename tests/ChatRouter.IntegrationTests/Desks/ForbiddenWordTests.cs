@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using ChatRouter.Core.Conversations;
 using ChatRouter.TestKit;
+using ChatRouter.TestKit.HubClient;
 
 namespace ChatRouter.IntegrationTests.Desks;
 
@@ -35,6 +36,29 @@ public sealed class ForbiddenWordTests : DeskScene
         await Until.TrueAsync(async () => (entries = [.. (await GetAsync(boss, "audit?action=usedForbiddenWord")).GetProperty("entries").EnumerateArray()]).Count == 2);
         Assert.All(entries, entry => Assert.Equal(("xiaofang", conversation.Value), (entry.GetProperty("actor").GetString(), entry.GetProperty("target").GetString())));
         Assert.Equal(["message 2: 全网最低", "refused: 高仿, 全网最低"], entries.Select(entry => entry.GetProperty("detail").GetString()));
+    }
+
+    [Fact]
+    public async Task Links_and_contacts_are_refused_or_warned_of_as_the_shop_says_once_it_says_so()
+    {
+        var (buyer, agent, conversation) = await TalkAsync();
+        var boss = await TokenOfAsync("boss");
+        await agent.SendAsync(conversation, "https://evil.cn 4111 1111 1111 1111");
+
+        var patterns = new[] { new { kind = "link", mode = "block" }, new { kind = "bankCard", mode = "warn" }, new { kind = "messenger", mode = "block" } };
+        var saved = await RefusalAsync(boss, HttpMethod.Put, "shop/forbidden-words", new { words = Array.Empty<object>(), patterns, domains = new[] { "Item.Example.com" } });
+        await agent.SendAsync(conversation, "卡号 ４１１１\u200B1111-1111-1111 https://item.example.com/1");
+        var refusal = await Assert.ThrowsAsync<HubInvocationException>(() => agent.SendAsync(conversation, "ev\u200Bil.cn 加微信abc12345"));
+
+        Assert.Equal(HttpStatusCode.OK, saved.Status);
+        Assert.Equal("The shop forbids 'pattern link'. Write it differently.", refusal.Details?.GetProperty("message").GetString());
+        await buyer.SendAsync("我的手机 13800138000 https://evil.cn 微信 abc12345");
+        var settings = await GetAsync(await TokenOfAsync("xiaofang"), "desk/settings");
+        Assert.Equal(["link block", "bankCard warn", "messenger block"], settings.GetProperty("forbiddenPatterns").EnumerateArray().Select(pattern => $"{pattern.GetProperty("kind")} {pattern.GetProperty("mode")}"));
+        Assert.Contains("item.example.com", settings.GetProperty("ownDomains").EnumerateArray().Select(domain => domain.GetString()));
+        var entries = new List<string?>();
+        await Until.TrueAsync(async () => (entries = [.. (await GetAsync(boss, "audit?action=usedForbiddenWord")).GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("detail").GetString())]).Count == 2);
+        Assert.Equal(["refused: pattern link, pattern messenger", "message 3: pattern bankCard"], entries);
     }
 
     [Fact]

@@ -47,6 +47,9 @@ public sealed class ShopApiTests : DeskScene
     [Theory]
     [InlineData("shop/forbidden-words", """{ "words": [ { "word": "VX", "mode": "warn" }, { "word": " vx ", "mode": "block" }, { "word": " ", "mode": "warn" } ] }""", "words.1.word=duplicate words.2.word=required")]
     [InlineData("shop/forbidden-words", """{ "words": [ null ] }""", "words=malformed")]
+    [InlineData("shop/forbidden-words", """{ "words": [], "patterns": [ null ] }""", "patterns=malformed")]
+    [InlineData("shop/forbidden-words", """{ "words": [], "patterns": [ { "kind": "link", "mode": "warn" }, { "kind": "link", "mode": "block" } ], "domains": [ "tmall.com", " TMALL.com", "https://jd.com", "localhost", " " ] }""",
+        "patterns.1.kind=duplicate domains.1=duplicate domains.2=malformed domains.3=malformed domains.4=required")]
     [InlineData("shop/transfer-reasons", """{ "reasons": ["a", "a"] }""", "reasons.1=duplicate")]
     [InlineData("shop/pause-reasons", """{ "reasons": ["a", " a", "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一"] }""", "reasons.1=duplicate reasons.2=tooLong")]
     [InlineData("shop/tags", """{ "tags": [ { "name": "VIP", "color": "red" }, { "name": " vip ", "color": "gray" }, { "name": "a/b", "color": "gray" }, { "name": "..", "color": "gray" }, { "name": "123456789012345678901", "color": "gray" }, { "name": " ", "color": "gray" } ] }""",
@@ -111,7 +114,10 @@ public sealed class ShopApiTests : DeskScene
     public async Task Every_change_stands_in_the_audit_with_what_changed_and_what_changed_nothing_does_not()
     {
         var boss = await TokenOfAsync("boss");
-        await AskAsync(boss, HttpMethod.Put, "shop/forbidden-words", new { words = new[] { new { word = "高仿", mode = "block" } } });
+        var words = new[] { new { word = "高仿", mode = "block" } };
+        await AskAsync(boss, HttpMethod.Put, "shop/forbidden-words", new { words, patterns = new[] { new { kind = "bankCard", mode = "warn" } }, domains = new[] { "tmall.com" } });
+        // What says nothing of patterns and domains leaves them as they are.
+        await AskAsync(boss, HttpMethod.Put, "shop/forbidden-words", new { words });
         await AskAsync(boss, HttpMethod.Put, "shop/transfer-reasons", new { reasons = new[] { "售后" } });
         await AskAsync(boss, HttpMethod.Put, "shop/transfer-reasons", new { reasons = new[] { "售后" } });
         await AskAsync(boss, HttpMethod.Put, "shop/transfer-reasons", new { reasons = new[] { "" } });
@@ -137,7 +143,7 @@ public sealed class ShopApiTests : DeskScene
             ],
             audit.Select(entry => (entry.Action, entry.Target)));
         Assert.All(audit, entry => Assert.Equal("boss", entry.Actor.Value));
-        Assert.Contains("+高仿 (block)", audit[0].Detail, StringComparison.Ordinal);
+        Assert.StartsWith("+pattern bankCard (warn), +domain tmall.com, +高仿 (block)", audit[0].Detail, StringComparison.Ordinal);
         Assert.Equal("url: \u2013 \u2192 https://shop.example/a", audit[3].Detail);
         Assert.Equal("secret: \u2013 \u2192 new", audit[4].Detail);
         Assert.Equal("origins +https://shop.example, topics +退款 (after-sale), guests: True \u2192 False, color: \u2013 \u2192 #237804, contact: None \u2192 Phone, warnOfLinks: False \u2192 True", audit[5].Detail);

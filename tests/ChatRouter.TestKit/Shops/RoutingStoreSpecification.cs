@@ -29,6 +29,7 @@ public abstract class RoutingStoreSpecification
         Shifts = new()
         {
             TimeZone = "Europe/Berlin",
+            Assessed = new("09:00", "24:00"),
             Templates = new Dictionary<string, ShiftTemplate> { ["late"] = new("晚", [new("16:30", "23:00")]) },
             Weeks = new Dictionary<AgentId, ShiftWeek> { [Anna] = new() { Monday = ["late"] } },
             Exceptions = new Dictionary<string, IReadOnlyDictionary<AgentId, IReadOnlyList<string>>> { ["2026-11-11"] = new Dictionary<AgentId, IReadOnlyList<string>> { [Anna] = [] } },
@@ -80,7 +81,7 @@ public abstract class RoutingStoreSpecification
         Assert.Equal((2, 7, Timeout.InfiniteTimeSpan, RoutingMode.Average), (shop.RoutingVersion, shop.Routing.BusyAbove, shop.Routing.OverflowAfter, shop.Routing.Mode));
         Assert.Equal((300, 8, true), (shop.RoutingOf(Anna).Weight, shop.RoutingOf(Anna).Capacity!.Value, shop.RoutingOf(Anna).NoSplit!.Value));
         Assert.Equal([Group], shop.RoutingOf(Anna).Groups);
-        Assert.Equal("Europe/Berlin", shop.Shifts.TimeZone);
+        Assert.Equal(("Europe/Berlin", new ShiftSpan("09:00", "24:00")), (shop.Shifts.TimeZone, shop.Shifts.Assessed));
         Assert.Equal(2, Assert.Single(await Shops.AllAsync(None)).RoutingVersion);
     }
 

@@ -43,6 +43,8 @@ public abstract class ShopStoreSpecification
             Dedicated = new Dictionary<BuyerId, AgentId> { [new BuyerId("b")] = new AgentId("anna") },
             BlockedBuyers = new HashSet<BuyerId> { new("blocked") },
             ForbiddenWords = [new ForbiddenWord("高仿", ForbiddenWordMode.Block, "涉嫌售假"), new ForbiddenWord("VX", ForbiddenWordMode.Warn)],
+            ForbiddenPatterns = [new ForbiddenPattern(PatternKind.BankCard, ForbiddenWordMode.Warn), new ForbiddenPattern(PatternKind.Link, ForbiddenWordMode.Block)],
+            LinkDomains = ["shop.example"],
             TransferReasons = ["售后"],
             PauseReasons = ["用餐"],
             Tags = [new("易退货", TagColor.Orange)],

@@ -71,6 +71,26 @@ public sealed class PlanLintTests
         Assert.DoesNotContain(Lint(plan), finding => finding.Code == LintCode.ShopUncovered);
     }
 
+    [Theory]
+    [InlineData(null, null, "08:00-10:00 20:00-23:00")]
+    [InlineData("09:30", "24:00", "09:30-10:00 20:00-24:00")]
+    [InlineData("10:00", "20:00", "")]
+    [InlineData("00:00", "24:00", "00:00-10:00 20:00-24:00")]
+    public void Cover_is_looked_at_within_the_hours_of_the_shop(string? from, string? to, string gaps)
+    {
+        var plan = Plan(("g", All(Anna))) with
+        {
+            Shifts = new()
+            {
+                Assessed = from is null ? null : new(from, to!),
+                Templates = new Dictionary<string, ShiftTemplate> { ["day"] = new("日", [new("10:00", "20:00")]) },
+                Weeks = new Dictionary<AgentId, ShiftWeek> { [Anna] = new() { Monday = ["day"] } },
+            },
+        };
+
+        Assert.Equal(gaps, string.Join(' ', Lint(plan, AccountOf("anna")).Where(finding => finding is { Code: LintCode.ShopUncovered, Date.Day: 5 }).Select(finding => $"{finding.From}-{finding.To}")));
+    }
+
     [Fact]
     public void Smaller_things_are_found_as_well()
     {

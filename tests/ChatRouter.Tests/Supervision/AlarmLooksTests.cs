@@ -4,7 +4,6 @@ using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Supervision;
 using ChatRouter.Core.Supervision.Alarms;
-using ChatRouter.Core.Supervision.Figures;
 using ChatRouter.TestKit.Model;
 using ChatRouter.Tests.Conversations;
 
@@ -99,7 +98,7 @@ public sealed class AlarmLooksTests
     {
         await using var shop = await SmallShop.OpenAsync();
         var audit = new CountingAudit(shop.Get<IAuditStore>());
-        var looks = new AlarmLooks(shop.Get<IDispatcher>(), shop.Get<IJournal>(), shop.Get<IShopStore>(), audit, shop.Get<IAlarmStore>(), shop.Get<AlarmDesk>(), shop.Get<DayClock>(), shop.Clock);
+        var looks = new AlarmLooks(shop.Get<IDispatcher>(), shop.Get<IJournal>(), shop.Get<IShopStore>(), audit, shop.Get<IAlarmStore>(), shop.Get<AlarmDesk>(), shop.Clock);
 
         for (var seconds = 0; seconds < 120; seconds += 4, shop.Clock.Advance(TimeSpan.FromSeconds(4)))
             await looks.LookAsync([SmallShop.Id], Duty, None);
@@ -112,7 +111,7 @@ public sealed class AlarmLooksTests
     private static (Seen Seen, AlarmLooks Looks) LooksOf(SmallShop shop)
     {
         var seen = new Seen(shop.Get<IDispatcher>());
-        return (seen, new(seen, shop.Get<IJournal>(), shop.Get<IShopStore>(), shop.Get<IAuditStore>(), shop.Get<IAlarmStore>(), shop.Get<AlarmDesk>(), shop.Get<DayClock>(), shop.Clock));
+        return (seen, new(seen, shop.Get<IJournal>(), shop.Get<IShopStore>(), shop.Get<IAuditStore>(), shop.Get<IAlarmStore>(), shop.Get<AlarmDesk>(), shop.Clock));
     }
 
     private sealed class Seen(IDispatcher inner) : ForwardingDispatcher(inner)

@@ -69,14 +69,14 @@ public sealed class DayTests
     }
 
     [Theory]
-    [InlineData(8, 23, 2, "08:00\u201323:00")]
-    [InlineData(0, 24, 4, null)]
-    [InlineData(9, 24, 1, "09:00\u201324:00")]
-    public void Reply_rates_count_turns_of_the_hours_that_are_assessed_and_of_no_others(int from, int until, int judged, string? said)
+    [InlineData("08:00", "23:00", 2, "08:00\u201323:00")]
+    [InlineData("00:00", "24:00", 4, null)]
+    [InlineData(null, null, 4, null)]
+    [InlineData("09:00", "24:00", 1, "09:00\u201324:00")]
+    [InlineData("07:59", "09:00", 3, "07:59\u201309:00")]
+    public void Reply_rates_count_turns_of_the_shops_hours_and_of_no_others(string? from, string? to, int judged, string? said)
     {
-        var clock = new DayClock(
-            Options.Create(new SupervisionOptions { TimeZone = "Asia/Shanghai", AssessedFrom = TimeSpan.FromHours(from), AssessedUntil = TimeSpan.FromHours(until) }), TimeProvider.System);
-        var at = Midnight.AddHours(23.5);
+        var hours = AssessedHours.Of(new() { TimeZone = "Asia/Shanghai", Assessed = from is null ? null : new(from, to!) });
         TurnPage[] pages =
         [
             Talk(Answered(Midnight.AddHours(8).AddSeconds(-1), 200, Anna)),
@@ -85,17 +85,21 @@ public sealed class DayTests
             Talk(Answered(Midnight.AddHours(23), 10, Anna)),
         ];
 
-        var day = new Day(pages, [], new Dictionary<AgentId, IReadOnlyList<GroupId>> { [Anna] = [Sales] }, clock, at).Count(new());
+        var day = new Day(pages, [], new Dictionary<AgentId, IReadOnlyList<GroupId>> { [Anna] = [Sales] }, hours, ClockOf("Asia/Shanghai"), Midnight.AddHours(23.5)).Count(new());
 
         Assert.Equal((judged, judged, said, 4), (day.InTime.Judged, day.Groups[Sales].Judged, day.Assessed, day.Received));
     }
 
     [Theory]
-    [InlineData(8, 23, true)]
-    [InlineData(8, 8, false)]
-    [InlineData(23, 8, false)]
-    public void Hours_that_end_before_they_begin_are_refused(int from, int until, bool taken) =>
-        Assert.Equal(taken, new SupervisionOptionsValidator.Hours().Validate(null, new() { AssessedFrom = TimeSpan.FromHours(from), AssessedUntil = TimeSpan.FromHours(until) }).Succeeded);
+    [InlineData("Asia/Shanghai", true)]
+    [InlineData("Europe/London", false)]
+    public void The_hours_are_those_of_the_shops_clocks_whatever_zone_days_begin_in(string zone, bool counted)
+    {
+        var hours = AssessedHours.Of(new() { TimeZone = zone, Assessed = new("08:00", "23:00") });
+
+        // 04:10 in London.
+        Assert.Equal(counted, hours.Contain(Now));
+    }
 
     [Fact]
     public void First_responses_are_those_to_the_first_turn_of_today_and_percentiles_are_ones_that_occurred()
@@ -166,7 +170,7 @@ public sealed class DayTests
     private static DayFigures Of(IReadOnlyCollection<TurnPage> pages, params OwnedRating[] ratings) => Of(pages, Now, ratings);
 
     private static DayFigures Of(IReadOnlyCollection<TurnPage> pages, DateTimeOffset at, params OwnedRating[] ratings) => new Day(
-        pages, ratings, new Dictionary<AgentId, IReadOnlyList<GroupId>> { [Anna] = [Sales, Service], [Bert] = [Service] }, ClockOf("Asia/Shanghai"), at).Count(new());
+        pages, ratings, new Dictionary<AgentId, IReadOnlyList<GroupId>> { [Anna] = [Sales, Service], [Bert] = [Service] }, AssessedHours.Of(new()), ClockOf("Asia/Shanghai"), at).Count(new());
 
     private static Turn Answered(DateTimeOffset opened, int afterSeconds, AgentId by) => new(opened, opened.AddSeconds(afterSeconds), by);
 

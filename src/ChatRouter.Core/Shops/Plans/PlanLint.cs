@@ -5,13 +5,10 @@ namespace ChatRouter.Core.Shops.Plans;
 /// <summary>Looks for what is unwise about a plan.</summary>
 public sealed class PlanLint
 {
-    /// <summary>The hours that platforms assess, in minutes of the shop's clock.</summary>
-    public const int AssessedFrom = 8 * 60;
-
-    /// <inheritdoc cref="AssessedFrom"/>
-    public const int AssessedTo = 23 * 60;
-
     private const int DaysAhead = 7;
+
+    // What platforms assess, where the shop says nothing.
+    private static readonly ShiftSpan Assessed = new("08:00", "23:00");
 
     private readonly RoutingPlan _plan;
     private readonly Dictionary<AgentId, Account> _accounts;
@@ -88,10 +85,13 @@ public sealed class PlanLint
 
     private void AddGaps(LintCode code, string path, IReadOnlyCollection<AgentId> agents, ShiftSchedule schedule, DateOnly today)
     {
+        var hours = _plan.Shifts.Assessed ?? Assessed;
+        _ = ShiftClock.TryMinutes(hours.From, out var begins);
+        _ = ShiftClock.TryMinutes(hours.To, out var ends);
         for (var day = 0; day < DaysAhead; day++)
         {
-            foreach (var (from, to) in schedule.Gaps(agents, today.AddDays(day), AssessedFrom, AssessedTo))
-                _findings.Add(new(code, LintSeverity.Error, path, today.AddDays(day), Reading(from), Reading(to)));
+            foreach (var (from, to) in schedule.Gaps(agents, today.AddDays(day), begins, ends))
+                _findings.Add(new(code, LintSeverity.Error, path, today.AddDays(day), ShiftClock.Reading(from), ShiftClock.Reading(to)));
         }
     }
 
@@ -103,6 +103,4 @@ public sealed class PlanLint
     private int CapacityOf(AgentId agent) => RoutingOf(agent).Capacity ?? _plan.Settings.DefaultCapacity;
 
     private AgentRouting RoutingOf(AgentId agent) => _agents.GetValueOrDefault(agent) ?? AgentRouting.Default;
-
-    private static string Reading(int minutes) => $"{minutes / 60:00}:{minutes % 60:00}";
 }

@@ -19,6 +19,8 @@ internal static class ShiftClock
         return rest < 60 && minutes <= MinutesOfDay;
     }
 
+    public static string Reading(int minutes) => $"{minutes / 60:00}:{minutes % 60:00}";
+
     /// <summary>When the clocks first and last show that time: the same, but where they are set back; where they leap over it, when they leap.</summary>
     public static (DateTimeOffset First, DateTimeOffset Last) Instants(DateTime reading, TimeZoneInfo zone)
     {

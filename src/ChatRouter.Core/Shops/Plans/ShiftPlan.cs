@@ -12,6 +12,9 @@ public sealed record ShiftPlan
     /// <summary>IANA name of the zone in which the shop reads its clocks.</summary>
     public string TimeZone { get; init; } = "Asia/Shanghai";
 
+    /// <summary>考核时段: the hours of a day, by those clocks, whose turns reply rates count, within one day up to <c>24:00</c>; none: all.</summary>
+    public ShiftSpan? Assessed { get; init; }
+
     /// <summary>Shifts as they are called, by id.</summary>
     public IReadOnlyDictionary<string, ShiftTemplate> Templates { get; init; } = new Dictionary<string, ShiftTemplate>();
 

@@ -12,6 +12,7 @@ internal static class ShiftRules
     public static void Check(ShiftPlan shifts, IReadOnlySet<AgentId> accounts, PlanErrors errors)
     {
         errors.Check(IsZone(shifts.TimeZone), "/shifts/timeZone", PlanFault.Unknown);
+        CheckAssessed(shifts.Assessed, errors);
         errors.Check(shifts.Templates.Count <= MaxTemplates, "/shifts/templates", PlanFault.TooMany);
         foreach (var (id, template) in shifts.Templates)
             CheckTemplate(id, template, errors);
@@ -35,6 +36,16 @@ internal static class ShiftRules
                 CheckDay(day, shifts, $"{path}/{PlanDifference.Escaped(agent.Value)}", errors);
             }
         }
+    }
+
+    private static void CheckAssessed(ShiftSpan? hours, PlanErrors errors)
+    {
+        if (hours is null)
+            return;
+        var (begins, ends) = (ShiftClock.TryMinutes(hours.From, out var from), ShiftClock.TryMinutes(hours.To, out var to));
+        errors.Check(begins, "/shifts/assessed/from", PlanFault.Malformed);
+        errors.Check(ends, "/shifts/assessed/to", PlanFault.Malformed);
+        errors.Check(!begins || !ends || from < to, "/shifts/assessed/to", PlanFault.OutOfRange);
     }
 
     private static void CheckTemplate(string id, ShiftTemplate template, PlanErrors errors)

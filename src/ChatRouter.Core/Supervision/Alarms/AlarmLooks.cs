@@ -12,7 +12,7 @@ namespace ChatRouter.Core.Supervision.Alarms;
 /// another when that one is silent for longer than it said. What was resolved is forgotten when nobody can ask for the distribution of that time any more.
 /// For one caller at a time.
 /// </remarks>
-public sealed class AlarmLooks(IDispatcher dispatcher, IJournalReader journal, IShopStore shops, IAuditStore audit, IAlarmStore store, AlarmDesk alarms, DayClock days, TimeProvider clock)
+public sealed class AlarmLooks(IDispatcher dispatcher, IJournalReader journal, IShopStore shops, IAuditStore audit, IAlarmStore store, AlarmDesk alarms, TimeProvider clock)
 {
     private const int ShopsAtOnce = 100;
     private const int ForgottenAtOnce = 1_000;
@@ -44,7 +44,7 @@ public sealed class AlarmLooks(IDispatcher dispatcher, IJournalReader journal, I
             var at = clock.GetUtcNow();
             foreach (var shop in await store.TakeDutiesAsync(some, _node, at, at + duty, cancellationToken))
             {
-                own[shop] = _turns.GetValueOrDefault(shop) ?? new RecentTurns(new TurnBook(journal, audit), days);
+                own[shop] = _turns.GetValueOrDefault(shop) ?? new RecentTurns(new TurnBook(journal, audit));
                 if (await VitalsAsync(shop, own[shop], cancellationToken) is { } vitals)
                     await alarms.LookAsync(shop, vitals, cancellationToken);
             }
@@ -74,20 +74,20 @@ public sealed class AlarmLooks(IDispatcher dispatcher, IJournalReader journal, I
         var at = clock.GetUtcNow();
         var queue = view.Waiting.Count == 0 ? [] : await dispatcher.QueueAsync(id, at, cancellationToken);
         var count = new BoardCount(view, queue, at);
-        return new(at, count.OfShop(), await turns.ShareAsync(id, at, cancellationToken), [.. shop.Groups.Select(group => count.OfGroup(shop, group.Id))]);
+        return new(at, count.OfShop(), await turns.ShareAsync(shop, at, cancellationToken), [.. shop.Groups.Select(group => count.OfGroup(shop, group.Id))]);
     }
 
     /// <summary>A shop's three-minute rate, as it was at most a minute ago.</summary>
-    private sealed class RecentTurns(TurnBook book, DayClock days)
+    private sealed class RecentTurns(TurnBook book)
     {
         private (DateTimeOffset At, InTimeShare Share)? _read;
 
-        public async Task<InTimeShare> ShareAsync(ShopId shop, DateTimeOffset at, CancellationToken cancellationToken)
+        public async Task<InTimeShare> ShareAsync(Shop shop, DateTimeOffset at, CancellationToken cancellationToken)
         {
             if (_read is { } last && at - last.At < ReadTurnsEvery)
                 return last.Share;
-            var turns = (await book.ReadAsync(shop, at - Recent, cancellationToken)).SelectMany(page => page.Turns).Where(turn => turn.OpenedAt >= at - Recent);
-            var share = InTimeShare.Of(turns, days, at);
+            var turns = (await book.ReadAsync(shop.Id, at - Recent, cancellationToken)).SelectMany(page => page.Turns).Where(turn => turn.OpenedAt >= at - Recent);
+            var share = InTimeShare.Of(turns, AssessedHours.Of(shop.Shifts), at);
             _read = (at, share);
             return share;
         }

@@ -4,7 +4,8 @@ using ChatRouter.Core.Routing;
 namespace ChatRouter.Core.Supervision.Figures;
 
 /// <summary>Counts a shop's turns and ratings. Pure: the same turns at the same time give the same figures on every node.</summary>
-internal sealed class Day(IReadOnlyCollection<TurnPage> pages, IReadOnlyList<OwnedRating> ratings, IReadOnlyDictionary<AgentId, IReadOnlyList<GroupId>> groups, DayClock clock, DateTimeOffset at)
+internal sealed class Day(
+    IReadOnlyCollection<TurnPage> pages, IReadOnlyList<OwnedRating> ratings, IReadOnlyDictionary<AgentId, IReadOnlyList<GroupId>> groups, AssessedHours hours, DayClock clock, DateTimeOffset at)
 {
     private const int Steps = 24;
     private const int LikedFrom = 4;
@@ -36,7 +37,7 @@ internal sealed class Day(IReadOnlyCollection<TurnPage> pages, IReadOnlyList<Own
             Abandoned = today.Count(page => !page.Turns.Exists(turn => turn.Answerer is not null) && GaveUp(page.Conversation)),
             Ratings = ratings.Count,
             Satisfied = ratings.Count(rating => rating.Score >= LikedFrom),
-            Assessed = clock.Assessed,
+            Assessed = hours.Reading,
             InTime = ShareOf(_since, at),
             LastHalfHour = ShareOf(at - HalfHour, at),
             HalfHourBefore = ShareOf(at - HalfHour - HalfHour, at - HalfHour),
@@ -65,7 +66,7 @@ internal sealed class Day(IReadOnlyCollection<TurnPage> pages, IReadOnlyList<Own
     private InTimeShare ShareOf(DateTimeOffset from, DateTimeOffset until) =>
         ShareOf(pages.SelectMany(page => page.Turns).Where(turn => turn.OpenedAt >= from && turn.OpenedAt < until));
 
-    private InTimeShare ShareOf(IEnumerable<Turn> turns) => InTimeShare.Of(turns, clock, at);
+    private InTimeShare ShareOf(IEnumerable<Turn> turns) => InTimeShare.Of(turns, hours, at);
 
     private List<AgentDay> AgentsOf(IReadOnlyList<List<Turn>> conversations, List<Turn> first)
     {

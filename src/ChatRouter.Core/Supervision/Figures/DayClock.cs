@@ -2,22 +2,13 @@ using Microsoft.Extensions.Options;
 
 namespace ChatRouter.Core.Supervision.Figures;
 
-/// <summary>When a day begins, at midnight in the installation's time zone, and which of its hours the reply rates count.</summary>
+/// <summary>When a day begins, at midnight in the installation's time zone.</summary>
 public sealed class DayClock(IOptions<SupervisionOptions> options, TimeProvider clock)
 {
     private readonly TimeZoneInfo _zone = options.Value.TimeZone is { } id ? TimeZoneInfo.FindSystemTimeZoneById(id) : clock.LocalTimeZone;
 
     /// <summary>The zone's name, as pages state it.</summary>
     public string Zone => _zone.Id;
-
-    /// <summary>The hours that reply rates count, as <c>08:00–23:00</c>; none: all.</summary>
-    public string? Assessed => (options.Value.AssessedFrom, options.Value.AssessedUntil) is var (from, until) && until - from < TimeSpan.FromDays(1)
-        ? $"{Shown(from)}\u2013{Shown(until)}"
-        : null;
-
-    /// <summary>Whether reply rates count a turn that opened then.</summary>
-    public bool IsAssessed(DateTimeOffset openedAt) =>
-        TimeZoneInfo.ConvertTime(openedAt, _zone).TimeOfDay is var time && time >= options.Value.AssessedFrom && time < options.Value.AssessedUntil;
 
     /// <summary>The beginning of the day that this moment lies in; where the clocks are put forward at midnight, the first moment after it.</summary>
     public DateTimeOffset DayOf(DateTimeOffset at)
@@ -29,6 +20,4 @@ public sealed class DayClock(IOptions<SupervisionOptions> options, TimeProvider 
         var offset = _zone.IsAmbiguousTime(midnight) ? _zone.GetAmbiguousTimeOffsets(midnight).Max() : _zone.GetUtcOffset(midnight);
         return new DateTimeOffset(midnight, offset).ToUniversalTime();
     }
-
-    private static string Shown(TimeSpan time) => $"{(int)time.TotalHours:d2}:{time.Minutes:d2}";
 }

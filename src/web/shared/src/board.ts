@@ -59,7 +59,7 @@ export interface DayFigures {
   ratings: number;
   /** Of four or five stars. */
   satisfied: number;
-  /** The hours of the day whose turns the reply rates count, as `08:00–23:00`; all when none. */
+  /** The hours of the shop's clock whose turns the reply rates count, as `08:00–23:00`; all when none. */
   assessed?: string;
   inTime: InTimeShare;
   lastHalfHour: InTimeShare;

@@ -1,23 +1,56 @@
+import { patternPlaces, type ForbiddenPattern } from './forbiddenPatterns';
+
 export interface ForbiddenWord {
   word: string;
   mode: 'warn' | 'block';
   reason?: string;
 }
 
-/** Where a word stands in a text: from (inclusive) to (exclusive), in UTF-16 units. */
+/** What agents must not write to buyers. */
+export interface ForbiddenRules {
+  words: readonly ForbiddenWord[];
+  patterns: readonly ForbiddenPattern[];
+  /** Where links may lead: each with what is below it. */
+  domains: readonly string[];
+}
+
+/** Where something forbidden stands in a text: from (inclusive) to (exclusive), in UTF-16 units. */
 export interface Found {
   from: number;
   to: number;
-  word: ForbiddenWord;
+  rule: ForbiddenWord | ForbiddenPattern;
 }
 
-/** Every place of every word, in order, without overlaps. The server refuses by the same rules; both are held to forbiddenWords.cases.json. */
-export function findForbidden(text: string, words: readonly ForbiddenWord[]): Found[] {
-  const all = words.flatMap((word) => placesOf(text, word.word).map(([from, to]) => ({ from, to, word })));
-  all.sort((a, b) => a.from - b.from || b.to - a.to);
-  return all.filter((found, i) => all.slice(0, i).every((before) => before.to <= found.from));
+/** Every place of every word and pattern, in order, without overlaps: what blocks before what warns, then what begins first, then the longer. */
+export function findForbidden(text: string, { words, patterns, domains }: ForbiddenRules): Found[] {
+  const all: Found[] = [
+    ...words.flatMap((rule) => placesOf(text, rule.word).map(([from, to]) => ({ from, to, rule }))),
+    ...patterns.flatMap((rule) => patternPlaces(text, rule.kind, domains).map(([from, to]) => ({ from, to, rule }))),
+  ];
+  all.sort((a, b) => rank(a) - rank(b) || a.from - b.from || b.to - a.to);
+  const taken = new Uint8Array(text.length);
+  const apart = all.filter(({ from, to }) => {
+    const free = !taken.subarray(from, to).includes(1);
+    if (free) taken.fill(1, from, to);
+    return free;
+  });
+  return apart.sort((a, b) => a.from - b.from);
 }
 
+const rank = ({ rule }: Found): number => (rule.mode === 'block' ? 0 : 1);
+
+/** A text in pieces, those that are forbidden with their rule. */
+export function piecesBy(text: string, found: readonly Found[]): { text: string; rule?: Found['rule'] }[] {
+  let at = 0;
+  const cut = found.flatMap(({ from, to, rule }) => {
+    const pair = [{ text: text.slice(at, from) }, { text: text.slice(from, to), rule }];
+    at = to;
+    return pair;
+  });
+  return [...cut, { text: text.slice(at) }];
+}
+
+/** Every place of the word, in order. The server refuses by the same rules; both are held to forbiddenWords.cases.json. */
 export function placesOf(text: string, word: string): [from: number, to: number][] {
   const places: [number, number][] = [];
   for (let start = 0; start < text.length; start++) {

@@ -35,7 +35,7 @@ const elementOf = ([folder = '', id = '', field = 'name']: string[]): string => 
   if (folder === 'overrides') return `setting-${id}`;
   if (folder === 'groups') return field === 'name' ? `group-${id}` : field === 'overflowAfterSeconds' ? `overflow-${id}` : `members-${id}`;
   if (folder === 'agents') return `${field}-${id}`;
-  if (folder === 'shifts') return id === 'templates' ? `shift-${field}` : 'shift-zone';
+  if (folder === 'shifts') return id === 'templates' ? `shift-${field}` : id === 'assessed' ? 'shift-assessed' : 'shift-zone';
   return [folder, id].filter(Boolean).join('-');
 };
 

@@ -1,6 +1,7 @@
-import type { ForbiddenWord } from '@chatrouter/shared/forbiddenWords';
+import type { ForbiddenPattern } from '@chatrouter/shared/forbiddenPatterns';
+import type { ForbiddenRules, ForbiddenWord } from '@chatrouter/shared/forbiddenWords';
 import { defineStore } from 'pinia';
-import { ref, watch } from 'vue';
+import { ref, shallowRef, watch } from 'vue';
 import type { Phrase, PhraseScope } from '../model/phrases';
 import type { ShopTag } from '../model/tags';
 import { useDesk } from './desk';
@@ -18,12 +19,23 @@ export interface PhraseDraft {
   revision?: string;
 }
 
+interface DeskSettings {
+  forbiddenWords: ForbiddenWord[];
+  forbiddenPatterns: ForbiddenPattern[];
+  ownDomains: string[];
+  transferReasons: string[];
+  pauseReasons: string[];
+  tags: ShopTag[];
+}
+
+const nothing: ForbiddenRules = { words: [], patterns: [], domains: [] };
+
 const phrasesAt = (slot: Slot) =>
   defineStore(`phrases:${slot}`, () => {
     const session = useSession(slot);
     const desk = useDesk(slot);
     const phrases = ref<Phrase[]>([]);
-    const forbidden = ref<ForbiddenWord[]>([]);
+    const forbidden = shallowRef(nothing);
     const transferReasons = ref<string[]>([]);
     const pauseReasons = ref<string[]>([]);
     const tags = ref<ShopTag[]>([]);
@@ -31,20 +43,18 @@ const phrasesAt = (slot: Slot) =>
     async function load(): Promise<void> {
       const [list, settings] = await Promise.all([
         session.call<{ phrases: Phrase[] }>('GET', 'phrases'),
-        session.call<{ forbiddenWords: ForbiddenWord[]; transferReasons: string[]; pauseReasons: string[]; tags: ShopTag[] }>(
-          'GET',
-          'desk/settings',
-        ),
+        session.call<DeskSettings>('GET', 'desk/settings'),
       ]);
       phrases.value = list.phrases;
-      forbidden.value = settings.forbiddenWords;
+      forbidden.value = { words: settings.forbiddenWords, patterns: settings.forbiddenPatterns, domains: settings.ownDomains };
       transferReasons.value = settings.transferReasons;
       pauseReasons.value = settings.pauseReasons;
       tags.value = settings.tags;
     }
 
     function forget(): void {
-      [phrases.value, forbidden.value, transferReasons.value, pauseReasons.value, tags.value] = [[], [], [], [], []];
+      forbidden.value = nothing;
+      [phrases.value, transferReasons.value, pauseReasons.value, tags.value] = [[], [], [], []];
     }
 
     // What could not be read just now is read with the next connection.
@@ -71,5 +81,5 @@ const phrasesAt = (slot: Slot) =>
     return { phrases, forbidden, transferReasons, pauseReasons, tags, load, save, remove };
   });
 
-/** The words of this desk: quick phrases, forbidden words, reasons of transfers and pauses, tags. Read anew with every connection. */
+/** The words of this desk: quick phrases, what is forbidden, reasons of transfers and pauses, tags. Read anew with every connection. */
 export const usePhrases = perSlot(phrasesAt);

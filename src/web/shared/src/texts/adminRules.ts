@@ -59,11 +59,8 @@ export const adminRulesTexts = {
     '分组「{name}」没有绑定订单状态,只接转接',
     'Group {name} has no order state: it serves by transfers only',
   ],
-  'lint.groupUncovered': [
-    '分组「{name}」有时段无人当班(平台考核 8:00–23:00)',
-    'Group {name} has nobody on duty at times (platforms assess 8:00–23:00)',
-  ],
-  'lint.shopUncovered': ['全店有时段无人当班(平台考核 8:00–23:00)', 'Nobody at all is on duty at times (platforms assess 8:00–23:00)'],
+  'lint.groupUncovered': ['分组「{name}」在考核时段内有时无人当班', 'Group {name} has nobody on duty at times within the assessed hours'],
+  'lint.shopUncovered': ['全店在考核时段内有时无人当班', 'Nobody at all is on duty at times within the assessed hours'],
   'lint.disabledMember': ['分组「{name}」的成员 {agent} 已停用', 'In group {name}, {agent} is disabled'],
   'lint.overflowWithoutLimit': [
     '分组「{name}」设了排队溢出,但有成员不限接待数,不会有人排队',

@@ -62,17 +62,25 @@ export const adminShiftTexts = {
     'No shifts yet. Once one day has a shift, the other days are days off.',
   ],
   'shift.done': ['完成', 'Done'],
-  'shift.coverage': ['08:00–23:00 覆盖', 'Cover 08:00–23:00'],
+  'shift.coverage': ['{hours} 覆盖', 'Cover {hours}'],
   'shift.covered': ['全部有人', 'all covered'],
   'shift.gap': ['{from}–{to} 无人当班', 'nobody {from}–{to}'],
-  'shift.assessed': [
+  'shift.gapsUsual': [
     '平台考核 08:00–23:00 的回复率;缺口期间的买家没有人接。',
     'Platforms assess replies from 08:00 to 23:00; in a gap nobody serves.',
   ],
+  'shift.gapsOwn': ['按店铺的考核时段;缺口期间的买家没有人接。', 'Within the shop’s assessed hours; in a gap nobody serves.'],
+  'shift.assessedHint': [
+    '考核时段:3 分钟回复率只计店铺时间这段时间内开始的买家消息,如平台考核的 08:00-23:00;到当天结束写 24:00。留空:全天都计。发布后生效。',
+    'Assessed hours: by the shop’s clock, the 3-minute reply rate counts only buyers who began to wait within them, such as 08:00-23:00 as platforms do; to the end of the day, 24:00. Empty: all of the day. They hold once published.',
+  ],
+  'shift.wholeDay': ['全天', 'all day'],
+  'shift.badAssessed': ['看不懂,请写一段当天内的时间,如 08:00-23:00', 'This cannot be read: type hours of one day, such as 08:00-23:00'],
   'shift.traffic': ['最近 4 周进线', 'Buyers, last 4 weeks'],
   'shift.buyers': ['平均 {count} 次', '{count} on average'],
   'shift.nobodyServes': ['还没有参与分流的客服。', 'Nobody takes buyers yet.'],
   'shift.invite': ['先到「成员」邀请。', 'Invite agents at Members first.'],
   'plan.shifts': ['班次', 'Shifts'],
+  'plan.assessed': ['考核时段', 'Assessed hours'],
   'plan.timeZone': ['店铺时区', 'time zone'],
 } as const;

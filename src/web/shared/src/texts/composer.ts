@@ -1,6 +1,11 @@
 /** Composer, quick phrases, the right pane and the transfer dialog. */
 export const composerTexts = {
   'composer.forbidden': ['含违禁词: {words}', 'Forbidden: {words}'],
+  'pattern.link': ['站外链接', 'link to another site'],
+  'pattern.email': ['电子邮箱', 'e-mail address'],
+  'pattern.bankCard': ['银行卡号', 'bank card number'],
+  'pattern.phone': ['手机号码', 'mobile phone number'],
+  'pattern.messenger': ['微信、QQ 等联系方式', 'messenger contact'],
   'composer.warned': ['请注意: {words}', 'Careful: {words}'],
   'composer.unresolved': ['变量没有内容: {names}', 'Nothing to fill in: {names}'],
   'composer.tooLong': ['超出 {count} 字', '{count} characters too many'],

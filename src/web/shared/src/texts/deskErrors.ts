@@ -8,7 +8,10 @@ export const deskErrors = {
   'error.notWaiting': ['买家已被接待', 'The buyer is being served already'],
   'error.stale': ['会话刚刚变化,请重试', 'The conversation has just changed: try again'],
   'error.agentOffline': ['你已离线', 'You are offline'],
-  'error.forbiddenWord': ['含违禁词', 'It contains a forbidden word'],
+  'error.forbiddenWord': [
+    '含违禁词或店铺不允许的第三方信息',
+    'It contains a forbidden word, or a link or contact that the shop does not allow',
+  ],
   'error.unknownTag': ['店铺已没有这个标签', 'The shop no longer has this tag'],
   'error.tooManyTags': ['每位买家最多 10 个标签', 'A buyer has at most 10 tags'],
   'error.tooManyPhrases': ['短语已满,请先删除不用的', 'No more phrases fit: delete some first'],

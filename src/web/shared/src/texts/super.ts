@@ -118,8 +118,8 @@ export const superTexts = {
     '3-min reply rate: the share of today\u2019s turns that a person answered within 3 minutes. Turns count once they are answered or older than 3 minutes; those that ended earlier without an answer (no reply needed, conversation ended) do not. Trend: the last 30 minutes against the 30 before.',
   ],
   'define.assessed': [
-    '3 分钟回复率只计 {hours} 之间开始的轮次,其他时间的不计入',
-    'The 3-minute reply rate counts turns that began within {hours}, and none of other times',
+    '3 分钟回复率只计店铺时间 {hours} 之间开始的轮次,其他时间的不计入',
+    'The 3-minute reply rate counts turns that began within {hours} of the shop’s clock, and none of other times',
   ],
   'define.firstResponse': [
     '首响:会话今日第一个轮次的回复用时。一半的会话不超过大字的时间(p50),九成不超过 p90。',
@@ -227,7 +227,7 @@ export const superTexts = {
   'audit.endedSessions': ['结束登录', 'Ended sign-ins'],
   'audit.madeKey': ['创建 API 密钥', 'Made an API key'],
   'audit.revokedKey': ['撤销 API 密钥', 'Revoked an API key'],
-  'audit.changedForbiddenWords': ['修改违禁词', 'Changed forbidden words'],
+  'audit.changedForbiddenWords': ['修改违禁词和第三方信息', 'Changed what is forbidden to write'],
   'super.tag': ['标签', 'Tag'],
   'super.tagAll': ['全部', 'All'],
   'super.noneTagged': ['没有带这个标签的会话', 'No conversation with this tag'],
@@ -242,7 +242,7 @@ export const superTexts = {
   'audit.addedTokenSecret': ['添加买家令牌密钥', 'Added a secret for buyers\u2019 tokens'],
   'audit.removedTokenSecret': ['删除买家令牌密钥', 'Removed a secret for buyers\u2019 tokens'],
   'audit.changedOrder': ['操作订单', 'Changed an order'],
-  'audit.usedForbiddenWord': ['使用违禁词', 'Used a forbidden word'],
+  'audit.usedForbiddenWord': ['使用违禁词或第三方信息', 'Wrote something forbidden'],
   'audit.changedPhrases': ['修改快捷短语', 'Changed quick phrases'],
   'audit.refused': ['操作被拒绝', 'Was refused an administrative step'],
   'audit.madeWebhook': ['添加 Webhook', 'Added a webhook'],

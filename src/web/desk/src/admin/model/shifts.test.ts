@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { merged } from './merge';
 import { fromPieces, piecesOf, type Plan } from './plan';
 import {
-  assessed,
+  assessedBy,
   copyWeek,
   coverage,
   datesOf,
@@ -11,6 +11,7 @@ import {
   isOnDuty,
   minutesOf,
   mondayOf,
+  readAssessed,
   readSpans,
   removeTemplate,
   setAlways,
@@ -107,6 +108,8 @@ describe('shifts', () => {
 
   it('finds who is missing in the assessed hours', () => {
     const plan = shifts();
+    const assessed = assessedBy(plan);
+    expect(assessed).toEqual({ from: 480, to: 1380 });
     setUsual(plan, 'anna', 'monday', ['early']);
     expect(gaps(plan, ['anna'], monday)).toEqual([
       { from: assessed.from, to: 510 },
@@ -118,6 +121,30 @@ describe('shifts', () => {
     expect(gaps(plan, [], monday)).toEqual([assessed]);
     expect(gaps(plan, ['always'], monday)).toEqual([]);
     expect(coverage(plan, ['always'], monday).length).toBe(30);
+  });
+
+  it('looks at the hours of the shop where it has its own', () => {
+    const plan: Shifts = { ...shifts(), assessed: { from: '09:15', to: '24:00' } };
+    setUsual(plan, 'anna', 'monday', ['early', 'late']);
+    expect(gaps(plan, ['anna'], monday)).toEqual([{ from: 1380, to: 1440 }]);
+    expect(coverage(plan, ['anna'], monday).length).toBe(30);
+    expect(coverage(plan, ['anna'], monday).slice(-3)).toEqual([0, 0, 0]);
+    expect(trafficOf([{ from: '2026-11-09T15:59:00Z', count: 4 }], plan).monday.at(-1)).toBe(1);
+  });
+
+  it('reads the hours of one day, or that there are none', () => {
+    expect(['8-23', '8:00-23:00', '900–2400', ' '].map(readAssessed)).toEqual([
+      undefined,
+      { from: '08:00', to: '23:00' },
+      { from: '09:00', to: '24:00' },
+      null,
+    ]);
+    expect(['23:00-8:00', '8:00-8:00', '8:00-12:00, 13:00-18:00', 'day'].map(readAssessed)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   it('takes a shift away everywhere', () => {
@@ -142,7 +169,7 @@ describe('shifts', () => {
       { from: '2026-11-16T01:00:00Z', count: 8 },
       { from: '2026-11-09T23:30:00Z', count: 99 },
     ];
-    const week = trafficOf(steps, 'Asia/Shanghai');
+    const week = trafficOf(steps, shifts());
     expect(week.monday.indexOf(3)).toBe(2);
     expect([...week.monday, ...week.tuesday].reduce((sum, count) => sum + count, 0)).toBe(3);
   });

@@ -18,6 +18,8 @@ export type Week = Record<Weekday, string[]>;
 /** Who is on duty when. An agent without a week is always; an exception replaces the week's day of that date. */
 export interface Shifts {
   timeZone: string;
+  /** The hours whose turns reply rates count, within a day; undefined: all. */
+  assessed?: Span | undefined;
   templates: Record<string, Template>;
   weeks: Record<string, Week>;
   exceptions: Record<string, Record<string, string[]>>;
@@ -174,15 +176,32 @@ export function dutyOn(shifts: Shifts, agent: string, date: string): Minutes[] {
 export const isOnDuty = (shifts: Shifts, agent: string, date: string, minutes: number): boolean =>
   dutyOn(shifts, agent, date).some(({ from, to }) => from <= minutes && minutes < to);
 
-/** The hours that platforms assess. */
-export const assessed: Minutes = { from: 8 * 60, to: 23 * 60 };
+/** What platforms assess. */
+export const usuallyAssessed: Span = { from: '08:00', to: '23:00' };
+
+/** The hours that are to be covered: the shop's own, or what platforms assess. */
+export function assessedBy({ assessed = usuallyAssessed }: Shifts): Minutes {
+  return { from: minutesOf(assessed.from) ?? 0, to: minutesOf(assessed.to) ?? day };
+}
+
+/** The hours within one day that somebody typed; null: all of it; undefined: they cannot be read. */
+export function readAssessed(text: string): Span | null | undefined {
+  if (text.trim() === '') return null;
+  const [span, more] = readSpans(text) ?? [];
+  return span === undefined || more !== undefined || span.from >= span.to ? undefined : span;
+}
+
+const step = 30;
+const stepsOf = ({ from, to }: Minutes): number => Math.ceil((to - from) / step);
 
 /** How many of these agents are on duty in each half hour of the assessed hours; fewest within it. */
 export function coverage(shifts: Shifts, agents: readonly string[], date: string): number[] {
   const duties = agents.map((agent) => dutyOn(shifts, agent, date));
+  const hours = assessedBy(shifts);
   const steps: number[] = [];
-  for (let at = assessed.from; at < assessed.to; at += 30) {
-    const moments = [at, ...duties.flat().flatMap(({ from, to }) => [from, to].filter((edge) => edge > at && edge < at + 30))];
+  for (let at = hours.from; at < hours.to; at += step) {
+    const until = Math.min(at + step, hours.to);
+    const moments = [at, ...duties.flat().flatMap(({ from, to }) => [from, to].filter((edge) => edge > at && edge < until))];
     const there = (minutes: number): number =>
       duties.filter((spans) => spans.some(({ from, to }) => from <= minutes && minutes < to)).length;
     steps.push(Math.min(...moments.map(there)));
@@ -193,13 +212,14 @@ export function coverage(shifts: Shifts, agents: readonly string[], date: string
 /** When in the assessed hours of that day nobody of these agents is on duty. */
 export function gaps(shifts: Shifts, agents: readonly string[], date: string): Minutes[] {
   const spans = agents.flatMap((agent) => dutyOn(shifts, agent, date)).sort((a, b) => a.from - b.from);
+  const hours = assessedBy(shifts);
   const found: Minutes[] = [];
-  let covered = assessed.from;
+  let covered = hours.from;
   for (const { from, to } of spans) {
-    if (from > covered && covered < assessed.to) found.push({ from: covered, to: Math.min(from, assessed.to) });
+    if (from > covered && covered < hours.to) found.push({ from: covered, to: Math.min(from, hours.to) });
     covered = Math.max(covered, to);
   }
-  if (covered < assessed.to) found.push({ from: covered, to: assessed.to });
+  if (covered < hours.to) found.push({ from: covered, to: hours.to });
   return found;
 }
 
@@ -211,15 +231,16 @@ export interface TrafficStep {
 
 export const weeksOfTraffic = 4;
 
-/** Buyers of each half hour of the assessed hours on each weekday of the zone, on average of the weeks. */
-export function trafficOf(steps: readonly TrafficStep[], zone: string): Record<Weekday, number[]> {
-  const half = (assessed.to - assessed.from) / 30;
-  const week = Object.fromEntries(weekdays.map((weekday) => [weekday, Array.from({ length: half }, () => 0)])) as Record<Weekday, number[]>;
+/** Buyers of each half hour of the assessed hours on each weekday of the shop, on average of the weeks. */
+export function trafficOf(steps: readonly TrafficStep[], shifts: Shifts): Record<Weekday, number[]> {
+  const hours = assessedBy(shifts);
+  const length = stepsOf(hours);
+  const week = Object.fromEntries(weekdays.map((weekday) => [weekday, Array.from({ length }, () => 0)])) as Record<Weekday, number[]>;
   for (const { from, count } of steps) {
-    const { date, minutes } = shownIn(zone, new Date(from));
-    const step = Math.floor((minutes - assessed.from) / 30);
+    const { date, minutes } = shownIn(shifts.timeZone, new Date(from));
+    const at = Math.floor((minutes - hours.from) / step);
     const counts = week[weekdayOf(date)];
-    if (step >= 0 && step < half) counts[step] = (counts[step] ?? 0) + count / weeksOfTraffic;
+    if (at >= 0 && at < length) counts[at] = (counts[at] ?? 0) + count / weeksOfTraffic;
   }
   return week;
 }

@@ -1,11 +1,13 @@
-import { findForbidden, type ForbiddenWord } from '@chatrouter/shared/forbiddenWords';
+import { findForbidden, type Found } from '@chatrouter/shared/forbiddenWords';
 import { computed, type ComputedRef, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { nameOf } from '../../model/names';
+import { nameOf as nameOfBuyer } from '../../model/names';
 import { fillVariables, unresolved, type Values } from '../../model/phrases';
 import { useDesk } from '../../stores/desk';
 import { usePhrases } from '../../stores/phrases';
 import { useSide } from '../../stores/side';
+
+type Rule = Found['rule'];
 
 const maxLength = 8_000;
 
@@ -20,14 +22,14 @@ function useValues(): ComputedRef<Values> {
     const { order } = side;
     const { me } = desk.desk;
     return {
-      ...(conversation === undefined ? {} : { 'buyer.nick': nameOf(conversation, t('row.guest')) }),
+      ...(conversation === undefined ? {} : { 'buyer.nick': nameOfBuyer(conversation, t('row.guest')) }),
       ...(order === undefined ? {} : { 'order.no': order.id, 'order.state': stateOf(order.state) }),
       ...(me === undefined ? {} : { 'agent.nick': me.name, 'shop.name': me.shopName }),
     };
   });
 }
 
-/** What stands in the way of sending a text as it is. A note among agents may hold any word. */
+/** What stands in the way of sending a text as it is. A note among agents may hold anything. */
 export function useWords(text: Ref<string>, note: Ref<boolean>) {
   const { t } = useI18n();
   const phrases = usePhrases();
@@ -35,11 +37,12 @@ export function useWords(text: Ref<string>, note: Ref<boolean>) {
   const fill = (template: string): string => fillVariables(template, values.value);
 
   const found = computed(() => (note.value ? [] : findForbidden(text.value, phrases.forbidden)));
-  const named = (mode: ForbiddenWord['mode'], name: (word: ForbiddenWord) => string): string =>
-    [...new Set(found.value.filter(({ word }) => word.mode === mode).map(({ word }) => name(word)))].join(', ');
-  const withReason = ({ word, reason }: ForbiddenWord): string => (reason === undefined ? word : `${word} (${reason})`);
+  const named = (mode: Rule['mode'], name: (rule: Rule) => string): string =>
+    [...new Set(found.value.filter(({ rule }) => rule.mode === mode).map(({ rule }) => name(rule)))].join(', ');
+  const nameOf = (rule: Rule): string => ('word' in rule ? rule.word : t(`pattern.${rule.kind}`));
+  const withReason = (rule: Rule): string => ('word' in rule && rule.reason !== undefined ? `${rule.word} (${rule.reason})` : nameOf(rule));
 
-  const blocked = computed(() => named('block', ({ word }) => word));
+  const blocked = computed(() => named('block', nameOf));
   const warned = computed(() => named('warn', withReason));
   const missing = computed(() => (note.value ? [] : unresolved(fill(text.value))));
   const over = computed(() => Math.max(0, text.value.trim().length - maxLength));

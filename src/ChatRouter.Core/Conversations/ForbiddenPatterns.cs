@@ -1,0 +1,35 @@
+using ChatRouter.Core.Conversations.Patterns;
+using ChatRouter.Core.Shops;
+
+namespace ChatRouter.Core.Conversations;
+
+/// <summary>Finds contacts and addresses outside the platform. The desk finds the same ones: both are held to one table of cases.</summary>
+/// <remarks>
+/// Full-width forms, zero-width characters and other signs that nobody sees make no difference. Each look takes time in proportion to the text, whatever it holds.
+/// An order number can look like a bank card: one in ten of the same length passes Luhn's rule.
+/// </remarks>
+public static class ForbiddenPatterns
+{
+    /// <summary>Those of the patterns that the message's text or its card's title or note holds.</summary>
+    /// <param name="domains">The shop's own, to which links may lead.</param>
+    public static IReadOnlyList<ForbiddenPattern> In(MessageBody body, IReadOnlyList<ForbiddenPattern> patterns, IReadOnlyCollection<string> domains)
+    {
+        string?[] texts = [body.Text, body.Card?.Title, body.Card?.Note];
+        return [.. patterns.Where(pattern => texts.Any(text => text is not null && PlacesOf(text, pattern.Kind, domains).Count > 0))];
+    }
+
+    /// <summary>Every place of the pattern, in order.</summary>
+    public static IReadOnlyList<TextPlace> PlacesOf(string text, PatternKind kind, IReadOnlyCollection<string> domains)
+    {
+        var folded = FoldedText.Of(text);
+        return kind switch
+        {
+            PatternKind.Link => Addresses.Links(folded, domains),
+            PatternKind.Email => Addresses.Emails(folded),
+            PatternKind.BankCard => Numbers.BankCards(folded),
+            PatternKind.Phone => Numbers.Phones(folded),
+            PatternKind.Messenger => Messengers.Contacts(folded),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
+    }
+}

@@ -1,0 +1,19 @@
+using System.Text.Json;
+using ChatRouter.Core.Shops;
+
+namespace ChatRouter.Core.Conversations;
+
+/// <summary>Something in a message that its shop forbids.</summary>
+/// <param name="Rule">The word, or which pattern: <c>pattern bankCard</c>.</param>
+public sealed record ForbiddenUse(string Rule, ForbiddenWordMode Mode)
+{
+    /// <summary>All of the message; it may be sent when none of them blocks.</summary>
+    public static IReadOnlyList<ForbiddenUse> In(MessageBody body, Shop shop) =>
+    [
+        .. ForbiddenWords.In(body, shop.ForbiddenWords).Select(word => new ForbiddenUse(word.Word, word.Mode)),
+        .. ForbiddenPatterns.In(body, shop.ForbiddenPatterns, shop.OwnDomains()).Select(pattern => new ForbiddenUse(NameOf(pattern.Kind), pattern.Mode)),
+    ];
+
+    /// <summary>What the audit calls a pattern.</summary>
+    internal static string NameOf(PatternKind kind) => $"pattern {JsonNamingPolicy.CamelCase.ConvertName(kind.ToString())}";
+}

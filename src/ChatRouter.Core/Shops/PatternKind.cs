@@ -1,0 +1,18 @@
+namespace ChatRouter.Core.Shops;
+
+/// <summary>What a shop can forbid without naming each word. The numbers are stored.</summary>
+public enum PatternKind
+{
+    /// <summary>A link to elsewhere than the shop's own domains.</summary>
+    Link = 0,
+    Email = 1,
+
+    /// <summary>13 to 19 digits that pass Luhn's rule; one number in ten does by chance.</summary>
+    BankCard = 2,
+
+    /// <summary>A mainland mobile phone's number.</summary>
+    Phone = 3,
+
+    /// <summary>What a messenger is called (微信, QQ, VX), and an id after it.</summary>
+    Messenger = 4,
+}

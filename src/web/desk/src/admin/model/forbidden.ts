@@ -1,0 +1,77 @@
+import { patternKinds, type ForbiddenPattern, type PatternKind } from '@chatrouter/shared/forbiddenPatterns';
+import type { ForbiddenWord } from '@chatrouter/shared/forbiddenWords';
+import type { Pieces } from './merge';
+
+export interface ForbiddenView {
+  words: ForbiddenWord[];
+  patterns: ForbiddenPattern[];
+  domains: string[];
+  revision: string;
+}
+
+/** What each finds, for instance. */
+export const examples: Readonly<Record<PatternKind, string>> = {
+  link: 'www.example.com/item',
+  email: 'abc@example.com',
+  bankCard: '6222 0212 3456 7890 128',
+  phone: '138 0013 8000',
+  messenger: '微信号 abc12345',
+};
+
+/** Off as well. */
+export type PatternMode = ForbiddenPattern['mode'] | 'off';
+
+export interface ForbiddenDraft {
+  words: ForbiddenWord[];
+  patterns: Record<PatternKind, PatternMode>;
+  /** As they are typed: with spaces between. */
+  domains: string;
+}
+
+export const draftOfForbidden = ({ words, patterns, domains }: ForbiddenView): ForbiddenDraft => ({
+  words: words.map((word) => ({ ...word, reason: word.reason ?? '' })),
+  patterns: Object.fromEntries(
+    patternKinds.map((kind) => [kind, patterns.find((pattern) => pattern.kind === kind)?.mode ?? 'off']),
+  ) as ForbiddenDraft['patterns'],
+  domains: domains.join(' '),
+});
+
+export const patternsOf = ({ patterns }: ForbiddenDraft): ForbiddenPattern[] =>
+  patternKinds.flatMap((kind) => {
+    const mode = patterns[kind];
+    return mode === 'off' ? [] : [{ kind, mode }];
+  });
+
+export const domainsOf = ({ domains }: ForbiddenDraft): string[] =>
+  domains
+    .toLowerCase()
+    .split(/[\s,，、]+/u)
+    .filter((domain) => domain !== '');
+
+export const requestOf = (draft: ForbiddenDraft, { revision }: ForbiddenView) => ({
+  revision,
+  words: draft.words.map(({ word, mode, reason }) => ({ word, mode, ...(reason && { reason }) })),
+  patterns: patternsOf(draft),
+  domains: domainsOf(draft),
+});
+
+const [wordPiece, patternPiece, domainPiece] = ['word ', 'pattern ', 'domains'];
+
+export const piecesOfForbidden = ({ words, patterns, domains }: ForbiddenDraft): Pieces =>
+  new Map<string, unknown>([
+    ...words.map((word) => [wordPiece + word.word, word] as const),
+    ...patternKinds.map((kind) => [patternPiece + kind, patterns[kind]] as const),
+    [domainPiece, domains],
+  ]);
+
+export const forbiddenFrom = (pieces: Pieces): ForbiddenDraft => ({
+  words: [...pieces].flatMap(([name, value]) => (name.startsWith(wordPiece) ? [value as ForbiddenWord] : [])),
+  patterns: Object.fromEntries(patternKinds.map((kind) => [kind, pieces.get(patternPiece + kind) ?? 'off'])) as ForbiddenDraft['patterns'],
+  domains: String(pieces.get(domainPiece) ?? ''),
+});
+
+/** What a piece of it is: a word, a kind of pattern, or the domains. */
+export function pieceOf(name: string): { word: string } | { kind: PatternKind } | undefined {
+  if (name.startsWith(wordPiece)) return { word: name.slice(wordPiece.length) };
+  return name === domainPiece ? undefined : { kind: name.slice(patternPiece.length) as PatternKind };
+}

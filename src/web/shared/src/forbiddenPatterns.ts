@@ -1,0 +1,30 @@
+import { emails, links } from './patterns/addresses';
+import { folded, type Place } from './patterns/folded';
+import { messengerContacts } from './patterns/messengers';
+import { bankCards, phones } from './patterns/numbers';
+
+/** What a shop can forbid without naming each word: contacts and addresses outside the platform. */
+export const patternKinds = ['link', 'email', 'bankCard', 'phone', 'messenger'] as const;
+export type PatternKind = (typeof patternKinds)[number];
+
+export interface ForbiddenPattern {
+  kind: PatternKind;
+  mode: 'warn' | 'block';
+}
+
+/** Every place of the pattern, in order. The server refuses by the same rules; both are held to forbiddenPatterns.cases.json. */
+export function patternPlaces(text: string, kind: PatternKind, domains: readonly string[]): Place[] {
+  const read = folded(text);
+  switch (kind) {
+    case 'link':
+      return links(read, domains);
+    case 'email':
+      return emails(read);
+    case 'bankCard':
+      return bankCards(read);
+    case 'phone':
+      return phones(read);
+    case 'messenger':
+      return messengerContacts(read);
+  }
+}
