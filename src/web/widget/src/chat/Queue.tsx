@@ -27,7 +27,7 @@ export function Queue({ status, store }: { status: BuyerStatus; store: ChatStore
         {wait !== undefined && <progress aria-label={t('chat.progress')} max={wait.first} value={wait.first - wait.position + 1} />}
       </span>
       {patient && (
-        <button type="button" onClick={store.leaveQueue}>
+        <button type="button" disabled={!store.up.value} onClick={store.leaveQueue}>
           {t('widget.queueLeave')}
         </button>
       )}

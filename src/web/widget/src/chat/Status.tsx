@@ -50,7 +50,7 @@ function Line({ status, store }: { status: BuyerStatus; store: ChatStore }) {
       return (
         <p class="queue">
           <span>{t('widget.bot')}</span>
-          <button type="button" onClick={store.askHuman}>
+          <button type="button" disabled={!store.up.value} onClick={store.askHuman}>
             {t('widget.askHuman')}
           </button>
         </p>
