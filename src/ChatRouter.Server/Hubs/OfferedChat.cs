@@ -6,14 +6,20 @@ namespace ChatRouter.Server.Hubs;
 /// <param name="Contact">What he may leave while nobody is there.</param>
 /// <param name="Left">What he has left.</param>
 /// <param name="OwnOrigins">Links to other places than these, and this server, are asked about.</param>
-public sealed record OfferedChat(AskedContact? Contact = null, string? Left = null, IReadOnlyList<ChatTopic>? Topics = null, IReadOnlyList<string>? OwnOrigins = null)
+/// <param name="RepliesWithinSeconds">How soon buyers usually get their first answer; none: not known, or nothing to promise.</param>
+public sealed record OfferedChat(
+    AskedContact? Contact = null, string? Left = null, IReadOnlyList<ChatTopic>? Topics = null, IReadOnlyList<string>? OwnOrigins = null, int? RepliesWithinSeconds = null)
 {
     /// <summary>None when everything is off.</summary>
-    public static OfferedChat? Of(Shop shop, string? left)
+    public static OfferedChat? Of(Shop shop, string? left, TimeSpan? repliesWithin)
     {
-        var (chat, asks) = (shop.Chat, shop.Chat.Contact != AskedContact.None);
-        return asks || chat.Topics.Count > 0 || chat.WarnOfLinks
-            ? new(asks ? chat.Contact : null, left, chat.Topics.Count > 0 ? chat.Topics : null, chat.WarnOfLinks ? shop.Origins : null)
-            : null;
+        var chat = shop.Chat;
+        var offered = new OfferedChat(
+            chat.Contact == AskedContact.None ? null : chat.Contact,
+            chat.Contact == AskedContact.None ? null : left,
+            chat.Topics.Count > 0 ? chat.Topics : null,
+            chat.WarnOfLinks ? shop.Origins : null,
+            (int?)repliesWithin?.TotalSeconds);
+        return offered == new OfferedChat() ? null : offered;
     }
 }

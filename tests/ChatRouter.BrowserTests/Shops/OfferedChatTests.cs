@@ -2,6 +2,8 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using ChatRouter.BrowserTests.Browsers;
 using ChatRouter.BrowserTests.Pages;
+using ChatRouter.Core.Routing;
+using ChatRouter.Core.Supervision;
 using ChatRouter.Server.Demo;
 using ChatRouter.TestKit.HubClient;
 using Microsoft.Playwright;
@@ -85,6 +87,36 @@ public sealed class OfferedChatTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(supervisor.Page.Locator(".watch .contact")).ToHaveTextAsync(contact);
         await Pictures.TakeAsync(supervisor.Page, $"super-contact-{language}");
         await Accessibility.AssertCleanAsync(supervisor.Page);
+
+        await buyer.Frame.Locator(".contact button").First.ClickAsync();
+        await buyer.Frame.Locator("#contact").FillAsync("li@shop.example");
+        await buyer.Frame.Locator("#contact").PressAsync("Enter");
+        await Assertions.Expect(supervisor.Page.Locator(".watch .contact")).ToContainTextAsync("li@shop.example");
+        await buyer.Frame.Locator(".contact button").Last.ClickAsync();
+        await Assertions.Expect(supervisor.Page.Locator(".watch .contact")).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData("en", "Usually answers within 30 s", "Service team", false)]
+    [InlineData("zh-CN", "通常 30 秒内回复", "客服小组", true)]
+    public async Task The_head_says_how_soon_the_shop_usually_answers_once_enough_buyers_were_answered(string language, string promise, string team, bool onPhone)
+    {
+        await AnswerManyAsync();
+        // A figure is kept for minutes, but by no other process.
+        await Server.KillAsync();
+        await Server.StartAsync();
+
+        var buyer = await BuyerAsync(language, onPhone ? Screen.Phone : Screen.Desktop);
+        await Assertions.Expect(buyer.Head).ToHaveTextAsync($"{team}{DemoShop.Shop.Name}");
+        // Who opens the chat has it counted for whoever opens it next.
+        buyer = (BuyerChat)await buyer.ReloadAsync();
+        await Assertions.Expect(buyer.Head).ToContainTextAsync(promise);
+        await Pictures.TakeAsync(buyer.Page, $"head-{language}");
+        await Accessibility.AssertCleanAsync(buyer.Page);
+
+        await buyer.WriteAsync("hello?");
+        await Assertions.Expect(buyer.Frame.Locator(".banner")).ToBeVisibleAsync();
+        await Assertions.Expect(buyer.Head).Not.ToContainTextAsync(promise);
     }
 
     [Fact]
@@ -142,6 +174,21 @@ public sealed class OfferedChatTests(Chromium chromium) : BrowserScene(chromium)
         await buyer.Bubbles.GetByRole(AriaRole.Link).ClickAsync();
         await Assertions.Expect(buyer.Notice).ToBeVisibleAsync();
         await SeeAsync(page, $"link-{language}");
+    }
+
+    private async Task AnswerManyAsync()
+    {
+        await using var agent = await AgentTestClient.OnlineAsync(Server.Endpoint, DemoShop.Key, "xiaofang", DemoShop.Password);
+        for (var i = 0; i < UsualReplies.Fewest; i++)
+        {
+            await using var asking = await BuyerTestClient.OpenAsync(Server.Endpoint, DemoShop.Key, Server.Endpoint.Origin);
+            var conversation = (await asking.SendAsync("hello")).ConversationId;
+            await agent.UntilAsync(() => agent.Assigned.Any(assigned => assigned.Conversation.Id == conversation));
+            await agent.SendAsync(conversation, "here");
+            await agent.Hub.InvokeAsync("Close", [conversation]);
+        }
+
+        await agent.SetStateAsync(WantedState.Offline);
     }
 
     private static ILocator Topics(BuyerChat buyer) => buyer.Frame.Locator(".topics button");

@@ -18,4 +18,6 @@ export interface OfferedChat {
   topics?: ChatTopic[];
   /** Links to other places than these, and the chat's own server, are asked about. */
   ownOrigins?: string[];
+  /** How soon buyers usually get their first answer. */
+  repliesWithinSeconds?: number;
 }

@@ -8,6 +8,8 @@ export const deskShellTexts = {
     'You are in no routing group: only buyers without a bound group come to you. If that is wrong, ask an admin. Account: {id}',
   ],
   'list.copyId': ['复制账号', 'Copy the account'],
+  'rating.of': ['买家评价:{stars}', 'The buyer\u2019s rating: {stars}'],
+  'rating.came': ['{name} 评价了会话:{stars}', '{name} rated the conversation: {stars}'],
   'row.queuedMark': ['排', 'Q'],
   'row.pooledMark': ['留', 'M'],
   'row.movedAway': ['已不在你这里', 'No longer yours'],
