@@ -7,11 +7,13 @@ namespace ChatRouter.Server.Hubs;
 /// <param name="Left">What he has left.</param>
 /// <param name="OwnOrigins">Links to other places than these, and this server, are asked about.</param>
 /// <param name="RepliesWithinSeconds">How soon buyers usually get their first answer; none: not known, or nothing to promise.</param>
+/// <param name="OpensAt">When somebody who takes buyers comes on duty; none while somebody is, or where nobody has shifts.</param>
 public sealed record OfferedChat(
-    AskedContact? Contact = null, string? Left = null, IReadOnlyList<ChatTopic>? Topics = null, IReadOnlyList<string>? OwnOrigins = null, int? RepliesWithinSeconds = null)
+    AskedContact? Contact = null, string? Left = null, IReadOnlyList<ChatTopic>? Topics = null, IReadOnlyList<string>? OwnOrigins = null, int? RepliesWithinSeconds = null,
+    DateTimeOffset? OpensAt = null)
 {
     /// <summary>None when everything is off.</summary>
-    public static OfferedChat? Of(Shop shop, string? left, TimeSpan? repliesWithin)
+    public static OfferedChat? Of(Shop shop, string? left, TimeSpan? repliesWithin, DateTimeOffset? opensAt)
     {
         var chat = shop.Chat;
         var offered = new OfferedChat(
@@ -19,7 +21,8 @@ public sealed record OfferedChat(
             chat.Contact == AskedContact.None ? null : left,
             chat.Topics.Count > 0 ? chat.Topics : null,
             chat.WarnOfLinks ? shop.Origins : null,
-            (int?)repliesWithin?.TotalSeconds);
+            (int?)repliesWithin?.TotalSeconds,
+            opensAt);
         return offered == new OfferedChat() ? null : offered;
     }
 }

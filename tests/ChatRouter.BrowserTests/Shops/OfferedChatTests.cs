@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using ChatRouter.BrowserTests.Browsers;
 using ChatRouter.BrowserTests.Pages;
 using ChatRouter.Core.Routing;
@@ -119,6 +121,25 @@ public sealed class OfferedChatTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(buyer.Head).Not.ToContainTextAsync(promise);
     }
 
+    [Theory]
+    [InlineData("en", "Closed", "We are back at", false)]
+    [InlineData("zh-CN", "已下班", "上班后优先回复", true)]
+    public async Task Who_opens_the_chat_after_hours_is_told_so_before_he_writes_and_when_somebody_comes(string language, string closed, string back, bool onPhone)
+    {
+        await ServeAsync(fromHours: 2, untilHours: 4);
+        var buyer = await BuyerAsync(language, onPhone ? Screen.Phone : Screen.Desktop);
+
+        await Assertions.Expect(buyer.Head).ToContainTextAsync(closed);
+        await Assertions.Expect(buyer.Log).ToContainTextAsync(back);
+        await Pictures.TakeAsync(buyer.Page, $"closed-{language}");
+        await Accessibility.AssertCleanAsync(buyer.Page);
+
+        await ServeAsync(fromHours: -1, untilHours: 4);
+        buyer = (BuyerChat)await buyer.ReloadAsync();
+        await Assertions.Expect(buyer.Log).Not.ToContainTextAsync(back);
+        await Assertions.Expect(buyer.Head).Not.ToContainTextAsync(closed);
+    }
+
     [Fact]
     [Trait("Pages", "whole")]
     public async Task Without_its_later_part_the_chat_goes_on_and_the_next_connection_tries_again()
@@ -199,12 +220,35 @@ public sealed class OfferedChatTests(Chromium chromium) : BrowserScene(chromium)
         await Accessibility.AssertCleanAsync(page);
     }
 
-    private async Task OfferAsync(object chat)
+    private Task<JsonNode> OfferAsync(object chat) =>
+        AskAsync(HttpMethod.Put, "shop/widget", new { origins = Array.Empty<string>(), guestsAllowed = true, look = new { side = "right" }, chat });
+
+    /// <summary>Everybody is on duty every day, from so many hours after now.</summary>
+    private async Task ServeAsync(int fromHours, int untilHours)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var draft = await AskAsync(HttpMethod.Get, "routing/draft");
+        var day = new[] { "only" };
+        var week = new { monday = day, tuesday = day, wednesday = day, thursday = day, friday = day, saturday = day, sunday = day };
+        var plan = draft["plan"]!;
+        plan["shifts"] = JsonSerializer.SerializeToNode(new
+        {
+            timeZone = "UTC",
+            templates = new { only = new { name = "Only", spans = new[] { new { from = $"{now.AddHours(fromHours):HH:mm}", to = $"{now.AddHours(untilHours):HH:mm}" } } } },
+            weeks = DemoShop.Accounts.ToDictionary(account => account.Name, _ => week),
+        });
+        var saved = await AskAsync(HttpMethod.Put, "routing/draft", new { revision = (int)draft["revision"]!, plan });
+        await AskAsync(HttpMethod.Post, "routing/publish", new { revision = (int)saved["revision"]!, version = (int)draft["version"]!, reason = "hours" });
+    }
+
+    private async Task<JsonNode> AskAsync(HttpMethod method, string path, object? body = null)
     {
         var boss = await Server.Endpoint.SignInAgentAsync(DemoShop.Key, "boss", DemoShop.Password);
-        using var request = new HttpRequestMessage(HttpMethod.Put, "/api/v1/shop/widget") { Content = JsonContent.Create(new { origins = Array.Empty<string>(), guestsAllowed = true, look = new { side = "right" }, chat }) };
+        using var request = new HttpRequestMessage(method, $"/api/v1/{path}") { Content = body is null ? null : JsonContent.Create(body) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", boss.AccessToken);
         using var answer = await Server.Endpoint.Http.SendAsync(request);
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, text);
+        return JsonNode.Parse(text.Length == 0 ? "{}" : text)!;
     }
 }

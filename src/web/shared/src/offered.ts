@@ -1,4 +1,4 @@
-import type { GroupId } from './contract';
+import type { GroupId, Time } from './contract';
 
 /** How a shop wants to reach who writes while nobody is there. */
 export type AskedContact = 'none' | 'phone' | 'email' | 'either';
@@ -20,4 +20,6 @@ export interface OfferedChat {
   ownOrigins?: string[];
   /** How soon buyers usually get their first answer. */
   repliesWithinSeconds?: number;
+  /** When the shop is served again; absent while it is, or where it has no hours. */
+  opensAt?: Time;
 }

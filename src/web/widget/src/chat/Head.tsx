@@ -14,8 +14,9 @@ const states: Partial<Record<Placement, { key: Key; tone: string }>> = {
 export function Head({ store, close }: { store: ChatStore; close: (() => void) | undefined }) {
   const { status, shopName } = store.talk.value;
   const name = status?.agent?.name;
-  const seconds = store.offered.value.repliesWithinSeconds;
-  const state = status === undefined ? undefined : states[status.status];
+  const { repliesWithinSeconds: seconds, opensAt } = store.offered.value;
+  const closed = opensAt !== undefined && Date.parse(opensAt) > store.clock.now();
+  const state = states[status?.status ?? 'closed'] ?? (closed ? states.offlinePool : undefined);
   return (
     <header class="head">
       <span class="avatar" aria-hidden="true">

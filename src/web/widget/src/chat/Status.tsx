@@ -1,7 +1,7 @@
 import type { BuyerStatus } from '@chatrouter/shared/contract';
 import { Queue } from './Queue';
 import type { ChatStore } from './store';
-import { locale, t } from './words';
+import { t, when } from './words';
 
 /** Where the buyer stands: one line under the messages. */
 export function Status({ store }: { store: ChatStore }) {
@@ -66,5 +66,3 @@ function Line({ status, store }: { status: BuyerStatus; store: ChatStore }) {
       );
   }
 }
-
-const when = (at: string) => new Date(at).toLocaleString(locale.value, { weekday: 'short', hour: '2-digit', minute: '2-digit' });
