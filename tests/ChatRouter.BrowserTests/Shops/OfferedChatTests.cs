@@ -1,7 +1,3 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using ChatRouter.BrowserTests.Browsers;
 using ChatRouter.BrowserTests.Pages;
 using ChatRouter.Core.Routing;
@@ -22,10 +18,12 @@ public sealed class OfferedChatTests(Chromium chromium) : BrowserScene(chromium)
         topics = new[] { new { labelZh = "退款 <b>", labelEn = "Refund <b>", groupKey = "after-sale" }, new { labelZh = "发货", labelEn = "Delivery", groupKey = "pre-sale" } },
     };
 
+    private ShopConsole Console => new(Server.Endpoint);
+
     [Fact]
     public async Task A_buyer_taps_a_topic_leaves_a_contact_after_hours_and_is_asked_before_a_link_leads_away()
     {
-        await OfferAsync(Everything);
+        await Console.OfferAsync(Everything);
         var buyer = await BuyerAsync();
         await Assertions.Expect(Topics(buyer)).ToHaveTextAsync(["Refund <b>", "Delivery"]);
         await Topics(buyer).First.ClickAsync();
@@ -75,7 +73,7 @@ public sealed class OfferedChatTests(Chromium chromium) : BrowserScene(chromium)
     [InlineData("zh-CN", "买家留下的联系方式(未验证):13800138000", true)]
     public async Task A_supervisor_sees_where_a_buyer_in_the_pool_can_be_reached(string language, string contact, bool onPhone)
     {
-        await OfferAsync(Everything);
+        await Console.OfferAsync(Everything);
         var buyer = await BuyerAsync(language);
         await buyer.WriteAsync("?");
         await buyer.Frame.Locator("#contact").FillAsync("13800138000");
@@ -126,7 +124,7 @@ public sealed class OfferedChatTests(Chromium chromium) : BrowserScene(chromium)
     [InlineData("zh-CN", "已下班", "上班后优先回复", true)]
     public async Task Who_opens_the_chat_after_hours_is_told_so_before_he_writes_and_when_somebody_comes(string language, string closed, string back, bool onPhone)
     {
-        await ServeAsync(fromHours: 2, untilHours: 4);
+        await Console.ServeAsync(fromHours: 2, untilHours: 4);
         var buyer = await BuyerAsync(language, onPhone ? Screen.Phone : Screen.Desktop);
 
         await Assertions.Expect(buyer.Head).ToContainTextAsync(closed);
@@ -134,7 +132,7 @@ public sealed class OfferedChatTests(Chromium chromium) : BrowserScene(chromium)
         await Pictures.TakeAsync(buyer.Page, $"closed-{language}");
         await Accessibility.AssertCleanAsync(buyer.Page);
 
-        await ServeAsync(fromHours: -1, untilHours: 4);
+        await Console.ServeAsync(fromHours: -1, untilHours: 4);
         buyer = (BuyerChat)await buyer.ReloadAsync();
         await Assertions.Expect(buyer.Log).Not.ToContainTextAsync(back);
         await Assertions.Expect(buyer.Head).Not.ToContainTextAsync(closed);
@@ -145,7 +143,7 @@ public sealed class OfferedChatTests(Chromium chromium) : BrowserScene(chromium)
     public async Task Without_its_later_part_the_chat_goes_on_and_the_next_connection_tries_again()
     {
         Complaints.Expect(Complaints.Network);
-        await OfferAsync(Everything);
+        await Console.OfferAsync(Everything);
         var page = await NewPageAsync();
         var asked = 0;
         await page.RouteAsync("**/assets/Parts-*.js", route => asked++ == 0 ? route.AbortAsync() : route.ContinueAsync());
@@ -172,7 +170,7 @@ public sealed class OfferedChatTests(Chromium chromium) : BrowserScene(chromium)
     [InlineData("zh-CN", ColorScheme.Dark, true)]
     public async Task Topics_contact_and_the_word_before_a_link_are_accessible(string language, ColorScheme scheme, bool onPhone)
     {
-        await OfferAsync(Everything);
+        await Console.OfferAsync(Everything);
         var page = await NewPageAsync(onPhone ? Screen.Phone : Screen.Desktop);
         await page.EmulateMediaAsync(new() { ColorScheme = scheme });
         var shop = new DemoPage(page, Origin, language);
@@ -218,37 +216,5 @@ public sealed class OfferedChatTests(Chromium chromium) : BrowserScene(chromium)
     {
         await Pictures.TakeAsync(page, $"offered-{name}");
         await Accessibility.AssertCleanAsync(page);
-    }
-
-    private Task<JsonNode> OfferAsync(object chat) =>
-        AskAsync(HttpMethod.Put, "shop/widget", new { origins = Array.Empty<string>(), guestsAllowed = true, look = new { side = "right" }, chat });
-
-    /// <summary>Everybody is on duty every day, from so many hours after now.</summary>
-    private async Task ServeAsync(int fromHours, int untilHours)
-    {
-        var now = TimeProvider.System.GetUtcNow();
-        var draft = await AskAsync(HttpMethod.Get, "routing/draft");
-        var day = new[] { "only" };
-        var week = new { monday = day, tuesday = day, wednesday = day, thursday = day, friday = day, saturday = day, sunday = day };
-        var plan = draft["plan"]!;
-        plan["shifts"] = JsonSerializer.SerializeToNode(new
-        {
-            timeZone = "UTC",
-            templates = new { only = new { name = "Only", spans = new[] { new { from = $"{now.AddHours(fromHours):HH:mm}", to = $"{now.AddHours(untilHours):HH:mm}" } } } },
-            weeks = DemoShop.Accounts.ToDictionary(account => account.Name, _ => week),
-        });
-        var saved = await AskAsync(HttpMethod.Put, "routing/draft", new { revision = (int)draft["revision"]!, plan });
-        await AskAsync(HttpMethod.Post, "routing/publish", new { revision = (int)saved["revision"]!, version = (int)draft["version"]!, reason = "hours" });
-    }
-
-    private async Task<JsonNode> AskAsync(HttpMethod method, string path, object? body = null)
-    {
-        var boss = await Server.Endpoint.SignInAgentAsync(DemoShop.Key, "boss", DemoShop.Password);
-        using var request = new HttpRequestMessage(method, $"/api/v1/{path}") { Content = body is null ? null : JsonContent.Create(body) };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", boss.AccessToken);
-        using var answer = await Server.Endpoint.Http.SendAsync(request);
-        var text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.IsSuccessStatusCode, text);
-        return JsonNode.Parse(text.Length == 0 ? "{}" : text)!;
     }
 }

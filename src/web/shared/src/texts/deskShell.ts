@@ -84,6 +84,8 @@ export const deskShellTexts = {
   'check.clockOk': ['{count} 秒,计时以服务器为准', '{count} s; clocks run on the server\u2019s time'],
   'check.groups': ['所在分组', 'Your groups'],
   'check.noGroups': ['无', 'None'],
+  'check.duty': ['班次', 'Your shift'],
+  'check.noDuty': ['未排班', 'None is set'],
   'check.sleep': [
     '请把本页加入浏览器「始终保持活跃」的网站,避免标签页休眠后断线。',
     'Add this page to your browser\u2019s \u201Calways keep active\u201D sites, so that a sleeping tab does not disconnect you.',
