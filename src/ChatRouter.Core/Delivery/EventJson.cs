@@ -14,6 +14,7 @@ public static class EventJson
         new(typeof(AgentChanged), "agent"),
         new(typeof(BoardTaken), "board"),
         new(typeof(BuyerTagged), "tagged"),
+        new(typeof(ContactChanged), "contact"),
         new(typeof(ConversationAssigned), "assigned"),
         new(typeof(ConversationChanged), "conversation"),
         new(typeof(ConversationClosed), "closed"),

@@ -111,6 +111,9 @@ public sealed class BatchingJournal : IJournal, IDisposable
     public Task<IReadOnlyList<ConversationRecord>> OpenSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) =>
         _store.OpenSinceAsync(shop, since, cancellationToken);
 
+    public Task<IReadOnlyList<ConversationRecord>> NewestAsync(ShopId shop, int limit, CancellationToken cancellationToken) =>
+        _store.NewestAsync(shop, limit, cancellationToken);
+
     public Task<IReadOnlyList<TurnMark>> MarksAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken) =>
         _store.MarksAsync(shop, conversations, cancellationToken);
 

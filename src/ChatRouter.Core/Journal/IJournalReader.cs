@@ -51,6 +51,9 @@ public interface IJournalReader
     /// <summary>The shop's conversations that are open, or ended at that time or later.</summary>
     Task<IReadOnlyList<ConversationRecord>> OpenSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken);
 
+    /// <summary>The shop's conversations, open and ended, those that opened last first, at most <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<ConversationRecord>> NewestAsync(ShopId shop, int limit, CancellationToken cancellationToken);
+
     /// <summary>Every public message of buyers and human agents in these conversations, in each in its order.</summary>
     Task<IReadOnlyList<TurnMark>> MarksAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken);
 

@@ -1,4 +1,5 @@
 using ChatRouter.Core.Routing;
+using ChatRouter.Core.Shops.Plans;
 
 namespace ChatRouter.Server.Hubs;
 
@@ -22,6 +23,9 @@ public sealed record AgentSnapshot
 
     /// <summary>Those of the groups that the agent is in; none while the dispatcher does not answer.</summary>
     public IReadOnlyList<GroupId>? MyGroups { get; init; }
+
+    /// <summary>The agent's shift that runs, else his next; none: he has none, or is always on duty.</summary>
+    public Duty? Duty { get; init; }
 
     public required DeskCounts Counts { get; init; }
 

@@ -4,6 +4,7 @@ using ChatRouter.Core.Delivery;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Shops.Plans;
 using ChatRouter.Server.Delivery;
 
 namespace ChatRouter.Server.Hubs;
@@ -39,6 +40,7 @@ public sealed class AgentSnapshots(HubConnections connections, AgentConversation
             Me = new(agent.Agent, agent.Name, agent.Role, agent.Shop, shop?.Name ?? ""),
             State = mine?.State ?? AgentState.Offline,
             MyGroups = mine?.Groups,
+            Duty = shop is null ? null : new ShiftSchedule(shop.Shifts).DutyOf(agent.Agent, clock.GetUtcNow()),
             Conversations = opened,
             Tags = await tags.OfAsync(agent.Shop, [.. owned.Select(conversation => conversation.Buyer)], cancellationToken),
             Colleagues = await ColleaguesAsync(agent.Shop, view, cancellationToken),

@@ -2,12 +2,14 @@ using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Shops.Plans;
+using ChatRouter.Core.Supervision;
 using ChatRouter.Server.Delivery;
 
 namespace ChatRouter.Server.Hubs;
 
 /// <summary>Opens a buyer's connection: subscribes it first and reads second, so that nothing falls between.</summary>
-public sealed class BuyerSnapshots(HubConnections connections, BuyerConversations conversations, IJournal journal, IDispatcher dispatcher, Announcer announcer, IShopStore shops, TimeProvider clock)
+public sealed class BuyerSnapshots(HubConnections connections, BuyerConversations conversations, IJournal journal, IDispatcher dispatcher, Announcer announcer, IShopStore shops, UsualReplies replies, ServiceHours hours, TimeProvider clock)
 {
     public async Task<Result<BuyerSnapshot>> OpenAsync(ClientConnection connection, OpenRequest request, CancellationToken cancellationToken)
     {
@@ -33,7 +35,7 @@ public sealed class BuyerSnapshots(HubConnections connections, BuyerConversation
     private async Task<OfferedChat?> ChatAsync(BuyerIdentity buyer, Shop shop, CancellationToken cancellationToken)
     {
         var contact = shop.Chat.Contact == AskedContact.None ? null : await conversations.ContactAsync(buyer, cancellationToken);
-        return OfferedChat.Of(shop, contact);
+        return OfferedChat.Of(shop, contact, replies.Of(shop.Id), await hours.OpensAtAsync(shop.Id, cancellationToken));
     }
 
     private static GroupHint? GroupOf(OpenRequest request) => request.GroupKey is { Length: > 0 } key ? new(new(key), request.Fallback) : null;

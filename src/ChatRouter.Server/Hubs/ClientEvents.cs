@@ -33,6 +33,7 @@ public static class ClientEvents
     public static Task SendAsync(ISupervisorClient client, ServerEvent serverEvent) => serverEvent switch
     {
         BoardTaken taken => client.Board(taken.Board),
+        ContactChanged changed => client.ContactChanged(changed),
         SessionSuperseded superseded => client.Superseded(superseded),
         _ => SendCommonAsync(client, serverEvent),
     };

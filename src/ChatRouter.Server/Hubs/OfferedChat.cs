@@ -6,20 +6,30 @@ namespace ChatRouter.Server.Hubs;
 /// <summary>What the shop's chat does for this buyer beside talking; what is off is absent.</summary>
 /// <param name="Contact">What he may leave while nobody is there.</param>
 /// <param name="Left">What he has left.</param>
-/// <param name="Topics">The shop's topics, then the questions that its bot suggests.</param>
+/// <param name="Topics">The shop's topics, then the questions that its bot suggests; there, if empty, when it greets.</param>
 /// <param name="Greeting">What its bot says before his first message.</param>
 /// <param name="OwnOrigins">Links to other places than these, and this server, are asked about.</param>
-public sealed record OfferedChat(AskedContact? Contact = null, string? Left = null, IReadOnlyList<ChatTopic>? Topics = null, string? Greeting = null, IReadOnlyList<string>? OwnOrigins = null)
+/// <param name="RepliesWithinSeconds">How soon buyers usually get their first answer; none: not known, or nothing to promise.</param>
+/// <param name="OpensAt">When somebody who takes buyers comes on duty; none while somebody is, or where nobody has shifts.</param>
+public sealed record OfferedChat(
+    AskedContact? Contact = null, string? Left = null, IReadOnlyList<ChatTopic>? Topics = null, string? Greeting = null, IReadOnlyList<string>? OwnOrigins = null, int? RepliesWithinSeconds = null,
+    DateTimeOffset? OpensAt = null)
 {
     /// <summary>None when everything is off.</summary>
-    public static OfferedChat? Of(Shop shop, string? left)
+    public static OfferedChat? Of(Shop shop, string? left, TimeSpan? repliesWithin, DateTimeOffset? opensAt)
     {
-        var (chat, asks) = (shop.Chat, shop.Chat.Contact != AskedContact.None);
+        var chat = shop.Chat;
         var bot = shop.Bot.Mode == BotMode.Off ? new() : shop.Bot;
         // Whoever taps a question asks it.
         IReadOnlyList<ChatTopic> topics = [.. chat.Topics, .. bot.Answers.Where(answer => answer.Suggested).Select(answer => new ChatTopic(answer.Question))];
-        return asks || topics.Count > 0 || bot.Greeting is not null || chat.WarnOfLinks
-            ? new(asks ? chat.Contact : null, left, topics.Count > 0 || bot.Greeting is not null ? topics : null, bot.Greeting, chat.WarnOfLinks ? shop.Origins : null)
-            : null;
+        var offered = new OfferedChat(
+            chat.Contact == AskedContact.None ? null : chat.Contact,
+            chat.Contact == AskedContact.None ? null : left,
+            topics.Count > 0 || bot.Greeting is not null ? topics : null,
+            bot.Greeting,
+            chat.WarnOfLinks ? shop.Origins : null,
+            (int?)repliesWithin?.TotalSeconds,
+            opensAt);
+        return offered == new OfferedChat() ? null : offered;
     }
 }

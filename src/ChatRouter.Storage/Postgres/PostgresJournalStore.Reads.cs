@@ -80,6 +80,9 @@ public sealed partial class PostgresJournalStore
         SELECT {StoredConversationRow.Columns} FROM conversations WHERE shop COLLATE "POSIX" = $1 AND closed_at >= $2 AND closed_at IS NOT NULL
         """;
 
+    // Ids rise in the order in which conversations open.
+    private const string NewestSql = $"SELECT {StoredConversationRow.Columns} FROM conversations WHERE shop = $1 ORDER BY id DESC LIMIT $2";
+
     private const string MarksSql = $"""
         SELECT {StoredMarkRow.Columns} FROM unnest($2) AS k (id)
         CROSS JOIN LATERAL (SELECT ARRAY(SELECT r.text FROM messages AS r WHERE r.shop COLLATE "POSIX" = $1 AND r.conversation = k.id AND r.kind = 5) AS seqs) AS recalled
@@ -170,6 +173,9 @@ public sealed partial class PostgresJournalStore
 
     public Task<IReadOnlyList<ConversationRecord>> OpenSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) =>
         database.AllAsync(ShopScope.Of(shop), query => query.Add(OpenSinceSql).With(shop).With(since), StoredConversationRow.ReadRecord, cancellationToken);
+
+    public Task<IReadOnlyList<ConversationRecord>> NewestAsync(ShopId shop, int limit, CancellationToken cancellationToken) =>
+        database.AllAsync(ShopScope.Of(shop), query => query.Add(NewestSql).With(shop).With(limit), StoredConversationRow.ReadRecord, cancellationToken);
 
     public async Task<IReadOnlyList<TurnMark>> MarksAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken)
     {

@@ -24,6 +24,9 @@ internal static class ConversationRow
         SELECT {Columns} FROM conversations INDEXED BY conversations_open WHERE shop = ? AND closed_at IS NULL ORDER BY waiting_since, id
         """;
 
+    // Ids rise in the order in which conversations open.
+    public const string Newest = $"SELECT {Columns} FROM conversations WHERE shop = ? ORDER BY id DESC LIMIT ?";
+
     public const string EndedSince = $"""
         SELECT {Columns} FROM conversations INDEXED BY conversations_ended WHERE shop = ? AND closed_at >= ? AND closed_at IS NOT NULL ORDER BY closed_at, id
         """;

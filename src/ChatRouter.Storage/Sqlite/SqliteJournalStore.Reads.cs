@@ -85,6 +85,9 @@ public sealed partial class SqliteJournalStore
             ],
             cancellationToken);
 
+    public Task<IReadOnlyList<ConversationRecord>> NewestAsync(ShopId shop, int limit, CancellationToken cancellationToken) =>
+        ReadAsync((session, recent) => session.Prepare(ConversationRow.Newest).Bind(shop.Value).Bind(limit).All(row => ReadRecord(row, recent)), cancellationToken);
+
     public Task<IReadOnlyList<TurnMark>> MarksAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken) =>
         ReadAsync<IReadOnlyList<TurnMark>>(
             (session, recent) => [.. conversations.SelectMany(id => Marks(session, recent, new(shop, id)))], cancellationToken);

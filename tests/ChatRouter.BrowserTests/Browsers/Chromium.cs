@@ -5,6 +5,9 @@ namespace ChatRouter.BrowserTests.Browsers;
 /// <summary>Debian's Chromium, headless, one for the tests of a class. Nothing is downloaded.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>Where its people are.</summary>
+    public const string TimeZone = "Asia/Shanghai";
+
     private const string Executable = "/usr/bin/chromium";
 
     private static readonly string[] Arguments =
@@ -38,6 +41,6 @@ public sealed class Chromium : IAsyncLifetime
         HasTouch = screen.Touch,
         IsMobile = screen.Touch,
         Locale = "zh-CN",
-        TimezoneId = "Asia/Shanghai",
+        TimezoneId = TimeZone,
     });
 }

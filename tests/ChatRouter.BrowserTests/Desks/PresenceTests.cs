@@ -1,4 +1,5 @@
 using ChatRouter.BrowserTests.Browsers;
+using ChatRouter.BrowserTests.Pages;
 using ChatRouter.BrowserTests.Talks;
 using Microsoft.Playwright;
 
@@ -28,6 +29,23 @@ public sealed class PresenceTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(buyer.Status).ToContainTextAsync("Nobody is online");
     }
 
+    [Theory]
+    [InlineData("en", "Your shift", "None is set")]
+    [InlineData("zh-CN", "班次", "未排班")]
+    public async Task Before_he_goes_online_an_agent_sees_his_shift(string language, string shift, string none)
+    {
+        var desk = new DeskPage(await NewPageAsync(), Origin, language);
+        await desk.GoAsync();
+        await desk.SignInAsync("xiaofang");
+        await Assertions.Expect(desk.Check).ToContainTextAsync($"{shift}{none}");
+
+        var (from, until) = await new ShopConsole(Server.Endpoint).ServeAsync(fromHours: -1, untilHours: 4);
+        await desk.Page.ReloadAsync();
+
+        await Assertions.Expect(desk.Check).ToContainTextAsync($"{Shown(from)} – {Shown(until)}");
+        await Pictures.TakeAsync(desk.Page, $"desk-check-{language}");
+    }
+
     [Fact]
     public async Task A_forced_leave_hands_the_waiting_buyer_to_a_colleague()
     {
@@ -44,4 +62,6 @@ public sealed class PresenceTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(ming.Why).ToContainTextAsync("Previous agent disconnected");
         await Talk.ShowsAsync(ming, "Hello?");
     }
+
+    private static string Shown(DateTime universal) => $"{TimeZoneInfo.ConvertTimeFromUtc(universal, TimeZoneInfo.FindSystemTimeZoneById(Chromium.TimeZone)):HH:mm}";
 }

@@ -31,6 +31,9 @@ public sealed class DeskPage(IPage page, string origin, string language) : ITalk
     /// <summary>Why the open conversation came here.</summary>
     public ILocator Why => page.Locator(".pane .why");
 
+    /// <summary>What is looked at before one goes online.</summary>
+    public ILocator Check => page.Locator("section.check");
+
     public ILocator Complaint => page.GetByRole(AriaRole.Alert);
 
     public ILocator Older => page.Locator(".log .start button");

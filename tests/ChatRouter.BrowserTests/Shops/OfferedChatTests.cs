@@ -1,7 +1,7 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using ChatRouter.BrowserTests.Browsers;
 using ChatRouter.BrowserTests.Pages;
+using ChatRouter.Core.Routing;
+using ChatRouter.Core.Supervision;
 using ChatRouter.Server.Demo;
 using ChatRouter.TestKit.HubClient;
 using Microsoft.Playwright;
@@ -18,10 +18,12 @@ public sealed class OfferedChatTests(Chromium chromium) : BrowserScene(chromium)
         topics = new[] { new { labelZh = "退款 <b>", labelEn = "Refund <b>", groupKey = "after-sale" }, new { labelZh = "发货", labelEn = "Delivery", groupKey = "pre-sale" } },
     };
 
+    private ShopConsole Console => new(Server.Endpoint);
+
     [Fact]
     public async Task A_buyer_taps_a_topic_leaves_a_contact_after_hours_and_is_asked_before_a_link_leads_away()
     {
-        await OfferAsync(Everything);
+        await Console.OfferAsync(Everything);
         var buyer = await BuyerAsync();
         await Assertions.Expect(Topics(buyer)).ToHaveTextAsync(["Refund <b>", "Delivery"]);
         await Topics(buyer).First.ClickAsync();
@@ -71,7 +73,7 @@ public sealed class OfferedChatTests(Chromium chromium) : BrowserScene(chromium)
     [InlineData("zh-CN", "买家留下的联系方式(未验证):13800138000", true)]
     public async Task A_supervisor_sees_where_a_buyer_in_the_pool_can_be_reached(string language, string contact, bool onPhone)
     {
-        await OfferAsync(Everything);
+        await Console.OfferAsync(Everything);
         var buyer = await BuyerAsync(language);
         await buyer.WriteAsync("?");
         await buyer.Frame.Locator("#contact").FillAsync("13800138000");
@@ -85,6 +87,55 @@ public sealed class OfferedChatTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(supervisor.Page.Locator(".watch .contact")).ToHaveTextAsync(contact);
         await Pictures.TakeAsync(supervisor.Page, $"super-contact-{language}");
         await Accessibility.AssertCleanAsync(supervisor.Page);
+
+        await buyer.Frame.Locator(".contact button").First.ClickAsync();
+        await buyer.Frame.Locator("#contact").FillAsync("li@shop.example");
+        await buyer.Frame.Locator("#contact").PressAsync("Enter");
+        await Assertions.Expect(supervisor.Page.Locator(".watch .contact")).ToContainTextAsync("li@shop.example");
+        await buyer.Frame.Locator(".contact button").Last.ClickAsync();
+        await Assertions.Expect(supervisor.Page.Locator(".watch .contact")).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData("en", "Usually answers within 30 s", "Service team", false)]
+    [InlineData("zh-CN", "通常 30 秒内回复", "客服小组", true)]
+    public async Task The_head_says_how_soon_the_shop_usually_answers_once_enough_buyers_were_answered(string language, string promise, string team, bool onPhone)
+    {
+        await AnswerManyAsync();
+        // A figure is kept for minutes, but by no other process.
+        await Server.KillAsync();
+        await Server.StartAsync();
+
+        var buyer = await BuyerAsync(language, onPhone ? Screen.Phone : Screen.Desktop);
+        await Assertions.Expect(buyer.Head).ToHaveTextAsync($"{team}{DemoShop.Shop.Name}");
+        // Who opens the chat has it counted for whoever opens it next.
+        buyer = (BuyerChat)await buyer.ReloadAsync();
+        await Assertions.Expect(buyer.Head).ToContainTextAsync(promise);
+        await Pictures.TakeAsync(buyer.Page, $"head-{language}");
+        await Accessibility.AssertCleanAsync(buyer.Page);
+
+        await buyer.WriteAsync("hello?");
+        await Assertions.Expect(buyer.Frame.Locator(".banner")).ToBeVisibleAsync();
+        await Assertions.Expect(buyer.Head).Not.ToContainTextAsync(promise);
+    }
+
+    [Theory]
+    [InlineData("en", "Closed", "We are back at", false)]
+    [InlineData("zh-CN", "已下班", "上班后优先回复", true)]
+    public async Task Who_opens_the_chat_after_hours_is_told_so_before_he_writes_and_when_somebody_comes(string language, string closed, string back, bool onPhone)
+    {
+        await Console.ServeAsync(fromHours: 2, untilHours: 4);
+        var buyer = await BuyerAsync(language, onPhone ? Screen.Phone : Screen.Desktop);
+
+        await Assertions.Expect(buyer.Head).ToContainTextAsync(closed);
+        await Assertions.Expect(buyer.Log).ToContainTextAsync(back);
+        await Pictures.TakeAsync(buyer.Page, $"closed-{language}");
+        await Accessibility.AssertCleanAsync(buyer.Page);
+
+        await Console.ServeAsync(fromHours: -1, untilHours: 4);
+        buyer = (BuyerChat)await buyer.ReloadAsync();
+        await Assertions.Expect(buyer.Log).Not.ToContainTextAsync(back);
+        await Assertions.Expect(buyer.Head).Not.ToContainTextAsync(closed);
     }
 
     [Fact]
@@ -92,7 +143,7 @@ public sealed class OfferedChatTests(Chromium chromium) : BrowserScene(chromium)
     public async Task Without_its_later_part_the_chat_goes_on_and_the_next_connection_tries_again()
     {
         Complaints.Expect(Complaints.Network);
-        await OfferAsync(Everything);
+        await Console.OfferAsync(Everything);
         var page = await NewPageAsync();
         var asked = 0;
         await page.RouteAsync("**/assets/Parts-*.js", route => asked++ == 0 ? route.AbortAsync() : route.ContinueAsync());
@@ -119,7 +170,7 @@ public sealed class OfferedChatTests(Chromium chromium) : BrowserScene(chromium)
     [InlineData("zh-CN", ColorScheme.Dark, true)]
     public async Task Topics_contact_and_the_word_before_a_link_are_accessible(string language, ColorScheme scheme, bool onPhone)
     {
-        await OfferAsync(Everything);
+        await Console.OfferAsync(Everything);
         var page = await NewPageAsync(onPhone ? Screen.Phone : Screen.Desktop);
         await page.EmulateMediaAsync(new() { ColorScheme = scheme });
         var shop = new DemoPage(page, Origin, language);
@@ -144,20 +195,26 @@ public sealed class OfferedChatTests(Chromium chromium) : BrowserScene(chromium)
         await SeeAsync(page, $"link-{language}");
     }
 
+    private async Task AnswerManyAsync()
+    {
+        await using var agent = await AgentTestClient.OnlineAsync(Server.Endpoint, DemoShop.Key, "xiaofang", DemoShop.Password);
+        for (var i = 0; i < UsualReplies.Fewest; i++)
+        {
+            await using var asking = await BuyerTestClient.OpenAsync(Server.Endpoint, DemoShop.Key, Server.Endpoint.Origin);
+            var conversation = (await asking.SendAsync("hello")).ConversationId;
+            await agent.UntilAsync(() => agent.Assigned.Any(assigned => assigned.Conversation.Id == conversation));
+            await agent.SendAsync(conversation, "here");
+            await agent.Hub.InvokeAsync("Close", [conversation]);
+        }
+
+        await agent.SetStateAsync(WantedState.Offline);
+    }
+
     private static ILocator Topics(BuyerChat buyer) => buyer.Frame.Locator(".topics button");
 
     private static async Task SeeAsync(IPage page, string name)
     {
         await Pictures.TakeAsync(page, $"offered-{name}");
         await Accessibility.AssertCleanAsync(page);
-    }
-
-    private async Task OfferAsync(object chat)
-    {
-        var boss = await Server.Endpoint.SignInAgentAsync(DemoShop.Key, "boss", DemoShop.Password);
-        using var request = new HttpRequestMessage(HttpMethod.Put, "/api/v1/shop/widget") { Content = JsonContent.Create(new { origins = Array.Empty<string>(), guestsAllowed = true, look = new { side = "right" }, chat }) };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", boss.AccessToken);
-        using var answer = await Server.Endpoint.Http.SendAsync(request);
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 }

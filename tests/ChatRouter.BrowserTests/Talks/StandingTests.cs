@@ -29,6 +29,39 @@ public sealed class StandingTests(Chromium chromium) : BrowserScene(chromium)
     }
 
     [Fact]
+    public async Task What_only_the_server_can_do_is_offered_again_when_it_is_back_and_then_done()
+    {
+        var desk = await AgentAsync();
+        await desk.SetStateAsync("paused");
+        var page = await NewPageAsync();
+        await page.Clock.InstallAsync();
+        var shop = new DemoPage(page, Origin, "en");
+        await shop.GoAsync();
+        var buyer = await shop.OpenChatAsync();
+        await buyer.WriteAsync("hello");
+        await Assertions.Expect(buyer.Frame.Locator("progress")).ToBeVisibleAsync();
+        var back = new TaskCompletionSource();
+        await page.RouteAsync("**/sessions/ticket", async route =>
+        {
+            await back.Task;
+            await route.ContinueAsync();
+        });
+
+        // A minute without a sign of life: the connection is given up, and there is no other yet.
+        await page.Clock.FastForwardAsync(61_000);
+        var leave = buyer.Status.GetByRole(AriaRole.Button);
+        await Assertions.Expect(leave).ToBeDisabledAsync();
+        await buyer.Menu.ClickAsync();
+        await Assertions.Expect(buyer.MenuItems.Nth(2)).ToBeDisabledAsync();
+        await Assertions.Expect(buyer.MenuItems.First).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        back.SetResult();
+        await leave.ClickAsync();
+
+        await Assertions.Expect(buyer.Frame.Locator(".banner")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task What_comes_while_the_chat_is_closed_stands_on_the_launcher_until_it_is_opened()
     {
         var desk = await AgentAsync();

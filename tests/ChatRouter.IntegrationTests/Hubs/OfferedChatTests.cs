@@ -68,7 +68,10 @@ public sealed class OfferedChatTests : HubScene
         await using var supervisor = await SupervisorTestClient.OpenAsync(Server.Endpoint, DemoShop.Key, "boss", DemoShop.Password);
 
         Assert.Equal("13800138000", (await supervisor.WatchAsync(conversation)).Contact);
+        await LeaveAsync(buyer, "li@shop.example");
+        await supervisor.UntilAsync(() => supervisor.Contacts.Contains(new(conversation, "li@shop.example")));
         await SetAsync(new());
+        await supervisor.UntilAsync(() => supervisor.Contacts.Contains(new(conversation, null)));
         Assert.Null((await supervisor.WatchAsync(conversation)).Contact);
     }
 

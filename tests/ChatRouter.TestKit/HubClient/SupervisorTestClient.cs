@@ -14,12 +14,15 @@ public sealed class SupervisorTestClient : ChatTestClient
         RepairsItself = false;
         Session = session;
         On<ShopBoard>("Board", Boards.Enqueue);
+        On<ContactChanged>("ContactChanged", Contacts.Enqueue);
         On<SessionSuperseded>("Superseded", Superseded.Enqueue);
     }
 
     public AgentSession Session { get; }
 
     public ConcurrentQueue<ShopBoard> Boards { get; } = new();
+
+    public ConcurrentQueue<ContactChanged> Contacts { get; } = new();
 
     public ConcurrentQueue<SessionSuperseded> Superseded { get; } = new();
 

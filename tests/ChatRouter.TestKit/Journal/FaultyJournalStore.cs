@@ -59,6 +59,9 @@ public sealed class FaultyJournalStore(IJournalStore store) : IJournalStore
     public Task<IReadOnlyList<ConversationRecord>> OpenSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) =>
         store.OpenSinceAsync(shop, since, cancellationToken);
 
+    public Task<IReadOnlyList<ConversationRecord>> NewestAsync(ShopId shop, int limit, CancellationToken cancellationToken) =>
+        store.NewestAsync(shop, limit, cancellationToken);
+
     public Task<IReadOnlyList<TurnMark>> MarksAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken) =>
         store.MarksAsync(shop, conversations, cancellationToken);
 

@@ -59,6 +59,25 @@ public abstract partial class JournalSpecification
     }
 
     [Fact]
+    public async Task The_newest_conversations_are_listed_first_whether_they_are_open_or_ended()
+    {
+        foreach (var id in new[] { "0001", "0002", "0003" })
+        {
+            await OwnedAsync(Anna, new BuyerId($"buyer {id}"), new ConversationId(id));
+            Later();
+        }
+
+        await EndAsync(new ConversationId("0002"));
+        await AppendAsync(FromAgent(new ConversationId("0001"), Anna));
+
+        var newest = await _journal.NewestAsync(Shop, 2, None);
+
+        Assert.Equal(["0003", "0002"], newest.Select(conversation => conversation.Id.Value));
+        Assert.Equal(2, (await _journal.NewestAsync(Shop, 10, None))[^1].LastSeq);
+        Assert.Empty(await _journal.NewestAsync(OtherShop, 2, None));
+    }
+
+    [Fact]
     public async Task Ratings_listeda_time_come_with_who_owned_the_conversation_last()
     {
         await RatedAsync("before", 1);

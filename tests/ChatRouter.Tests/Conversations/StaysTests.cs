@@ -135,7 +135,7 @@ public sealed class StaysTests
             () => { }, new TokenBucket(1, 1, shop.Clock), connections.Attend, shop.Clock);
         connections.Add(connection);
         connection.Open(Core.Conversations.BuyerEntry.Unknown);
-        var onlookers = new Onlookers(connections, shop.Get<IJournal>(), shop.Clock);
+        var onlookers = new Onlookers(connections, shop.Get<AgentConversations>(), shop.Get<IJournal>(), shop.Clock);
         onlookers.Begin(connection, (await shop.Get<Stays>().BeginAsync(Anna, talk, CancellationToken.None)).Value!);
         return (onlookers, connection.Id, heard);
     }

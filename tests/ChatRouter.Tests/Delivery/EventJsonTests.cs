@@ -46,7 +46,7 @@ public sealed class EventJsonTests
 
         Assert.Equal(
             [
-                "agent AgentChanged", "assigned ConversationAssigned", "board BoardTaken", "closed ConversationClosed", "conversation ConversationChanged", "drain DrainAnnounced",
+                "agent AgentChanged", "assigned ConversationAssigned", "board BoardTaken", "closed ConversationClosed", "contact ContactChanged", "conversation ConversationChanged", "drain DrainAnnounced",
                 "heads HeadsRose", "message MessageArrived", "notice NoticePosted", "rated ConversationRated", "receipt ReceiptRaised", "resync ResyncNeeded", "routing RoutingPublished", "stateForced StateForced",
                 "status StatusChanged", "superseded SessionSuperseded", "tagged BuyerTagged", "typing TypingChanged", "unassigned ConversationUnassigned",
             ],

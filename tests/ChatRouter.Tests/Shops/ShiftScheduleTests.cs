@@ -71,6 +71,16 @@ public sealed class ShiftScheduleTests
     }
 
     [Fact]
+    public void An_agents_shift_is_the_one_that_runs_or_his_next()
+    {
+        var schedule = new ShiftSchedule(Plan("Asia/Shanghai", "08:30", "16:30"));
+        var (today, tomorrow) = (new Duty(At("2026-01-05 00:30"), At("2026-01-05 08:30")), new Duty(At("2026-01-06 00:30"), At("2026-01-06 08:30")));
+
+        Assert.Equal([today, today, tomorrow], new[] { "2026-01-05 00:29", "2026-01-05 08:29", "2026-01-05 08:30" }.Select(utc => schedule.DutyOf(Anna, At(utc))));
+        Assert.Null(schedule.DutyOf(new("always"), At("2026-01-05 00:30")));
+    }
+
+    [Fact]
     public void Every_minute_agrees_with_a_model_that_looks_at_the_clock_each_minute()
     {
         var (checkedMinutes, changes) = (0, 0);

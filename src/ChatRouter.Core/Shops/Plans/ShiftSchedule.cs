@@ -71,6 +71,14 @@ public sealed class ShiftSchedule(ShiftPlan plan)
         return opens;
     }
 
+    /// <summary>The agent's shift that runs then, else his next within two weeks; none for whoever has none, or is always on duty.</summary>
+    public Duty? DutyOf(AgentId agent, DateTimeOffset at) => IsAlways(agent) ? null : Enumerable.Range(-DaysBack, DaysBack + DaysAhead + 1)
+        .SelectMany(day => SpansOf(agent, DateAt(at).AddDays(day)))
+        .Where(span => span.From < span.To && span.To > at)
+        .OrderBy(span => span.From)
+        .Select(span => new Duty(span.From, span.To))
+        .FirstOrDefault();
+
     /// <summary>The minutes of that day's clock, from midnight, between which nobody of these agents is on duty.</summary>
     public IReadOnlyList<(int From, int To)> Gaps(IReadOnlyCollection<AgentId> agents, DateOnly date, int from, int to)
     {

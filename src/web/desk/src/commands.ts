@@ -2,7 +2,7 @@ import { computed, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { Actions } from './deskKeys';
 import { deskActions, keyNames } from './model/keymap';
-import { nameOf } from './model/names';
+import { lastLineOf, nameOf } from './model/names';
 import type { Command } from './model/palette';
 import { useDesk } from './stores/desk';
 import { useSession } from './stores/session';
@@ -28,7 +28,7 @@ export function useCommands(actions: Actions, more: More): ComputedRef<Command[]
       id: c.id,
       kind: 'conversation',
       title: nameOf(c, t('row.guest')),
-      detail: c.lastText ?? '',
+      detail: lastLineOf(c, t),
       words: `${c.buyerId} ${te(`order.${c.orderState}`) ? t(`order.${c.orderState}`) : c.orderState}`,
       run: () => desk.select(c.id),
     }));

@@ -1,5 +1,16 @@
 /** What supervisors and televisions see of a shop, as the server sends it; who calls and hears it: hubs.ts. */
-import type { AccountRole, AgentConversation, AgentId, AgentMe, Colleague, GroupId, Message, RouteReason, Time } from './contract';
+import type {
+  AccountRole,
+  AgentConversation,
+  AgentId,
+  AgentMe,
+  Colleague,
+  ConversationId,
+  GroupId,
+  Message,
+  RouteReason,
+  Time,
+} from './contract';
 
 /** How busy a shop or one of its groups is at one moment. */
 export interface BoardFigures {
@@ -177,6 +188,12 @@ export interface WatchedConversation {
   conversation: AgentConversation;
   messages: Message[];
   /** Where the buyer said that he can be reached. */
+  contact?: string;
+}
+
+/** Where the buyer of a conversation can be reached is another now; none: nowhere any more. */
+export interface ContactChanged {
+  conversationId: ConversationId;
   contact?: string;
 }
 

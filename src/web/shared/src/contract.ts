@@ -204,6 +204,12 @@ export interface AgentMe {
   shopName: string;
 }
 
+/** A shift of somebody. */
+export interface Duty {
+  from: Time;
+  until: Time;
+}
+
 export interface Colleague {
   id: AgentId;
   name: string;
@@ -255,6 +261,8 @@ export interface AgentSnapshot {
   groups: GroupBrief[];
   /** Those the agent is in; absent while the dispatcher does not answer. */
   myGroups?: GroupId[];
+  /** The agent's shift that runs, else his next; absent: he has none, or is always on duty. */
+  duty?: Duty;
   counts: DeskCounts;
   serverTime: Time;
 }

@@ -4,6 +4,7 @@ import type {
   Alarm,
   AuditEntry,
   AuditRequest,
+  ContactChanged,
   Kiosk,
   MuteRequest,
   NewKiosk,
@@ -114,7 +115,7 @@ export const supervisorHub = {
     'AlarmHistory',
     'Audit',
   ],
-  events: ['Message', 'Typing', 'Receipt', 'Heads', 'Drain', 'Resync', 'Board', 'Superseded'],
+  events: ['Message', 'Typing', 'Receipt', 'Heads', 'Drain', 'Resync', 'Board', 'ContactChanged', 'Superseded'],
 } as const;
 
 interface CommonEvents {
@@ -146,6 +147,8 @@ export interface AgentEvents extends CommonEvents {
 
 export interface SupervisorEvents extends CommonEvents {
   Board: [board: ShopBoard];
+  /** Of the conversation that is watched. */
+  ContactChanged: [changed: ContactChanged];
   Superseded: [superseded: { reason: string }];
 }
 

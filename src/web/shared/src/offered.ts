@@ -1,4 +1,4 @@
-import type { GroupId } from './contract';
+import type { GroupId, Time } from './contract';
 
 /** How a shop wants to reach who writes while nobody is there. */
 export type AskedContact = 'none' | 'phone' | 'email' | 'either';
@@ -21,4 +21,8 @@ export interface OfferedChat {
   greeting?: string;
   /** Links to other places than these, and the chat's own server, are asked about. */
   ownOrigins?: string[];
+  /** How soon buyers usually get their first answer. */
+  repliesWithinSeconds?: number;
+  /** When the shop is served again; absent while it is, or where it has no hours. */
+  opensAt?: Time;
 }

@@ -6,6 +6,7 @@ import type {
   AgentState,
   Assignment,
   BuyerTagged,
+  Duty,
   Colleague,
   DeskCounts,
   GroupBrief,
@@ -25,6 +26,7 @@ export interface Desk {
   readonly groups: readonly GroupBrief[];
   /** The groups that the agent is in; none while the server does not know. */
   readonly myGroups: readonly string[] | undefined;
+  readonly duty: Duty | undefined;
   readonly counts: DeskCounts;
   /** What agents marked buyers with, by the buyer's id. */
   readonly tags: Readonly<Record<string, readonly string[]>>;
@@ -38,6 +40,7 @@ export const emptyDesk: Desk = {
   colleagues: [],
   groups: [],
   myGroups: undefined,
+  duty: undefined,
   counts: { needsReply: 0, replied: 0, queued: 0, offlinePool: 0 },
   tags: {},
 };
@@ -47,8 +50,8 @@ export function resumed(desk: Desk, snapshot: AgentSnapshot): Desk {
   const rows: Record<string, Row> = {};
   for (const [id, row] of Object.entries(desk.rows)) rows[id] = row.moved === undefined ? { ...row, moved: 'rerouted' } : row;
   for (const opened of snapshot.conversations) rows[opened.conversation.id] = assignedRow(desk.rows[opened.conversation.id], opened);
-  const { me, state, colleagues, groups, myGroups, counts, tags } = snapshot;
-  return { me, state, graceUntil: undefined, colleagues, groups, myGroups, counts, tags, rows };
+  const { me, state, colleagues, groups, myGroups, duty, counts, tags } = snapshot;
+  return { me, state, graceUntil: undefined, colleagues, groups, myGroups, duty, counts, tags, rows };
 }
 
 export const assigned = (desk: Desk, opened: Assignment): Desk =>

@@ -4,6 +4,10 @@ import type { AgentConversation } from '@chatrouter/shared/contract';
 export const nameOf = (conversation: Pick<AgentConversation, 'buyerId' | 'buyerName'>, guest: string): string =>
   conversation.buyerName ?? `${guest} ${conversation.buyerId.slice(-4)}`;
 
+/** The last words that were said, in one line. A picture's are empty; those that were taken back are gone. */
+export const lastLineOf = ({ lastText }: Pick<AgentConversation, 'lastText'>, t: (key: string) => string): string =>
+  lastText || t(lastText === undefined ? 'message.takenBack' : 'message.image');
+
 /** A buyer's name as screens show it that others may see too: its first letter. Guests have nothing to hide. */
 export const maskedNick = (conversation: AgentConversation, guest: string): string =>
   conversation.buyerName === undefined ? nameOf(conversation, guest) : `${Array.from(conversation.buyerName)[0] ?? ''}***`;

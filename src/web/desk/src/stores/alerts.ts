@@ -3,7 +3,7 @@ import { computed, ref, watch } from 'vue';
 import { i18n } from '../i18n';
 import { alertFor, Collapser, crossed, type DeskEvent } from '../model/alerts';
 import { barOf } from '../model/link';
-import { maskedNick } from '../model/names';
+import { lastLineOf, maskedNick } from '../model/names';
 import { tierOf, urgentSeconds, type Tier } from '../model/tiers';
 import { play, unlockSound } from '../sounds';
 import { useClock } from './clock';
@@ -73,7 +73,7 @@ export const useAlerts = defineStore('alerts', () => {
     const id = 'id' in last.event ? last.event.id : undefined;
     const row = id === undefined ? undefined : useDesk(last.slot).desk.rows[id];
     const title = heard.length === 1 ? textOf(last) : t('alert.several', { count: heard.length });
-    const body = heard.length === 1 ? (row?.conversation.lastText ?? '') : textOf(last);
+    const body = heard.length === 1 ? (row === undefined ? '' : lastLineOf(row.conversation, t)) : textOf(last);
     try {
       const shown = new Notification(title, { body, tag: `${last.slot}:${id ?? last.event.kind}`, silent: true });
       shown.onclick = () => {

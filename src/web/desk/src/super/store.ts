@@ -18,7 +18,7 @@ import { useSession } from '../stores/session';
 import { tellRouting } from '../tellSupervisor';
 import { isPublished } from './model/publication';
 import { sectionsOf } from './model/rows';
-import { heard, seenOnBoard, watchedRow, withOlder, type Watched } from './model/watched';
+import { heard, reachedAt, seenOnBoard, watchedRow, withOlder, type Watched } from './model/watched';
 
 type SupervisorLink = HubLink<SupervisorCalls>;
 type Handlers = { [Name in keyof SupervisorEvents]: (...args: SupervisorEvents[Name]) => void };
@@ -67,6 +67,7 @@ export const useSupervisor = defineStore('supervisor', () => {
   const handlers: Handlers = {
     Board: show,
     Message: (message) => (watched.value = heard(watched.value, message)),
+    ContactChanged: (changed) => (watched.value = reachedAt(watched.value, changed)),
     Typing: () => undefined,
     Receipt: () => undefined,
     Heads: () => undefined,

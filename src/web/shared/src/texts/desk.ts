@@ -82,6 +82,7 @@ export const deskTexts = {
   'composer.next': ['发送后跳到下一位', 'Next after sending'],
   'message.note': ['内部备注', 'Internal note'],
   'message.image': ['[图片]', '[Image]'],
+  'message.takenBack': ['消息已撤回', 'Message taken back'],
   'message.me': ['我', 'Me'],
   'message.bot': ['机器人', 'Bot'],
   'message.pending': ['待发送', 'Waiting to be sent'],

@@ -8,6 +8,8 @@ export const deskShellTexts = {
     'You are in no routing group: only buyers without a bound group come to you. If that is wrong, ask an admin. Account: {id}',
   ],
   'list.copyId': ['复制账号', 'Copy the account'],
+  'rating.of': ['买家评价:{stars}', 'The buyer\u2019s rating: {stars}'],
+  'rating.came': ['{name} 评价了会话:{stars}', '{name} rated the conversation: {stars}'],
   'row.queuedMark': ['排', 'Q'],
   'row.pooledMark': ['留', 'M'],
   'row.movedAway': ['已不在你这里', 'No longer yours'],
@@ -82,6 +84,8 @@ export const deskShellTexts = {
   'check.clockOk': ['{count} 秒,计时以服务器为准', '{count} s; clocks run on the server\u2019s time'],
   'check.groups': ['所在分组', 'Your groups'],
   'check.noGroups': ['无', 'None'],
+  'check.duty': ['班次', 'Your shift'],
+  'check.noDuty': ['未排班', 'None is set'],
   'check.sleep': [
     '请把本页加入浏览器「始终保持活跃」的网站,避免标签页休眠后断线。',
     'Add this page to your browser\u2019s \u201Calways keep active\u201D sites, so that a sleeping tab does not disconnect you.',

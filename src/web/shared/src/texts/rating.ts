@@ -21,8 +21,6 @@ export const ratingTexts = {
   'rating.skip': ['跳过', 'Skip'],
   'rating.thanks': ['感谢您的评价:{stars}', 'Thank you for your rating: {stars}'],
   'rating.failed': ['评价未提交:{why}', 'Not sent: {why}'],
-  'rating.of': ['买家评价:{stars}', 'The buyer\u2019s rating: {stars}'],
-  'rating.came': ['{name} 评价了会话:{stars}', '{name} rated the conversation: {stars}'],
 } as const;
 
 /** What a buyer may say of a conversation with one click; the names are stored. */

@@ -2,7 +2,7 @@ import type { Placement } from '@chatrouter/shared/contract';
 import { CloseIcon, HeadsetIcon } from './icons';
 import { Menu } from './Menu';
 import type { ChatStore } from './store';
-import { t, type Key } from './words';
+import { t, timeText, type Key } from './words';
 
 const states: Partial<Record<Placement, { key: Key; tone: string }>> = {
   owned: { key: 'widget.online', tone: 'on' },
@@ -14,7 +14,9 @@ const states: Partial<Record<Placement, { key: Key; tone: string }>> = {
 export function Head({ store, close }: { store: ChatStore; close: (() => void) | undefined }) {
   const { status, shopName } = store.talk.value;
   const name = status?.agent?.name;
-  const state = status === undefined ? undefined : states[status.status];
+  const { repliesWithinSeconds: seconds, opensAt } = store.offered.value;
+  const closed = opensAt !== undefined && Date.parse(opensAt) > store.clock.now();
+  const state = states[status?.status ?? 'closed'] ?? (closed ? states.offlinePool : undefined);
   return (
     <header class="head">
       <span class="avatar" aria-hidden="true">
@@ -31,6 +33,7 @@ export function Head({ store, close }: { store: ChatStore; close: (() => void) |
           )}
           <span class="shop">{shopName}</span>
         </p>
+        {seconds !== undefined && state?.tone !== 'off' && <p class="shop">{t('chat.usually', { time: timeText(seconds) })}</p>}
       </div>
       <Menu store={store} />
       {close !== undefined && (

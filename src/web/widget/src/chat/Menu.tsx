@@ -63,7 +63,7 @@ export function Menu({ store }: { store: ChatStore }) {
             {t('chat.language')}
           </button>
           {status !== undefined && status !== 'closed' && (
-            <button type="button" role="menuitem" onClick={chosen(() => ask('end'))}>
+            <button type="button" role="menuitem" disabled={!store.up.value} onClick={chosen(() => ask('end'))}>
               {t('chat.end')}
             </button>
           )}

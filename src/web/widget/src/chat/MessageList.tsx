@@ -7,7 +7,7 @@ import type { ChatStore } from './store';
 import { addedBelow, itemsOf } from './items';
 import { leadsOut } from './leadsOut';
 import { Notice } from './Notice';
-import { locale, t } from './words';
+import { locale, t, when } from './words';
 
 const nearEnd = 80;
 
@@ -84,7 +84,7 @@ export function MessageList({ store }: { store: ChatStore }) {
             {t('widget.older')}
           </button>
         )}
-        {items.length === 0 && store.loaded.value && <Hello />}
+        {items.length === 0 && store.loaded.value && <Hello opensAt={store.offered.value.opensAt} />}
         <ol>
           {items.map((item, i) => (
             <Fragment key={item.key}>
@@ -114,9 +114,9 @@ export function MessageList({ store }: { store: ChatStore }) {
   );
 }
 
-const Hello = () => (
+const Hello = ({ opensAt }: { opensAt: string | undefined }) => (
   <div class="hello">
     <b>{t('widget.hello')}</b>
-    <p>{t('widget.helloHint')}</p>
+    <p>{opensAt === undefined ? t('widget.helloHint') : t('chat.opens', { time: when(opensAt) })}</p>
   </div>
 );

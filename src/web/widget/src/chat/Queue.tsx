@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { BuyerStatus, RouteReason } from '@chatrouter/shared/contract';
 import type { ChatStore } from './store';
 import { waitingSince } from './talk';
-import { t, type Key } from './words';
+import { t, timeText, type Key } from './words';
 
 /** A buyer who waited this long may leave his message instead. */
 const leaveAfterMs = 60_000;
@@ -27,7 +27,7 @@ export function Queue({ status, store }: { status: BuyerStatus; store: ChatStore
         {wait !== undefined && <progress aria-label={t('chat.progress')} max={wait.first} value={wait.first - wait.position + 1} />}
       </span>
       {patient && (
-        <button type="button" onClick={store.leaveQueue}>
+        <button type="button" disabled={!store.up.value} onClick={store.leaveQueue}>
           {t('widget.queueLeave')}
         </button>
       )}
@@ -54,7 +54,6 @@ function queueText({ queue }: BuyerStatus): string {
   const ahead = queue.position - 1;
   const first = ahead <= 0 ? t('widget.queueFirst') : t('widget.queueNoEta', { ahead });
   if (queue.etaSeconds === undefined) return first;
-  const seconds = queue.etaSeconds;
-  const eta = seconds < 60 ? t('widget.seconds', { n: seconds }) : t('widget.minutes', { n: Math.ceil(seconds / 60) });
+  const eta = timeText(queue.etaSeconds);
   return ahead <= 0 ? t('widget.queueNextEta', { eta }) : t('widget.queue', { ahead, eta });
 }

@@ -1,7 +1,7 @@
 import type { BuyerStatus } from '@chatrouter/shared/contract';
 import { Queue } from './Queue';
 import type { ChatStore } from './store';
-import { locale, t } from './words';
+import { t, when } from './words';
 
 /** Where the buyer stands: one line under the messages. */
 export function Status({ store }: { store: ChatStore }) {
@@ -50,7 +50,7 @@ function Line({ status, store }: { status: BuyerStatus; store: ChatStore }) {
       return (
         <p class="queue">
           <span>{t('widget.bot')}</span>
-          <button type="button" onClick={store.askHuman}>
+          <button type="button" disabled={!store.up.value} onClick={store.askHuman}>
             {t('widget.askHuman')}
           </button>
         </p>
@@ -66,5 +66,3 @@ function Line({ status, store }: { status: BuyerStatus; store: ChatStore }) {
       );
   }
 }
-
-const when = (at: string) => new Date(at).toLocaleString(locale.value, { weekday: 'short', hour: '2-digit', minute: '2-digit' });

@@ -44,7 +44,7 @@ export class ChatStore {
   readonly asksRating = computed(() => talks.isUnrated(this.talk.value) && this.skipped.value !== this.talk.value.conversationId);
   /** Counts how often the page asked to see the messages from their start. */
   readonly fromStart = signal(0);
-  readonly unread = computed(() => talks.unreadOf(this.talk.value));
+  readonly up = computed(() => this.connection.value.kind === 'up');
   readonly clock = new ServerClock();
   readonly typingSender = new TypingSender((on) => this.quietly((link, id) => id !== '' && link.call('Typing', id, on)));
 

@@ -22,5 +22,13 @@ export const locale = signal<Locale>('zh-CN');
 
 export const t = (key: Key, values?: TextValues): string => fill(textIn(texts[key], locale.value), values);
 
+/** A time in seconds below a minute, else in minutes. */
+export const timeText = (seconds: number): string =>
+  seconds < 60 ? t('widget.seconds', { n: seconds }) : t('widget.minutes', { n: Math.ceil(seconds / 60) });
+
+/** A day of this week and its time. */
+export const when = (at: string): string =>
+  new Date(at).toLocaleString(locale.value, { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+
 /** What a refusal's code means to a buyer. */
 export const whyRefused = (code: string): string => (`error.${code}` in texts ? t(`error.${code}` as Key) : t('error.other', { code }));

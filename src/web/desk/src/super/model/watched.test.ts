@@ -1,7 +1,7 @@
 import type { AgentConversation, Message } from '@chatrouter/shared/contract';
 import { hasHole } from '@chatrouter/shared/timeline';
 import { describe, expect, it } from 'vitest';
-import { heard, seenOnBoard, watchedRow, withOlder } from './watched';
+import { heard, reachedAt, seenOnBoard, watchedRow, withOlder } from './watched';
 
 const conversation = { id: 'c', version: 1, lastSeq: 4, receipts: { agentRead: 0 } } as unknown as AgentConversation;
 const message = (seq: number, conversationId = 'c') =>
@@ -32,6 +32,12 @@ describe('a conversation that is watched', () => {
 
     expect(heard(seenOnBoard(reached, { ...conversation, version: 2 }), message(5))?.contact).toBe('138');
     expect(row).not.toHaveProperty('contact');
+  });
+
+  it('follows where its buyer can be reached until he takes it back', () => {
+    expect(reachedAt(row, { conversationId: 'c', contact: '138' })?.contact).toBe('138');
+    expect(reachedAt(reachedAt(row, { conversationId: 'c', contact: '138' }), { conversationId: 'c' })?.contact).toBeUndefined();
+    expect(reachedAt(row, { conversationId: 'other', contact: '138' })).toBe(row);
   });
 
   it('gets its earlier messages in front', () => {

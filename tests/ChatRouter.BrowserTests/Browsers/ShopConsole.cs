@@ -1,0 +1,47 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ChatRouter.Server.Demo;
+using ChatRouter.TestKit.HubClient;
+
+namespace ChatRouter.BrowserTests.Browsers;
+
+/// <summary>What the demo shop's owner sets, by the API.</summary>
+public sealed class ShopConsole(Endpoint server)
+{
+    /// <summary>What the shop's chat does beside talking.</summary>
+    public Task OfferAsync(object chat) =>
+        AskAsync(HttpMethod.Put, "shop/widget", new { origins = Array.Empty<string>(), guestsAllowed = true, look = new { side = "right" }, chat });
+
+    /// <summary>Everybody is on duty every day, from so many hours after now; from when until when, in the universal time.</summary>
+    public async Task<(DateTime From, DateTime Until)> ServeAsync(int fromHours, int untilHours)
+    {
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var (begins, ends) = (now.AddHours(fromHours), now.AddHours(untilHours));
+        var draft = await AskAsync(HttpMethod.Get, "routing/draft");
+        var day = new[] { "only" };
+        var week = new { monday = day, tuesday = day, wednesday = day, thursday = day, friday = day, saturday = day, sunday = day };
+        var plan = draft["plan"]!;
+        plan["shifts"] = JsonSerializer.SerializeToNode(new
+        {
+            timeZone = "UTC",
+            templates = new { only = new { name = "Only", spans = new[] { new { from = $"{begins:HH:mm}", to = $"{ends:HH:mm}" } } } },
+            weeks = DemoShop.Accounts.ToDictionary(account => account.Name, _ => week),
+        });
+        var saved = await AskAsync(HttpMethod.Put, "routing/draft", new { revision = (int)draft["revision"]!, plan });
+        await AskAsync(HttpMethod.Post, "routing/publish", new { revision = (int)saved["revision"]!, version = (int)draft["version"]!, reason = "hours" });
+        return (begins, ends);
+    }
+
+    private async Task<JsonNode> AskAsync(HttpMethod method, string path, object? body = null)
+    {
+        var boss = await server.SignInAgentAsync(DemoShop.Key, "boss", DemoShop.Password);
+        using var request = new HttpRequestMessage(method, $"/api/v1/{path}") { Content = body is null ? null : JsonContent.Create(body) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", boss.AccessToken);
+        using var answer = await server.Http.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, text);
+        return JsonNode.Parse(text.Length == 0 ? "{}" : text)!;
+    }
+}
