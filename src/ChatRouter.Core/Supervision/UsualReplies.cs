@@ -51,11 +51,13 @@ public sealed class UsualReplies(IJournalReader journal, IAuditStore audit, Rout
     // How long each conversation's first answer took. One that is long overdue took longer than any.
     private async Task<List<TimeSpan>> FirstsAsync(ShopId shop, List<ConversationRecord> newest, DateTimeOffset now)
     {
-        var marks = (await journal.MarksAsync(shop, [.. newest.Select(conversation => conversation.Id)], CancellationToken.None)).ToLookup(mark => mark.Conversation);
+        ConversationId[] ids = [.. newest.Select(conversation => conversation.Id)];
+        var marks = (await journal.MarksAsync(shop, ids, CancellationToken.None)).ToLookup(mark => mark.Conversation);
+        var handOvers = (await journal.HandOversAsync(shop, ids, CancellationToken.None)).ToLookup(handOver => handOver.Conversation, handOver => handOver.At);
         var dropped = (await audit.FindAsync(shop, new() { Action = AuditAction.NoReplyNeeded, From = newest[^1].OpenedAt, Limit = int.MaxValue }, CancellationToken.None))
             .ToLookup(entry => entry.Target, entry => entry.At, StringComparer.Ordinal);
         return [.. newest
-            .SelectMany(conversation => Turns.Of(conversation, marks[conversation.Id], dropped[conversation.Id.Value]).Take(1))
+            .SelectMany(conversation => Turns.Of(conversation, marks[conversation.Id], dropped[conversation.Id.Value], handOvers[conversation.Id]).Take(1))
             .Where(turn => turn.InTimeAt(now) is not null)
             .Select(turn => turn.Response ?? TimeSpan.MaxValue)
             .Order()];
