@@ -67,10 +67,16 @@ describe('staged images', () => {
     expect(kinds()).toEqual(['shot preparing']);
   });
 
-  it('takes no more than fit at a time', () => {
+  it('takes no more than fit at a time, and says so once', async () => {
     const { staging, images } = setup();
 
-    expect(staging.pick(Array.from({ length: mostStaged + 3 }, (_, i) => picture(`${i}`)))).toBe(false);
-    expect(images()).toHaveLength(mostStaged);
+    staging.pick(Array.from({ length: mostStaged + 3 }, (_, i) => picture(`${i}`)));
+    staging.add([picture('another')]);
+
+    await Promise.resolve();
+    expect(images()).toHaveLength(mostStaged + 1);
+    expect(images().filter(({ state }) => state.kind === 'refused')).toEqual([
+      { id: mostStaged + 1, name: `${mostStaged}`, state: { kind: 'refused', code: 'imageTooMany' } },
+    ]);
   });
 });

@@ -22,20 +22,19 @@ export class StagedImages {
     private readonly changed: (images: readonly Staged[]) => void,
   ) {}
 
-  /** Takes the pictures among the files; false when there is none, or too many for one time. */
+  /** Takes the pictures among the files; false when there is none. */
   add(files: Iterable<File>): boolean {
     const pictures = [...files].filter((file) => file.type.startsWith('image/'));
-    const free = mostStaged - this.images.length;
-    for (const file of pictures.slice(0, free)) void this.stage(file);
-    return pictures.length > 0 && pictures.length <= free;
+    this.pick(pictures);
+    return pictures.length > 0;
   }
 
-  /** Takes every file, so that one that is no picture is refused with a reason. */
-  pick(files: Iterable<File>): boolean {
-    const all = [...files];
-    const free = mostStaged - this.images.length;
-    for (const file of all.slice(0, free)) void this.stage(file);
-    return all.length <= free;
+  /** Takes every file, so that one that is no picture is refused with a reason, and so is what does not fit at a time. */
+  pick(files: Iterable<File>): void {
+    for (const file of files) {
+      if (this.images.length > mostStaged) return;
+      void this.stage(file);
+    }
   }
 
   remove(id: number): void {
@@ -52,7 +51,10 @@ export class StagedImages {
   private async stage(file: File): Promise<void> {
     const staged: Staged = { id: ++this.ids, name: file.name, state: { kind: 'preparing' } };
     this.set([...this.images, staged]);
-    const state = await this.prepare(file).catch((): Prepared => ({ kind: 'refused', code: 'imageBroken' }));
+    const state: Prepared =
+      this.images.length > mostStaged
+        ? { kind: 'refused', code: 'imageTooMany' }
+        : await this.prepare(file).catch((): Prepared => ({ kind: 'refused', code: 'imageBroken' }));
     this.set(this.images.map((image) => (image.id === staged.id ? { ...image, state } : image)));
   }
 

@@ -16,6 +16,7 @@ export const errors = {
   'error.forbidden': ['没有权限', 'Not allowed'],
   'error.imageUnsupported': ['仅支持 JPEG、PNG、WebP、GIF 图片', 'Only JPEG, PNG, WebP and GIF images can be sent'],
   'error.imageBroken': ['图片已损坏,请换一张', 'The image is damaged: choose another one'],
+  'error.imageTooMany': ['一次最多 9 张图片', 'At most 9 images at a time'],
   'error.imageTooLarge': ['图片过大,最大 10 MB', 'The image is too large: at most 10 MB'],
   'error.imageTooManyPixels': ['图片尺寸过大,请缩小后再发', 'The image has too many pixels: make it smaller'],
   'error.unknownImage': ['图片不存在,请重新选择', 'The image is gone: choose it again'],

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { MoreIcon } from './icons';
 import { Notice } from './Notice';
 import type { ChatStore } from './store';
@@ -12,7 +12,7 @@ export function Menu({ store }: { store: ChatStore }) {
   const [asked, ask] = useState<Asked>('nothing');
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (open) list.current?.querySelector('button')?.focus();
   }, [open]);
 
