@@ -11,7 +11,7 @@ namespace ChatRouter.Core.Bots;
 /// A bot has a buyer only as long as it answers. What it does not know goes to the agents at once, and what it owes for too long, because a process died or the
 /// shop's own bot is silent, the dispatcher takes from it.
 /// </remarks>
-public sealed class ShopBots(IJournal journal, IShopStore shops, Placements placements, ContactTouches touches, IDelivery delivery, TimeProvider clock)
+public sealed class ShopBots(IJournal journal, IDispatcher dispatcher, IShopStore shops, Placements placements, ContactTouches touches, IDelivery delivery, TimeProvider clock)
 {
     private static readonly Rejection NotWithBot = new(ErrorCode.NotWithBot, "The bot does not have this buyer, or not any more.");
     private static readonly Rejection NotYetPlaced = new(ErrorCode.Unavailable, "Who gets this buyer is being decided. Try again.", TimeSpan.FromSeconds(1));
@@ -76,9 +76,10 @@ public sealed class ShopBots(IJournal journal, IShopStore shops, Placements plac
         if (conversation.Placement != Placement.HeldByBot)
             return conversation.Notes.HasFlag(RouteNotes.FromBot) ? null : NotWithBot;
         var at = clock.GetUtcNow();
-        placements.Begin(shop, id, routing => routing.RouteAsync(
-            new() { Shop = shop, Conversation = id, Buyer = conversation.Buyer, Seq = conversation.LastSeq, Version = conversation.Version, TurnOpenedAt = at, HandsOver = true, At = at }, CancellationToken.None));
-        return null;
+        var result = await dispatcher.RouteAsync(
+            new() { Shop = shop, Conversation = id, Buyer = conversation.Buyer, Seq = conversation.LastSeq, Version = conversation.Version, TurnOpenedAt = at, HandsOver = true, At = at }, cancellationToken);
+        await placements.ApplyAsync(result, cancellationToken);
+        return Rejections.Of(result);
     }
 
     private void Tell(AppendResult append)

@@ -41,7 +41,7 @@ public sealed record RouteConversation
     /// <summary>The bot comes first: unless rules 2 to 4 know an agent for this buyer, the conversation stays with it.</summary>
     public bool HeldByBot { get; init; }
 
-    /// <summary>No message: the bot lets go of the buyer whom it has, who waits for a human since then. Where it has him no more, nothing is done.</summary>
+    /// <summary>No message: the bot lets go of the buyer whom it has, who waits for a human since then. Where it is known to have him no more, nothing is done.</summary>
     public bool HandsOver { get; init; }
 
     public required DateTimeOffset At { get; init; }

@@ -14,12 +14,14 @@ if not routing.begin_step(records, deadlines, prefix, at, 'c:' .. id, 'b:' .. bu
   return routing.unknown_shop()
 end
 local conversation = routing.find_conversation(id)
-local known = conversation and seq <= conversation.turn_seq
-if hands_over then
-  known = not conversation or conversation.placement ~= Placement.HeldByBot
-end
-if known then
-  return routing.ignored(conversation and routing.where(conversation))
+if conversation then
+  local known = seq <= conversation.turn_seq
+  if hands_over then
+    known = conversation.placement ~= Placement.HeldByBot
+  end
+  if known then
+    return routing.ignored(routing.where(conversation))
+  end
 end
 
 -- The journal's owner holds where it knows a later version, or another owner of the same.

@@ -8,8 +8,8 @@ internal static class Messages
     public static DispatchResult Route(ShopState shop, RouteConversation message)
     {
         shop.Conversations.TryGetValue(message.Conversation, out var conversation);
-        if (IsKnown(conversation, message))
-            return shop.Ignored(conversation is null ? null : Placing.Where(shop, conversation));
+        if (conversation is not null && IsKnown(conversation, message))
+            return shop.Ignored(Placing.Where(shop, conversation));
 
         var owner = OwnerOf(shop, conversation, message);
         var stays = owner is not null && Keeps(owner, turnOpen: conversation is { TurnOpen: true } || message.TurnOpenedAt < message.At);
@@ -98,8 +98,8 @@ internal static class Messages
         return shop.Done(decision);
     }
 
-    private static bool IsKnown(Conversation? conversation, RouteConversation message) =>
-        message.HandsOver ? conversation?.Placement != Placement.HeldByBot : message.Seq <= conversation?.TurnSeq;
+    private static bool IsKnown(Conversation conversation, RouteConversation message) =>
+        message.HandsOver ? conversation.Placement != Placement.HeldByBot : message.Seq <= conversation.TurnSeq;
 
     // "No reply needed" is no message: it carries the number of the one that needs none.
     private static bool IsKnown(Conversation conversation, TurnClosed answer) =>
