@@ -57,6 +57,7 @@ public sealed class BotTests(Chromium chromium) : AdminScene(chromium)
     }
 
     [Theory]
+    [Trait("Pages", "whole")]
     [InlineData("zh-CN", false)]
     [InlineData("zh-CN", true)]
     [InlineData("en", true)]

@@ -93,6 +93,7 @@ public sealed class ShiftsTests(Chromium chromium) : AdminScene(chromium)
     }
 
     [Fact]
+    [Trait("Pages", "whole")]
     public async Task The_hours_fit_a_phone_in_chinese()
     {
         var admin = await AdminAsync("shifts", "zh-CN", Screen.Phone);

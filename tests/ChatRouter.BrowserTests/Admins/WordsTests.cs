@@ -186,6 +186,7 @@ public sealed class WordsTests(Chromium chromium) : AdminScene(chromium)
     }
 
     [Fact]
+    [Trait("Pages", "whole")]
     public async Task What_is_forbidden_fits_a_phone_in_chinese()
     {
         var admin = await AdminAsync("forbidden", "zh-CN", Screen.Phone);

@@ -58,6 +58,7 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserScene(chromiu
     }
 
     [Theory]
+    [Trait("Pages", "whole")]
     [InlineData("en", false)]
     [InlineData("zh-CN", true)]
     public async Task Leaving_a_break_that_is_over_and_a_large_image_are_accessible(string language, bool onPhone)
@@ -93,6 +94,7 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserScene(chromiu
     }
 
     [Theory]
+    [Trait("Pages", "whole")]
     [InlineData("en", false)]
     [InlineData("zh-CN", false)]
     [InlineData("en", true)]

@@ -82,6 +82,7 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserScene(chromiu
     }
 
     [Theory]
+    [Trait("Pages", "whole")]
     [MemberData(nameof(Looks))]
     public async Task A_network_that_is_away_is_told_after_a_moment_and_accessibly(string language, ColorScheme scheme, bool onPhone)
     {
@@ -96,6 +97,7 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserScene(chromiu
     }
 
     [Theory]
+    [Trait("Pages", "whole")]
     [MemberData(nameof(Looks))]
     public async Task A_shop_that_is_not_there_is_told_accessibly(string language, ColorScheme scheme, bool onPhone)
     {
@@ -110,6 +112,7 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserScene(chromiu
     }
 
     [Theory]
+    [Trait("Pages", "whole")]
     [InlineData("#fadb14")]
     [InlineData("#52c41a")]
     [InlineData("hotpink")]

@@ -88,6 +88,7 @@ public sealed class WallTests(Chromium chromium) : SupervisorScene(chromium)
 
     [Trait("Pages", "whole")]
     [Theory]
+    [Trait("Pages", "whole")]
     [InlineData("en")]
     [InlineData("zh-CN")]
     public async Task On_a_phone_it_fits_and_is_accessible(string language)

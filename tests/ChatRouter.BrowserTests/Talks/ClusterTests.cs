@@ -25,6 +25,7 @@ public sealed class ClusterTests(Chromium chromium) : BrowserScene(chromium)
     }
 
     [Theory]
+    [Trait("Pages", "whole")]
     [InlineData(ClusterVerb.Stop)]
     [InlineData(ClusterVerb.Kill)]
     public async Task Nodes_that_end_one_after_the_other_in_a_burst_from_both_sides_cost_neither_page_a_message(ClusterVerb end)

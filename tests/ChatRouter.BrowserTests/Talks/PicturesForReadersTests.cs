@@ -21,6 +21,7 @@ public sealed class PicturesForReadersTests(Chromium chromium) : BrowserScene(ch
     };
 
     [Theory]
+    [Trait("Pages", "whole")]
     [InlineData("zh-CN", false)]
     [InlineData("en", false)]
     [InlineData("en", true)]
