@@ -53,7 +53,22 @@ public sealed class HostedServer : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing && Directory.Exists(_folder))
-            Directory.Delete(_folder, recursive: true);
+        if (disposing)
+            Assert.True(SpinWait.SpinUntil(IsGone, TimeSpan.FromSeconds(5)), $"{_folder} is still in use.");
+    }
+
+    // A reader that was cut off may still be closing its files, which SQLite makes and removes beside the database.
+    private bool IsGone()
+    {
+        try
+        {
+            if (Directory.Exists(_folder))
+                Directory.Delete(_folder, recursive: true);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 }

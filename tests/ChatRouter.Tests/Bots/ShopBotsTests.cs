@@ -148,6 +148,7 @@ public sealed class ShopBotsTests : IAsyncLifetime
         Assert.Equal(Placement.HeldByBot, (await FindAsync(talk)).Placement);
         _shop.Clock.Advance(TimeSpan.FromMilliseconds(1));
         await _shop.Get<IdleBots>().EndAsync(CancellationToken.None);
+        await _shop.Get<RoutingWork>().WhenIdleAsync(CancellationToken.None);
 
         Assert.Equal((Placement.Closed, RouteReason.Bot), ((await FindAsync(talk)).Placement, (await FindAsync(talk)).Reason));
         Assert.Equal((Placement.Owned, Anna.Agent), await WhereAsync(owed));
