@@ -29,8 +29,8 @@ internal static class BotAnswers
                 return answer;
             foreach (var keyword in answer.Keywords ?? [])
             {
-                if (keyword.Length > length && asked.Contains(Normal(keyword), StringComparison.Ordinal))
-                    (best, length) = (answer, keyword.Length);
+                if (Normal(keyword) is var word && word.Length > length && asked.Contains(word, StringComparison.Ordinal))
+                    (best, length) = (answer, word.Length);
             }
         }
 

@@ -5,7 +5,7 @@ namespace ChatRouter.Core.Bots;
 /// <summary>What a bot may be made of.</summary>
 internal static class BotRules
 {
-    public const int MaxSuggested = 6;
+    private const int MaxSuggested = 6;
     private const int MaxAnswers = 200;
     private const int MaxKeywords = 20;
     private const int MaxQuestionLength = 100;
@@ -43,6 +43,7 @@ internal static class BotRules
             .Unless(known.Add(BotAnswers.Normal(answer.Question)), $"{at}.question", FieldFault.Duplicate)
             .Text($"{at}.text", answer.Text, MaxTextLength)
             .Unless(answer.Keywords!.Count <= MaxKeywords, $"{at}.keywords", FieldFault.TooMany)
-            .Unless(answer.Keywords.All(keyword => keyword.Length is > 0 and <= MaxKeywordLength), $"{at}.keywords", FieldFault.TooLong);
+            .Unless(answer.Keywords.All(keyword => BotAnswers.Normal(keyword).Length > 0), $"{at}.keywords", FieldFault.Malformed)
+            .Unless(answer.Keywords.All(keyword => keyword.Length <= MaxKeywordLength), $"{at}.keywords", FieldFault.TooLong);
     }
 }

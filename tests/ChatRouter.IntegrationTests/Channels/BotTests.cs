@@ -91,7 +91,7 @@ public class BotTests : WebhookScene
     [Theory]
     [InlineData("""{ "mode": "first", "answers": [ null ] }""", "answers=malformed")]
     [InlineData("""{ "mode": "first", "answers": [ { "question": " ", "text": "" }, { "question": "A?", "keywords": [""], "text": "x" }, { "question": "a？", "text": "x" } ] }""",
-        "answers.0.question=required answers.0.text=required answers.1.keywords=tooLong answers.2.question=duplicate")]
+        "answers.0.question=required answers.0.text=required answers.1.keywords=malformed answers.2.question=duplicate")]
     [InlineData("""{ "mode": "first", "answers": [ { "question": "1", "text": "x", "suggested": true }, { "question": "2", "text": "x", "suggested": true }, { "question": "3", "text": "x", "suggested": true }, { "question": "4", "text": "x", "suggested": true }, { "question": "5", "text": "x", "suggested": true }, { "question": "6", "text": "x", "suggested": true }, { "question": "7", "text": "x", "suggested": true } ] }""",
         "suggested=tooMany")]
     public async Task A_fault_names_its_field(string body, string faults)

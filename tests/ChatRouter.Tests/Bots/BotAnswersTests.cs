@@ -36,6 +36,14 @@ public sealed class BotAnswersTests
     }
 
     [Fact]
+    public void A_keyword_of_nothing_but_marks_is_in_no_message()
+    {
+        var marks = Bot with { Answers = [new("?", ["?", " ！", ""], "x")] };
+
+        Assert.Null(BotAnswers.Find(marks, "你好?"));
+    }
+
+    [Fact]
     public void Who_writes_a_letter_gets_a_human()
     {
         Assert.Null(BotAnswers.Find(Bot, "发货" + new string('。', 200)));
