@@ -17,7 +17,7 @@ public sealed class NodeDuties(
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
-    // Shops without open conversations are compared this often.
+    // Shops that have long had no open conversation are compared this often, and when the dispatcher is back: steps that hung may have reached it late.
     private const int EveryShopEvery = 30;
 
     private string? _memory;
@@ -99,7 +99,7 @@ public sealed class NodeDuties(
         if (!eldest || !RoutingReady || (!back && clock.GetElapsedTime(_comparedAt) < (_returned ? Reconciler.SecondLook : Reconciler.Period)))
             return;
         _returned = back;
-        await CompareAsync(replaced || _passes++ % EveryShopEvery == 0, cancellationToken);
+        await CompareAsync(back || _passes++ % EveryShopEvery == 0, cancellationToken);
     }
 
     private async Task CompareAsync(bool everyShop, CancellationToken cancellationToken)

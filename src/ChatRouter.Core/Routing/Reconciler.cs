@@ -9,7 +9,8 @@ namespace ChatRouter.Core.Routing;
 /// <remarks>
 /// What the dispatcher lacks, or knows in an older version, it is told at once. What it knows in a newer version, or alone, is mostly a step that is
 /// under way: it is put right only when the next pass, <see cref="Period"/> later, finds the very same difference. So a decision is taken back
-/// whose node died before it could be committed, and a place is freed whose conversation closed meanwhile.
+/// whose node died before it could be committed, and a place is freed whose conversation closed meanwhile; also where that was the shop's last open
+/// one, so a shop is looked at once more after it has become quiet, and again while something there is unsure.
 /// </remarks>
 public sealed class Reconciler(IShopStore shops, IJournal journal, IDispatcher dispatcher, Placements placements, Rebuilder rebuilder, TimeProvider clock, ILogger<Reconciler> logger)
 {
@@ -22,24 +23,26 @@ public sealed class Reconciler(IShopStore shops, IJournal journal, IDispatcher d
     // What was written a moment ago may still be on its way to the dispatcher.
     private static readonly TimeSpan OnItsWay = TimeSpan.FromSeconds(2);
 
-    private Dictionary<(ShopId, ConversationId), Difference> _unsure = [];
+    private Dictionary<(ShopId Shop, ConversationId), Difference> _unsure = [];
+    private HashSet<ShopId> _open = [];
 
-    /// <summary>One pass over the shops with open conversations, or over every shop.</summary>
+    /// <summary>One pass over the shops with open conversations, now or at the pass before, or over every shop.</summary>
     /// <returns>How many conversations were put right.</returns>
     public async Task<int> PassAsync(bool everyShop, CancellationToken cancellationToken)
     {
-        var unsure = new Dictionary<(ShopId, ConversationId), Difference>();
-        var quiet = everyShop ? (await shops.AllAsync(cancellationToken)).Select(shop => shop.Id).ToHashSet() : [];
+        var unsure = new Dictionary<(ShopId Shop, ConversationId), Difference>();
+        var open = new HashSet<ShopId>();
+        IEnumerable<ShopId> all = everyShop ? (await shops.AllAsync(cancellationToken)).Select(shop => shop.Id) : [.. _open, .. _unsure.Keys.Select(key => key.Shop)];
         var repaired = 0;
         await foreach (var truth in journal.ReadOpenAsync(DateTimeOffset.MaxValue, clock.GetUtcNow(), cancellationToken))
         {
-            quiet.Remove(truth.Shop);
+            open.Add(truth.Shop);
             repaired += await CompareAsync(truth, unsure, cancellationToken);
         }
 
-        foreach (var shop in quiet)
-            repaired += await CompareAsync(new() { Shop = shop, At = clock.GetUtcNow() }, unsure, cancellationToken);
-        _unsure = unsure;
+        foreach (var quiet in all.Except(open))
+            repaired += await CompareAsync(new() { Shop = quiet, At = clock.GetUtcNow() }, unsure, cancellationToken);
+        (_unsure, _open) = (unsure, open);
         return repaired;
     }
 

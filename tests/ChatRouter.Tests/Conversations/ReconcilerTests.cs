@@ -69,6 +69,24 @@ public sealed class ReconcilerTests
         Assert.Null(await shop.Get<IDispatcher>().ConversationAsync(SmallShop.Id, conversation, CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_place_left_by_the_shop_s_last_open_conversation_is_freed_by_passes_over_open_shops(bool knownByAPassOverAll)
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        await shop.OnlineAsync(Anna);
+        var conversation = await shop.WriteAsync("buyer");
+        if (!knownByAPassOverAll)
+            Assert.Equal(0, await PassAsync(shop));
+        await shop.Get<IJournal>().EndAsync(new(SmallShop.Id, conversation, null, shop.Clock.GetUtcNow()), CancellationToken.None);
+
+        Assert.Equal(0, await PassAsync(shop, everyShop: knownByAPassOverAll));
+        Assert.Equal(1, await PassAsync(shop));
+
+        Assert.Null(await shop.Get<IDispatcher>().ConversationAsync(SmallShop.Id, conversation, CancellationToken.None));
+    }
+
     [Fact]
     public async Task A_decision_that_was_committed_after_all_is_not_taken_back()
     {
