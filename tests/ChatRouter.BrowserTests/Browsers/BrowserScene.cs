@@ -1,4 +1,5 @@
 using ChatRouter.BrowserTests.Pages;
+using ChatRouter.TestHost;
 using ChatRouter.TestKit.Servers;
 using Microsoft.Playwright;
 
@@ -9,9 +10,12 @@ public abstract class BrowserScene(Chromium chromium) : IClassFixture<Chromium>,
 {
     private readonly List<IBrowserContext> _contexts = [];
 
-    private ServerProcess? _server;
+    private IServer? _server;
 
-    protected ServerProcess Server => _server ??= new(Settings);
+    protected IServer Server => _server ??= Killed ? new ServerProcess(Settings) : new ServerInProcess(Settings);
+
+    /// <summary>Its tests kill the server in the middle of its work, which takes a process of its own.</summary>
+    protected virtual bool Killed => false;
 
     /// <summary>Where people's browsers go.</summary>
     protected virtual string Origin => Server.Endpoint.Origin;

@@ -10,6 +10,8 @@ public sealed class InterruptionTests(Chromium chromium) : BrowserScene(chromium
     private static readonly string[] Questions = [.. Enumerable.Range(1, 20).Select(i => $"question {i}")];
     private static readonly string[] Answers = [.. Enumerable.Range(1, 20).Select(i => $"answer {i}")];
 
+    protected override bool Killed => true;
+
     [Fact]
     public async Task A_server_that_is_killed_in_a_burst_from_both_sides_costs_neither_page_a_message()
     {

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using ChatRouter.TestKit.Servers;
 
 namespace ChatRouter.IntegrationTests.Deploy;
@@ -25,7 +23,7 @@ public sealed class PublishedServerTests : IAsyncLifetime
         Assert.True(published == 0, output);
         Assert.Equal(PagesIn(Repository.At("src", "ChatRouter.Server")), PagesIn(Program));
         await GiveUpRightsAsync();
-        var port = FreePort();
+        var port = LoopbackPort.Free();
 
         using var server = Start(port);
         try
@@ -103,12 +101,5 @@ public sealed class PublishedServerTests : IAsyncLifetime
     {
         var root = Path.Combine(folder, "wwwroot");
         return Directory.Exists(root) ? [.. Directory.GetFiles(root, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(root, file)).Order(StringComparer.Ordinal)] : [];
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,6 @@
 using ChatRouter.Core.Shops;
-using ChatRouter.IntegrationTests.Servers;
 using ChatRouter.Server.Demo;
+using ChatRouter.TestHost;
 using ChatRouter.TestKit.HubClient;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;

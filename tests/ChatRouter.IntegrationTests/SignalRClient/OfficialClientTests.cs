@@ -1,7 +1,7 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Routing;
-using ChatRouter.IntegrationTests.Servers;
 using ChatRouter.Server.Demo;
+using ChatRouter.TestHost;
 
 namespace ChatRouter.IntegrationTests.SignalRClient;
 

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace ChatRouter.TestKit.Servers;
@@ -18,7 +16,7 @@ public sealed class PostgresServer : IDisposable
     private const string Install = "Install it: sudo apt-get install postgresql-15 (or postgresql).";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("chatrouter-postgres-").FullName;
-    private readonly int _port = FreePort();
+    private readonly int _port = LoopbackPort.Free();
     private int _databases;
 
     public PostgresServer()
@@ -105,12 +103,5 @@ public sealed class PostgresServer : IDisposable
             .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':'));
         return paths.Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException($"PostgreSQL 15 is missing ('{program}' was not found). {Install}");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

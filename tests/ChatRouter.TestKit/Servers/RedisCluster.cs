@@ -58,7 +58,7 @@ public sealed class RedisCluster : IAsyncDisposable
 
     private static (RedisProcess Server, int BusPort) NewServer()
     {
-        var busPort = RedisProcess.FreePort();
+        var busPort = LoopbackPort.Free();
         return (new(["--cluster-enabled", "yes", "--cluster-port", Text(busPort), "--cluster-node-timeout", "2000"]), busPort);
     }
 

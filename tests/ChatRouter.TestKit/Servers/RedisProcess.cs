@@ -10,7 +10,7 @@ namespace ChatRouter.TestKit.Servers;
 public sealed class RedisProcess(string[]? options = null, Func<string, string[]>? first = null) : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("chatrouter-redis-").FullName;
-    private readonly int _port = FreePort();
+    private readonly int _port = LoopbackPort.Free();
     private Process? _process;
 
     public int Port => _port;
@@ -123,13 +123,5 @@ public sealed class RedisProcess(string[]? options = null, Func<string, string[]
         await reader.ReadBlockAsync(text);
         await reader.ReadLineAsync();
         return new string(text);
-    }
-
-    /// <summary>A loopback port that nobody listens on.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,15 +1,14 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using ChatRouter.TestKit.HubClient;
 
 namespace ChatRouter.TestKit.Servers;
 
 /// <summary>The server as a process of its own, to be killed and started again on the same port and data.</summary>
-public sealed class ServerProcess : IAsyncDisposable
+public sealed class ServerProcess : IServer
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("chatrouter-process-").FullName;
-    private readonly int _port = FreePort();
+    private readonly int _port = LoopbackPort.Free();
     private readonly IReadOnlyDictionary<string, string> _settings;
     private Process? _process;
 
@@ -116,12 +115,5 @@ public sealed class ServerProcess : IAsyncDisposable
                 // Not listening yet.
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using ChatRouter.TestKit.Servers;
 
 namespace ChatRouter.Benchmarks.Load.Processes;
 
@@ -22,7 +21,7 @@ internal sealed class ServerProcess : IDisposable
     /// <param name="arguments">After the dotnet command; {url} and {folder} stand for address and temporary folder.</param>
     public static ServerProcess Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{LoopbackPort.Free()}");
         var folder = Directory.CreateTempSubdirectory("chatrouter-load-").FullName;
         string Fill(string text) => text
             .Replace("{url}", address.AbsoluteUri.TrimEnd('/'), StringComparison.Ordinal)
@@ -74,12 +73,5 @@ internal sealed class ServerProcess : IDisposable
 
         _process.Dispose();
         if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        probe.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)probe.LocalEndPoint!).Port;
     }
 }

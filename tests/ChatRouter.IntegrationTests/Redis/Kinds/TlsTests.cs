@@ -14,7 +14,7 @@ namespace ChatRouter.IntegrationTests.Redis.Kinds;
 public sealed class TlsTests : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chatrouter-tls-");
-    private readonly int _port = RedisProcess.FreePort();
+    private readonly int _port = LoopbackPort.Free();
     private RedisProcess _server = null!;
 
     private string Authority => PathOf("authority.pem");

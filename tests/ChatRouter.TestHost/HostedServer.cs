@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace ChatRouter.IntegrationTests.Servers;
+namespace ChatRouter.TestHost;
 
 /// <summary>The whole server in this process, on Kestrel and a free loopback port, with a database of its own.</summary>
 public sealed class HostedServer : WebApplicationFactory<Program>
@@ -23,10 +23,11 @@ public sealed class HostedServer : WebApplicationFactory<Program>
     /// <summary>Starts with these settings over the Development ones.</summary>
     /// <param name="settings">Those.</param>
     /// <param name="listener">Hears what the server logs.</param>
-    public HostedServer(IReadOnlyDictionary<string, string?> settings, ILoggerProvider? listener = null)
+    /// <param name="port">Where it listens; 0 is any free one.</param>
+    public HostedServer(IReadOnlyDictionary<string, string?> settings, ILoggerProvider? listener = null, int port = 0)
     {
         (_settings, _listener) = (settings, listener);
-        UseKestrel(0);
+        UseKestrel(port);
         StartServer();
         Endpoint = Endpoint.At(ClientOptions.BaseAddress);
     }
