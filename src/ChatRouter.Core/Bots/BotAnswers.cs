@@ -1,3 +1,5 @@
+using ChatRouter.Core.Conversations;
+
 namespace ChatRouter.Core.Bots;
 
 /// <summary>Finds what the bot says to a message. Pure, and quick however hostile the text.</summary>
@@ -5,11 +7,6 @@ internal static class BotAnswers
 {
     // Who writes more wants more than a common answer.
     private const int LongestQuestion = 200;
-
-    // Full-width forms of ASCII.
-    private const char FirstWide = '\uFF01';
-    private const char LastWide = '\uFF5E';
-    private const int WideAbove = 0xFEE0;
 
     private static readonly string[] HumanWords = ["人工", "真人", "talk to a human", "human agent", "real person"];
 
@@ -43,7 +40,7 @@ internal static class BotAnswers
         var folded = string.Create(text.Length, text, static (to, from) =>
         {
             for (var at = 0; at < from.Length; at++)
-                to[at] = char.ToLowerInvariant(from[at] is >= FirstWide and <= LastWide ? (char)(from[at] - WideAbove) : from[at]);
+                to[at] = FullWidth.Fold(from[at]);
         });
         return folded.Trim().TrimEnd('?', '!', '.', '。', '~', ' ');
     }
