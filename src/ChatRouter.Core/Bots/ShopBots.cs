@@ -13,7 +13,6 @@ namespace ChatRouter.Core.Bots;
 /// </remarks>
 public sealed class ShopBots(IJournal journal, IDispatcher dispatcher, IShopStore shops, Placements placements, ContactTouches touches, IDelivery delivery, TimeProvider clock)
 {
-    private static readonly Rejection NotWithBot = new(ErrorCode.NotWithBot, "The bot does not have this buyer, or not any more.");
     private static readonly Rejection NotYetPlaced = new(ErrorCode.Unavailable, "Who gets this buyer is being decided. Try again.", TimeSpan.FromSeconds(1));
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(50);
 
@@ -59,9 +58,10 @@ public sealed class ShopBots(IJournal journal, IDispatcher dispatcher, IShopStor
             return invalid;
         if (await journal.FindAsync(shop, id, cancellationToken) is not { } conversation)
             return Rejections.UnknownConversation;
-        if (conversation.Placement is not (Placement.HeldByBot or Placement.OfflinePool))
-            return conversation.Placement == Placement.Unplaced ? NotYetPlaced : NotWithBot;
-        var append = await journal.AppendAsync(CommandOf(shop, id, clientMsgId, text), cancellationToken);
+        if (conversation.Placement == Placement.Unplaced)
+            return NotYetPlaced;
+        // Where he is by now, the write asks: a repeat gets its first receipt after he was handed over, too.
+        var append = await journal.AppendAsync(CommandOf(shop, id, clientMsgId, text) with { RequiresBot = true }, cancellationToken);
         if (Rejections.Of(append.Outcome) is { } rejected)
             return rejected;
         Tell(append);
@@ -74,7 +74,7 @@ public sealed class ShopBots(IJournal journal, IDispatcher dispatcher, IShopStor
         if (await journal.FindAsync(shop, id, cancellationToken) is not { } conversation)
             return Rejections.UnknownConversation;
         if (conversation.Placement != Placement.HeldByBot)
-            return conversation.Notes.HasFlag(RouteNotes.FromBot) ? null : NotWithBot;
+            return conversation.Notes.HasFlag(RouteNotes.FromBot) ? null : Rejections.NotWithBot;
         var at = clock.GetUtcNow();
         var result = await dispatcher.RouteAsync(
             new() { Shop = shop, Conversation = id, Buyer = conversation.Buyer, Seq = conversation.LastSeq, Version = conversation.Version, TurnOpenedAt = at, HandsOver = true, At = at }, cancellationToken);

@@ -119,6 +119,9 @@ public sealed class ShopBotsTests : IAsyncLifetime
 
         Assert.Equal((Placement.Owned, Anna.Agent), await WhereAsync(talk));
         Assert.Equal(ErrorCode.NotWithBot, (await SayAsync(talk, "不起球")).Rejection!.Code);
+        var late = (await SayAsync(talk, "不起球", id)).Value!;
+        Assert.Equal((said.Value.Message, true), (late.Message, late.Duplicate));
+        Assert.Equal(ErrorCode.IdempotencyConflict, (await SayAsync(talk, "起球", id)).Rejection!.Code);
         Assert.Equal(ErrorCode.UnknownConversation, (await SayAsync(new("unknown"), "hi")).Rejection!.Code);
         Assert.Equal(ErrorCode.NotWithBot, (await HandOverAsync(await _shop.WriteAsync("y", "人工")))!.Code);
     }
