@@ -22,19 +22,15 @@ public sealed class ShopBots(IJournal journal, IDispatcher dispatcher, IShopStor
     /// <summary>What the bot would do with the buyer's message, now that it is stored.</summary>
     public async ValueTask<BotOffer> HearAsync(ConversationRecord conversation, Message message, CancellationToken cancellationToken)
     {
-        if (conversation.Owner is not null || (await shops.FindAsync(conversation.Shop, cancellationToken))?.Bot is not { Mode: not BotMode.Off } bot)
+        if (conversation.Owner is not null || await shops.FindAsync(conversation.Shop, cancellationToken) is not { } shop)
             return default;
-        var answer = message.Kind == MessageKind.Text ? BotAnswers.Find(bot, message.Text)?.Text : null;
-        // Whom it has handed over, it does not take again.
-        var wants = bot.Mode == BotMode.First && conversation.Placement is Placement.Unplaced or Placement.HeldByBot
-            && (answer is not null || (bot.Backend && !BotAnswers.AsksForHuman(message.Text)));
-        return new BotOffer(wants, answer);
+        return BotOffer.Of(shop.Bot, conversation.Placement, message.Kind, message.Text);
     }
 
-    /// <summary>The conversation is placed: the bot says what it offered to the buyer whom it has, or who waits while nobody is there.</summary>
+    /// <summary>The conversation is placed: the bot says what it offered.</summary>
     public async Task AnswerAsync(BotOffer offer, Decision placed, ShopId shop, CancellationToken cancellationToken)
     {
-        if (offer.Answer is not { } text || placed.Placement is not (Placement.HeldByBot or Placement.OfflinePool))
+        if (offer.SaidAt(placed.Placement) is not { } text)
             return;
         var command = CommandOf(shop, placed.Conversation, Guid.CreateVersion7(clock.GetUtcNow()).ToString(), text);
         for (var (delay, until) = (FirstDelay, clock.GetUtcNow() + Patience); ; delay *= 2)
