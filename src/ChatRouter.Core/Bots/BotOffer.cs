@@ -12,7 +12,7 @@ public readonly record struct BotOffer(bool Holds, string? Answer)
     {
         if (bot.Mode == BotMode.Off)
             return default;
-        var answer = kind == MessageKind.Text ? BotAnswers.Find(bot, text)?.Text : null;
+        var answer = kind == MessageKind.Text ? BotAnswers.Find(bot, text) : null;
         var wants = bot.Mode == BotMode.First && placement is Placement.Unplaced or Placement.HeldByBot
             && (answer is not null || (bot.Backend && !BotAnswers.AsksForHuman(text)));
         return new BotOffer(wants, answer);

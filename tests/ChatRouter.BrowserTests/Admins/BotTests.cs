@@ -25,6 +25,7 @@ public sealed class BotTests(Chromium chromium) : AdminScene(chromium)
         await admin.Page.Keyboard.TypeAsync(Answer);
         await admin.Field("Keywords 1").FillAsync("发货,多久到");
         await admin.Field("Suggest 1").CheckAsync();
+        await admin.Field("English question 1").FillAsync("When do you ship?");
         var asked = admin.Page.GetByPlaceholder("Question", new() { Exact = true });
         await asked.FillAsync("多久到啊");
         await asked.PressAsync("Enter");
@@ -41,7 +42,7 @@ public sealed class BotTests(Chromium chromium) : AdminScene(chromium)
         await Assertions.Expect(buyer.Frame.Locator(".greeting")).ToHaveTextAsync("您好,<b>我是</b>小助手");
         await Pictures.TakeAsync(buyer.Page, "bot-greeting");
         await buyer.Frame.Locator(".topics button").ClickAsync();
-        await Assertions.Expect(buyer.Bubbles).ToHaveTextAsync(["何时发货", Answer]);
+        await Assertions.Expect(buyer.Bubbles).ToHaveTextAsync(["When do you ship?", Answer]);
         await Assertions.Expect(buyer.Frame.Locator(".greeting")).ToHaveCountAsync(0);
         await Assertions.Expect(desk.Rows).ToHaveCountAsync(0);
         await Pictures.TakeAsync(buyer.Page, "bot-answer");
@@ -49,11 +50,31 @@ public sealed class BotTests(Chromium chromium) : AdminScene(chromium)
         await buyer.Frame.GetByRole(AriaRole.Button, new() { Name = "Talk to a human" }).ClickAsync();
 
         await desk.SelectAsync();
-        await Assertions.Expect(desk.Bubbles).ToHaveTextAsync(["何时发货", Answer]);
+        await Assertions.Expect(desk.Bubbles).ToHaveTextAsync(["When do you ship?", Answer]);
         await Assertions.Expect(desk.Why).ToContainTextAsync("Handed over by the bot");
         await Pictures.TakeAsync(desk.Page, "bot-desk");
         await desk.WriteAsync("在的");
         await Assertions.Expect(buyer.Bubbles).ToHaveCountAsync(3);
+    }
+
+    [Theory]
+    [Trait("Pages", "whole")]
+    [InlineData("zh-CN", false, "模拟", "机器人回答", "机器人接待")]
+    [InlineData("en", true, "Simulate", "The bot answers", "Served by the bot")]
+    public async Task The_simulator_sends_a_question_that_it_knows_to_the_bot(string language, bool onPhone, string run, string outcome, string reason)
+    {
+        await PutAsync("shop/bot", new { mode = "first", answers = new[] { new { question = "何时发货", text = Answer } } });
+        var admin = await AdminAsync("simulate", language, onPhone ? Screen.Phone : null);
+
+        await admin.Page.Locator("[aria-describedby=simulate-text-hint]").FillAsync("何时发货?");
+        await admin.Button(run).ClickAsync();
+
+        await Assertions.Expect(admin.Section.Locator(".headline")).ToHaveTextAsync(outcome);
+        await Assertions.Expect(admin.Section.Locator("[role=status]")).ToContainTextAsync(reason);
+        await Assertions.Expect(admin.Section.Locator(".said")).ToContainTextAsync(Answer);
+        await Assertions.Expect(admin.Rows.Nth(5)).ToHaveClassAsync("decided");
+        await Pictures.TakeAsync(admin.Page, $"admin-simulate-bot-{language}{(onPhone ? "-phone" : "")}");
+        await Accessibility.AssertCleanAsync(admin.Page);
     }
 
     [Theory]
@@ -68,7 +89,7 @@ public sealed class BotTests(Chromium chromium) : AdminScene(chromium)
             mode = "first",
             greeting = "您好",
             backend = true,
-            answers = new object[] { new { question = "何时发货", keywords = new[] { "发货", "多久到" }, text = Answer, suggested = true }, new { question = "怎么退货", text = "七天无理由" } },
+            answers = new object[] { new { question = "何时发货", keywords = new[] { "发货", "多久到" }, text = Answer, suggested = true, questionEn = "When do you ship?" }, new { question = "怎么退货", text = "七天无理由" } },
         });
         var admin = await AdminAsync("bot", language, onPhone ? Screen.Phone : null);
 
