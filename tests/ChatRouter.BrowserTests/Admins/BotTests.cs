@@ -1,3 +1,4 @@
+using System.Text;
 using ChatRouter.BrowserTests.Browsers;
 using Microsoft.Playwright;
 
@@ -55,6 +56,47 @@ public sealed class BotTests(Chromium chromium) : AdminScene(chromium)
         await Pictures.TakeAsync(desk.Page, "bot-desk");
         await desk.WriteAsync("在的");
         await Assertions.Expect(buyer.Bubbles).ToHaveCountAsync(3);
+    }
+
+    [Theory]
+    [Trait("Pages", "whole")]
+    [InlineData("zh-CN", false, "导入 CSV", "导入 2 行", "导出 CSV", "是")]
+    [InlineData("en", true, "Import CSV", "Import 2 rows", "Export CSV", "yes")]
+    public async Task Questions_come_from_a_file_once_its_faults_are_mended_and_go_into_one_that_comes_back_as_it_was(
+        string language, bool onPhone, string import, string apply, string export, string yes)
+    {
+        var shown = $"{language}{(onPhone ? "-phone" : "")}";
+        await PutAsync("shop/bot", new { mode = "first", answers = new[] { new { question = "何时发货?", text = "后天", suggested = true, questionEn = "When do you ship?" } } });
+        var admin = await AdminAsync("bot", language, onPhone ? Screen.Phone : null);
+        await admin.Button(import).ClickAsync();
+        await admin.ChooseAsync("bad.csv", Encoding.UTF8.GetBytes("问题,关键词,回答\n何时发货,,明天\n何时发货？,,后天\n怎么退货,,\n"));
+        await Assertions.Expect(admin.Dialog.Locator("td.bad")).ToHaveCountAsync(2);
+        await Pictures.TakeAsync(admin.Page, $"admin-bot-faults-{shown}");
+        await Accessibility.AssertCleanAsync(admin.Page);
+
+        await admin.ChooseAsync("good.csv", Encoding.UTF8.GetBytes($"问题,关键词,回答,推荐,英文回答\n何时发货,发货，多久到,\"48 小时内,\n\"\"急单\"\"当天\",{yes},In 48 hours\n=怎么退货,,七天无理由,,\n"));
+        await Assertions.Expect(admin.Dialog.Locator("td.bad")).ToHaveCountAsync(0);
+        await Pictures.TakeAsync(admin.Page, $"admin-bot-import-{shown}");
+        await admin.Button(apply).ClickAsync();
+        await Assertions.Expect(admin.Dialog).ToBeHiddenAsync();
+        await Assertions.Expect(admin.Rows).ToHaveCountAsync(2);
+        await Pictures.TakeAsync(admin.Page, $"admin-bot-imported-{shown}");
+        var first = await ExportAsync();
+        Assert.Equal(
+            "\uFEFFquestion,keywords,answer,suggested,questionEn,answerEn\r\n" +
+            $"何时发货,\"发货, 多久到\",\"48 小时内,\n\"\"急单\"\"当天\",{yes},When do you ship?,In 48 hours\r\n'=怎么退货,,七天无理由,,,\r\n",
+            Encoding.UTF8.GetString(first));
+
+        await admin.Button(import).ClickAsync();
+        await admin.ChooseAsync("bot.csv", first);
+        await admin.Button(apply).ClickAsync();
+        await Assertions.Expect(admin.Dialog).ToBeHiddenAsync();
+
+        Assert.Equal(first, await ExportAsync());
+        await Assertions.Expect(admin.Rows).ToHaveCountAsync(2);
+
+        async Task<byte[]> ExportAsync() =>
+            await File.ReadAllBytesAsync(await (await admin.Page.RunAndWaitForDownloadAsync(() => admin.Button(export).ClickAsync())).PathAsync());
     }
 
     [Theory]

@@ -6,7 +6,7 @@ const row = (cells: Record<string, string>, line = 2): TableRow => ({ line, cell
 
 describe('keywords', () => {
   it('are parted by whichever comma the keyboard has, each once', () => {
-    expect(keywordsOf('发货, 多久到,物流、发货;\n')).toEqual(['发货', '多久到', '物流']);
+    expect(keywordsOf('发货, 多久到\uff0c物流、发货;快递\uff1b单号\n')).toEqual(['发货', '多久到', '物流', '快递', '单号']);
     expect(keywordsOf(' ')).toEqual([]);
   });
 });

@@ -27,7 +27,8 @@ export const mostAnswers = 200;
 const mostKeywords = 20;
 
 /** The words of a field, whichever comma or line parts them. */
-export const keywordsOf = (field: string): string[] => [...new Set(field.split(/[,,、;;\n]/u).map((word) => word.trim()))].filter(Boolean);
+export const keywordsOf = (field: string): string[] =>
+  [...new Set(field.split(/[,\uff0c\u3001;\uff1b\n]/u).map((word) => word.trim()))].filter(Boolean);
 
 // What is one question to the server, whatever its case, width and marks at the end.
 const keyOf = (question: string): string =>
