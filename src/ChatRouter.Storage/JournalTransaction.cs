@@ -76,6 +76,8 @@ internal abstract class JournalTransaction(Outbox outbox)
             return Refused(AppendOutcome.ConversationClosed);
         if (command.RequiredOwner is not null && command.RequiredOwner != before?.Record.Owner)
             return Refused(AppendOutcome.NotOwner);
+        if (command.RequiresBot && before?.Record.Placement is not (Placement.HeldByBot or Placement.OfflinePool))
+            return Refused(AppendOutcome.NotWithBot);
         return before is null ? Store(command, Open(command), opened: true) : Store(command, before, opened: false);
     }
 

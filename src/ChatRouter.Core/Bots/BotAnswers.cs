@@ -1,3 +1,5 @@
+using ChatRouter.Core.Conversations;
+
 namespace ChatRouter.Core.Bots;
 
 /// <summary>Finds what the bot says to a message. Pure, and quick however hostile the text.</summary>
@@ -6,18 +8,13 @@ internal static class BotAnswers
     // Who writes more wants more than a common answer.
     private const int LongestQuestion = 200;
 
-    // Full-width forms of ASCII.
-    private const char FirstWide = '\uFF01';
-    private const char LastWide = '\uFF5E';
-    private const int WideAbove = 0xFEE0;
-
     private static readonly string[] HumanWords = ["人工", "真人", "talk to a human", "human agent", "real person"];
 
     /// <summary>Whether a buyer asks for a human; what the widget's button sends is among it.</summary>
     public static bool AsksForHuman(string? text) => text is { Length: <= LongestQuestion } && Normal(text) is var asked && HumanWords.Any(word => asked.Contains(word, StringComparison.Ordinal));
 
-    /// <summary>The answer whose question this is, else the one with the longest keyword in it; none: the bot does not know.</summary>
-    public static BotAnswer? Find(ShopBot bot, string? text)
+    /// <summary>What is said to who asks exactly this question, else to the longest keyword in it, in the language he writes; none: the bot does not know.</summary>
+    public static string? Find(ShopBot bot, string? text)
     {
         if (text is not { Length: > 0 and <= LongestQuestion } || AsksForHuman(text))
             return null;
@@ -25,8 +22,8 @@ internal static class BotAnswers
         var (best, length) = (default(BotAnswer), 0);
         foreach (var answer in bot.Answers)
         {
-            if (Normal(answer.Question) == asked)
-                return answer;
+            if (SaidTo(answer, asked) is { } said)
+                return said;
             foreach (var keyword in answer.Keywords ?? [])
             {
                 if (Normal(keyword) is var word && word.Length > length && asked.Contains(word, StringComparison.Ordinal))
@@ -34,8 +31,19 @@ internal static class BotAnswers
             }
         }
 
-        return best;
+        return IsEnglish(asked) && best?.TextEn is { } inEnglish ? inEnglish : best?.Text;
     }
+
+    // To this very question, in the language of its wording.
+    private static string? SaidTo(BotAnswer answer, string asked)
+    {
+        if (Normal(answer.Question) == asked)
+            return answer.Text;
+        return answer.QuestionEn is { } english && Normal(english) == asked ? answer.TextEn ?? answer.Text : null;
+    }
+
+    // Letters, and none of another script: a number or a sign is in no language.
+    private static bool IsEnglish(string asked) => asked.Any(char.IsAsciiLetter) && !asked.Any(c => char.IsLetter(c) && !char.IsAscii(c));
 
     /// <summary>Whatever its case, width and surrounding blanks and marks.</summary>
     public static string Normal(string text)
@@ -43,7 +51,7 @@ internal static class BotAnswers
         var folded = string.Create(text.Length, text, static (to, from) =>
         {
             for (var at = 0; at < from.Length; at++)
-                to[at] = char.ToLowerInvariant(from[at] is >= FirstWide and <= LastWide ? (char)(from[at] - WideAbove) : from[at]);
+                to[at] = FullWidth.Fold(from[at]);
         });
         return folded.Trim().TrimEnd('?', '!', '.', '。', '~', ' ');
     }

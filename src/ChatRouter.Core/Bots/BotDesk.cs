@@ -24,7 +24,7 @@ public sealed class BotDesk(ShopEditor editor)
     }
 
     /// <summary>What the bot, as these fields make it, would say to a text. Changes nothing.</summary>
-    public static Result<BotReply> Try(ShopBot bot, string text) => BotRules.HasHoles(bot) ? Holes : new BotReply(BotAnswers.Find(bot, text)?.Text);
+    public static Result<BotReply> Try(ShopBot bot, string text) => BotRules.HasHoles(bot) ? Holes : new BotReply(BotAnswers.Find(bot, text));
 
     private static ShopBot BotOf(Shop shop) => shop.Bot;
 
@@ -36,5 +36,5 @@ public sealed class BotDesk(ShopEditor editor)
         return told.OfType<string>().ToList() is { Count: > 0 } changed ? string.Join(", ", changed) : null;
     }
 
-    private static string ToldOf(BotAnswer answer) => $"{answer.Question} [{string.Join(' ', answer.Keywords ?? [])}]{(answer.Suggested ? " (suggested)" : "")}: {answer.Text}";
+    private static string ToldOf(BotAnswer answer) => $"{answer.Question} [{string.Join(' ', answer.Keywords ?? [])}]{(answer.Suggested ? " (suggested)" : "")}: {answer.Text}{(answer is { QuestionEn: null, TextEn: null } ? "" : $" | {answer.QuestionEn}: {answer.TextEn}")}";
 }

@@ -15,8 +15,15 @@ internal static class BotRules
     /// <summary>Without blanks at the ends of its words.</summary>
     public static ShopBot Trimmed(ShopBot bot) => bot with
     {
-        Greeting = string.IsNullOrWhiteSpace(bot.Greeting) ? null : bot.Greeting.Trim(),
-        Answers = [.. bot.Answers.Select(answer => answer with { Question = answer.Question.Trim(), Keywords = [.. (answer.Keywords ?? []).Select(keyword => keyword.Trim())], Text = answer.Text.Trim() })],
+        Greeting = TrimmedOrNone(bot.Greeting),
+        Answers = [.. bot.Answers.Select(answer => answer with
+        {
+            Question = answer.Question.Trim(),
+            Keywords = [.. (answer.Keywords ?? []).Select(keyword => keyword.Trim())],
+            Text = answer.Text.Trim(),
+            QuestionEn = TrimmedOrNone(answer.QuestionEn),
+            TextEn = TrimmedOrNone(answer.TextEn),
+        })],
     };
 
     /// <summary>JSON's null can stand where an entry should.</summary>
@@ -37,11 +44,16 @@ internal static class BotRules
         return faults.Refusal($"At most {MaxAnswers} different questions of 1 to {MaxQuestionLength} characters, each with at most {MaxKeywords} keywords of 1 to {MaxKeywordLength} and an answer of 1 to 1,000; at most {MaxSuggested} are suggested.");
     }
 
+    private static string? TrimmedOrNone(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
     private static void Check(BotAnswer answer, string at, HashSet<string> known, FieldFaults faults)
     {
         faults.Text($"{at}.question", answer.Question, MaxQuestionLength)
             .Unless(known.Add(BotAnswers.Normal(answer.Question)), $"{at}.question", FieldFault.Duplicate)
             .Text($"{at}.text", answer.Text, MaxTextLength)
+            .Unless(MessageRules.Fits(answer.QuestionEn, MaxQuestionLength), $"{at}.questionEn", FieldFault.TooLong)
+            .Unless(answer.QuestionEn is null || known.Add(BotAnswers.Normal(answer.QuestionEn)), $"{at}.questionEn", FieldFault.Duplicate)
+            .Unless(MessageRules.Fits(answer.TextEn, MaxTextLength), $"{at}.textEn", FieldFault.TooLong)
             .Unless(answer.Keywords!.Count <= MaxKeywords, $"{at}.keywords", FieldFault.TooMany)
             .Unless(answer.Keywords.All(keyword => BotAnswers.Normal(keyword).Length > 0), $"{at}.keywords", FieldFault.Malformed)
             .Unless(answer.Keywords.All(keyword => keyword.Length <= MaxKeywordLength), $"{at}.keywords", FieldFault.TooLong);

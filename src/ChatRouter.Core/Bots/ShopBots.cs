@@ -13,7 +13,6 @@ namespace ChatRouter.Core.Bots;
 /// </remarks>
 public sealed class ShopBots(IJournal journal, IDispatcher dispatcher, IShopStore shops, Placements placements, ContactTouches touches, IDelivery delivery, TimeProvider clock)
 {
-    private static readonly Rejection NotWithBot = new(ErrorCode.NotWithBot, "The bot does not have this buyer, or not any more.");
     private static readonly Rejection NotYetPlaced = new(ErrorCode.Unavailable, "Who gets this buyer is being decided. Try again.", TimeSpan.FromSeconds(1));
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(50);
 
@@ -23,19 +22,15 @@ public sealed class ShopBots(IJournal journal, IDispatcher dispatcher, IShopStor
     /// <summary>What the bot would do with the buyer's message, now that it is stored.</summary>
     public async ValueTask<BotOffer> HearAsync(ConversationRecord conversation, Message message, CancellationToken cancellationToken)
     {
-        if (conversation.Owner is not null || (await shops.FindAsync(conversation.Shop, cancellationToken))?.Bot is not { Mode: not BotMode.Off } bot)
+        if (conversation.Owner is not null || await shops.FindAsync(conversation.Shop, cancellationToken) is not { } shop)
             return default;
-        var answer = message.Kind == MessageKind.Text ? BotAnswers.Find(bot, message.Text)?.Text : null;
-        // Whom it has handed over, it does not take again.
-        var wants = bot.Mode == BotMode.First && conversation.Placement is Placement.Unplaced or Placement.HeldByBot
-            && (answer is not null || (bot.Backend && !BotAnswers.AsksForHuman(message.Text)));
-        return new BotOffer(wants, answer);
+        return BotOffer.Of(shop.Bot, conversation.Placement, message.Kind, message.Text);
     }
 
-    /// <summary>The conversation is placed: the bot says what it offered to the buyer whom it has, or who waits while nobody is there.</summary>
+    /// <summary>The conversation is placed: the bot says what it offered.</summary>
     public async Task AnswerAsync(BotOffer offer, Decision placed, ShopId shop, CancellationToken cancellationToken)
     {
-        if (offer.Answer is not { } text || placed.Placement is not (Placement.HeldByBot or Placement.OfflinePool))
+        if (offer.SaidAt(placed.Placement) is not { } text)
             return;
         var command = CommandOf(shop, placed.Conversation, Guid.CreateVersion7(clock.GetUtcNow()).ToString(), text);
         for (var (delay, until) = (FirstDelay, clock.GetUtcNow() + Patience); ; delay *= 2)
@@ -59,9 +54,10 @@ public sealed class ShopBots(IJournal journal, IDispatcher dispatcher, IShopStor
             return invalid;
         if (await journal.FindAsync(shop, id, cancellationToken) is not { } conversation)
             return Rejections.UnknownConversation;
-        if (conversation.Placement is not (Placement.HeldByBot or Placement.OfflinePool))
-            return conversation.Placement == Placement.Unplaced ? NotYetPlaced : NotWithBot;
-        var append = await journal.AppendAsync(CommandOf(shop, id, clientMsgId, text), cancellationToken);
+        if (conversation.Placement == Placement.Unplaced)
+            return NotYetPlaced;
+        // Where he is by now, the write asks: a repeat gets its first receipt after he was handed over, too.
+        var append = await journal.AppendAsync(CommandOf(shop, id, clientMsgId, text) with { RequiresBot = true }, cancellationToken);
         if (Rejections.Of(append.Outcome) is { } rejected)
             return rejected;
         Tell(append);
@@ -74,7 +70,7 @@ public sealed class ShopBots(IJournal journal, IDispatcher dispatcher, IShopStor
         if (await journal.FindAsync(shop, id, cancellationToken) is not { } conversation)
             return Rejections.UnknownConversation;
         if (conversation.Placement != Placement.HeldByBot)
-            return conversation.Notes.HasFlag(RouteNotes.FromBot) ? null : NotWithBot;
+            return conversation.Notes.HasFlag(RouteNotes.FromBot) ? null : Rejections.NotWithBot;
         var at = clock.GetUtcNow();
         var result = await dispatcher.RouteAsync(
             new() { Shop = shop, Conversation = id, Buyer = conversation.Buyer, Seq = conversation.LastSeq, Version = conversation.Version, TurnOpenedAt = at, HandsOver = true, At = at }, cancellationToken);

@@ -14,9 +14,6 @@ public static partial class ContactRules
     // As E.164 has it.
     private const int MaxDigits = 15;
 
-    // What input methods for Chinese write in place of '!' to '~'.
-    private const char FirstWide = '\uFF01';
-    private const char LastWide = '\uFF5E';
     private const char WideSpace = '\u3000';
 
     /// <summary>The contact as it is kept: trimmed, in plain letters and digits where an input method made wide ones. None: not what the shop asks for.</summary>
@@ -35,12 +32,7 @@ public static partial class ContactRules
         return fits ? contact : null;
     }
 
-    private static char Narrow(char c) => c switch
-    {
-        >= FirstWide and <= LastWide => (char)(c - FirstWide + '!'),
-        WideSpace => ' ',
-        _ => c,
-    };
+    private static char Narrow(char c) => c == WideSpace ? ' ' : FullWidth.Narrow(c);
 
     private static bool IsPhone(string text) => text.Length <= MaxPhoneLength && Phone().IsMatch(text) && text.Count(char.IsAsciiDigit) is >= MinDigits and <= MaxDigits;
 

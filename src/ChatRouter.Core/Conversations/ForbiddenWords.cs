@@ -33,9 +33,9 @@ public static class ForbiddenWords
         var at = start;
         for (var i = 0; i < word.Length; i++, at++)
         {
-            if (i > 0 && !char.IsAscii(Fold(word[i - 1])) && !char.IsAscii(Fold(word[i])))
+            if (i > 0 && !char.IsAscii(FullWidth.Fold(word[i - 1])) && !char.IsAscii(FullWidth.Fold(word[i])))
                 at = SkipGap(text, at);
-            if (at >= text.Length || Fold(text[at]) != Fold(word[i]))
+            if (at >= text.Length || FullWidth.Fold(text[at]) != FullWidth.Fold(word[i]))
                 return null;
         }
 
@@ -50,8 +50,5 @@ public static class ForbiddenWords
     }
 
     private static bool IsEdge(string text, int at, char edge) =>
-        at < 0 || at >= text.Length || !char.IsAsciiLetterOrDigit(Fold(edge)) || !char.IsAsciiLetterOrDigit(Fold(text[at]));
-
-    // Full-width forms of ASCII lie 0xFEE0 above it.
-    private static char Fold(char c) => char.ToLowerInvariant(c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c);
+        at < 0 || at >= text.Length || !char.IsAsciiLetterOrDigit(FullWidth.Fold(edge)) || !char.IsAsciiLetterOrDigit(FullWidth.Fold(text[at]));
 }

@@ -12,6 +12,8 @@ internal static class Rejections
 
     public static readonly Rejection NotOwner = new(ErrorCode.NotOwner, "The conversation is with somebody else by now.");
 
+    public static readonly Rejection NotWithBot = new(ErrorCode.NotWithBot, "The bot does not have this buyer, or not any more.");
+
     public static readonly Rejection NotWaiting = new(ErrorCode.NotWaiting, "The buyer is being served already, or has gone.");
 
     public static readonly Rejection UnknownTarget = new(ErrorCode.UnknownTarget, "There is no such agent or group.");
@@ -34,6 +36,7 @@ internal static class Rejections
         AppendOutcome.ConversationClosed => Closed,
         AppendOutcome.NotOwner => NotOwner,
         AppendOutcome.StorageFull => Full,
+        AppendOutcome.NotWithBot => NotWithBot,
         _ => UnknownConversation,
     };
 

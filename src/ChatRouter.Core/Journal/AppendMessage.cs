@@ -23,6 +23,9 @@ public sealed record AppendMessage
     /// <summary>The agent that must own the conversation; none: anybody may write (system, bot, supervisor's note).</summary>
     public AgentId? RequiredOwner { get; init; }
 
+    /// <summary>The bot must have the conversation, or it must wait while nobody is there.</summary>
+    public bool RequiresBot { get; init; }
+
     public required MessageFrom From { get; init; }
 
     public string? SenderId { get; init; }

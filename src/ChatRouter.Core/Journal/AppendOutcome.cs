@@ -14,4 +14,5 @@ public enum AppendOutcome
     ConversationClosed = 4,
     NotOwner = 5,
     StorageFull = 6,
+    NotWithBot = 7,
 }

@@ -20,6 +20,9 @@ public sealed record Simulation
 
     public AgentId? RunnerUp { get; init; }
 
+    /// <summary>What the shop's bot says to him; none: nothing.</summary>
+    public string? BotSays { get; init; }
+
     /// <summary>Rules 0 to 10, each with what it said.</summary>
     public required IReadOnlyList<RuleVerdict> Rules { get; init; }
 

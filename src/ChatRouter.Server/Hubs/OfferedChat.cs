@@ -21,7 +21,7 @@ public sealed record OfferedChat(
         var chat = shop.Chat;
         var bot = shop.Bot.Mode == BotMode.Off ? new() : shop.Bot;
         // Whoever taps a question asks it.
-        IReadOnlyList<ChatTopic> topics = [.. chat.Topics, .. bot.Answers.Where(answer => answer.Suggested).Select(answer => new ChatTopic(answer.Question))];
+        IReadOnlyList<ChatTopic> topics = [.. chat.Topics, .. bot.Answers.Where(answer => answer.Suggested).Select(answer => new ChatTopic(answer.Question, answer.QuestionEn))];
         var offered = new OfferedChat(
             chat.Contact == AskedContact.None ? null : chat.Contact,
             chat.Contact == AskedContact.None ? null : left,

@@ -43,6 +43,22 @@ public class BotTests : WebhookScene
     }
 
     [Fact]
+    public async Task A_question_in_two_languages_is_offered_and_answered_in_the_buyers()
+    {
+        var set = await SetAsync(new { mode = "first", answers = new[] { new { question = Shipping, text = "48 小时内发货。", suggested = true, questionEn = " When do you ship? ", textEn = "Within 48 hours." } } });
+        Assert.Equal("When do you ship?", set.GetProperty("answers")[0].GetProperty("questionEn").GetString());
+        var buyer = await BuyerAsync();
+
+        var topic = (await buyer.Hub.InvokeAsync<JsonElement>("Open", [new { have = new { } }])).GetProperty("chat").GetProperty("topics")[0];
+        Assert.Equal((Shipping, "When do you ship?"), (topic.GetProperty("labelZh").GetString(), topic.GetProperty("labelEn").GetString()));
+        var talk = (await buyer.SendAsync("When do you ship?")).ConversationId;
+        await buyer.UntilAsync(() => buyer.TimelineOf(talk).Shown.Any(message => message is { From: MessageFrom.Bot, Text: "Within 48 hours." }));
+        await buyer.SendAsync(Shipping);
+
+        await buyer.UntilAsync(() => buyer.TimelineOf(talk).Shown.Any(message => message is { From: MessageFrom.Bot, Text: "48 小时内发货。" }));
+    }
+
+    [Fact]
     public async Task A_bot_of_the_shops_own_hears_by_webhook_answers_and_hands_over()
     {
         await SetAsync(new { mode = "first", answers = Answers, backend = true });
@@ -92,6 +108,8 @@ public class BotTests : WebhookScene
     [InlineData("""{ "mode": "first", "answers": [ null ] }""", "answers=malformed")]
     [InlineData("""{ "mode": "first", "answers": [ { "question": " ", "text": "" }, { "question": "A?", "keywords": [""], "text": "x" }, { "question": "a？", "text": "x" } ] }""",
         "answers.0.question=required answers.0.text=required answers.1.keywords=malformed answers.2.question=duplicate")]
+    [InlineData("""{ "mode": "first", "answers": [ { "question": "问", "text": "x", "questionEn": "a?", "textEn": " " }, { "question": "A", "text": "x", "questionEn": "问" } ] }""",
+        "answers.1.question=duplicate answers.1.questionEn=duplicate")]
     [InlineData("""{ "mode": "first", "answers": [ { "question": "1", "text": "x", "suggested": true }, { "question": "2", "text": "x", "suggested": true }, { "question": "3", "text": "x", "suggested": true }, { "question": "4", "text": "x", "suggested": true }, { "question": "5", "text": "x", "suggested": true }, { "question": "6", "text": "x", "suggested": true }, { "question": "7", "text": "x", "suggested": true } ] }""",
         "suggested=tooMany")]
     public async Task A_fault_names_its_field(string body, string faults)

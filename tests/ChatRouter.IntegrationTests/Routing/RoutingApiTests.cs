@@ -189,6 +189,36 @@ public sealed class RoutingApiTests : DeskScene
     }
 
     [Fact]
+    public async Task A_buyer_whose_question_the_bot_knows_is_simulated_with_the_bot_unless_a_rule_before_it_speaks()
+    {
+        var boss = await TokenOfAsync("boss");
+        await AskAsync(boss, HttpMethod.Put, "shop/bot", new { mode = "first", answers = new[] { new { question = "什么时候发货", text = "48 小时内发货。" } } });
+
+        var known = await TryAsync(new { text = "什么时候发货?" });
+        Assert.Equal(("heldByBot", "bot", "48 小时内发货。"), (Text(known, "placement"), Text(known, "reason"), Text(known, "botSays")));
+        Assert.Equal(("decided", "notReached"), (Text(known.GetProperty("rules")[5], "outcome"), Text(known.GetProperty("rules")[9], "outcome")));
+        foreach (var other in new object[] { new { text = "转人工" }, new { text = "起球吗" }, new { }, new { text = "什么时候发货", named = "laowang" } })
+        {
+            var simulation = await TryAsync(other);
+            Assert.Equal(("owned", false), (Text(simulation, "placement"), simulation.TryGetProperty("botSays", out _)));
+        }
+
+        await AskAsync(boss, HttpMethod.Put, "shop/bot", new { mode = "away", answers = new[] { new { question = "什么时候发货", text = "48 小时内发货。" } } });
+        var (_, away) = await AskAsync(boss, HttpMethod.Post, "routing/simulate", new { buyer = new { text = "什么时候发货" } });
+        Assert.Equal(("offlinePool", "48 小时内发货。"), (Text(away, "placement"), Text(away, "botSays")));
+        Assert.Equal((HttpStatusCode.BadRequest, "invalidArgument"), await RefusalAsync(boss, HttpMethod.Post, "routing/simulate", new { buyer = new { text = new string('x', 8_001) } }));
+
+        async Task<JsonElement> TryAsync(object buyer)
+        {
+            var (status, simulation) = await AskAsync(boss, HttpMethod.Post, "routing/simulate", new { at = "2026-01-05T09:00:00Z", buyer });
+            Assert.True(status == HttpStatusCode.OK, simulation.ToString());
+            return simulation;
+        }
+
+        static string? Text(JsonElement from, string name) => from.GetProperty(name).GetString();
+    }
+
+    [Fact]
     public async Task A_buyer_whom_the_page_sends_to_a_group_is_simulated_in_that_group()
     {
         var request = new { at = "2026-01-05T09:00:00Z", buyer = new { orderState = "none", group = new { group = "after-sale", fallback = "group" } } };

@@ -79,6 +79,27 @@ public abstract partial class JournalSpecification
     }
 
     [Fact]
+    public async Task What_needs_the_bot_is_stored_while_it_has_the_buyer_or_nobody_is_there_and_repeated_ever_after()
+    {
+        var opened = (await AppendAsync(FromBuyer())).Conversation!;
+        var says = From(MessageFrom.Bot, opened.Id) with { RequiresBot = true };
+        Assert.Equal(AppendOutcome.NotWithBot, (await AppendAsync(says)).Outcome);
+        var held = (await PlaceAsync(OwnedBy(null, opened) with { Placement = Placement.HeldByBot, Reason = RouteReason.Bot })).Conversation!;
+        var said = await AppendAsync(says);
+        var pooled = (await PlaceAsync(OwnedBy(null, held) with { Placement = Placement.OfflinePool })).Conversation!;
+        Assert.Equal(AppendOutcome.Appended, (await AppendAsync(says with { ClientMsgId = NewText() })).Outcome);
+        await PlaceAsync(OwnedBy(Anna, pooled));
+
+        var late = await AppendAsync(says);
+
+        Assert.Equal((AppendOutcome.Duplicate, said.Message), (late.Outcome, late.Message));
+        Assert.Equal(AppendOutcome.IdempotencyConflict, (await AppendAsync(says with { Text = "other" })).Outcome);
+        Assert.Equal(AppendOutcome.NotWithBot, (await AppendAsync(says with { ClientMsgId = NewText() })).Outcome);
+        await EndAsync(opened.Id);
+        Assert.Equal(AppendOutcome.Duplicate, (await AppendAsync(says)).Outcome);
+    }
+
+    [Fact]
     public async Task Whom_a_bot_answered_is_found_once_he_is_silent_and_nobody_else_is()
     {
         async Task<ConversationRecord> HeldAsync(string buyer)

@@ -119,6 +119,9 @@ public sealed class ShopBotsTests : IAsyncLifetime
 
         Assert.Equal((Placement.Owned, Anna.Agent), await WhereAsync(talk));
         Assert.Equal(ErrorCode.NotWithBot, (await SayAsync(talk, "不起球")).Rejection!.Code);
+        var late = (await SayAsync(talk, "不起球", id)).Value!;
+        Assert.Equal((said.Value.Message, true), (late.Message, late.Duplicate));
+        Assert.Equal(ErrorCode.IdempotencyConflict, (await SayAsync(talk, "起球", id)).Rejection!.Code);
         Assert.Equal(ErrorCode.UnknownConversation, (await SayAsync(new("unknown"), "hi")).Rejection!.Code);
         Assert.Equal(ErrorCode.NotWithBot, (await HandOverAsync(await _shop.WriteAsync("y", "人工")))!.Code);
     }
@@ -129,11 +132,30 @@ public sealed class ShopBotsTests : IAsyncLifetime
         await BotAsync(BotMode.First, backend: true);
         var talk = await _shop.WriteAsync("x", "起球吗");
 
-        _shop.Clock.Advance(TimeSpan.FromSeconds(15));
-        foreach (var result in await _shop.Get<IDispatcher>().DueAsync(_shop.Clock.GetUtcNow(), CancellationToken.None))
-            await _shop.Get<Placements>().ApplyAsync(result, CancellationToken.None);
+        await AfterAsync(TimeSpan.FromSeconds(15));
 
         Assert.Equal((Placement.Owned, Anna.Agent), await WhereAsync(talk));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Whom_it_had_not_answered_when_its_process_was_killed_has_an_agent_15_s_after_he_wrote_and_may_be_answered_until_then(bool answers)
+    {
+        await BotAsync(BotMode.First, backend: true);
+        var talk = await _shop.WriteAsync("x", "起球吗");
+        _shop.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        await _shop.RestartAsync();
+        await _shop.OnlineAsync(Anna);
+        if (answers)
+            Assert.True((await SayAsync(talk, "不起球")).Value is { Duplicate: false });
+        await _shop.Get<RoutingWork>().WhenIdleAsync(CancellationToken.None);
+        await AfterAsync(TimeSpan.FromSeconds(4.999));
+        Assert.Equal((Placement.HeldByBot, null), await WhereAsync(talk));
+        await AfterAsync(TimeSpan.FromMilliseconds(1));
+
+        Assert.Equal(answers ? (Placement.HeldByBot, null) : (Placement.Owned, Anna.Agent), await WhereAsync(talk));
     }
 
     [Fact]
@@ -159,6 +181,14 @@ public sealed class ShopBotsTests : IAsyncLifetime
     {
         var shops = _shop.Get<IShopStore>();
         await shops.ChangeAsync(SmallShop.Id, shop => shop with { Bot = new() { Mode = mode, Backend = backend, Answers = [new(Known, ["发货"], Answer)] } }, CancellationToken.None);
+    }
+
+    /// <summary>So much later, with every timer that is due by then.</summary>
+    private async Task AfterAsync(TimeSpan span)
+    {
+        _shop.Clock.Advance(span);
+        foreach (var result in await _shop.Get<IDispatcher>().DueAsync(_shop.Clock.GetUtcNow(), CancellationToken.None))
+            await _shop.Get<Placements>().ApplyAsync(result, CancellationToken.None);
     }
 
     private async Task LeaveAsync() => await _shop.Get<AgentPresence>().SetStateAsync(Anna, WantedState.Offline, null, force: true, CancellationToken.None);

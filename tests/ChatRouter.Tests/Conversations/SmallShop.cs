@@ -17,19 +17,16 @@ internal sealed class SmallShop : IAsyncDisposable
     public static readonly ShopId Id = new("shop");
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chatrouter-small-");
-    private readonly ServiceProvider _services;
+    private ServiceProvider _services;
 
-    private SmallShop() => _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
-        .AddSqliteStorage(options => options.DataSource = Path.Combine(_folder.FullName, "chatrouter.db"))
-        .AddSingleton<IDispatcher, InMemoryDispatcher>().AddSingleton<IDelivery, NoDelivery>().AddConversations().BuildServiceProvider();
+    private SmallShop() => _services = Services();
 
     public ManualClock Clock { get; } = new();
 
     public static async Task<SmallShop> OpenAsync()
     {
         var shop = new SmallShop();
-        foreach (var host in shop._services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
-            await host.StartingAsync(CancellationToken.None);
+        await shop.StartingAsync();
         var shops = shop.Get<IShopStore>();
         await shops.SaveAsync(new() { Id = Id, Name = "Shop", PublicKey = "shop", Routing = Presets.Balanced }, CancellationToken.None);
         foreach (var name in new[] { "a", "b" })
@@ -58,10 +55,29 @@ internal sealed class SmallShop : IAsyncDisposable
         return sent.Value!.Message.ConversationId;
     }
 
+    /// <summary>The next process, which has nothing but what the one before stored.</summary>
+    public async Task RestartAsync()
+    {
+        await _services.DisposeAsync();
+        _services = Services();
+        await StartingAsync();
+        await Get<Rebuilder>().RebuildAsync(CancellationToken.None);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
         _folder.Delete(recursive: true);
+    }
+
+    private ServiceProvider Services() => new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
+        .AddSqliteStorage(options => options.DataSource = Path.Combine(_folder.FullName, "chatrouter.db"))
+        .AddSingleton<IDispatcher, InMemoryDispatcher>().AddSingleton<IDelivery, NoDelivery>().AddConversations().BuildServiceProvider();
+
+    private async Task StartingAsync()
+    {
+        foreach (var host in _services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
+            await host.StartingAsync(CancellationToken.None);
     }
 
     private sealed class NoDelivery : IDelivery

@@ -49,8 +49,7 @@ internal sealed class FoldedText
             return ' ';
         if (c == '\uFF61')
             return '\u3002';
-        // Full-width forms of ASCII lie 0xFEE0 above it.
-        var narrow = c is >= '\uFF01' and <= '\uFF5E' && (char)(c - 0xFEE0) is var ascii && (char.IsAsciiLetterOrDigit(ascii) || ascii is '#' or '%' or '&' or '+' or '-' or '.' or '/' or ':' or '=' or '?' or '@' or '_') ? ascii : c;
+        var narrow = FullWidth.Narrow(c) is var ascii && (char.IsAsciiLetterOrDigit(ascii) || ascii is '#' or '%' or '&' or '+' or '-' or '.' or '/' or ':' or '=' or '?' or '@' or '_') ? ascii : c;
         return char.IsAsciiLetterUpper(narrow) ? (char)(narrow | 0x20) : narrow;
     }
 }

@@ -1,3 +1,4 @@
+using ChatRouter.Core.Bots;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
@@ -14,8 +15,8 @@ public sealed class RoutingTrials(RoutingDesk desk, IShopStore shops, IDispatche
     /// <param name="at">None: now, with the agents as they are; else as if everybody on duty were online and idle.</param>
     public async Task<Result<Simulation>> SimulateAsync(ShopId id, TrialBuyer buyer, bool draft, DateTimeOffset? at, CancellationToken cancellationToken)
     {
-        if (buyer.Contacts?.Count > MaxContacts || buyer.Contacts?.Any(contact => contact is null) == true || buyer.Id is { Value.Length: 0 or > PlanRules.MaxIdLength })
-            return new Rejection(ErrorCode.InvalidArgument, "A buyer has an id of 1 to 128 characters, or none, and at most 16 contacts.");
+        if (buyer.Contacts?.Count > MaxContacts || buyer.Contacts?.Any(contact => contact is null) == true || buyer.Id is { Value.Length: 0 or > PlanRules.MaxIdLength } || !MessageRules.Fits(buyer.Text, MessageRules.MaxTextLength))
+            return new Rejection(ErrorCode.InvalidArgument, "A buyer has an id of 1 to 128 characters, or none, at most 16 contacts, and writes at most 8,000 characters.");
         if (await shops.FindAsync(id, cancellationToken) is not { } published)
             return new Rejection(ErrorCode.NotFound, "There is no such shop.");
         var read = await desk.DraftAsync(id, cancellationToken);
@@ -24,7 +25,9 @@ public sealed class RoutingTrials(RoutingDesk desk, IShopStore shops, IDispatche
         var now = clock.GetUtcNow();
         var configuration = await rebuilder.ConfigurationAsync(shop, at ?? now, cancellationToken);
         var present = at is null ? await dispatcher.ViewAsync(id, cancellationToken) : Idle(configuration);
-        return Simulator.Run(configuration, present, await ContactsAsync(id, buyer, cancellationToken), MessageOf(shop, buyer, at ?? now));
+        var offer = buyer.Text is { } text ? BotOffer.Of(shop.Bot, Placement.Unplaced, MessageKind.Text, text) : default;
+        var simulated = Simulator.Run(configuration, present, await ContactsAsync(id, buyer, cancellationToken), MessageOf(shop, buyer, offer, at ?? now));
+        return simulated with { BotSays = offer.SaidAt(simulated.Placement) };
     }
 
     private async Task<IReadOnlyList<ContactTruth>> ContactsAsync(ShopId shop, TrialBuyer buyer, CancellationToken cancellationToken) => buyer switch
@@ -34,7 +37,7 @@ public sealed class RoutingTrials(RoutingDesk desk, IShopStore shops, IDispatche
         _ => [],
     };
 
-    private static RouteConversation MessageOf(Shop shop, TrialBuyer buyer, DateTimeOffset at) => new()
+    private static RouteConversation MessageOf(Shop shop, TrialBuyer buyer, BotOffer offer, DateTimeOffset at) => new()
     {
         Shop = shop.Id,
         Conversation = new("simulated"),
@@ -46,6 +49,7 @@ public sealed class RoutingTrials(RoutingDesk desk, IShopStore shops, IDispatche
         Priority = buyer.Priority,
         Named = buyer.Named,
         Group = buyer.Group,
+        HeldByBot = offer.Holds,
         BuyerBlocked = buyer.Id is { } known && shop.BlockedBuyers.Contains(known),
         At = at,
     };

@@ -77,5 +77,5 @@ const isEdge = (text: string, at: number, edge: string | undefined): boolean =>
 
 const isAscii = (char: string | undefined): boolean => fold(char) <= '\u007f';
 
-// Full-width forms of ASCII lie 0xFEE0 above it.
-const fold = (char = ''): string => (/[！-～]/u.test(char) ? String.fromCharCode(char.charCodeAt(0) - 0xfee0) : char).toLowerCase();
+/** Whatever its case and width: full-width forms of ASCII lie 0xFEE0 above it. */
+export const fold = (char = ''): string => (/[！-～]/u.test(char) ? String.fromCharCode(char.charCodeAt(0) - 0xfee0) : char).toLowerCase();

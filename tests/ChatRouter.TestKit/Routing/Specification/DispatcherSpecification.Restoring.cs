@@ -88,6 +88,25 @@ public abstract partial class DispatcherSpecification
     }
 
     [Fact]
+    public async Task After_a_restart_a_bot_that_owes_an_answer_loses_its_buyer_15_s_after_he_wrote_and_keeps_whom_it_answered()
+    {
+        await NoGroupsAsync();
+        await Shop.StaffAsync("a");
+        await Shop.BuyerAsync("x", r => r with { HeldByBot = true });
+        await Shop.BuyerAsync("y", r => r with { HeldByBot = true });
+        await Shop.BotAsync("y");
+        await Shops.AtAsync(10);
+
+        await Shops.RestartAsync(await CreateAsync());
+        await Shops.AtAsync(14.999);
+        Assert.Equal("- -", Owners("x", "y"));
+        await Shops.AtAsync(15);
+
+        Assert.Equal("a -", Owners("x", "y"));
+        Assert.Equal((RouteNotes.FromBot, Placement.HeldByBot), (Shop.Conversation("x").Notes, Shop.Conversation("y").Placement));
+    }
+
+    [Fact]
     public async Task After_a_restart_contacts_and_resting_conversations_are_known()
     {
         await NoGroupsAsync();

@@ -65,7 +65,7 @@ export const adminTexts = {
   ],
   'csv.ignored': ['这些列不会导入:{columns}', 'These columns are not imported: {columns}'],
   'csv.line': ['行', 'Line'],
-  'csv.wrong': ['问题', 'What is wrong'],
+  'csv.wrong': ['检查结果', 'What is wrong'],
   'csv.good': ['没有问题', 'Fine'],
   'csv.rows': ['共 {count} 行', 'Rows: {count}'],
   'csv.faults': ['{count} 行有问题,请在文件里修改后重新选择', 'Rows with faults: {count}. Mend them in the file and choose it again'],

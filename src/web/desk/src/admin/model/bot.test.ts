@@ -6,7 +6,7 @@ const row = (cells: Record<string, string>, line = 2): TableRow => ({ line, cell
 
 describe('keywords', () => {
   it('are parted by whichever comma the keyboard has, each once', () => {
-    expect(keywordsOf('发货, 多久到,物流、发货;\n')).toEqual(['发货', '多久到', '物流']);
+    expect(keywordsOf('发货, 多久到\uff0c物流、发货;快递\uff1b单号\n')).toEqual(['发货', '多久到', '物流', '快递', '单号']);
     expect(keywordsOf(' ')).toEqual([]);
   });
 });
@@ -22,6 +22,12 @@ describe('imported answers', () => {
       row({ question: 'b', keywords: [...Array(21).keys()].join(','), answer: 'x' }),
       row({ question: 'c' }),
       row({ question: 'd', answer: 'x'.repeat(1_001) }),
+      row({ question: '何时发货\uff1f ', answer: 'x' }),
+      row({ question: 'e', answer: 'x', questionEn: 'x'.repeat(101) }),
+      row({ question: 'f', answer: 'x', questionEn: 'F?' }),
+      row({ question: 'g', answer: 'x', answerEn: 'x'.repeat(1_001) }),
+      row({ question: 'h', answer: 'x', questionEn: 'Hours?', answerEn: 'x' }),
+      row({ question: 'ＨＯＵＲＳ', answer: 'x' }),
     ];
 
     expect([...faultsOfAnswers(rows)].map(([at, { field, fault }]) => `${at} ${field} ${fault}`)).toEqual([
@@ -32,24 +38,32 @@ describe('imported answers', () => {
       '5 keywords tooMany',
       '6 text required',
       '7 text tooLong',
+      '8 question duplicate',
+      '9 questionEn tooLong',
+      '10 questionEn duplicate',
+      '11 textEn tooLong',
+      '13 question duplicate',
     ]);
   });
 
   it('change what is there in its place and come after it otherwise', () => {
     const present: BotAnswer[] = [
-      { question: 'Ship?', keywords: [], text: 'old', suggested: true },
-      { question: 'Pay?', keywords: [], text: 'card', suggested: false },
+      { question: '何时发货?', keywords: [], text: 'old', suggested: true, questionEn: 'Ship?', textEn: 'soon' },
+      { question: 'Pay?', keywords: [], text: 'card', suggested: false, questionEn: '', textEn: '' },
     ];
 
     expect(
       answersFrom(
-        [row({ question: 'ship?', keywords: 'ship', answer: 'new', suggested: '是' }), row({ question: 'Size?', answer: 'M' })],
+        [
+          row({ question: '何时发货', keywords: '发货', answer: 'new', suggested: '是', answerEn: 'in 48 h' }),
+          row({ question: 'Size?', answer: 'M' }),
+        ],
         present,
       ),
     ).toEqual([
-      { question: 'ship?', keywords: ['ship'], text: 'new', suggested: true },
-      { question: 'Pay?', keywords: [], text: 'card', suggested: false },
-      { question: 'Size?', keywords: [], text: 'M', suggested: false },
+      { question: '何时发货', keywords: ['发货'], text: 'new', suggested: true, questionEn: 'Ship?', textEn: 'in 48 h' },
+      { question: 'Pay?', keywords: [], text: 'card', suggested: false, questionEn: '', textEn: '' },
+      { question: 'Size?', keywords: [], text: 'M', suggested: false, questionEn: '', textEn: '' },
     ]);
   });
 });

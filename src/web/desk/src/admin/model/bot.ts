@@ -1,3 +1,4 @@
+import { fold } from '@chatrouter/shared/forbiddenWords';
 import type { TableRow } from './csv';
 import type { RowFault } from './words';
 
@@ -8,6 +9,9 @@ export interface BotAnswer {
   keywords: string[];
   text: string;
   suggested: boolean;
+  /** The same in English; empty: as above. */
+  questionEn: string;
+  textEn: string;
 }
 
 export interface Bot {
@@ -23,15 +27,24 @@ export const mostAnswers = 200;
 const mostKeywords = 20;
 
 /** The words of a field, whichever comma or line parts them. */
-export const keywordsOf = (field: string): string[] => [...new Set(field.split(/[,,、;;\n]/u).map((word) => word.trim()))].filter(Boolean);
+export const keywordsOf = (field: string): string[] =>
+  [...new Set(field.split(/[,\uff0c\u3001;\uff1b\n]/u).map((word) => word.trim()))].filter(Boolean);
+
+// What is one question to the server, whatever its case, width and marks at the end.
+const keyOf = (question: string): string =>
+  [...question]
+    .map(fold)
+    .join('')
+    .trim()
+    .replace(/[?!.。~ ]+$/u, '');
 
 /** The first fault of each row, as the server would find them. */
 export function faultsOfAnswers(rows: readonly TableRow[]): Map<number, RowFault> {
   const seen = new Set<string>();
   const found = new Map<number, RowFault>();
-  rows.forEach(({ cells: { question = '', keywords = '', answer = '' } }, i) => {
+  rows.forEach(({ cells: { question = '', keywords = '', answer = '', questionEn = '', answerEn = '' } }, i) => {
     const words = keywordsOf(keywords);
-    const key = question.toLowerCase();
+    const [key, english] = [keyOf(question), keyOf(questionEn)];
     if (question === '') found.set(i, { field: 'question', fault: 'required' });
     else if (question.length > longest.question) found.set(i, { field: 'question', fault: 'tooLong' });
     else if (seen.has(key)) found.set(i, { field: 'question', fault: 'duplicate' });
@@ -39,21 +52,29 @@ export function faultsOfAnswers(rows: readonly TableRow[]): Map<number, RowFault
     else if (words.some((word) => word.length > longest.keyword)) found.set(i, { field: 'keywords', fault: 'tooLong' });
     else if (answer === '') found.set(i, { field: 'text', fault: 'required' });
     else if (answer.length > longest.text) found.set(i, { field: 'text', fault: 'tooLong' });
+    else if (questionEn.length > longest.question) found.set(i, { field: 'questionEn', fault: 'tooLong' });
+    else if (questionEn !== '' && (english === key || seen.has(english))) found.set(i, { field: 'questionEn', fault: 'duplicate' });
+    else if (answerEn.length > longest.text) found.set(i, { field: 'textEn', fault: 'tooLong' });
     seen.add(key);
+    if (questionEn !== '') seen.add(english);
   });
   return found;
 }
 
-/** The list with the rows in it: a question that is there already is changed in its place. */
+/** The list with the rows in it: a question that is there already is changed in its place, and keeps the English that its row has not. */
 export function answersFrom(rows: readonly TableRow[], present: readonly BotAnswer[]): BotAnswer[] {
-  const answers = new Map(present.map((answer) => [answer.question.toLowerCase(), answer]));
+  const answers = new Map(present.map((answer) => [keyOf(answer.question), answer]));
   for (const { cells } of rows) {
-    const { question = '', keywords = '', answer = '', suggested = '' } = cells;
-    answers.set(question.toLowerCase(), {
+    const { question = '', keywords = '', answer = '', suggested = '', questionEn = '', answerEn = '' } = cells;
+    const key = keyOf(question);
+    const before = answers.get(key);
+    answers.set(key, {
       question,
       keywords: keywordsOf(keywords),
       text: answer,
       suggested: /^(1|y|yes|true|是)$/iu.test(suggested),
+      questionEn: questionEn || (before?.questionEn ?? ''),
+      textEn: answerEn || (before?.textEn ?? ''),
     });
   }
   return [...answers.values()];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newTrial, notesOf, ordered, requestOf, whyNot, type Candidate, type Simulation } from './simulate';
+import { newTrial, notesOf, ordered, outcomeOf, requestOf, whyNot, type Candidate, type Simulation } from './simulate';
 
 const now = new Date('2026-11-28T10:00:00Z');
 const candidate = (agent: string, more: Partial<Candidate> = {}): Candidate => ({
@@ -39,6 +39,14 @@ describe('a trial', () => {
     });
   });
 
+  it('asks the bot what the buyer writes, if he writes anything', () => {
+    expect(requestOf({ ...newTrial(), text: 'When do you ship?' }, now)).toEqual({
+      draft: true,
+      buyer: { contacts: [], priority: 0, text: 'When do you ship?' },
+    });
+    expect(requestOf({ ...newTrial(), text: ' ' }, now)).toEqual({ draft: true, buyer: { contacts: [], priority: 0 } });
+  });
+
   it('of a known buyer leaves his contacts to the server, at the chosen time', () => {
     const form = {
       ...newTrial(),
@@ -57,6 +65,20 @@ describe('a trial', () => {
 });
 
 describe('an answer', () => {
+  it('says where the buyer comes to', () => {
+    const answer: Simulation = { refusal: 'none', placement: 'owned', notes: 'none', rules: [], candidates: [] };
+    expect(
+      [
+        { ...answer, winner: 'c' },
+        { ...answer, refusal: 'buyerBlocked', placement: 'unplaced' },
+        { ...answer, placement: 'heldByBot', botSays: '48 h' },
+        { ...answer, placement: 'heldByBot' },
+        { ...answer, placement: 'offlinePool', botSays: '48 h' },
+        { ...answer, placement: 'unplaced' },
+      ].map(outcomeOf),
+    ).toEqual(['owned', 'refused', 'heldByBot', 'ownBot', 'offlinePool', 'placedOther']);
+  });
+
   it('tells why somebody does not compete', () => {
     expect([
       whyNot(candidate('a')),

@@ -14,6 +14,8 @@ export interface TrialForm {
   group: string;
   fallback: 'shop' | 'group' | 'leaveMessage';
   contacts: { agent: string; hoursAgo: number }[];
+  /** What he writes; empty: the bot is not asked. */
+  text: string;
 }
 
 export const newTrial = (): TrialForm => ({
@@ -27,6 +29,7 @@ export const newTrial = (): TrialForm => ({
   group: '',
   fallback: 'shop',
   contacts: [],
+  text: '',
 });
 
 export const maxContacts = 16;
@@ -47,6 +50,7 @@ export function requestOf(form: TrialForm, now: Date): unknown {
       priority: form.priority,
       ...(form.entry === 'agent' && form.agent !== '' && { named: form.agent }),
       ...(form.entry === 'group' && form.group !== '' && { group: { group: form.group, fallback: form.fallback } }),
+      ...(form.text.trim() !== '' && { text: form.text }),
     },
   };
 }
@@ -80,9 +84,18 @@ export interface Simulation {
   notes: string;
   pool?: string;
   runnerUp?: string;
+  botSays?: string;
   rules: Verdict[];
   candidates: Candidate[];
 }
+
+/** Where the buyer comes to, as a text is called. */
+export const outcomeOf = ({ refusal, winner, placement, botSays }: Simulation): string => {
+  if (refusal !== 'none') return 'refused';
+  if (winner !== undefined) return 'owned';
+  if (placement === 'heldByBot') return botSays === undefined ? 'ownBot' : 'heldByBot';
+  return placement === 'queued' || placement === 'offlinePool' ? placement : 'placedOther';
+};
 
 /** Why an agent does not compete; none: he does. */
 export const whyNot = ({ inPool, eligible, standing }: Candidate): string | undefined =>
