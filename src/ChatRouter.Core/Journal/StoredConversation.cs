@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Routing;
 
@@ -142,6 +143,7 @@ public sealed record StoredConversation
     }
 
     /// <summary>The owner's contact that has to be written when the conversation ends; none if he had none.</summary>
+    [JsonIgnore]
     public ContactChange? ContactAtEnd => Record.Owner is { } owner ? ContactOf(owner) : null;
 
     /// <summary>Without an open turn.</summary>

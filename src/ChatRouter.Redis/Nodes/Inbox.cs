@@ -2,13 +2,14 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using ChatRouter.Core.Delivery;
+using ChatRouter.Core.Journal;
 using ChatRouter.Core.Nodes;
 using Microsoft.Extensions.Logging;
 
 namespace ChatRouter.Redis.Nodes;
 
 /// <summary>Reads what arrives on this node's channel: events as JSON objects, news of the bus itself as JSON arrays.</summary>
-internal sealed class Inbox(Action<Audience, ServerEvent> deliver, Holdings holdings, Action<string> heardProbe, ILogger logger)
+internal sealed class Inbox(Action<Audience, ServerEvent> deliver, IConversationMemory? memory, Holdings holdings, Action<string> heardProbe, ILogger logger)
 {
     private const int MostKinds = 64;
 
@@ -51,6 +52,8 @@ internal sealed class Inbox(Action<Audience, ServerEvent> deliver, Holdings hold
     {
         try
         {
+            if (message.Known is { } known)
+                memory?.Hear(known);
             deliver(message.Audience(), message.Event);
         }
 #pragma warning disable CA1031 // A listener's failure must not end the subscription.

@@ -1,4 +1,5 @@
 using ChatRouter.Core.Delivery;
+using ChatRouter.Core.Journal;
 using ChatRouter.Core.Nodes;
 using ChatRouter.Redis.Connection;
 using ChatRouter.Redis.Scripts;
@@ -22,6 +23,7 @@ public sealed class RedisNodeBus : INodeBus, IAsyncDisposable
 
     private readonly IRedis _redis;
     private readonly NodeMembership _membership;
+    private readonly IConversationMemory? _memory;
     private readonly TimeProvider _clock;
     private readonly ILogger<RedisNodeBus> _logger;
     private readonly NodeDirectory _directory;
@@ -32,14 +34,16 @@ public sealed class RedisNodeBus : INodeBus, IAsyncDisposable
     private long _lost;
     private bool _disposed;
 
-    public RedisNodeBus(IRedis redis, RedisKeys keys, LuaLibrary library, NodeMembership membership, TimeProvider clock, ILogger<RedisNodeBus> logger)
+    /// <param name="memory">Told to other nodes with the events that follow a write, and told by them; none: nobody remembers.</param>
+    public RedisNodeBus(
+        IRedis redis, RedisKeys keys, LuaLibrary library, NodeMembership membership, TimeProvider clock, ILogger<RedisNodeBus> logger, IConversationMemory? memory = null)
     {
-        (_redis, _membership, _clock, _logger) = (redis, membership, clock, logger);
+        (_redis, _membership, _clock, _logger, _memory) = (redis, membership, clock, logger, memory);
         _directory = new(redis, keys, library, membership);
         _holdings = new(_directory, (shop, _) => _announcements!.Ask(shop));
         _announcements = new(redis, message => _inbox!.Read(message), _directory, _holdings, membership, clock, logger);
         _outbox = new(SendAsync);
-        _inbox = new((audience, serverEvent) => Received?.Invoke(audience, serverEvent), _holdings, _announcements.Heard, logger);
+        _inbox = new((audience, serverEvent) => Received?.Invoke(audience, serverEvent), memory, _holdings, _announcements.Heard, logger);
     }
 
     public event Action<Audience, ServerEvent>? Received;
@@ -83,7 +87,7 @@ public sealed class RedisNodeBus : INodeBus, IAsyncDisposable
         var alone = _holdings.Find(audience.Shop)?.IsAlone(Field.Of(audience)) ?? false;
         if (alone || !_redis.IsConnected)
             return;
-        if (!_outbox.Add(audience, NodeMessage.Write(audience, serverEvent)))
+        if (!_outbox.Add(audience, NodeMessage.Write(audience, serverEvent, _memory)))
             Lose("too many are waiting", 1);
     }
 

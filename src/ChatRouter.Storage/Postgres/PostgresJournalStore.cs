@@ -8,12 +8,12 @@ namespace ChatRouter.Storage.Postgres;
 
 /// <summary>The journal in PostgreSQL, written by several nodes at once.</summary>
 /// <remarks>
-/// A batch is one transaction that returns when the disk has it (synchronous_commit=on), and takes one trip as long as the node is the last that wrote to
-/// its conversations. It is carried out under the node's lease: where that has lapsed nothing is written, and <see cref="NodeFencedException"/> tells.
+/// A batch is one transaction that returns when the disk has it (synchronous_commit=on), and takes one trip as long as the node was the last that wrote to
+/// its conversations, or was told what the last one wrote. It is carried out under the node's lease: where that has lapsed nothing is written, and <see cref="NodeFencedException"/> tells.
 /// Unlike other stores it takes several batches at a time; they must not be about the same conversations where the order of their writes matters.
 /// </remarks>
 public sealed partial class PostgresJournalStore(PostgresDatabase database, NodeMembership membership, TimeProvider clock, ILogger<PostgresJournalStore> log, Outbox? outbox = null)
-    : IJournalStore, IDisposable
+    : IJournalStore, IConversationMemory, IDisposable
 {
     private readonly SharedConversationCache _cache = new(database.Options.CachedConversations);
     private readonly ConcurrentBag<PostgresJournalWriter> _idle = [];
@@ -31,6 +31,14 @@ public sealed partial class PostgresJournalStore(PostgresDatabase database, Node
                 membership.Fenced(lease);
             throw failure;
         }
+    }
+
+    public byte[]? Tell(ShopId shop, ConversationId conversation) => _cache.Find(new(shop, conversation)) is { } known ? ToldConversation.Write(known) : null;
+
+    public void Hear(byte[] told)
+    {
+        if (ToldConversation.Read(told) is { } known)
+            _cache.Set(known);
     }
 
     public void Dispose()

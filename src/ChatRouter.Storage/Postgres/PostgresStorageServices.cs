@@ -38,7 +38,8 @@ public static class PostgresStorageServices
         services.AddSingleton<ISchema, PostgresSchema>();
         services.AddSingleton<INodeRegistry, PostgresNodeRegistry>();
         services.AddSingleton<NodeMembership>();
-        services.AddSingleton<IJournalStore, PostgresJournalStore>();
+        services.AddSingleton<PostgresJournalStore>().AddSingleton<IJournalStore>(provider => provider.GetRequiredService<PostgresJournalStore>())
+            .AddSingleton<IConversationMemory>(provider => provider.GetRequiredService<PostgresJournalStore>());
         services.AddJournal(provider => provider.GetRequiredService<IOptions<PostgresOptions>>().Value.Writers);
         services.AddSingleton<PostgresShopStore>().AddSingleton<IShopStore>(provider => provider.GetRequiredService<PostgresShopStore>());
         services.AddSingleton<IRoutingStore, PostgresRoutingStore>();

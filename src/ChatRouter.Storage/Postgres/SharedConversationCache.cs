@@ -1,6 +1,6 @@
 namespace ChatRouter.Storage.Postgres;
 
-/// <summary>Conversations used lately as this node saw them last. Others may have changed them since: a batch is committed only if they have not.</summary>
+/// <summary>Conversations used lately as this node saw them last, or was told by another. Others may have changed them since: a batch is committed only if they have not.</summary>
 /// <remarks>Safe for several threads.</remarks>
 internal sealed class SharedConversationCache(int size)
 {

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
@@ -138,6 +140,46 @@ public sealed class PostgresNodesTests(PostgresServer server) : IAsyncLifetime
         Assert.Equal(2, after);
     }
 
+    [Fact]
+    public async Task A_node_that_was_told_what_the_other_wrote_takes_one_trip_as_well()
+    {
+        var buyer = new BuyerId("b");
+        var row = (await _journals[0].AppendAsync(FromBuyer(buyer), None)).Conversation!;
+        using var trips = new TripCounter(_database);
+        var told = new List<int>();
+        for (var i = 0; i < 10; i++)
+        {
+            var (here, there) = (i % 2, 1 - (i % 2));
+            _nodes[there].Journal.Hear(_nodes[here].Journal.Tell(Shop, row.Id)!);
+            told.Add(await trips.CountAsync(() => _journals[there].AppendAsync(there == 0 ? FromBuyer(buyer) : FromAgent(row.Id, "a", "answer"), None)));
+        }
+
+        Assert.All(told, count => Assert.Equal(1, count));
+        Assert.Equal(11, (await _journals[0].FindAsync(Shop, row.Id, None))!.LastSeq);
+    }
+
+    [Fact]
+    public async Task What_is_told_late_damaged_or_by_another_version_costs_a_trip_and_nothing_else()
+    {
+        var buyer = new BuyerId("b");
+        var row = (await _journals[0].AppendAsync(FromBuyer(buyer), None)).Conversation!;
+        await _journals[0].RaiseReceiptAsync(new RaiseReceipt(Shop, row.Id, buyer, null, 1, true), None);
+        var late = _nodes[0].Journal.Tell(Shop, row.Id)!;
+        await _journals[0].AppendAsync(FromBuyer(buyer), None);
+        await _journals[1].AppendAsync(FromAgent(row.Id, "a", "answer"), None);
+        var now = Encoding.UTF8.GetString(_nodes[1].Journal.Tell(Shop, row.Id)!);
+        var otherVersion = Encoding.UTF8.GetBytes(Regex.Replace(now, "\"schema\":[0-9]+", "\"schema\":1"));
+        using var trips = new TripCounter(_database);
+
+        foreach (var told in new[] { late, otherVersion, Encoding.UTF8.GetBytes(now[..(now.Length / 2)]), "null"u8.ToArray(), [] })
+            _nodes[0].Journal.Hear(told);
+
+        Assert.Equal(2, await trips.CountAsync(() => _journals[0].AppendAsync(FromBuyer(buyer), None)));
+        var stored = (await _journals[1].FindAsync(Shop, row.Id, None))!;
+        Assert.Equal((4, 1), (stored.LastSeq, stored.Receipts.BuyerRead));
+        Assert.Null(_nodes[0].Journal.Tell(Shop, NewConversation()));
+    }
+
     private async Task<int> WorkAsync(BatchingJournal journal, Random random)
     {
         var stored = 0;
@@ -161,6 +203,10 @@ public sealed class PostgresNodesTests(PostgresServer server) : IAsyncLifetime
                     await journal.AppendAsync(FromAgent(row.Id, "a1", "answer"), None);
                     break;
             }
+
+            // Told at any moment, and often late.
+            if (_nodes[random.Next(2)].Journal.Tell(Shop, row.Id) is { } told)
+                _nodes[random.Next(2)].Journal.Hear(told);
         }
         return stored;
     }

@@ -28,7 +28,7 @@ public sealed class BusNode : IAsyncDisposable
         Redis = new(_connection);
         Membership = new(
             registry, Options.Create(new NodeOptions { RenewEvery = TimeSpan.FromMilliseconds(50) }), TimeProvider.System, NullLogger<NodeMembership>.Instance);
-        Bus = new(Redis, new(redisOptions), Library, Membership, TimeProvider.System, NullLogger<RedisNodeBus>.Instance);
+        Bus = new(Redis, new(redisOptions), Library, Membership, TimeProvider.System, NullLogger<RedisNodeBus>.Instance, Memory);
         Bus.Received += (audience, serverEvent) => _received.Writer.TryWrite((audience, serverEvent));
     }
 
@@ -37,6 +37,8 @@ public sealed class BusNode : IAsyncDisposable
     public NodeMembership Membership { get; }
 
     public RedisNodeBus Bus { get; }
+
+    public TestMemory Memory { get; } = new();
 
     public static async Task<BusNode> StartAsync(RedisOptions options, TestNodeRegistry registry)
     {

@@ -1,3 +1,5 @@
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Delivery;
 using ChatRouter.Core.Nodes;
 using ChatRouter.TestKit;
 using static ChatRouter.IntegrationTests.Redis.Nodes.BusScene;
@@ -41,6 +43,23 @@ public abstract class NodeBusSpecification : IAsyncLifetime
         Assert.Equal((Audience.Of(Buyer("bob")), Event(2)), atC);
         Assert.False(a.TryNext(out _));
         Assert.False(b.TryNext(out _));
+    }
+
+    [Fact]
+    public async Task With_what_follows_a_write_the_other_node_is_told_the_conversation()
+    {
+        var (a, b) = (await Scene.StartAsync(), await Scene.StartAsync());
+        await b.ArriveAsync(Buyer("ann"), "1");
+
+        a.Bus.Publish(Audience.Of(Buyer("ann")), new TypingChanged(new("typed"), MessageFrom.Agent, true));
+        await b.NextAsync();
+        a.Bus.Publish(Audience.Of(Buyer("ann")), new ConversationClosed(new("ended")));
+        await b.NextAsync();
+        a.Bus.Publish(Audience.Of(Buyer("ann")), new ReceiptRaised(new("read"), MessageFrom.Agent, 1, 1));
+        await b.NextAsync();
+
+        Assert.Equal([$"{Shop} ended", $"{Shop} read"], b.Memory.Told);
+        Assert.Empty(a.Memory.Told);
     }
 
     [Fact]
