@@ -135,9 +135,14 @@ export interface BuyerStatus {
   status: Placement;
   agent?: AgentBrief;
   because?: RouteReason;
+  /** The one group that he was routed to. */
+  group?: GroupId;
   queue?: QueueBrief;
   opensAt?: Time;
 }
+
+/** Who ended a conversation; the bot: nobody, the buyer fell silent. */
+export type EndedBy = Exclude<MessageFrom, 'system'>;
 
 /** What a buyer said of a conversation: 1 to 5 stars, tags, his words. */
 export interface Rating {
@@ -148,10 +153,17 @@ export interface Rating {
   at: Time;
 }
 
+/** What awaits a buyer who writes now; while it is offline, when the shop opens. */
+export interface Availability {
+  state: 'online' | 'queue' | 'offline';
+  opensAt?: Time | undefined;
+}
+
 export interface BuyerSnapshot {
   buyer: BuyerBrief;
   shopName: string;
   chat?: OfferedChat;
+  availability?: Availability;
   status?: BuyerStatus;
   lastSeq: number;
   messages: Message[];
