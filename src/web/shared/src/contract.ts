@@ -275,6 +275,8 @@ export interface AgentSnapshot {
   myGroups?: GroupId[];
   /** The agent's shift that runs, else his next; absent: he has none, or is always on duty. */
   duty?: Duty;
+  /** So long the agent's conversations wait for him when his connection is lost. */
+  graceSeconds?: number;
   counts: DeskCounts;
   serverTime: Time;
 }
