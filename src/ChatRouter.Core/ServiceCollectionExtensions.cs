@@ -62,6 +62,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<Oversight>()
         .AddSingleton<ShopBoards>()
         .AddSingleton<UsualReplies>()
+        .AddSingleton<Availabilities>()
         .AddSingleton<DayClock>()
         .AddSingleton<AlarmDesk>()
         .AddSingleton<AlarmLooks>()

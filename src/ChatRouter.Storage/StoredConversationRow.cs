@@ -18,7 +18,6 @@ internal static class StoredConversationRow
         Record = ReadRecord(row),
         LastAt = row.Time(21),
         LastContactAt = row.TimeOrNull(23),
-        Pool = Id<PoolId>(row, 24),
         TransferredTo = Id<GroupId>(row, 25),
         ExcludedAgent = Id<AgentId>(row, 26),
         Tried = row.TextOrNull(27) is { } tried ? StorageJson.Read<AgentId[]>(tried) : [],
@@ -45,11 +44,10 @@ internal static class StoredConversationRow
         Receipts = new Receipts(row.Number(16), row.Number(17), row.Number(18), row.Number(19)),
         LastText = row.TextOrNull(20),
         PlacedAt = row.Time(22),
+        Pool = Id<PoolId>(row, 24),
         Reason = (RouteReason)row.Number(28),
         Notes = (RouteNotes)row.Number(29),
     };
-
-    public static WaitingConversation ReadWaiting(IStoredRow row) => new(ReadRecord(row), Id<PoolId>(row, 24));
 
     /// <summary>Who let the turn lapse, as it is stored; none when nobody.</summary>
     public static string? TriedOf(StoredConversation conversation) =>

@@ -18,6 +18,6 @@ public sealed class IdleBots(IJournal journal, Endings endings, TimeProvider clo
     public async Task EndAsync(CancellationToken cancellationToken)
     {
         foreach (var silent in await journal.SilentWithBotAsync(clock.GetUtcNow() - KeptFor, AtOnce, cancellationToken))
-            await endings.EndAsync(silent.Shop, silent.Id, requiredOwner: null, cancellationToken);
+            await endings.EndAsync(silent.Shop, silent.Id, MessageFrom.Bot, requiredOwner: null, cancellationToken);
     }
 }

@@ -109,7 +109,7 @@ public sealed class AgentConversations(
 
     /// <summary>The owner (or a supervisor) ends the conversation.</summary>
     public Task<Rejection?> CloseAsync(AgentIdentity agent, ConversationId id, CancellationToken cancellationToken) =>
-        endings.EndAsync(agent.Shop, id, RequiredOwnerOf(agent), cancellationToken);
+        endings.EndAsync(agent.Shop, id, MessageFrom.Agent, RequiredOwnerOf(agent), cancellationToken);
 
     /// <summary>The owner says that the buyer needs no reply: closes the turn.</summary>
     public async Task<Rejection?> NoReplyNeededAsync(AgentIdentity agent, ConversationId id, CancellationToken cancellationToken)

@@ -134,7 +134,7 @@ public sealed class BuyerConversations(
     {
         if (await FindAsync(buyer, id, cancellationToken) is null)
             return Rejections.UnknownConversation;
-        return await endings.EndAsync(buyer.Shop, id, requiredOwner: null, cancellationToken);
+        return await endings.EndAsync(buyer.Shop, id, MessageFrom.Buyer, requiredOwner: null, cancellationToken);
     }
 
     /// <summary>He wants a human: the bot lets go of the conversation.</summary>

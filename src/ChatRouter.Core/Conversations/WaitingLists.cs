@@ -33,10 +33,10 @@ public sealed class WaitingLists(IJournal journal, IShopStore shops, GivenTags t
         return new(queued, pool, reading.Tags.Where(given => shown.Contains(given.Key)).ToDictionary());
     }
 
-    private static WaitingBucket BucketOf(IReadOnlyList<WaitingConversation> waiting, IReadOnlyList<GroupId>? groups, int limit)
+    private static WaitingBucket BucketOf(IReadOnlyList<ConversationRecord> waiting, IReadOnlyList<GroupId>? groups, int limit)
     {
         var his = groups is null ? waiting : [.. waiting.Where(conversation => Serves(groups, conversation.Pool))];
-        var shown = his.Take(Math.Clamp(limit, 0, MaxShown)).Select(conversation => AgentConversation.Of(conversation.Record));
+        var shown = his.Take(Math.Clamp(limit, 0, MaxShown)).Select(AgentConversation.Of);
         return new(his.Count, waiting.Count == MaxRead, [.. shown]);
     }
 
@@ -62,9 +62,9 @@ public sealed class WaitingLists(IJournal journal, IShopStore shops, GivenTags t
         var at = clock.GetTimestamp();
         var queued = await journal.WaitingAsync(shop, Placement.Queued, MaxRead, CancellationToken.None);
         var pool = await journal.WaitingAsync(shop, Placement.OfflinePool, MaxRead, CancellationToken.None);
-        var given = await tags.OfAsync(shop, [.. queued.Concat(pool).Select(conversation => conversation.Record.Buyer)], CancellationToken.None);
+        var given = await tags.OfAsync(shop, [.. queued.Concat(pool).Select(conversation => conversation.Buyer)], CancellationToken.None);
         return new(queued, pool, given, at);
     }
 
-    private sealed record Reading(IReadOnlyList<WaitingConversation> Queued, IReadOnlyList<WaitingConversation> OfflinePool, IReadOnlyDictionary<BuyerId, IReadOnlyList<string>> Tags, long At);
+    private sealed record Reading(IReadOnlyList<ConversationRecord> Queued, IReadOnlyList<ConversationRecord> OfflinePool, IReadOnlyDictionary<BuyerId, IReadOnlyList<string>> Tags, long At);
 }

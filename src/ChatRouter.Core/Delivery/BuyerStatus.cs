@@ -16,6 +16,9 @@ public sealed record BuyerStatus
     /// <summary>Why this agent; only while one serves him.</summary>
     public RouteReason? Because { get; init; }
 
+    /// <summary>The group that he was routed to; none unless an agent serves him, or where he was routed to no group or to several.</summary>
+    public GroupId? Group { get; init; }
+
     /// <summary>Only while he waits in the queue.</summary>
     public QueueBrief? Queue { get; init; }
 

@@ -47,6 +47,9 @@ public sealed record ConversationRecord
 
     public required DateTimeOffset PlacedAt { get; init; }
 
+    /// <summary>The pool that its latest decision asked, or waits for; none if it asked none.</summary>
+    public PoolId? Pool { get; init; }
+
     /// <summary>How far the buyer and the agents have received and read, by sequence number.</summary>
     public Receipts Receipts { get; init; }
 

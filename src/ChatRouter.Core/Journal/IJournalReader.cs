@@ -40,7 +40,7 @@ public interface IJournalReader
 
     /// <summary>The shop's queued conversations, or its offline pool, the longest waiting first, at most <paramref name="limit"/>.</summary>
     /// <param name="placement"><see cref="Placement.Queued"/> or <see cref="Placement.OfflinePool"/>.</param>
-    Task<IReadOnlyList<WaitingConversation>> WaitingAsync(ShopId shop, Placement placement, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ConversationRecord>> WaitingAsync(ShopId shop, Placement placement, int limit, CancellationToken cancellationToken);
 
     /// <summary>Every shop's conversations that a bot has, has answered, and where nobody wrote since that time; the longest there first, at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<ConversationRecord>> SilentWithBotAsync(DateTimeOffset since, int limit, CancellationToken cancellationToken);

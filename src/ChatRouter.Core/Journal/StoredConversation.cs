@@ -19,8 +19,6 @@ public sealed record StoredConversation
     /// <summary>The last contact between the buyer and the present owner; none if there was none yet.</summary>
     public DateTimeOffset? LastContactAt { get; init; }
 
-    public PoolId? Pool { get; init; }
-
     public GroupId? TransferredTo { get; init; }
 
     public AgentId? ExcludedAgent { get; init; }
@@ -115,11 +113,11 @@ public sealed record StoredConversation
             PlacedAt = StoredTime.Of(decision.At),
             Reason = decision.Reason,
             Notes = decision.Notes,
+            Pool = decision.Pool,
             OrderState = decision.OrderState,
             Priority = decision.Priority,
         },
         LastContactAt = ContactAfter(decision),
-        Pool = decision.Pool,
         TransferredTo = decision.TransferredTo,
         ExcludedAgent = decision.ExcludedAgent,
         Tried = decision.Tried,
@@ -177,7 +175,7 @@ public sealed record StoredConversation
         WaitingSince = Record.WaitingSince,
         LastPublicAt = Record.LastPublicAt,
         PlacedAt = Record.PlacedAt,
-        Pool = Pool,
+        Pool = Record.Pool,
         Notes = Record.Notes,
         OrderState = Record.OrderState,
         Priority = Record.Priority,

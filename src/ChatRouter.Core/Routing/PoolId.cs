@@ -10,5 +10,9 @@ public readonly record struct PoolId(string Value) : IId<PoolId>
 
     public static PoolId From(string value) => new(value);
 
+    /// <summary>The groups that a pool is made of; none: the whole shop.</summary>
+    public static IReadOnlyList<GroupId> GroupsOf(PoolId? pool) =>
+        pool is not { } some || some == WholeShop ? [] : [.. some.Value.Split('+').Select(GroupId.From)];
+
     public override string ToString() => Value;
 }

@@ -22,17 +22,13 @@ internal sealed class BoardCount(ShopView view, IReadOnlyList<QueuePosition> que
     private BoardFigures OfGroup(GroupId group) => Of(
         [.. view.Agents.Where(agent => agent.Groups.Contains(group))],
         [.. view.Conversations.Where(conversation => Serve(conversation).Contains(group))],
-        [.. queue.Where(waiting => GroupsOf(waiting.Pool).Contains(group))]);
+        [.. queue.Where(waiting => PoolId.GroupsOf(waiting.Pool).Contains(group))]);
 
     /// <summary>Since when the longest waiting of his buyers waits.</summary>
     public DateTimeOffset? LongestOf(AgentId agent) => _longest.TryGetValue(agent, out var since) ? since : null;
 
-    /// <summary>The groups that a pool is made of; none: the whole shop.</summary>
-    public static IReadOnlyList<GroupId> GroupsOf(PoolId? pool) =>
-        pool is not { } some || some == PoolId.WholeShop ? [] : [.. some.Value.Split('+').Select(GroupId.From)];
-
     private IReadOnlyList<GroupId> Serve(ConversationView conversation) =>
-        conversation.Owner is { } owner ? _groups.GetValueOrDefault(owner, []) : GroupsOf(conversation.Pool);
+        conversation.Owner is { } owner ? _groups.GetValueOrDefault(owner, []) : PoolId.GroupsOf(conversation.Pool);
 
     private BoardFigures Of(IReadOnlyList<AgentView> agents, IReadOnlyList<ConversationView> conversations, IReadOnlyList<QueuePosition> queued)
     {

@@ -135,7 +135,7 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
         {
             var marks = given.GetValueOrDefault(conversation.Buyer);
             var row = AgentConversation.Of(conversation);
-            var groups = conversation.Owner is null && seen.TryGetValue(conversation.Id, out var known) ? BoardCount.GroupsOf(known.Pool) : [];
+            var groups = conversation.Owner is null && seen.TryGetValue(conversation.Id, out var known) ? PoolId.GroupsOf(known.Pool) : [];
             return positions.TryGetValue(conversation.Id, out var place) && conversation.Owner is null
                 ? new BoardConversation(row with { Reason = place.Reason }, groups, conversation.Priority, place.Position, (int?)place.Eta?.TotalSeconds, marks)
                 : new BoardConversation(row, groups, conversation.Priority, Tags: marks);

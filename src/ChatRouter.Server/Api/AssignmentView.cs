@@ -56,9 +56,7 @@ public sealed record AssignmentView
             Remark = record.Remark,
             Reason = decision.Reason,
             Notes = [.. Enum.GetValues<RouteNotes>().Where(note => note != RouteNotes.None && decision.Notes.HasFlag(note)).Select(note => JsonNamingPolicy.CamelCase.ConvertName(note.ToString()))],
-            Groups = decision.Pool is not { } pool || pool == PoolId.WholeShop
-                ? []
-                : [.. pool.Value.Split('+').Select(group => shop?.GroupNames.GetValueOrDefault(new GroupId(group)) ?? group)],
+            Groups = [.. PoolId.GroupsOf(decision.Pool).Select(group => shop?.GroupNames.GetValueOrDefault(group) ?? group.Value)],
             RunnerUp = NameOf(decision.RunnerUp),
             Eligible = decision.Counts.Eligible,
             Pending = decision.WinnerPending,

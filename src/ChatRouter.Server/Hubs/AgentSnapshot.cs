@@ -27,6 +27,9 @@ public sealed record AgentSnapshot
     /// <summary>The agent's shift that runs, else his next; none: he has none, or is always on duty.</summary>
     public Duty? Duty { get; init; }
 
+    /// <summary>So long his conversations wait for him when his connection is lost.</summary>
+    public int? GraceSeconds { get; init; }
+
     public required DeskCounts Counts { get; init; }
 
     public required DateTimeOffset ServerTime { get; init; }

@@ -1,5 +1,6 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Delivery;
+using ChatRouter.Core.Supervision;
 
 namespace ChatRouter.Server.Hubs;
 
@@ -12,6 +13,9 @@ public sealed record BuyerSnapshot
 
     /// <summary>None: the shop's chat only talks.</summary>
     public OfferedChat? Chat { get; init; }
+
+    /// <summary>What awaits him while nobody serves him; none: not known.</summary>
+    public Availability? Availability { get; init; }
 
     /// <summary>The buyer's open conversation, else his last; none before his first message.</summary>
     public BuyerStatus? Status { get; init; }

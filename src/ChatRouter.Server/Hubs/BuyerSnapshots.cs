@@ -9,7 +9,7 @@ using ChatRouter.Server.Delivery;
 namespace ChatRouter.Server.Hubs;
 
 /// <summary>Opens a buyer's connection: subscribes it first and reads second, so that nothing falls between.</summary>
-public sealed class BuyerSnapshots(HubConnections connections, BuyerConversations conversations, IJournal journal, IDispatcher dispatcher, Announcer announcer, IShopStore shops, UsualReplies replies, ServiceHours hours, TimeProvider clock)
+public sealed class BuyerSnapshots(HubConnections connections, BuyerConversations conversations, IJournal journal, IDispatcher dispatcher, Announcer announcer, IShopStore shops, UsualReplies replies, Availabilities availabilities, ServiceHours hours, TimeProvider clock)
 {
     public async Task<Result<BuyerSnapshot>> OpenAsync(ClientConnection connection, OpenRequest request, CancellationToken cancellationToken)
     {
@@ -27,6 +27,7 @@ public sealed class BuyerSnapshots(HubConnections connections, BuyerConversation
             Buyer = new(buyer.Buyer, buyer.Name, buyer.Verified),
             ShopName = shop?.Name ?? "",
             Chat = shop is null ? null : await ChatAsync(buyer, shop, cancellationToken),
+            Availability = shop is null ? null : await availabilities.OfAsync(shop, cancellationToken),
             ServerTime = clock.GetUtcNow(),
         };
         return await conversations.LatestAsync(buyer, cancellationToken) is { } latest ? await WithAsync(snapshot, connection, latest, request, cancellationToken) : snapshot;

@@ -9,9 +9,10 @@ namespace ChatRouter.Server.Pages;
 /// <summary>The built pages: widget, chat, desk, supervisor, console, wall, join and demo, each under a strict Content-Security-Policy.</summary>
 public static class PageSetup
 {
+    private const string Widget = "/widget/";
     private const string SelfOnly = "default-src 'self'; img-src 'self' data: blob: https:; style-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'";
 
-    /// <summary>Serves the built files; what has a hash in its name for good, the rest afresh.</summary>
+    /// <summary>Serves the built files; what has a hash or a version in its name for good, the rest afresh.</summary>
     public static IApplicationBuilder UsePages(this WebApplication app)
     {
         app.Use(async (context, next) =>
@@ -36,10 +37,15 @@ public static class PageSetup
         app.MapGet("/wall", (HttpContext context) => Page(context, "wall/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/join", (HttpContext context) => Page(context, "join/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
         app.MapFallback(() => Problems.Of(StatusCodes.Status404NotFound, new(ErrorCode.NotFound, "There is nothing here."))).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/widget/{version:regex(^\\d)}/loader.js", OtherVersion).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/c/{shopKey}", ChatAsync).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/c/{shopKey}/allowed", AllowedAsync).AllowAnonymous().ExcludeFromDescription();
         return app;
     }
+
+    // Whoever pins a script by its hash wants exactly that script, which is a file where this server has it.
+    private static IResult OtherVersion(string version) =>
+        Problems.Of(StatusCodes.Status404NotFound, new(ErrorCode.NotFound, $"This server has another version of the widget than {version}: copy the code for your pages from its console anew."));
 
     // Only the shop's own pages may show its chat in a frame: the browser holds the allow-list.
     private static async Task<IResult> ChatAsync(string shopKey, HttpContext context, IShopStore shops, CancellationToken cancellationToken)
@@ -85,5 +91,10 @@ public static class PageSetup
     }
 
     private static string CacheOf(StaticFileResponseContext file) =>
-        file.Context.Request.Path.Value?.Contains("/assets/", StringComparison.Ordinal) == true ? "public, max-age=31536000, immutable" : "no-cache";
+        IsForGood(file.Context.Request.Path.Value ?? "") ? "public, max-age=31536000, immutable" : "no-cache";
+
+    // Named by its content, or by its version.
+    private static bool IsForGood(string path) =>
+        path.Contains("/assets/", StringComparison.Ordinal)
+        || (path.StartsWith(Widget, StringComparison.Ordinal) && path.Length > Widget.Length && char.IsAsciiDigit(path[Widget.Length]));
 }

@@ -44,7 +44,7 @@ internal sealed class ConversationColumns(ParameterColumns columns)
         AddFlow(record);
         _lastAt.Add(Number(row.Conversation.LastAt));
         _lastContactAt.Add(Number(row.Conversation.LastContactAt));
-        _pool.Add(row.Conversation.Pool?.Value);
+        _pool.Add(row.Conversation.Record.Pool?.Value);
         _transferredTo.Add(row.Conversation.TransferredTo?.Value);
         _excludedAgent.Add(row.Conversation.ExcludedAgent?.Value);
         _tried.Add(StoredConversationRow.TriedOf(row.Conversation));

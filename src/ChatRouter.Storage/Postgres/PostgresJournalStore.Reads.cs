@@ -165,8 +165,8 @@ public sealed partial class PostgresJournalStore
     public Task<IReadOnlyList<Rating>> RatingsAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken) =>
         database.AllAsync(ShopScope.Of(shop), query => query.Add(RatingsSql).With(shop).With(conversations.Select(id => id.Value).ToArray()), StoredRatingRow.Read, cancellationToken);
 
-    public Task<IReadOnlyList<WaitingConversation>> WaitingAsync(ShopId shop, Placement placement, int limit, CancellationToken cancellationToken) =>
-        database.AllAsync(ShopScope.Of(shop), query => query.Add(WaitingSql).With(shop).With((int)placement).With(limit), StoredConversationRow.ReadWaiting, cancellationToken);
+    public Task<IReadOnlyList<ConversationRecord>> WaitingAsync(ShopId shop, Placement placement, int limit, CancellationToken cancellationToken) =>
+        database.AllAsync(ShopScope.Of(shop), query => query.Add(WaitingSql).With(shop).With((int)placement).With(limit), StoredConversationRow.ReadRecord, cancellationToken);
 
     public Task<IReadOnlyList<ConversationRecord>> OpenOfShopAsync(ShopId shop, int limit, CancellationToken cancellationToken) =>
         database.AllAsync(ShopScope.Of(shop), query => query.Add(OpenByWaitingSql).With(shop).With(limit), StoredConversationRow.ReadRecord, cancellationToken);

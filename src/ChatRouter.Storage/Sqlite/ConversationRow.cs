@@ -78,7 +78,7 @@ internal static class ConversationRow
             .Bind(record.OpenedAt).Bind(record.ClosedAt).Bind(record.OrderState.Value).Bind(record.Priority)
             .Bind(record.Receipts.BuyerDelivered).Bind(record.Receipts.BuyerRead).Bind(record.Receipts.AgentDelivered).Bind(record.Receipts.AgentRead)
             .Bind(record.LastText)
-            .Bind(conversation.LastAt).Bind(record.PlacedAt).Bind(conversation.LastContactAt).Bind(conversation.Pool?.Value)
+            .Bind(conversation.LastAt).Bind(record.PlacedAt).Bind(conversation.LastContactAt).Bind(record.Pool?.Value)
             .Bind(conversation.TransferredTo?.Value).Bind(conversation.ExcludedAgent?.Value).Bind(StoredConversationRow.TriedOf(conversation))
             .Bind((long)record.Reason).Bind((long)record.Notes)
             .Run();
@@ -101,7 +101,7 @@ internal static class ConversationRow
         session.Prepare(UpdatePlaceSql)
             .Bind((long)record.Placement).Bind(record.Owner?.Value).Bind(record.Version).Bind(record.ClosedAt)
             .Bind(record.OrderState.Value).Bind(record.Priority)
-            .Bind(record.PlacedAt).Bind(conversation.Pool?.Value).Bind(conversation.TransferredTo?.Value).Bind(conversation.ExcludedAgent?.Value)
+            .Bind(record.PlacedAt).Bind(record.Pool?.Value).Bind(conversation.TransferredTo?.Value).Bind(conversation.ExcludedAgent?.Value)
             .Bind((long)record.Reason).Bind((long)record.Notes)
             .Bind(record.Shop.Value).Bind(record.Id.Value)
             .Run();

@@ -64,9 +64,9 @@ public sealed partial class SqliteJournalStore
         _readers.ReadAsync<IReadOnlyList<Rating>>(
             session => [.. conversations.SelectMany(id => session.Prepare(RatingRow.Find).Bind(shop.Value).Bind(id.Value).All(StoredRatingRow.Read))], cancellationToken);
 
-    public Task<IReadOnlyList<WaitingConversation>> WaitingAsync(ShopId shop, Placement placement, int limit, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<ConversationRecord>> WaitingAsync(ShopId shop, Placement placement, int limit, CancellationToken cancellationToken) =>
         _readers.ReadAsync(
-            session => session.Prepare(ConversationRow.Waiting).Bind(shop.Value).Bind((long)placement).Bind(limit).All(StoredConversationRow.ReadWaiting), cancellationToken);
+            session => session.Prepare(ConversationRow.Waiting).Bind(shop.Value).Bind((long)placement).Bind(limit).All(StoredConversationRow.ReadRecord), cancellationToken);
 
     // What is unsettled opens and closes turns, so the order is theirs only once they are completed.
     public Task<IReadOnlyList<ConversationRecord>> OpenOfShopAsync(ShopId shop, int limit, CancellationToken cancellationToken) =>

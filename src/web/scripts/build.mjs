@@ -1,6 +1,7 @@
 // Builds every page into the server's wwwroot.
 import { fileURLToPath } from 'node:url';
-import { copyFile, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import preact from '@preact/preset-vite';
 import vue from '@vitejs/plugin-vue';
 import { build } from 'vite';
@@ -25,7 +26,7 @@ const leanLater = {
   enforce: 'pre',
   load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined),
 };
-const page = (root, base, plugins = []) => ({
+const page = (root, base, plugins = [], define = {}) => ({
   ...common,
   root: at(root),
   base,
@@ -35,6 +36,7 @@ const page = (root, base, plugins = []) => ({
     __VUE_PROD_DEVTOOLS__: 'false',
     __VUE_I18N_LEGACY_API__: 'false',
     __INTLIFY_PROD_DEVTOOLS__: 'false',
+    ...define,
   },
   // Assets stay files: the pages' Content-Security-Policy allows nothing inline.
   build: {
@@ -63,10 +65,18 @@ await build(script('../widget/src/loader/loader.ts', 'loader.js', 'iife'));
 await build(script('../widget/src/panel/panel.ts', 'panel.js', 'es'));
 // Where the widget's errors send those who put it on a page.
 await copyFile(at('../widget/README.md'), `${out}widget/v1/README.txt`);
+// The launcher once more where it never changes, and its hash for pages that pin it.
+const { version } = JSON.parse(await readFile(at('../widget/package.json'), 'utf8'));
+await mkdir(`${out}widget/${version}`);
+await copyFile(`${out}widget/v1/loader.js`, `${out}widget/${version}/loader.js`);
+const hash = createHash('sha384')
+  .update(await readFile(`${out}widget/v1/loader.js`))
+  .digest('base64');
+const pinned = { version, integrity: `sha384-${hash}` };
 await build(page('../widget/src/chat', '/widget/chat/', [leanLater, preact({ devToolsEnabled: false, prefreshEnabled: false })]));
 await build(page('../widget/src/demo', '/demo/'));
 await build(page('../desk/src', '/desk/', [vue()]));
 await build(page('../desk/src/super', '/super/', [vue()]));
-await build(page('../desk/src/admin', '/admin/', [vue()]));
+await build(page('../desk/src/admin', '/admin/', [vue()], { __PINNED_LOADER__: JSON.stringify(pinned) }));
 await build(page('../desk/src/wall', '/wall/', [vue()]));
 await build(page('../desk/src/join', '/join/', [vue()]));

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ChatRouter.BrowserTests.Browsers;
 using ChatRouter.BrowserTests.Pages;
 using Microsoft.Playwright;
@@ -87,6 +88,11 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserScene(chromium)
         await desk.Page.Keyboard.PressAsync("Enter");
 
         await Assertions.Expect(desk.Bubbles).ToHaveTextAsync(["Do the boots fit?", "Size 42"]);
+        await desk.Page.Keyboard.PressAsync("Control+k");
+        await desk.Page.Keyboard.TypeAsync("fahuo");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Option).First).ToContainTextAsync("Quick phrase");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(desk.Page.Locator(".composer textarea")).ToHaveValueAsync(new Regex("现货"));
     }
 
     [Fact]

@@ -18,8 +18,9 @@ public sealed class WidgetApiTests(Chromium chromium) : ShopScene(chromium)
         var chat = await ChatOnAsync(page);
         await Assertions.Expect(chat.Composer).ToHaveValueAsync("Is it warm?");
         await Assertions.Expect(chat.Bubbles).ToHaveCountAsync(0);
-        await chat.Composer.PressAsync("Enter");
         await UntilHeardAsync(page, "([name, payload]) => name === 'availability' && payload.state === 'offline'");
+        await chat.Composer.PressAsync("Enter");
+        await UntilHeardAsync(page, "([name]) => name === 'message'");
         await page.EvaluateAsync("() => ChatRouter('close')");
 
         var heard = await page.EvaluateAsync<JsonElement>("() => heard");

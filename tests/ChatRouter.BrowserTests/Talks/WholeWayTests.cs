@@ -53,5 +53,9 @@ public sealed class WholeWayTests(Chromium chromium) : BrowserScene(chromium)
         foreach (var (first, then) in new[] { ("queue", "assigned"), ("assigned", "conversation-ended"), ("conversation-ended", "rated") })
             Assert.InRange(Array.IndexOf(names, first), 0, Array.IndexOf(names, then));
         Assert.Equal(1, names.Count(name => name == "rated"));
+        var told = await buyer.Page.EvaluateAsync<string[]>("""
+            () => heard.flatMap(([name, { reason, agent }]) => name.startsWith('conversation-') ? [`${name} ${reason}`] : agent ? [`${agent.nick} ${agent.avatar}`] : [])
+            """);
+        Assert.Equal(["conversation-started first", "小芳 小", "小明 小", "conversation-ended agent", "conversation-started again", "小明 小"], told);
     }
 }

@@ -169,6 +169,7 @@ public sealed class MessageWayTests : HubScene
         var ack = await buyer.SendAsync("再问一下");
 
         Assert.NotEqual(conversation, ack.ConversationId);
+        Assert.Equal(MessageFrom.Agent, buyer.Endings.Single().By);
         await agent.UntilAsync(() => agent.Assigned.Any(assigned => assigned.Conversation.Id == ack.ConversationId));
         Assert.Equal(RouteReason.RecentContact, agent.Assigned.Last().Conversation.Reason);
     }

@@ -1,6 +1,7 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Delivery;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Supervision;
 using ChatRouter.Server.Demo;
 using ChatRouter.Server.Hubs;
 using ChatRouter.TestKit.HubClient;
@@ -111,6 +112,20 @@ public sealed class OfferedChatTests : HubScene
     }
 
     [Fact]
+    public async Task A_buyer_hears_what_awaits_him_before_he_writes_and_of_which_group_his_agent_is()
+    {
+        var buyer = await BuyerAsync();
+        Assert.Equal(AvailabilityState.Offline, (await SnapshotAsync(buyer)).Availability?.State);
+        await AgentAsync("laowang");
+
+        await buyer.Hub.InvokeAsync<SendReceipt>("Send", [new { clientMsgId = Guid.CreateVersion7().ToString(), kind = "text", text = "Refund", groupKey = "after-sale" }]);
+        await buyer.UntilAsync(() => buyer.Statuses.Any(status => status.Agent is not null));
+
+        Assert.Equal("after-sale", buyer.Statuses.Last().Group?.Value);
+        Assert.Equal("after-sale", (await SnapshotAsync(buyer)).Status?.Group?.Value);
+    }
+
+    [Fact]
     public async Task A_topic_of_a_group_that_is_not_there_waits_for_nobody()
     {
         var presale = await AgentAsync("xiaofang");
@@ -133,7 +148,9 @@ public sealed class OfferedChatTests : HubScene
     private async Task SetAsync(WidgetChat chat) =>
         await Server.Services.GetRequiredService<IShopStore>().ChangeAsync(DemoShop.Shop.Id, shop => shop with { Chat = chat }, CancellationToken.None);
 
-    private static async Task<OfferedChat?> OfferedAsync(BuyerTestClient buyer) => (await buyer.Hub.InvokeAsync<BuyerSnapshot>("Open", [new { have = new { } }])).Chat;
+    private static async Task<OfferedChat?> OfferedAsync(BuyerTestClient buyer) => (await SnapshotAsync(buyer)).Chat;
+
+    private static Task<BuyerSnapshot> SnapshotAsync(BuyerTestClient buyer) => buyer.Hub.InvokeAsync<BuyerSnapshot>("Open", [new { have = new { } }]);
 
     private static async Task<string?> LeaveAsync(BuyerTestClient buyer, string? contact) => (await buyer.Hub.InvokeAsync<LeftContact>("LeaveContact", [contact])).Contact;
 

@@ -11,14 +11,16 @@ public sealed class BuyerTestClient : ChatTestClient
     {
         Session = session;
         On<BuyerStatus>("Status", Statuses.Enqueue);
-        On<ConversationClosed>("Closed", closed => ClosedConversations.Enqueue(closed.ConversationId));
+        On<ConversationClosed>("Closed", Endings.Enqueue);
     }
 
     public BuyerSession Session { get; }
 
     public ConcurrentQueue<BuyerStatus> Statuses { get; } = new();
 
-    public ConcurrentQueue<ConversationId> ClosedConversations { get; } = new();
+    public ConcurrentQueue<ConversationClosed> Endings { get; } = new();
+
+    public IEnumerable<ConversationId> ClosedConversations => Endings.Select(ending => ending.ConversationId);
 
     /// <summary>Signs in, connects and opens.</summary>
     public static async Task<BuyerTestClient> OpenAsync(

@@ -50,7 +50,7 @@ public sealed class FaultyJournalStore(IJournalStore store) : IJournalStore
     public Task<IReadOnlyList<Rating>> RatingsAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken) =>
         store.RatingsAsync(shop, conversations, cancellationToken);
 
-    public Task<IReadOnlyList<WaitingConversation>> WaitingAsync(ShopId shop, Placement placement, int limit, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<ConversationRecord>> WaitingAsync(ShopId shop, Placement placement, int limit, CancellationToken cancellationToken) =>
         store.WaitingAsync(shop, placement, limit, cancellationToken);
 
     public Task<IReadOnlyList<ConversationRecord>> OpenOfShopAsync(ShopId shop, int limit, CancellationToken cancellationToken) =>

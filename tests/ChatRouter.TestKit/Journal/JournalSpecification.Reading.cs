@@ -14,12 +14,12 @@ public abstract partial class JournalSpecification
 
         var queued = await _journal.WaitingAsync(Shop, Placement.Queued, 10, None);
 
-        Assert.Equal([early, late], queued.Select(waiting => waiting.Record.Id));
+        Assert.Equal([early, late], queued.Select(waiting => waiting.Id));
         Assert.Equal([PoolId.WholeShop, new PoolId("g+h")], queued.Select(waiting => waiting.Pool!.Value));
-        Assert.Equal(await RowAsync(early), queued[0].Record);
-        Assert.Equal([early], (await _journal.WaitingAsync(Shop, Placement.Queued, 1, None)).Select(waiting => waiting.Record.Id));
+        Assert.Equal(await RowAsync(early), queued[0]);
+        Assert.Equal([early], (await _journal.WaitingAsync(Shop, Placement.Queued, 1, None)).Select(waiting => waiting.Id));
         var pool = Assert.Single(await _journal.WaitingAsync(Shop, Placement.OfflinePool, 10, None));
-        Assert.Equal((message, null), (pool.Record.Id, pool.Pool));
+        Assert.Equal((message, null), (pool.Id, pool.Pool));
         Assert.Empty(await _journal.WaitingAsync(OtherShop, Placement.Queued, 10, None));
     }
 

@@ -4,24 +4,32 @@ import type { Actions } from './deskKeys';
 import { deskActions, keyNames } from './model/keymap';
 import { lastLineOf, nameOf } from './model/names';
 import type { Command } from './model/palette';
+import type { Phrase } from './model/phrases';
 import { useDesk } from './stores/desk';
+import { usePhrases } from './stores/phrases';
 import { useSession } from './stores/session';
 import { useSettings } from './stores/settings';
 import { useShops } from './stores/shops';
+import { useSide } from './stores/side';
 
 interface More {
   settings: () => unknown;
   check: () => unknown;
   distribution: () => unknown;
+  order: (at: number) => unknown;
+  phrase: (phrase: Phrase) => unknown;
   setState: (state: 'online' | 'paused' | 'offline') => unknown;
 }
 
-/** Everything that the command palette offers: what keys do, states, this shop's conversations, shops. */
+/** Everything that the command palette offers: what keys do, states, this shop's conversations, the open one's orders and phrases, shops. */
 export function useCommands(actions: Actions, more: More): ComputedRef<Command[]> {
   const { t, te } = useI18n();
   const desk = useDesk();
   const shops = useShops();
   const settings = useSettings();
+  const side = useSide();
+  const phrases = usePhrases();
+  const stateOf = (state: string): string => (te(`order.${state}`) ? t(`order.${state}`) : state);
 
   const conversations = (): Command[] =>
     [...desk.buckets.needsReply, ...desk.buckets.replied].map(({ conversation: c }) => ({
@@ -29,8 +37,27 @@ export function useCommands(actions: Actions, more: More): ComputedRef<Command[]
       kind: 'conversation',
       title: nameOf(c, t('row.guest')),
       detail: lastLineOf(c, t),
-      words: `${c.buyerId} ${te(`order.${c.orderState}`) ? t(`order.${c.orderState}`) : c.orderState}`,
+      words: `${c.buyerId} ${stateOf(c.orderState)}`,
       run: () => desk.select(c.id),
+    }));
+
+  const orders = (): Command[] =>
+    (side.orders?.orders ?? []).map((order, at) => ({
+      id: `order:${order.id}`,
+      kind: 'order',
+      title: order.id,
+      detail: [stateOf(order.state), ...order.items.map((item) => item.title)].join(' · '),
+      run: () => void more.order(at),
+    }));
+
+  const quickPhrases = (): Command[] =>
+    phrases.phrases.map((phrase) => ({
+      id: `phrase:${phrase.id}`,
+      kind: 'phrase',
+      title: phrase.title,
+      detail: phrase.text,
+      words: `${phrase.code} ${phrase.initials}`,
+      run: () => void more.phrase(phrase),
     }));
 
   const action = (id: string, title: string, run: () => unknown, detail = ''): Command => ({
@@ -52,6 +79,7 @@ export function useCommands(actions: Actions, more: More): ComputedRef<Command[]
       action(state, t('palette.setState', { state: t(`term.${state}`) }), () => more.setState(state)),
     ),
     ...conversations(),
+    ...(desk.current === undefined || desk.current.moved !== undefined ? [] : [...orders(), ...quickPhrases()]),
     ...shops.slots.map((slot): Command => ({
       id: `shop:${slot}`,
       kind: 'shop',

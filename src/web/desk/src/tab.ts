@@ -21,7 +21,7 @@ export function showInTab(): void {
   const desks = useShops().slots.map((slot) => useDesk(slot));
   const opened = desks.flatMap((desk) => desk.buckets.needsReply.map((row) => row.conversation.turnOpenedAt ?? ''));
   const late = opened.filter((at) => clock.secondsSince(at) >= urgentSeconds).length;
-  const lost = desks.some((desk) => desk.loaded && barOf(desk.link, Date.now()).kind === 'full');
+  const lost = desks.some((desk) => desk.link.kind === 'elsewhere' || (desk.loaded && barOf(desk.link, Date.now()).kind === 'full'));
   const state = lost ? t('alert.titleLost') : opened.length > 0 ? `(${opened.length})` : '';
   const flashes = late > 0 && !calm.matches && Math.floor(clock.now / 1000) % 2 === 0;
   const said = flashes ? `⏰ ${t('alert.titleLate', { count: late })}` : state;

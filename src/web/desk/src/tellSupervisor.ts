@@ -12,5 +12,9 @@ export const tellForced = ({ state, by, reason }: StateForced): void =>
 /** Says what a supervisor says to all agents. */
 export const tellNotice = ({ by, text }: NoticePosted): void => tell('info', i18n.global.t('supervised.notice', { by, text }));
 
-/** Says that buyers are routed by other settings from now on. */
-export const tellRouting = (): void => void ElMessage({ type: 'info', message: i18n.global.t('supervised.routing'), grouping: true });
+/** Says that buyers are routed by other settings from now on, and asks for what they bring: groups, shifts. */
+export function tellRouting(ask?: () => void): void {
+  ElMessage({ type: 'info', message: i18n.global.t('supervised.routing'), grouping: true });
+  // Every node knows them within a second, and not all desks ask at once.
+  if (ask) setTimeout(ask, 1_500 + Math.random() * 3_000);
+}

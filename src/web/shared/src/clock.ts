@@ -19,6 +19,9 @@ export class ServerClock {
   }
 }
 
+/** Seconds with one decimal, never minus nothing. */
+export const secondsText = (ms: number): string => (Math.round(ms / 100) / 10).toFixed(1);
+
 /** mm:ss, or h:mm:ss from an hour on. */
 export function clockText(seconds: number): string {
   const two = (n: number) => String(n).padStart(2, '0');

@@ -135,9 +135,14 @@ export interface BuyerStatus {
   status: Placement;
   agent?: AgentBrief;
   because?: RouteReason;
+  /** The one group that he was routed to. */
+  group?: GroupId;
   queue?: QueueBrief;
   opensAt?: Time;
 }
+
+/** Who ended a conversation; the bot: nobody, the buyer fell silent. */
+export type EndedBy = Exclude<MessageFrom, 'system'>;
 
 /** What a buyer said of a conversation: 1 to 5 stars, tags, his words. */
 export interface Rating {
@@ -148,10 +153,17 @@ export interface Rating {
   at: Time;
 }
 
+/** What awaits a buyer who writes now; while it is offline, when the shop opens. */
+export interface Availability {
+  state: 'online' | 'queue' | 'offline';
+  opensAt?: Time | undefined;
+}
+
 export interface BuyerSnapshot {
   buyer: BuyerBrief;
   shopName: string;
   chat?: OfferedChat;
+  availability?: Availability;
   status?: BuyerStatus;
   lastSeq: number;
   messages: Message[];
@@ -263,6 +275,8 @@ export interface AgentSnapshot {
   myGroups?: GroupId[];
   /** The agent's shift that runs, else his next; absent: he has none, or is always on duty. */
   duty?: Duty;
+  /** So long the agent's conversations wait for him when his connection is lost. */
+  graceSeconds?: number;
   counts: DeskCounts;
   serverTime: Time;
 }

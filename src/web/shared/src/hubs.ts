@@ -25,6 +25,7 @@ import type {
   BuyerTagged,
   BuyerStatus,
   ConversationId,
+  EndedBy,
   Message,
   MessagePage,
   NoteRequest,
@@ -129,7 +130,7 @@ interface CommonEvents {
 
 export interface BuyerEvents extends CommonEvents {
   Status: [status: BuyerStatus];
-  Closed: [closed: { conversationId: ConversationId }];
+  Closed: [closed: { conversationId: ConversationId; by: EndedBy }];
 }
 
 export interface AgentEvents extends CommonEvents {

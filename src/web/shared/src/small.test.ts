@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { backoffMs } from './backoff';
-import { clockText, ServerClock } from './clock';
+import { clockText, secondsText, ServerClock } from './clock';
 import { linkParts, safeAddress } from './links';
 import { isEnding, isPassing, Refusal, refusalOf } from './refusal';
 import { uuidv7 } from './uuidv7';
@@ -34,6 +34,10 @@ describe('server clock', () => {
     expect(clock.now()).toBe(70_200);
     expect(clock.secondsSince(new Date(60_000).toISOString())).toBe(10);
     expect(clock.secondsSince(new Date(90_000).toISOString())).toBe(0);
+  });
+
+  it('writes seconds, and nothing without a sign', () => {
+    expect([0, -0, -40, 40, -1_260, 61_000].map(secondsText)).toEqual(['0.0', '0.0', '0.0', '0.0', '-1.3', '61.0']);
   });
 
   it('writes mm:ss', () => {

@@ -27,6 +27,7 @@ export interface Desk {
   /** The groups that the agent is in; none while the server does not know. */
   readonly myGroups: readonly string[] | undefined;
   readonly duty: Duty | undefined;
+  readonly graceSeconds: number | undefined;
   readonly counts: DeskCounts;
   /** What agents marked buyers with, by the buyer's id. */
   readonly tags: Readonly<Record<string, readonly string[]>>;
@@ -41,6 +42,7 @@ export const emptyDesk: Desk = {
   groups: [],
   myGroups: undefined,
   duty: undefined,
+  graceSeconds: undefined,
   counts: { needsReply: 0, replied: 0, queued: 0, offlinePool: 0 },
   tags: {},
 };
@@ -50,8 +52,8 @@ export function resumed(desk: Desk, snapshot: AgentSnapshot): Desk {
   const rows: Record<string, Row> = {};
   for (const [id, row] of Object.entries(desk.rows)) rows[id] = row.moved === undefined ? { ...row, moved: 'rerouted' } : row;
   for (const opened of snapshot.conversations) rows[opened.conversation.id] = assignedRow(desk.rows[opened.conversation.id], opened);
-  const { me, state, colleagues, groups, myGroups, duty, counts, tags } = snapshot;
-  return { me, state, graceUntil: undefined, colleagues, groups, myGroups, duty, counts, tags, rows };
+  const { me, state, colleagues, groups, myGroups, duty, graceSeconds, counts, tags } = snapshot;
+  return { me, state, graceUntil: undefined, colleagues, groups, myGroups, duty, graceSeconds, counts, tags, rows };
 }
 
 export const assigned = (desk: Desk, opened: Assignment): Desk =>

@@ -41,6 +41,13 @@ export function linkAfter(link: Link, connection: ConnectionState, now: number):
 /** How much of the loss is shown: a thin line at first, since most are over before anybody minds. */
 export type Bar = { kind: 'none' } | { kind: 'thin' } | { kind: 'full'; attempt: number; retryInSeconds: number; lostForSeconds: number };
 
+/** How long the agent's conversations still wait for him, at the least; none when that is over, or nothing of his waits. */
+export function graceLeft(link: Link, graceSeconds: number | undefined, now: number): number | undefined {
+  if (link.kind !== 'away' || graceSeconds === undefined) return undefined;
+  const left = graceSeconds - Math.floor((now - link.since) / 1000);
+  return left > 0 ? left : undefined;
+}
+
 export const patienceMs = 5_000;
 
 export function barOf(link: Link, now: number): Bar {

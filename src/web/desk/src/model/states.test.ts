@@ -1,7 +1,7 @@
 import type { ConnectionState } from '@chatrouter/shared/connection';
 import { describe, expect, it } from 'vitest';
 import { breakAt, breakFor, noBreak, openEnded, prolonged, readBreak } from './breaks';
-import { barOf, linkAfter, starting, type Link } from './link';
+import { barOf, graceLeft, linkAfter, starting, type Link } from './link';
 import { readSession, sessionAfter, signedOut, type Session } from './session';
 import { entryOf } from './version';
 
@@ -58,6 +58,13 @@ describe('the link', () => {
     expect(after([{ kind: 'connecting', attempt: 0 }], { kind: 'elsewhere' }).kind).toBe('away');
     expect(after([{ kind: 'connecting', attempt: 0 }, { kind: 'up' }], { kind: 'elsewhere' })).toEqual({ kind: 'up' });
     expect(after([{ kind: 'idle' }], { kind: 'up' })).toEqual(starting);
+  });
+
+  it('counts down how long his conversations wait for him', () => {
+    const away: Link = { kind: 'away', since: 1_000, attempt: 2 };
+
+    expect([6_000, 30_999, 31_000].map((now) => graceLeft(away, 30, now))).toEqual([25, 1, undefined]);
+    expect([graceLeft(away, undefined, 6_000), graceLeft({ kind: 'up' }, 30, 6_000)]).toEqual([undefined, undefined]);
   });
 
   it('shows a thin line for 5 s, then the whole bar with its countdown', () => {

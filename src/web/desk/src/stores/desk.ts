@@ -139,7 +139,7 @@ const deskAt = (slot: Slot) =>
         else set(desks.rated(desk.value, rating));
       },
       Notice: tellNotice,
-      RoutingPublished: tellRouting,
+      RoutingPublished: () => tellRouting(handlers.Resync),
       StateForced: (forced) => {
         set({ ...desk.value, state: forced.state });
         tellForced(forced);

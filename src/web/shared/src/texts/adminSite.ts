@@ -87,8 +87,8 @@ export const adminSiteTexts = {
   'site.copied': ['已复制', 'Copied'],
   'site.install': ['安装代码', 'Code for your pages'],
   'site.installText': [
-    '粘贴到每个页面的 </body> 之前;用框架的网站选 Vue 或 React。',
-    'Paste it before </body> on every page; for a framework choose Vue or React.',
+    '粘贴到每个页面的 </body> 之前;用框架的网站选 Vue 或 React。HTML + SRI 用哈希锁定脚本版本,服务器升级后要重新复制。',
+    'Paste it before </body> on every page; for a framework choose Vue or React. HTML + SRI pins the script by its hash: copy it anew after each upgrade of the server.',
   ],
   'site.seenNone': ['正在等待第一个网页…', 'Waiting for the first page…'],
   'site.seen': ['已检测到:{site}', 'Seen on {site}'],

@@ -2,6 +2,7 @@
 export const deskShellTexts = {
   'list.searchAll': ['搜索买家 / 订单状态 / 内容', 'Search buyer, order state, text'],
   'list.emptyOnline': ['没有等待的买家 🎉 当前在线 {load}', 'Nobody is waiting 🎉 Online, serving {load}'],
+  'list.tipPhrases': ['回复时输入 / 插入快捷短语', 'Type / in a reply for your quick phrases'],
   'list.tipKeys': ['按 {key} 看全部快捷键', '{key} shows all shortcuts'],
   'list.noGroup': [
     '你还没有加入任何分流组,只会接到没有绑定分组的买家。需要时请联系管理员,账号:{id}',
@@ -34,6 +35,7 @@ export const deskShellTexts = {
   'again.title': ['登录已过期,请重新登录', 'Your session ended: sign in again'],
   'again.signedOut': ['这个账号在别处退出了登录', 'This account was signed out elsewhere'],
   'again.text': ['{shop} · {account},页面内容和草稿都保留着。', '{shop} · {account}. Everything on this page and your drafts are kept.'],
+  'status.graceFor': ['断线宽限 {time}', 'Disconnected, kept for {time}'],
   'status.lostFor': ['断线 {time}', 'Disconnected {time}'],
   'status.pausedFor': ['{reason} · 剩 {time}', '{reason} · {time} left'],
   'status.pausedSince': ['{reason} · 已 {time}', '{reason} · for {time}'],
@@ -150,9 +152,11 @@ export const deskShellTexts = {
   'settings.desktop': ['桌面通知', 'Desktop notifications'],
   'settings.quiet': ['免打扰:不响、不弹,只留列表和红点', 'Do not disturb: no sound, no pop-up; list and dots stay'],
   'palette.title': ['命令面板', 'Command palette'],
-  'palette.ask': ['找买家、会话,或输入要做的事…', 'Find a buyer, a conversation or something to do…'],
+  'palette.ask': ['找买家、会话、订单、短语,或输入要做的事…', 'Find a buyer, an order, a phrase or something to do…'],
   'palette.none': ['没有匹配项', 'Nothing matches'],
   'palette.conversation': ['会话', 'Conversation'],
+  'palette.order': ['订单', 'Order'],
+  'palette.phrase': ['快捷短语', 'Quick phrase'],
   'palette.action': ['操作', 'Action'],
   'palette.shop': ['店铺', 'Shop'],
   'palette.setState': ['切换为{state}', 'Set status: {state}'],

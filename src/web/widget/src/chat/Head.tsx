@@ -1,26 +1,26 @@
-import type { Placement } from '@chatrouter/shared/contract';
 import { CloseIcon, HeadsetIcon } from './icons';
 import { Menu } from './Menu';
+import { availabilityOf, avatarOf } from './report';
 import type { ChatStore } from './store';
 import { t, timeText, type Key } from './words';
 
-const states: Partial<Record<Placement, { key: Key; tone: string }>> = {
-  owned: { key: 'widget.online', tone: 'on' },
-  queued: { key: 'widget.queueing', tone: 'wait' },
-  offlinePool: { key: 'widget.offline', tone: 'off' },
+const states: Record<string, { key: Key; tone: string }> = {
+  online: { key: 'widget.online', tone: 'on' },
+  queue: { key: 'widget.queueing', tone: 'wait' },
+  offline: { key: 'widget.offline', tone: 'off' },
   heldByBot: { key: 'widget.bot', tone: 'on' },
 };
 
 export function Head({ store, close }: { store: ChatStore; close: (() => void) | undefined }) {
-  const { status, shopName } = store.talk.value;
+  const talk = store.talk.value;
+  const { status, shopName } = talk;
   const name = status?.agent?.name;
-  const { repliesWithinSeconds: seconds, opensAt } = store.offered.value;
-  const closed = opensAt !== undefined && Date.parse(opensAt) > store.clock.now();
-  const state = states[status?.status ?? 'closed'] ?? (closed ? states.offlinePool : undefined);
+  const seconds = store.offered.value.repliesWithinSeconds;
+  const state = states[status?.status ?? ''] ?? states[availabilityOf(talk)?.state ?? ''];
   return (
     <header class="head">
       <span class="avatar" aria-hidden="true">
-        {name === undefined ? <HeadsetIcon /> : Array.from(name)[0]}
+        {name === undefined ? <HeadsetIcon /> : avatarOf(name)}
       </span>
       <div class="who">
         <h1>{name ?? t('widget.team')}</h1>

@@ -39,7 +39,7 @@ describe('what the buyer sees', () => {
       ['own', 'text'],
       ['system', 'recalled'],
     ]);
-    expect(itemsOf(talk)[1]).not.toHaveProperty('text');
+    expect(itemsOf(talk)[1]?.text).toBeUndefined();
     expect(unreadOf(talk)).toBe(0);
   });
 

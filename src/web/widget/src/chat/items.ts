@@ -8,16 +8,16 @@ interface Shown {
   key: string;
   at: string;
   kind: MessageKind;
-  text?: string;
-  card?: Card;
-  imageId?: string;
-  image?: Blob;
+  text?: string | undefined;
+  card?: Card | undefined;
+  imageId?: string | undefined;
+  image?: Blob | undefined;
 }
 
 /** One line of the conversation as the buyer sees it. */
 export type Item =
   | (Shown & { side: 'own'; clientMsgId: string; delivery: Delivery })
-  | (Shown & { side: 'other'; name?: string; bot: boolean })
+  | (Shown & { side: 'other'; name?: string | undefined; bot: boolean })
   | (Shown & { side: 'system' });
 
 /** Everything that is shown, in order. Agents' notes and recalls keep their number but show nothing. */
@@ -39,12 +39,7 @@ function itemOf(message: Message, readUpTo: number): Item {
       return { ...base, side: 'own', clientMsgId, delivery: { kind: message.seq <= readUpTo ? 'read' : 'sent' } };
     case 'agent':
     case 'bot':
-      return {
-        ...base,
-        side: 'other',
-        bot: message.from === 'bot',
-        ...(message.senderName === undefined ? {} : { name: message.senderName }),
-      };
+      return { ...base, side: 'other', bot: message.from === 'bot', name: message.senderName };
     case 'system':
       return { ...base, side: 'system' };
   }
@@ -57,10 +52,10 @@ function echoItem(echo: Echo): Item {
 }
 
 const bodyOf = ({ text, card, imageId, image }: Omit<Shown, 'key' | 'at' | 'kind'>): Omit<Shown, 'key' | 'at' | 'kind'> => ({
-  ...(text === undefined ? {} : { text }),
-  ...(card === undefined ? {} : { card }),
-  ...(imageId === undefined ? {} : { imageId }),
-  ...(image === undefined ? {} : { image }),
+  text,
+  card,
+  imageId,
+  image,
 });
 
 /** How many lines are new after the last one that was there; older ones that came in above do not count. */

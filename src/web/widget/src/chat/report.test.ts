@@ -9,13 +9,15 @@ const message: Message = { conversationId: 'c', seq: 1, from: 'agent', kind: 'te
 
 const unplaced = statusCame(noTalk, status({ status: 'unplaced' }));
 const queued = statusCame(unplaced, status({ status: 'queued', queue: { position: 2, reason: 'allFull' } }));
-const owned = statusCame(queued, status({ agent, because: 'weighted' }));
+const owned = statusCame(queued, status({ agent, because: 'weighted', group: 'after-sale' }));
 const offline = statusCame(unplaced, status({ status: 'offlinePool', opensAt: 'morning' }));
-const closed = closedCame(owned, 'c');
+const open = { ...noTalk, availability: { state: 'offline', opensAt: 'morning' } } as const;
+const started = { name: 'conversation-started', payload: { conversationId: 'c', reason: 'first' } };
+const closed = closedCame(owned, 'c', 'agent');
 
 describe('what the page is told', () => {
   it.each([
-    ['none -> unplaced', noTalk, unplaced, [{ name: 'conversation-started', payload: { conversationId: 'c' } }]],
+    ['none -> unplaced', noTalk, unplaced, [started]],
     [
       'unplaced -> queued',
       unplaced,
@@ -31,11 +33,19 @@ describe('what the page is told', () => {
       owned,
       [
         { name: 'availability', payload: { state: 'online' } },
-        { name: 'assigned', payload: { agent: { nick: 'Fang' }, because: 'weighted' } },
+        { name: 'assigned', payload: { agent: { nick: 'Fang', avatar: 'F' }, group: 'after-sale', because: 'weighted' } },
       ],
     ],
     ['unplaced -> offlinePool', unplaced, offline, [{ name: 'availability', payload: { state: 'offline', opensAt: 'morning' } }]],
-    ['owned -> closed', owned, closed, [{ name: 'conversation-ended', payload: { conversationId: 'c' } }]],
+    ['owned -> closed', owned, closed, [{ name: 'conversation-ended', payload: { conversationId: 'c', reason: 'agent' } }]],
+    [
+      'closed -> another',
+      closed,
+      statusCame(closed, status({ conversationId: 'd', status: 'unplaced' })),
+      [{ name: 'conversation-started', payload: { conversationId: 'd', reason: 'again' } }],
+    ],
+    ['none -> what awaits him', noTalk, open, [{ name: 'availability', payload: { state: 'offline', opensAt: 'morning' } }]],
+    ['what awaits him -> there', open, statusCame(open, status({ status: 'offlinePool' })), [started]],
     ['a message', owned, messageCame(owned, message), [{ name: 'unread', payload: { count: 1 } }]],
     ['a message is read', messageCame(owned, message), readHere(messageCame(owned, message)), [{ name: 'unread', payload: { count: 0 } }]],
     ['nothing', owned, owned, []],

@@ -283,7 +283,7 @@ export class ChatStore {
     return {
       Message: (message) => this.messageCame(message),
       Status: (status) => this.set(talks.statusCame(this.talk.value, status)),
-      Closed: ({ conversationId }) => this.set(talks.closedCame(this.talk.value, conversationId)),
+      Closed: ({ conversationId, by }) => this.set(talks.closedCame(this.talk.value, conversationId, by)),
       Typing: ({ from, on }) => from === 'agent' && this.typingSeen.set(on),
       Receipt: (receipt) => this.set(talks.receiptCame(this.talk.value, receipt)),
       Heads: (heads) => this.set(talks.headsCame(this.talk.value, heads)),

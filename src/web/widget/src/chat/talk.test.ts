@@ -100,7 +100,7 @@ describe('talk', () => {
   });
 
   it('keeps an ended conversation above the one that follows, and ignores its late events', () => {
-    const ended = closedCame(opened(noTalk, snapshot(), true), 'c');
+    const ended = closedCame(opened(noTalk, snapshot(), true), 'c', 'buyer');
     const next = sendWent(sendWent(ended, { kind: 'queued', entry }), { kind: 'acked', entry, receipt: receipt('d', 1) });
     const late = messageCame(next, message(3, 'c'));
 

@@ -1,6 +1,8 @@
 import type {
+  Availability,
   BuyerSnapshot,
   BuyerStatus,
+  EndedBy,
   Message,
   Rating,
   ReceiptPair,
@@ -17,6 +19,8 @@ export type Body = Omit<SendRequest, 'clientMsgId'> & { image?: Blob };
 /** All that the chat shows of the conversation. Ended conversations of this page stay above the current one. */
 export interface Talk {
   readonly shopName: string;
+  /** What awaits the buyer while nobody serves him, as of the last connect. */
+  readonly availability: Availability | undefined;
   readonly conversationId: string | undefined;
   readonly status: BuyerStatus | undefined;
   readonly past: readonly Message[];
@@ -29,6 +33,7 @@ export interface Talk {
   readonly rating?: Rating;
   /** Somebody else took over while the buyer watched. */
   readonly transferred: boolean;
+  readonly endedBy?: EndedBy;
   /** How his wait in the queue went: where it began, where he stands, and whether he was ever moved back. */
   readonly wait: Wait | undefined;
 }
@@ -41,6 +46,7 @@ export interface Wait {
 
 export const noTalk: Talk = {
   shopName: '',
+  availability: undefined,
   conversationId: undefined,
   status: undefined,
   past: [],
@@ -53,7 +59,7 @@ export const noTalk: Talk = {
 };
 
 export function opened(talk: Talk, snapshot: BuyerSnapshot, firstOpen: boolean): Talk {
-  const named = { ...talk, shopName: snapshot.shopName };
+  const named = { ...talk, shopName: snapshot.shopName, availability: snapshot.availability };
   if (snapshot.status === undefined) return named;
   const there = to(named, snapshot.status.conversationId);
   const timeline = begin(there.timeline, snapshot.messages, snapshot.lastSeq);
@@ -76,8 +82,8 @@ export function statusCame(talk: Talk, status: BuyerStatus): Talk {
   });
 }
 
-export const closedCame = (talk: Talk, conversationId: string): Talk =>
-  talk.conversationId === conversationId ? { ...talk, status: { conversationId, status: 'closed' }, wait: undefined } : talk;
+export const closedCame = (talk: Talk, conversationId: string, endedBy: EndedBy): Talk =>
+  talk.conversationId === conversationId ? { ...talk, endedBy, status: { conversationId, status: 'closed' }, wait: undefined } : talk;
 
 export const headsCame = (talk: Talk, heads: Record<string, number>): Talk =>
   talk.conversationId === undefined ? talk : { ...talk, timeline: raiseHead(talk.timeline, heads[talk.conversationId] ?? 0) };
@@ -171,6 +177,7 @@ function to(talk: Talk, conversationId: string): Talk {
   return {
     ...noTalk,
     shopName: talk.shopName,
+    availability: talk.availability,
     conversationId,
     past: [...talk.past, ...talk.timeline.messages],
     pastIds: [...talk.pastIds, ...left],

@@ -68,11 +68,15 @@ export interface WidgetEvents {
   close: undefined;
   unread: { count: number };
   message: { id: string; from: 'buyer' | 'agent' | 'bot' | 'system'; kind: string; at: string; text?: string };
-  'conversation-started': { conversationId: string };
-  'conversation-ended': { conversationId: string };
+  /** `first`: the buyer has none before; `again`: he goes on after one that ended. */
+  'conversation-started': { conversationId: string; reason: 'first' | 'again' };
+  /** Who ended it; `bot`: nobody, the buyer fell silent. Absent where it ended while the chat was not connected. */
+  'conversation-ended': { conversationId: string; reason?: 'buyer' | 'agent' | 'bot' | undefined };
   queue: QueueState;
-  assigned: { agent: { nick: string }; because?: string };
-  availability: { state: Availability; opensAt?: string };
+  /** `avatar`: the letter that the chat shows for the agent. `group`: the one that the buyer was routed to, as `routing.groupKey` names it. */
+  assigned: { agent: { nick: string; avatar: string }; group?: string | undefined; because?: string | undefined };
+  /** First when the chat is opened; again whenever it changes for this buyer. */
+  availability: { state: Availability; opensAt?: string | undefined };
   connection: { state: 'connecting' | 'up' | 'retrying' | 'down'; attempt: number; retryInMs: number };
   rated: { score: number };
   'token-expired': undefined;

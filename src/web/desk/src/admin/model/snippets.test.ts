@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import ts from 'typescript';
 import { frameworks, snippetOf } from './snippets';
 
-const site = { origin: 'https://chat.example.com', shopKey: 'pk_1', tokens: false };
+const site = { origin: 'https://chat.example.com', shopKey: 'pk_1', tokens: false, pinned: { version: '1.2.3', integrity: 'sha384-abc' } };
 
 const scriptsOf = (code: string): string[] =>
   code.includes('<script') ? Array.from(code.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/gu), ([, script]) => script ?? '') : [code];
@@ -24,4 +24,10 @@ describe('the code for a page', () => {
       expect(code.includes('userToken')).toBe(tokens);
     },
   );
+
+  it('pins the launcher by its version and hash', () => {
+    expect(snippetOf('HTML + SRI', site)).toBe(
+      '<script async src="https://chat.example.com/widget/1.2.3/loader.js" integrity="sha384-abc" crossorigin="anonymous" data-shop-key="pk_1"></script>',
+    );
+  });
 });

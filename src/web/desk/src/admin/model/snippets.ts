@@ -1,5 +1,11 @@
-export const frameworks = ['HTML', 'Vue', 'React'] as const;
+export const frameworks = ['HTML', 'HTML + SRI', 'Vue', 'React'] as const;
 export type Framework = (typeof frameworks)[number];
+
+/** The launcher as this server's version has it, for pages that run nothing else. */
+export interface PinnedLoader {
+  version: string;
+  integrity: string;
+}
 
 export interface Site {
   /** Where the chat server is. */
@@ -7,18 +13,23 @@ export interface Site {
   shopKey: string;
   /** The page gets a signed token of its buyer. */
   tokens: boolean;
+  pinned: PinnedLoader;
 }
 
 const token = `() => fetch('/chat-token').then((response) => response.text())`;
 
 /** The code that puts the chat on a page. */
-export function snippetOf(framework: Framework, { origin, shopKey, tokens }: Site): string {
+export function snippetOf(framework: Framework, { origin, shopKey, tokens, pinned }: Site): string {
+  const html = (version: string, more = '') =>
+    [
+      ...(tokens ? ['<script>', `  window.chatRouterSettings = { userToken: ${token} };`, '</script>'] : []),
+      `<script async src="${origin}/widget/${version}/loader.js"${more} data-shop-key="${shopKey}"></script>`,
+    ].join('\n');
   switch (framework) {
     case 'HTML':
-      return [
-        ...(tokens ? ['<script>', `  window.chatRouterSettings = { userToken: ${token} };`, '</script>'] : []),
-        `<script async src="${origin}/widget/v1/loader.js" data-shop-key="${shopKey}"></script>`,
-      ].join('\n');
+      return html('v1');
+    case 'HTML + SRI':
+      return html(pinned.version, ` integrity="${pinned.integrity}" crossorigin="anonymous"`);
     case 'Vue':
       return [
         '<script setup>',
