@@ -7,6 +7,6 @@ public interface IConversationMemory
     /// <summary>The conversation as it was last seen here; none: it is not remembered.</summary>
     byte[]? Tell(ShopId shop, ConversationId conversation);
 
-    /// <summary>Takes what another node told, unless something newer is known or that node keeps conversations differently. Never throws.</summary>
+    /// <summary>Takes what another node told, unless something newer is known or that node is of another build. Never throws.</summary>
     void Hear(byte[] told);
 }

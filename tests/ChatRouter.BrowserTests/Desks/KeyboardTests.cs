@@ -92,7 +92,11 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserScene(chromium)
         await desk.Page.Keyboard.TypeAsync("fahuo");
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Option).First).ToContainTextAsync("Quick phrase");
         await desk.Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(desk.Page.Locator(".composer textarea")).ToHaveValueAsync(new Regex("现货"));
+        await Assertions.Expect(desk.Reply).ToHaveValueAsync(new Regex("现货"));
+        await desk.Page.Keyboard.PressAsync("Alt+o");
+        await Assertions.Expect(desk.Page.Locator(".orders")).ToBeFocusedAsync();
+        await desk.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(desk.Reply).ToBeFocusedAsync();
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public abstract class NodeBusSpecification : IAsyncLifetime
 
         a.Bus.Publish(Audience.Of(Buyer("ann")), new TypingChanged(new("typed"), MessageFrom.Agent, true));
         await b.NextAsync();
-        a.Bus.Publish(Audience.Of(Buyer("ann")), new ConversationClosed(new("ended")));
+        a.Bus.Publish(Audience.Of(Buyer("ann")), new ConversationClosed(new("ended"), MessageFrom.Agent));
         await b.NextAsync();
         a.Bus.Publish(Audience.Of(Buyer("ann")), new ReceiptRaised(new("read"), MessageFrom.Agent, 1, 1));
         await b.NextAsync();
