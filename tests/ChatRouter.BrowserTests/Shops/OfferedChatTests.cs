@@ -98,8 +98,8 @@ public sealed class OfferedChatTests(Chromium chromium) : BrowserScene(chromium)
     }
 
     [Theory]
-    [InlineData("en", "Usually answers within 30 s", "Service team", false)]
-    [InlineData("zh-CN", "通常 30 秒内回复", "客服小组", true)]
+    [InlineData("en", "Usually answers within 30 s", "Service teamClosed", false)]
+    [InlineData("zh-CN", "通常 30 秒内回复", "客服小组已下班", true)]
     public async Task The_head_says_how_soon_the_shop_usually_answers_once_enough_buyers_were_answered(string language, string promise, string team, bool onPhone)
     {
         await AnswerManyAsync();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Routing;
@@ -14,7 +15,8 @@ public sealed class KillTests : IAsyncLifetime
     private const int Capacity = 20;
 
     private readonly ServerProcess _server = new();
-    private readonly List<IAsyncDisposable> _clients = [];
+    // Some come several at a time.
+    private readonly ConcurrentQueue<IAsyncDisposable> _clients = new();
 
     public Task InitializeAsync() => _server.StartAsync();
 
@@ -125,7 +127,7 @@ public sealed class KillTests : IAsyncLifetime
 
     private T Keep<T>(T client) where T : IAsyncDisposable
     {
-        _clients.Add(client);
+        _clients.Enqueue(client);
         return client;
     }
 }
