@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ChatRouter.Core.Bots;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
@@ -8,22 +7,27 @@ namespace ChatRouter.Core.Supervision;
 
 /// <summary>What awaits those who open a shop's chat, before they write.</summary>
 /// <remarks>Of the whole shop, and up to <see cref="KeptFor"/> old: a look costs O(open conversations). Where he really goes is decided when he writes.</remarks>
-public sealed class Availabilities(IDispatcher dispatcher, ServiceHours hours, TimeProvider clock)
+public sealed class Availabilities
 {
     public static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(2);
 
-    private readonly ConcurrentDictionary<ShopId, Known> _known = new();
+    private readonly IDispatcher _dispatcher;
+    private readonly IShopStore _shops;
+    private readonly ServiceHours _hours;
+    private readonly ShopReadings<Availability> _readings;
+
+    public Availabilities(IDispatcher dispatcher, IShopStore shops, ServiceHours hours, TimeProvider clock)
+    {
+        (_dispatcher, _shops, _hours) = (dispatcher, shops, hours);
+        _readings = new(ReadAsync, KeptFor, clock);
+    }
 
     /// <summary>None while the dispatcher does not answer.</summary>
-    public async Task<Availability?> OfAsync(Shop shop, CancellationToken cancellationToken)
+    public async Task<Availability?> OfAsync(ShopId shop, CancellationToken cancellationToken)
     {
-        if (_known.TryGetValue(shop.Id, out var known) && clock.GetElapsedTime(known.At) < KeptFor)
-            return known.Availability;
         try
         {
-            var availability = await ReadAsync(shop, cancellationToken);
-            _known[shop.Id] = new(availability, clock.GetTimestamp());
-            return availability;
+            return await _readings.OfAsync(shop, cancellationToken);
         }
         catch (DispatcherUnavailableException)
         {
@@ -31,17 +35,16 @@ public sealed class Availabilities(IDispatcher dispatcher, ServiceHours hours, T
         }
     }
 
-    private async Task<Availability> ReadAsync(Shop shop, CancellationToken cancellationToken)
+    private async Task<Availability> ReadAsync(ShopId shop)
     {
-        var view = await dispatcher.ViewAsync(shop.Id, cancellationToken);
-        var state = StateOf(shop, [.. view?.Agents.Where(agent => agent is { NoSplit: false, Weight: > 0 }) ?? []]);
-        return new(state, state == AvailabilityState.Offline ? await hours.OpensAtAsync(shop.Id, cancellationToken) : null);
+        var botFirst = (await _shops.FindAsync(shop, CancellationToken.None))?.Bot.Mode == BotMode.First;
+        var view = await _dispatcher.ViewAsync(shop, CancellationToken.None);
+        var state = StateOf(botFirst, [.. view?.Agents.Where(agent => agent is { NoSplit: false, Weight: > 0 }) ?? []]);
+        return new(state, state == AvailabilityState.Offline ? await _hours.OpensAtAsync(shop, CancellationToken.None) : null);
     }
 
-    private static AvailabilityState StateOf(Shop shop, List<AgentView> serving) =>
-        shop.Bot.Mode == BotMode.First || serving.Exists(agent => agent is { State: AgentState.Online, Full: false }) ? AvailabilityState.Online
+    private static AvailabilityState StateOf(bool botFirst, List<AgentView> serving) =>
+        botFirst || serving.Exists(agent => agent is { State: AgentState.Online, Full: false }) ? AvailabilityState.Online
         : serving.Exists(agent => agent.State != AgentState.Offline) ? AvailabilityState.Queue
         : AvailabilityState.Offline;
-
-    private readonly record struct Known(Availability Availability, long At);
 }

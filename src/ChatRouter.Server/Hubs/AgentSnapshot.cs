@@ -30,6 +30,9 @@ public sealed record AgentSnapshot
     /// <summary>So long his conversations wait for him when his connection is lost.</summary>
     public int? GraceSeconds { get; init; }
 
+    /// <summary>A replied conversation that is silent for so long rests: it takes no place of his capacity.</summary>
+    public int? RestAfterSeconds { get; init; }
+
     public required DeskCounts Counts { get; init; }
 
     public required DateTimeOffset ServerTime { get; init; }

@@ -42,6 +42,7 @@ public sealed class AgentSnapshots(HubConnections connections, AgentConversation
             MyGroups = mine?.Groups,
             Duty = shop is null ? null : new ShiftSchedule(shop.Shifts).DutyOf(agent.Agent, clock.GetUtcNow()),
             GraceSeconds = (int?)shop?.Routing.Grace.TotalSeconds,
+            RestAfterSeconds = (int?)shop?.Routing.RestAfter.TotalSeconds,
             Conversations = opened,
             Tags = await tags.OfAsync(agent.Shop, [.. owned.Select(conversation => conversation.Buyer)], cancellationToken),
             Colleagues = await ColleaguesAsync(agent.Shop, view, cancellationToken),

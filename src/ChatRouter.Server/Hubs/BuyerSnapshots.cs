@@ -27,7 +27,7 @@ public sealed class BuyerSnapshots(HubConnections connections, BuyerConversation
             Buyer = new(buyer.Buyer, buyer.Name, buyer.Verified),
             ShopName = shop?.Name ?? "",
             Chat = shop is null ? null : await ChatAsync(buyer, shop, cancellationToken),
-            Availability = shop is null ? null : await availabilities.OfAsync(shop, cancellationToken),
+            Availability = shop is null ? null : await availabilities.OfAsync(shop.Id, cancellationToken),
             ServerTime = clock.GetUtcNow(),
         };
         return await conversations.LatestAsync(buyer, cancellationToken) is { } latest ? await WithAsync(snapshot, connection, latest, request, cancellationToken) : snapshot;

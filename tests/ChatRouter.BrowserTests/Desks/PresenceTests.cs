@@ -1,6 +1,10 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using ChatRouter.BrowserTests.Browsers;
 using ChatRouter.BrowserTests.Pages;
 using ChatRouter.BrowserTests.Talks;
+using ChatRouter.Server.Demo;
+using ChatRouter.TestKit.HubClient;
 using Microsoft.Playwright;
 
 namespace ChatRouter.BrowserTests.Desks;
@@ -61,6 +65,34 @@ public sealed class PresenceTests(Chromium chromium) : BrowserScene(chromium)
 
         await Assertions.Expect(ming.Why).ToContainTextAsync("Previous agent disconnected");
         await Talk.ShowsAsync(ming, "Hello?");
+    }
+
+    [Trait("Pages", "whole")]
+    [Theory]
+    [InlineData("en", "At capacity", "new buyers come once a place is free", false)]
+    [InlineData("zh-CN", "已达上限", "有空位后再接新买家", true)]
+    public async Task An_agent_with_as_many_buyers_as_he_may_have_reads_that_he_is_full_until_a_place_is_free(string language, string full, string effect, bool onPhone)
+    {
+        var desk = await AgentAsync(language: language, screen: onPhone ? Screen.Phone : Screen.Desktop);
+        var (buyers, conversations) = (new List<BuyerTestClient>(), new List<ConversationId>());
+        var load = await desk.Page.Locator(".figures").TextContentAsync();
+        var capacity = int.Parse(Regex.Match(load!, "0/([0-9]+)").Groups[1].Value, CultureInfo.InvariantCulture);
+        for (var i = 0; i < capacity; i++)
+        {
+            buyers.Add(await BuyerTestClient.OpenAsync(Server.Endpoint, DemoShop.Key, Server.Endpoint.Origin));
+            conversations.Add((await buyers[^1].SendAsync($"buyer {i}")).ConversationId);
+        }
+
+        await Assertions.Expect(desk.StateButton).ToContainTextAsync(full);
+        await desk.StateButton.ClickAsync();
+        await Assertions.Expect(desk.MenuItems.First).ToContainTextAsync(effect);
+        await Pictures.TakeAsync(desk.Page, $"desk-full-{language}");
+        await desk.Page.Keyboard.PressAsync("Escape");
+        await buyers[0].Hub.InvokeAsync("Close", [conversations[0]]);
+
+        await desk.UntilStateAsync("online");
+        foreach (var buyer in buyers)
+            await buyer.DisposeAsync();
     }
 
     private static string Shown(DateTime universal) => $"{TimeZoneInfo.ConvertTimeFromUtc(universal, TimeZoneInfo.FindSystemTimeZoneById(Chromium.TimeZone)):HH:mm}";

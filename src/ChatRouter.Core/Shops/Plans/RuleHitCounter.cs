@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
@@ -10,7 +9,7 @@ namespace ChatRouter.Core.Shops.Plans;
 /// From the journal's history, at most once a minute for a shop, however many ask. Messages that go to the owner who is there (rule 0) and refused ones (rule 1)
 /// place nobody and are not in it.
 /// </remarks>
-public sealed class RuleHitCounter(IJournalReader journal, TimeProvider clock)
+public sealed class RuleHitCounter
 {
     /// <summary>More placements than these are not looked at.</summary>
     public const int Most = 100_000;
@@ -19,29 +18,22 @@ public sealed class RuleHitCounter(IJournalReader journal, TimeProvider clock)
 
     public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<ShopId, (DateTimeOffset At, Lazy<Task<RuleHits>> Hits)> _counts = new();
+    private readonly IJournalReader _journal;
+    private readonly TimeProvider _clock;
+    private readonly ShopReadings<RuleHits> _counts;
 
-    public async Task<RuleHits> OfAsync(ShopId shop, CancellationToken cancellationToken)
+    public RuleHitCounter(IJournalReader journal, TimeProvider clock)
     {
-        var now = clock.GetUtcNow();
-        Drop(now);
-        return await _counts.GetOrAdd(shop, id => (now, new(() => CountAsync(id, now)))).Hits.Value.WaitAsync(cancellationToken);
+        (_journal, _clock) = (journal, clock);
+        _counts = new(CountAsync, KeptFor, clock);
     }
 
-    // What is too old, and what failed: it is counted anew.
-    private void Drop(DateTimeOffset now)
-    {
-        foreach (var (shop, count) in _counts)
-        {
-            if (now - count.At >= KeptFor || count.Hits is { IsValueCreated: true, Value.IsFaulted: true })
-                _counts.TryRemove(KeyValuePair.Create(shop, count));
-        }
-    }
+    public Task<RuleHits> OfAsync(ShopId shop, CancellationToken cancellationToken) => _counts.OfAsync(shop, cancellationToken);
 
-    // Nobody who stops waiting ends it for the others.
-    private async Task<RuleHits> CountAsync(ShopId shop, DateTimeOffset now)
+    private async Task<RuleHits> CountAsync(ShopId shop)
     {
-        var counts = await journal.DecisionsSinceAsync(shop, now - Span, Most + 1, CancellationToken.None);
+        var now = _clock.GetUtcNow();
+        var counts = await _journal.DecisionsSinceAsync(shop, now - Span, Most + 1, CancellationToken.None);
         var reasons = counts.GroupBy(count => count.Reason, (reason, same) => new ReasonHits(reason, RoutingRules.RuleOf(reason), same.Sum(count => count.Count)));
         var notes = Enum.GetValues<RouteNotes>().Where(note => note != RouteNotes.None)
             .Select(note => (note, Count: counts.Where(count => count.Notes.HasFlag(note)).Sum(count => count.Count))).Where(note => note.Count > 0);

@@ -277,6 +277,8 @@ export interface AgentSnapshot {
   duty?: Duty;
   /** So long the agent's conversations wait for him when his connection is lost. */
   graceSeconds?: number;
+  /** A replied conversation that is silent for so long rests: it takes no place of his capacity. */
+  restAfterSeconds?: number;
   counts: DeskCounts;
   serverTime: Time;
 }

@@ -28,6 +28,7 @@ export interface Desk {
   readonly myGroups: readonly string[] | undefined;
   readonly duty: Duty | undefined;
   readonly graceSeconds: number | undefined;
+  readonly restAfterSeconds: number | undefined;
   readonly counts: DeskCounts;
   /** What agents marked buyers with, by the buyer's id. */
   readonly tags: Readonly<Record<string, readonly string[]>>;
@@ -43,6 +44,7 @@ export const emptyDesk: Desk = {
   myGroups: undefined,
   duty: undefined,
   graceSeconds: undefined,
+  restAfterSeconds: undefined,
   counts: { needsReply: 0, replied: 0, queued: 0, offlinePool: 0 },
   tags: {},
 };
@@ -52,8 +54,8 @@ export function resumed(desk: Desk, snapshot: AgentSnapshot): Desk {
   const rows: Record<string, Row> = {};
   for (const [id, row] of Object.entries(desk.rows)) rows[id] = row.moved === undefined ? { ...row, moved: 'rerouted' } : row;
   for (const opened of snapshot.conversations) rows[opened.conversation.id] = assignedRow(desk.rows[opened.conversation.id], opened);
-  const { me, state, colleagues, groups, myGroups, duty, graceSeconds, counts, tags } = snapshot;
-  return { me, state, graceUntil: undefined, colleagues, groups, myGroups, duty, graceSeconds, counts, tags, rows };
+  const { me, state, colleagues, groups, myGroups, duty, graceSeconds, restAfterSeconds, counts, tags } = snapshot;
+  return { me, state, graceUntil: undefined, colleagues, groups, myGroups, duty, graceSeconds, restAfterSeconds, counts, tags, rows };
 }
 
 export const assigned = (desk: Desk, opened: Assignment): Desk =>

@@ -39,6 +39,8 @@ export const deskShellTexts = {
   'status.lostFor': ['断线 {time}', 'Disconnected {time}'],
   'status.pausedFor': ['{reason} · 剩 {time}', '{reason} · {time} left'],
   'status.pausedSince': ['{reason} · 已 {time}', '{reason} · for {time}'],
+  'status.full': ['已达上限', 'At capacity'],
+  'status.fullNew': ['已达上限:有空位后再接新买家', 'At capacity: new buyers come once a place is free'],
   'status.onlineNew': ['新买家:接', 'New buyers: yes'],
   'status.onlineRecent': ['最近联系:接', 'Recent contact: yes'],
   'status.onlineOpen': ['进行中的会话:继续', 'Open conversations: go on'],
