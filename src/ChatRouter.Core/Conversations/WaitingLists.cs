@@ -8,7 +8,7 @@ namespace ChatRouter.Core.Conversations;
 
 /// <summary>Who waits in a shop, for desks that ask every few seconds: read from the journal at most every 2 s, however many ask.</summary>
 /// <remarks>Messages cost it nothing. A shop that nobody asks about is not read.</remarks>
-public sealed class WaitingLists
+public sealed class WaitingLists(IJournal journal, IShopStore shops, GivenTags tags, TimeProvider clock)
 {
     /// <summary>Conversations of one bucket that an agent gets at the most.</summary>
     public const int MaxShown = 50;
@@ -17,24 +17,15 @@ public sealed class WaitingLists
 
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
 
-    private readonly IJournal _journal;
-    private readonly IShopStore _shops;
-    private readonly GivenTags _tags;
-    private readonly ShopReadings<Reading> _readings;
-
-    public WaitingLists(IJournal journal, IShopStore shops, GivenTags tags, TimeProvider clock)
-    {
-        (_journal, _shops, _tags) = (journal, shops, tags);
-        _readings = new(ReadAsync, Fresh, clock);
-    }
+    private readonly ShopReadings<Reading> _readings = new(Fresh, clock);
 
     /// <summary>Those that wait for the agent's groups or for the whole shop; supervisors see all.</summary>
     public async Task<WaitingView> OfAsync(AgentIdentity agent, int limit, CancellationToken cancellationToken)
     {
-        var reading = await _readings.OfAsync(agent.Shop, cancellationToken);
+        var reading = await _readings.OfAsync(agent.Shop, ReadAsync, cancellationToken);
         var groups = agent.Role.Includes(AccountRole.Supervisor)
             ? null
-            : (await _shops.FindAsync(agent.Shop, cancellationToken))?.RoutingOf(agent.Agent).Groups ?? [];
+            : (await shops.FindAsync(agent.Shop, cancellationToken))?.RoutingOf(agent.Agent).Groups ?? [];
         var (queued, pool) = (BucketOf(reading.Queued, groups, limit), BucketOf(reading.OfflinePool, groups, limit));
         var shown = queued.Conversations.Concat(pool.Conversations).Select(conversation => conversation.BuyerId).ToHashSet();
         return new(queued, pool, reading.Tags.Where(given => shown.Contains(given.Key)).ToDictionary());
@@ -42,19 +33,16 @@ public sealed class WaitingLists
 
     private static WaitingBucket BucketOf(IReadOnlyList<ConversationRecord> waiting, IReadOnlyList<GroupId>? groups, int limit)
     {
-        var his = groups is null ? waiting : [.. waiting.Where(conversation => Serves(groups, conversation.Pool))];
+        var his = groups is null ? waiting : [.. waiting.Where(conversation => PoolId.IsServedBy(conversation.Pool, groups))];
         var shown = his.Take(Math.Clamp(limit, 0, MaxShown)).Select(AgentConversation.Of);
         return new(his.Count, waiting.Count == MaxRead, [.. shown]);
     }
 
-    private static bool Serves(IReadOnlyList<GroupId> groups, PoolId? pool) =>
-        pool is not { } id || id == PoolId.WholeShop || groups.Any(group => id.Value.Split('+').Contains(group.Value, StringComparer.Ordinal));
-
     private async Task<Reading> ReadAsync(ShopId shop)
     {
-        var queued = await _journal.WaitingAsync(shop, Placement.Queued, MaxRead, CancellationToken.None);
-        var pool = await _journal.WaitingAsync(shop, Placement.OfflinePool, MaxRead, CancellationToken.None);
-        var given = await _tags.OfAsync(shop, [.. queued.Concat(pool).Select(conversation => conversation.Buyer)], CancellationToken.None);
+        var queued = await journal.WaitingAsync(shop, Placement.Queued, MaxRead, CancellationToken.None);
+        var pool = await journal.WaitingAsync(shop, Placement.OfflinePool, MaxRead, CancellationToken.None);
+        var given = await tags.OfAsync(shop, [.. queued.Concat(pool).Select(conversation => conversation.Buyer)], CancellationToken.None);
         return new(queued, pool, given);
     }
 

@@ -3,15 +3,15 @@ using System.Collections.Concurrent;
 namespace ChatRouter.Core.Shops;
 
 /// <summary>What is read of a shop when somebody asks: at most once every while, however many ask, and not at all of a shop that nobody asks about.</summary>
-/// <param name="read">Reads it. Whoever comes first has it read for all who come meanwhile, and nobody who stops waiting ends it for the others.</param>
 /// <param name="keptFor">How old it may be, from the beginning of the reading. One that failed is not kept.</param>
-internal sealed class ShopReadings<T>(Func<ShopId, Task<T>> read, TimeSpan keptFor, TimeProvider clock)
+internal sealed class ShopReadings<T>(TimeSpan keptFor, TimeProvider clock)
 {
     private const int MaxShops = 1_000;
 
     private readonly ConcurrentDictionary<ShopId, Reading> _readings = new();
 
-    public Task<T> OfAsync(ShopId shop, CancellationToken cancellationToken)
+    /// <summary>Whoever comes first has it read for all who come meanwhile, and nobody who stops waiting ends it for the others.</summary>
+    public Task<T> OfAsync(ShopId shop, Func<ShopId, Task<T>> read, CancellationToken cancellationToken)
     {
         if (_readings.Count > MaxShops)
             _readings.Clear();

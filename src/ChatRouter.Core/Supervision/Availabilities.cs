@@ -7,27 +7,18 @@ namespace ChatRouter.Core.Supervision;
 
 /// <summary>What awaits those who open a shop's chat, before they write.</summary>
 /// <remarks>Of the whole shop, and up to <see cref="KeptFor"/> old: a look costs O(open conversations). Where he really goes is decided when he writes.</remarks>
-public sealed class Availabilities
+public sealed class Availabilities(IDispatcher dispatcher, IShopStore shops, ServiceHours hours, TimeProvider clock)
 {
     public static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(2);
 
-    private readonly IDispatcher _dispatcher;
-    private readonly IShopStore _shops;
-    private readonly ServiceHours _hours;
-    private readonly ShopReadings<Availability> _readings;
-
-    public Availabilities(IDispatcher dispatcher, IShopStore shops, ServiceHours hours, TimeProvider clock)
-    {
-        (_dispatcher, _shops, _hours) = (dispatcher, shops, hours);
-        _readings = new(ReadAsync, KeptFor, clock);
-    }
+    private readonly ShopReadings<Availability> _readings = new(KeptFor, clock);
 
     /// <summary>None while the dispatcher does not answer.</summary>
     public async Task<Availability?> OfAsync(ShopId shop, CancellationToken cancellationToken)
     {
         try
         {
-            return await _readings.OfAsync(shop, cancellationToken);
+            return await _readings.OfAsync(shop, ReadAsync, cancellationToken);
         }
         catch (DispatcherUnavailableException)
         {
@@ -37,10 +28,10 @@ public sealed class Availabilities
 
     private async Task<Availability> ReadAsync(ShopId shop)
     {
-        var botFirst = (await _shops.FindAsync(shop, CancellationToken.None))?.Bot.Mode == BotMode.First;
-        var view = await _dispatcher.ViewAsync(shop, CancellationToken.None);
+        var botFirst = (await shops.FindAsync(shop, CancellationToken.None))?.Bot.Mode == BotMode.First;
+        var view = await dispatcher.ViewAsync(shop, CancellationToken.None);
         var state = StateOf(botFirst, [.. view?.Agents.Where(agent => agent is { NoSplit: false, Weight: > 0 }) ?? []]);
-        return new(state, state == AvailabilityState.Offline ? await _hours.OpensAtAsync(shop, CancellationToken.None) : null);
+        return new(state, state == AvailabilityState.Offline ? await hours.OpensAtAsync(shop, CancellationToken.None) : null);
     }
 
     private static AvailabilityState StateOf(bool botFirst, List<AgentView> serving) =>

@@ -28,7 +28,7 @@ internal sealed record NodeMessage(int For, ShopId Shop, BuyerId? Buyer, AgentId
     };
 
     private static byte[]? KnownOf(Audience audience, ServerEvent serverEvent, IConversationMemory? memory) =>
-        memory is not null && WrittenBefore(serverEvent) is { } conversation ? memory.Tell(audience.Shop, conversation) : null;
+        memory is not null && audience.Kind == AudienceKind.Participant && WrittenBefore(serverEvent) is { } conversation ? memory.Tell(audience.Shop, conversation) : null;
 
     // Events that follow a write, and go to who may write next.
     private static ConversationId? WrittenBefore(ServerEvent serverEvent) => serverEvent switch

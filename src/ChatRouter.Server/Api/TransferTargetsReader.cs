@@ -25,7 +25,7 @@ public sealed class TransferTargetsReader(IDispatcher dispatcher, IShopStore sho
     {
         var online = view.Agents.Where(agent => agent.State == AgentState.Online && agent.Groups.Contains(group)).ToList();
         int? free = online.Exists(agent => agent.Capacity == 0) ? null : online.Sum(agent => Math.Max(0, agent.Capacity - agent.Active));
-        var queued = pools.Count(pool => pool is { } asked && asked.Value.Split('+').Contains(group.Value, StringComparer.Ordinal));
+        var queued = pools.Count(pool => PoolId.GroupsOf(pool).Contains(group));
         return new(group, shop.GroupNames.GetValueOrDefault(group, group.Value), online.Count, free, queued);
     }
 }

@@ -60,6 +60,5 @@ public sealed record Invariants(long SeqGaps, long OwnersWithoutHistory, long Se
     }
 
     private static bool WaitsThoughEligible(ShopView view) => view.Conversations.Where(c => c.Placement == Placement.Queued).Any(waiting => view.Agents.Any(agent =>
-        agent is { State: AgentState.Online, Weight: > 0, NoSplit: false, Full: false }
-        && (waiting.Pool is not { Value: not "*" } pool || agent.Groups.Any(group => pool.Value.Split('+').Contains(group.Value)))));
+        agent is { State: AgentState.Online, Weight: > 0, NoSplit: false, Full: false } && PoolId.IsServedBy(waiting.Pool, agent.Groups)));
 }

@@ -36,7 +36,7 @@ public sealed class PresenceTests(Chromium chromium) : BrowserScene(chromium)
     [Theory]
     [InlineData("en", "Your shift", "None is set")]
     [InlineData("zh-CN", "班次", "未排班")]
-    public async Task Before_he_goes_online_an_agent_sees_his_shift(string language, string shift, string none)
+    public async Task Before_he_goes_online_an_agent_sees_his_shift_and_what_is_published_meanwhile(string language, string shift, string none)
     {
         var desk = new DeskPage(await NewPageAsync(), Origin, language);
         await desk.GoAsync();
@@ -44,7 +44,6 @@ public sealed class PresenceTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(desk.Check).ToContainTextAsync($"{shift}{none}");
 
         var (from, until) = await new ShopConsole(Server.Endpoint).ServeAsync(fromHours: -1, untilHours: 4);
-        await desk.Page.ReloadAsync();
 
         await Assertions.Expect(desk.Check).ToContainTextAsync($"{Shown(from)} – {Shown(until)}");
         await Pictures.TakeAsync(desk.Page, $"desk-check-{language}");

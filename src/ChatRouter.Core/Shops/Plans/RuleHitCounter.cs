@@ -9,7 +9,7 @@ namespace ChatRouter.Core.Shops.Plans;
 /// From the journal's history, at most once a minute for a shop, however many ask. Messages that go to the owner who is there (rule 0) and refused ones (rule 1)
 /// place nobody and are not in it.
 /// </remarks>
-public sealed class RuleHitCounter
+public sealed class RuleHitCounter(IJournalReader journal, TimeProvider clock)
 {
     /// <summary>More placements than these are not looked at.</summary>
     public const int Most = 100_000;
@@ -18,22 +18,14 @@ public sealed class RuleHitCounter
 
     public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
 
-    private readonly IJournalReader _journal;
-    private readonly TimeProvider _clock;
-    private readonly ShopReadings<RuleHits> _counts;
+    private readonly ShopReadings<RuleHits> _counts = new(KeptFor, clock);
 
-    public RuleHitCounter(IJournalReader journal, TimeProvider clock)
-    {
-        (_journal, _clock) = (journal, clock);
-        _counts = new(CountAsync, KeptFor, clock);
-    }
-
-    public Task<RuleHits> OfAsync(ShopId shop, CancellationToken cancellationToken) => _counts.OfAsync(shop, cancellationToken);
+    public Task<RuleHits> OfAsync(ShopId shop, CancellationToken cancellationToken) => _counts.OfAsync(shop, CountAsync, cancellationToken);
 
     private async Task<RuleHits> CountAsync(ShopId shop)
     {
-        var now = _clock.GetUtcNow();
-        var counts = await _journal.DecisionsSinceAsync(shop, now - Span, Most + 1, CancellationToken.None);
+        var now = clock.GetUtcNow();
+        var counts = await journal.DecisionsSinceAsync(shop, now - Span, Most + 1, CancellationToken.None);
         var reasons = counts.GroupBy(count => count.Reason, (reason, same) => new ReasonHits(reason, RoutingRules.RuleOf(reason), same.Sum(count => count.Count)));
         var notes = Enum.GetValues<RouteNotes>().Where(note => note != RouteNotes.None)
             .Select(note => (note, Count: counts.Where(count => count.Notes.HasFlag(note)).Sum(count => count.Count))).Where(note => note.Count > 0);
