@@ -11,6 +11,9 @@ internal sealed class JournalWriterLoop : IDisposable
 
     private const int MostFutileTries = 4;
 
+    // Of those who come later: they are told soon, and the next batch is a try of its own.
+    private const int FutileTriesWhileFull = 1;
+
     private readonly IJournalStore _store;
     private readonly JournalOptions _options;
     private readonly TimeProvider _clock;
@@ -175,6 +178,7 @@ internal sealed class JournalWriterLoop : IDisposable
     // Repeats and small writes may still pass, so some are tried alone. Not all: every attempt costs a full database dearly, and everybody waits for it.
     private void Full(List<JournalWrite> writes, JournalFullException exception)
     {
+        var most = _full ? FutileTriesWhileFull : MostFutileTries;
         if (!_full)
             _log.StorageFull(exception);
         _full = true;
@@ -187,7 +191,7 @@ internal sealed class JournalWriterLoop : IDisposable
         var futile = 0;
         foreach (var write in writes)
         {
-            if (futile == MostFutileTries)
+            if (futile == most)
             {
                 write.CompleteFull(exception);
                 continue;

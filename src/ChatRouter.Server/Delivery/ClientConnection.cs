@@ -32,6 +32,7 @@ public sealed class ClientConnection(
     private bool _attended = true;
     private bool _dropped;
     private long _sendingSince;
+    private long _pausedUntil;
     private long _lastPing = clock.GetTimestamp();
 
     public ConnectionId Id => id;
@@ -63,11 +64,21 @@ public sealed class ClientConnection(
     /// <summary>Refused calls in a row.</summary>
     public int Refusals { get; set; }
 
+    /// <summary>How long its next call has to wait.</summary>
+    public TimeSpan Pause => clock.GetElapsedTime(clock.GetTimestamp(), Volatile.Read(ref _pausedUntil));
+
     public TimeSpan SincePing => clock.GetElapsedTime(Volatile.Read(ref _lastPing));
 
     public TimeSpan SinceConnected => clock.GetElapsedTime(_connectedAt);
 
     public void Open(BuyerEntry entry) => (Opened, Entry) = (true, entry);
+
+    /// <summary>Lets its next calls wait for so long, after whatever they wait for already.</summary>
+    public void PauseFor(TimeSpan pause)
+    {
+        lock (_gate)
+            _pausedUntil = Math.Max(clock.GetTimestamp(), _pausedUntil) + (long)(pause.TotalSeconds * clock.TimestampFrequency);
+    }
 
     public void Pinged() => Volatile.Write(ref _lastPing, clock.GetTimestamp());
 

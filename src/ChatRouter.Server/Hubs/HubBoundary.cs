@@ -9,8 +9,14 @@ using Microsoft.Extensions.Options;
 namespace ChatRouter.Server.Hubs;
 
 /// <summary>What holds for every hub call: it comes after Open or Resume, within the rate, and ends in a result or a fixed code.</summary>
-public sealed class HubBoundary(ConnectionRegistry connections, IOptions<LimitOptions> options, ILogger<HubBoundary> logger) : IHubFilter
+/// <remarks>Whoever was too fast is told so at once, but his next calls wait: a connection that goes on all the same costs the server a few calls a second, however many it makes.</remarks>
+public sealed class HubBoundary(ConnectionRegistry connections, IOptions<LimitOptions> options, TimeProvider clock, ILogger<HubBoundary> logger) : IHubFilter
 {
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
+
+    // Of each of the few calls that are carried out at a time. Pings wait as well, and must not come too late.
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
+
     private static readonly Rejection NotOpened = new(ErrorCode.NotOpened, "Call Open (buyers) or Resume (agents) first.");
     private static readonly Rejection Unavailable = new(ErrorCode.Unavailable, "The server cannot store anything at the moment. Keep your text and try the same message again.", TimeSpan.FromSeconds(1));
     private static readonly Rejection Internal = new(ErrorCode.InternalError, "The server failed on this call.");
@@ -20,6 +26,8 @@ public sealed class HubBoundary(ConnectionRegistry connections, IOptions<LimitOp
         var connection = connections.Find(new(invocationContext.Context.ConnectionId)) ?? throw HubRefusal.Of(NotOpened);
         try
         {
+            if (connection.Pause is var pause && pause > TimeSpan.Zero)
+                await Task.Delay(pause, clock, invocationContext.Context.ConnectionAborted);
             if (Parameters.AnyMissing(invocationContext))
                 throw HubRefusal.Unreadable(ErrorCode.InvalidArgument);
             Admit(connection, invocationContext.HubMethodName);
@@ -27,8 +35,10 @@ public sealed class HubBoundary(ConnectionRegistry connections, IOptions<LimitOp
             connection.Refusals = 0;
             return result;
         }
-        catch (HubException)
+        catch (HubException refusal)
         {
+            if (HubRefusal.WaitOf(refusal) is { } wait)
+                connection.PauseFor(TimeSpan.FromTicks(Math.Clamp(wait.Ticks, ShortestPause.Ticks, LongestPause.Ticks)));
             if (++connection.Refusals >= options.Value.RefusalsUntilAbort)
                 connection.Abort();
             throw;

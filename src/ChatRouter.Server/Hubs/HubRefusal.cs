@@ -23,8 +23,18 @@ public static class HubRefusal
         ? new(ErrorCode.UnknownKind, "kind must be text, image, product or order.")
         : new(ErrorCode.InvalidArgument, "The method or its arguments are not of the protocol."));
 
-    public static HubException Of(Rejection rejection) => new(JsonSerializer.Serialize(
-        new Body(rejection.Code, rejection.Message, (long?)rejection.RetryAfter?.TotalMilliseconds), Options));
+    public static HubException Of(Rejection rejection)
+    {
+        var refusal = new HubException(JsonSerializer.Serialize(new Body(rejection.Code, rejection.Message, (long?)rejection.RetryAfter?.TotalMilliseconds), Options));
+        if (rejection is { Code: ErrorCode.RateLimited, RetryAfter: { } wait })
+            refusal.Data[TooFast] = wait;
+        return refusal;
+    }
+
+    /// <summary>How long whoever was too fast should wait; none: he was refused for something else.</summary>
+    public static TimeSpan? WaitOf(HubException refusal) => refusal.Data[TooFast] as TimeSpan?;
+
+    private static readonly object TooFast = new();
 
     private static readonly JsonSerializerOptions Options = MakeOptions();
 

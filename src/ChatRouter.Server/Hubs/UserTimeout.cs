@@ -9,8 +9,8 @@ namespace ChatRouter.Server.Hubs;
 /// <remarks>Linux has the option per socket. Elsewhere a half-open connection ends when the system gives up sending, which takes minutes.</remarks>
 public static class UserTimeout
 {
-    /// <summary>How long sent data may stay without an acknowledgement.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
+    /// <summary>How long sent data may stay without an acknowledgement. An idle buyer is sent something every 25 s at least, and a half-open one is to be gone within 40.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(12);
 
     // TCP_USER_TIMEOUT of linux/tcp.h; .NET has no name for it.
     private const int LinuxOption = 18;

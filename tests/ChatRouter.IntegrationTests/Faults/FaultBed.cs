@@ -250,11 +250,17 @@ public class FaultBed : IAsyncLifetime
         _broken = false;
         if (_watching is not null)
             await _watching.CancelAsync();
-        await _watch;
-        await Task.WhenAll(Everybody.Select(member => member.DisposeAsync().AsTask()));
-        (Agents, Buyers, _overshoot) = ([], [], 0);
         var cluster = Cluster;
-        Cluster = null!;
-        await cluster.DisposeAsync();
+        try
+        {
+            await _watch;
+            await Task.WhenAll(Everybody.Select(member => member.DisposeAsync().AsTask()));
+        }
+        finally
+        {
+            (Agents, Buyers, _overshoot) = ([], [], 0);
+            Cluster = null!;
+            await cluster.DisposeAsync();
+        }
     }
 }

@@ -3,7 +3,7 @@ using ChatRouter.TestKit.HubClient;
 
 namespace ChatRouter.IntegrationTests.Faults;
 
-/// <summary>Buyers of one shop who write twenty messages a second each, whatever they are told.</summary>
+/// <summary>Buyers of one shop who write twenty messages a second each, whatever they are told, and do not wait for answers.</summary>
 internal sealed class Storm(Endpoint server, string shop, int buyers) : IAsyncDisposable
 {
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(50);
@@ -17,12 +17,16 @@ internal sealed class Storm(Endpoint server, string shop, int buyers) : IAsyncDi
     private int _rateLimited;
     private int _cut;
     private int _other;
+    private int _unanswered;
 
     /// <summary>Sends that were refused as too many.</summary>
     public int RateLimited => _rateLimited;
 
     /// <summary>Sends that were refused otherwise.</summary>
     public int Other => _other;
+
+    /// <summary>Sends that had no answer yet when the storm was over.</summary>
+    public int Unanswered => _unanswered;
 
     /// <summary>Everybody is there and has written nothing.</summary>
     public async Task ConnectAsync()
@@ -48,7 +52,7 @@ internal sealed class Storm(Endpoint server, string shop, int buyers) : IAsyncDi
         _ending.Dispose();
     }
 
-    public override string ToString() => $"{_acked} acked, {_rateLimited} rate limited, {_other} refused otherwise, {_cut} of {buyers} clients cut off as abusive";
+    public override string ToString() => $"{_acked} acked, {_rateLimited} rate limited, {_other} refused otherwise, {_unanswered} not answered yet, {_cut} of {buyers} clients cut off as abusive";
 
     private async Task WriteAsync(BuyerTestClient client)
     {
@@ -64,9 +68,10 @@ internal sealed class Storm(Endpoint server, string shop, int buyers) : IAsyncDi
             // The storm is over.
         }
 
-        await Task.WhenAll(sends);
         if (client.Hub.Closed.IsCompleted)
             Interlocked.Increment(ref _cut);
+        client.Hub.Abort();
+        await Task.WhenAll(sends);
     }
 
     private async Task SendAsync(BuyerTestClient client)
@@ -86,7 +91,7 @@ internal sealed class Storm(Endpoint server, string shop, int buyers) : IAsyncDi
         }
         catch (HubClosedException)
         {
-            // Cut off as abusive.
+            Interlocked.Increment(ref _unanswered);
         }
     }
 }

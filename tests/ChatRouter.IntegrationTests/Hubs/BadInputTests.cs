@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChatRouter.TestKit.HubClient;
 
 namespace ChatRouter.IntegrationTests.Hubs;
@@ -120,6 +121,24 @@ public sealed class BadInputTests : HubScene
     }
 
     [Fact]
+    public async Task Who_goes_on_too_fast_waits_for_his_answers_and_nobody_else_does()
+    {
+        var (fast, other) = (await BuyerAsync(), await BuyerAsync());
+        var since = Stopwatch.StartNew();
+
+        var sends = Enumerable.Range(0, 30).Select(i => CodeOfAsync(fast.SendAsync($"m{i}"))).ToList();
+        await other.SendAsync("one");
+        var waiting = sends.Count(send => !send.IsCompleted);
+        var codes = await Task.WhenAll(sends);
+
+        Assert.NotEqual(0, waiting);
+        Assert.Equal(["ok", "rateLimited"], codes.Distinct());
+        // Each refusal holds up what comes after it by a tenth of a second at least; four calls are carried out at a time.
+        Assert.InRange(since.Elapsed.TotalMilliseconds, 100 * (codes.Count(code => code == "rateLimited") - 4), 30_000);
+        Assert.False(fast.Hub.Closed.IsCompleted);
+    }
+
+    [Fact]
     public async Task An_oversized_frame_ends_that_connection_only()
     {
         var buyer = await BuyerAsync();
@@ -129,6 +148,19 @@ public sealed class BadInputTests : HubScene
 
         await buyer.Hub.Closed.WaitAsync(TimeSpan.FromSeconds(5));
         await other.SendAsync("unhurt");
+    }
+
+    private static async Task<string> CodeOfAsync(Task send)
+    {
+        try
+        {
+            await send;
+            return "ok";
+        }
+        catch (HubInvocationException refused)
+        {
+            return refused.Code ?? refused.Error;
+        }
     }
 
     private static Task<string?> RawCallAsync(HubTestClient hub, string method, string arguments) =>

@@ -17,6 +17,7 @@ public sealed class HubTestClient : IAsyncDisposable
     private readonly JsonHubProtocol _protocol = new(Options.Create(new JsonHubProtocolOptions { PayloadSerializerOptions = HubJson.Options }));
     private readonly HubCalls _calls = new();
     private readonly HubEvents _events;
+    private readonly Lock _ending = new();
     private readonly CancellationTokenSource _ended = new();
     private readonly TaskCompletionSource<HubClosed> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? _closeError;
@@ -194,12 +195,16 @@ public sealed class HubTestClient : IAsyncDisposable
         }
     }
 
+    // Whoever ends it second returns when the first is done: what is disposed then is used no more.
     private void End(Exception? fault)
     {
-        var closed = new HubClosed(_closeError, _socket.CloseStatus, _socket.CloseDescription, fault);
-        if (!_closed.TrySetResult(closed)) return;
+        lock (_ending)
+        {
+            var closed = new HubClosed(_closeError, _socket.CloseStatus, _socket.CloseDescription, fault);
+            if (!_closed.TrySetResult(closed)) return;
 
-        _calls.FailAll(closed);
-        _ended.Cancel();
+            _calls.FailAll(closed);
+            _ended.Cancel();
+        }
     }
 }
