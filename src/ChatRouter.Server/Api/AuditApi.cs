@@ -11,7 +11,8 @@ public static class AuditApi
 {
     public static IEndpointRouteBuilder MapAudit(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/v1/audit", FindAsync).WithName("ListAudit").WithDescription($"Newest first. `action` is one of {string.Join(", ", QueryWords.Of<AuditAction>().Select(action => $"`{action}`"))}.").WithTags("Audit").RequireAuthorization(Policies.ShopReader).Produces<AuditPage>().Refuses(400, 401, 403, 503);
+        app.MapGet("/api/v1/audit", FindAsync).WithName("ListAudit").WithSummary("What was done in the shop and by whom, newest first.").WithDescription($"Newest first. `action` is one of {string.Join(", ", QueryWords.Of<AuditAction>().Select(action => $"`{action}`"))}.").WithTags("Audit").RequireAuthorization(Policies.ShopReader)
+            .Produces<AuditPage>().Refuses(400, 401, 403, 503);
         return app;
     }
 

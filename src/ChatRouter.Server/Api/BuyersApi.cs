@@ -17,12 +17,12 @@ public static class BuyersApi
     {
         var buyers = app.MapGroup("/api/v1/buyers").WithTags("Buyers").RequireAdminOrKey(KeyScopes.BuyersWrite);
         buyers.MapPut("/{id}/orders", SetOrdersAsync).WithName("SetBuyerOrders").WithSummary("Replaces what is known of a buyer's orders; who waits is routed by it at once.")
-            .Produces(204).Refuses(400, 401, 403, 409, 503);
+            .Produces(204).Refuses(400, 401, 403, 503).Refuses(409, ErrorCode.IdempotencyConflict);
         return app;
     }
 
     /// <param name="State"><c>unpaid</c>, <c>paid</c>, <c>shipped</c>, <c>received</c>, <c>refund</c>, or one of the shop's own.</param>
-    public sealed record OrderRequest([property: Required] string Id, [property: Required] string State);
+    public sealed record OrderRequest([property: Required(AllowEmptyStrings = true)] string Id, [property: Required(AllowEmptyStrings = true)] string State);
 
     /// <param name="Orders">All of his orders that matter; empty: he has none.</param>
     public sealed record OrdersRequest([property: Required] IReadOnlyList<OrderRequest> Orders);

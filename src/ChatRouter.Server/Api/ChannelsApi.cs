@@ -20,12 +20,13 @@ public static class ChannelsApi
     {
         var channels = app.MapGroup("/api/v1/channels/{channel}").WithTags("Channels").RequireAdminOrKey(KeyScopes.ChannelsWrite);
         channels.MapPost("/messages", SendAsync).WithName("SendChannelMessage").WithSummary("A buyer's message from another front; repeatable by its clientMsgId.")
-            .Produces<SendReceipt>().Refuses(400, 401, 403, 409, 429, 503, 507);
-        channels.MapPost("/buyers/{buyerId}/uploads", UploadAsync).WithName("UploadChannelImage").AddOpenApiOperationTransformer((operation, _, _) => UploadsApi.DescribeBody(operation))
-            .Produces<UploadsApi.UploadedImage>(StatusCodes.Status201Created).Refuses(400, 401, 403, 408, 413, 415, 422, 429, 503, 507);
-        channels.MapGet("/buyers/{buyerId}/uploads/{id}", DownloadAsync).WithName("DownloadChannelImage")
-            .Produces(StatusCodes.Status200OK, contentType: MediaTypes.All[0], additionalContentTypes: [.. MediaTypes.All.Skip(1)])
-            .Produces(StatusCodes.Status304NotModified).Refuses(401, 403, 404, 429, 503);
+            .Produces<SendReceipt>().Refuses(401, 429, 503)
+            .Refuses(400, ErrorCode.InvalidArgument, ErrorCode.TextEmpty, ErrorCode.TextTooLong, ErrorCode.UnknownKind, ErrorCode.UnknownImage).Refuses(403, ErrorCode.Forbidden, ErrorCode.BuyerBlocked, ErrorCode.ShopDisabled).Refuses(409, ErrorCode.IdempotencyConflict).Refuses(507, ErrorCode.StorageFull);
+        channels.MapPost("/buyers/{buyerId}/uploads", UploadAsync).WithName("UploadChannelImage").WithSummary("Takes an image of a buyer in another front, to be sent as his message.").AddOpenApiOperationTransformer((operation, _, _) => UploadsApi.DescribeBody(operation))
+            .Produces<UploadsApi.UploadedImage>(StatusCodes.Status201Created).Refuses(400, 401, 503).RefusesImages();
+        channels.MapGet("/buyers/{buyerId}/uploads/{id}", DownloadAsync).WithName("DownloadChannelImage").WithSummary("An image of the conversation of a buyer in another front.")
+            .Produces(StatusCodes.Status200OK, contentType: MediaTypes.All[0], additionalContentTypes: [.. MediaTypes.All.Skip(1)]).Produces(StatusCodes.Status304NotModified).Refuses(401, 403, 429, 503)
+            .Refuses(404, ErrorCode.UnknownImage);
         return app;
     }
 

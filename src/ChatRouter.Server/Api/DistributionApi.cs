@@ -18,15 +18,18 @@ public static class DistributionApi
     public static IEndpointRouteBuilder MapDistribution(this IEndpointRouteBuilder app)
     {
         var shop = app.MapGroup("/api/v1/distribution").WithTags("Distribution").RequireAuthorization(Policies.ShopReader);
-        shop.MapGet("", OfShopAsync).WithName("GetDistribution").Produces<DistributionView>().Refuses(400, 401, 403, 404, 503);
-        shop.MapGet("/assignments", OfShopsAgentAsync).WithName("ListDistributedAssignments").WithDescription(WhatItLists).Produces<DistributedPage>().Refuses(400, 401, 403, 404, 503);
+        shop.MapGet("", OfShopAsync).WithName("GetDistribution").WithSummary("How a period's buyers were distributed over the agents, and why unevenly.")
+            .Produces<DistributionView>().Refuses(400, 401, 403, 503).Refuses(404, ErrorCode.UnknownTag);
+        shop.MapGet("/assignments", OfShopsAgentAsync).WithName("ListDistributedAssignments").WithSummary("The conversations behind a part of an agent's difference, oldest first.").WithDescription(WhatItLists)
+            .Produces<DistributedPage>().Refuses(400, 401, 403, 503).Refuses(404, ErrorCode.UnknownTarget, ErrorCode.UnknownTag);
 
-        shop.MapGet("/traffic", TrafficAsync).WithName("GetTraffic").Produces<Traffic>().Refuses(400, 401, 403, 503);
-        shop.MapGet("/pauses", PausesAsync).WithName("GetPauses").Produces<PausesView>().Refuses(400, 401, 403, 503);
+        shop.MapGet("/traffic", TrafficAsync).WithName("GetTraffic").WithSummary("How many buyers came to agents in each half hour.").Produces<Traffic>().Refuses(400, 401, 403, 503);
+        shop.MapGet("/pauses", PausesAsync).WithName("GetPauses").WithSummary("Who was paused in a period, how often, how long and why.").Produces<PausesView>().Refuses(400, 401, 403, 503);
 
         var own = app.MapGroup("/api/v1/me/distribution").WithTags("Distribution").RequireAuthorization(Policies.Desk);
-        own.MapGet("", OwnAsync).WithName("GetOwnDistribution").Produces<DistributionView>().Refuses(400, 401, 403, 503);
-        own.MapGet("/assignments", OwnAssignmentsAsync).WithName("ListOwnDistributedAssignments").WithDescription(WhatItLists).Produces<DistributedPage>().Refuses(400, 401, 403, 404, 503);
+        own.MapGet("", OwnAsync).WithName("GetOwnDistribution").WithSummary("How many of a period's buyers one got oneself, and why.").Produces<DistributionView>().Refuses(400, 401, 403, 503);
+        own.MapGet("/assignments", OwnAssignmentsAsync).WithName("ListOwnDistributedAssignments").WithSummary("The conversations behind a part of one's own difference, oldest first.").WithDescription(WhatItLists)
+            .Produces<DistributedPage>().Refuses(400, 401, 403, 503).Refuses(404, ErrorCode.UnknownTarget);
         return app;
     }
 

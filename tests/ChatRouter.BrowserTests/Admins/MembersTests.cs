@@ -16,7 +16,7 @@ public sealed class MembersTests(Chromium chromium) : AdminScene(chromium)
         await Assertions.Expect(admin.Dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("2 to 40 of a-z");
         await Assertions.Expect(admin.Page.Locator("#member-name")).ToBeFocusedAsync();
         await admin.Page.Locator("#member-name").FillAsync("xiaohong");
-        await admin.Page.Locator("#member-display").FillAsync("小红");
+        await admin.Page.Locator("#member-displayName").FillAsync("小红");
         await Pictures.TakeAsync(admin.Page, "admin-member-form");
         await Accessibility.AssertCleanAsync(admin.Page);
         await admin.Dialog.GetByRole(AriaRole.Button, new() { Name = "Invite a member" }).ClickAsync();

@@ -35,6 +35,22 @@ public sealed class MalformedRequestTests : DeskScene
         Assert.Equal(faults, await FaultsAsync(request));
     }
 
+    [Theory]
+    [InlineData("PUT", "shop/transfer-reasons", "text/plain", 415, "invalidArgument", "Content-Type: application/json")]
+    [InlineData("POST", "buyers/8841/orders", "application/json", 405, "notFound", "PUT")]
+    [InlineData("GET", "nothing", null, 404, "notFound", "nothing here")]
+    public async Task A_request_that_no_route_takes_is_told_why(string method, string path, string? type, int status, string code, string advice)
+    {
+        using var request = new HttpRequestMessage(new(method), $"/api/v1/{path}") { Content = type is null ? null : new StringContent("{}", Encoding.UTF8, type) };
+
+        using var response = await Endpoint.Http.SendAsync(request);
+
+        var problem = JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync());
+        Assert.Equal((status, code), ((int)response.StatusCode, problem.GetProperty("code").GetString()));
+        Assert.Contains(advice, problem.GetProperty("title").GetString(), StringComparison.Ordinal);
+        Assert.Equal(status == 405 ? "PUT" : "", string.Join(',', response.Content.Headers.Allow));
+    }
+
     private async Task<string> FaultsAsync(HttpRequestMessage request)
     {
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenOfAsync("boss"));
