@@ -19,6 +19,8 @@ public static class ApiSetup
         services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
         {
+            if (context.ProblemDetails is HttpValidationProblemDetails found)
+                MalformedRequests.Name(found);
             context.ProblemDetails.Extensions.TryAdd("code", Problems.CodeOf(context.ProblemDetails.Status));
             if (context.ProblemDetails.Status == StatusCodes.Status503ServiceUnavailable)
                 context.HttpContext.Response.Headers.TryAdd(HeaderNames.RetryAfter, "1");

@@ -55,7 +55,7 @@ public static class Problems
     public static async Task WriteAsync(HttpContext context, int status, Rejection rejection)
     {
         var problem = new ProblemDetails { Status = status, Title = rejection.Message, Extensions = { ["code"] = rejection.Code } };
-        // As validation's own errors: each field with a list, here of one fixed word.
+        // As validation's own errors: each field with a list of one fixed word.
         if (rejection.Fields is { } fields)
             problem.Extensions["errors"] = fields.ToDictionary(field => field.Key, field => new[] { field.Value });
         if (rejection.RetryAfter is { } wait)

@@ -28,11 +28,20 @@ public sealed class MalformedRequestTests : DeskScene
     [Theory]
     [InlineData("distribution?from=c4n4ry%3Cscript%3E&until=2026-01-01T00:00:00Z", "from=malformed")]
     [InlineData("distribution?from=2026-01-01T00:00:00Z", "until=required")]
+    [InlineData("members?limit=500", "limit=malformed")]
     public async Task A_query_names_its_parameter(string path, string faults)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/{path}");
 
         Assert.Equal(faults, await FaultsAsync(request));
+    }
+
+    [Fact]
+    public async Task What_is_too_long_or_empty_is_named_like_every_other_field()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/sessions/agent") { Content = new StringContent($$"""{ "shop": "{{new string('x', 65)}}", "account": "", "password": "x" }""", Encoding.UTF8, "application/json") };
+
+        Assert.Equal("shop=tooLong account=required", await FaultsAsync(request));
     }
 
     [Theory]
