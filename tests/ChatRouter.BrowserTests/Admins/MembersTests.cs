@@ -38,6 +38,32 @@ public sealed class MembersTests(Chromium chromium) : AdminScene(chromium)
     }
 
     [Fact]
+    [Trait("Pages", "whole")]
+    public async Task Two_administrators_who_change_one_member_compare_and_keep_both_changes()
+    {
+        var admin = await AdminAsync("members");
+        var other = await AdminAsync("members", "zh-CN", Screen.Phone);
+        await admin.Button("Change: 小芳").ClickAsync();
+        await admin.Page.Locator("#member-displayName").FillAsync("芳芳");
+        await other.Button("修改:小芳").ClickAsync();
+        await other.Page.GetByLabel("主管", new() { Exact = true }).CheckAsync();
+        await admin.Dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(admin.Dialog).ToHaveCountAsync(0);
+
+        Complaints.Expect("409");
+        await other.Dialog.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
+        await Assertions.Expect(other.Conflict).ToBeFocusedAsync();
+        await Assertions.Expect(other.Conflict.Locator("tr").Filter(new() { HasText = "芳芳" })).ToContainTextAsync("小芳");
+        await Accessibility.AssertCleanAsync(other.Page);
+        await Pictures.TakeAsync(other.Page, "admin-member-conflict");
+        await other.Button("在对方的基础上保留我的修改").ClickAsync();
+        await other.Dialog.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
+
+        await Assertions.Expect(other.Dialog).ToHaveCountAsync(0);
+        await Assertions.Expect(other.Rows.Filter(new() { HasText = "芳芳" })).ToContainTextAsync("主管");
+    }
+
+    [Fact]
     public async Task Who_is_disabled_leaves_his_desk_and_his_waiting_buyer_goes_to_another()
     {
         var desk = await AgentAsync("xiaofang");
