@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Security.Claims;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Supervision;
@@ -19,14 +20,10 @@ public static class AuditApi
     /// <param name="Entries">Newest first; fewer than 50: there are no older ones.</param>
     public sealed record AuditPage(IReadOnlyList<AuditEntry> Entries);
 
-    /// <param name="actor">The account.</param>
-    /// <param name="action">What was done.</param>
-    /// <param name="from">Of that time or later.</param>
-    /// <param name="until">Before that time.</param>
-    /// <param name="before">Older than the entry of that id.</param>
     private static async Task<IResult> FindAsync(
         ClaimsPrincipal user, IAuditStore audit, CancellationToken cancellationToken,
-        string? actor = null, string? action = null, DateTimeOffset? from = null, DateTimeOffset? until = null, string? before = null)
+        [Description("The account.")] string? actor = null, [Description("What was done.")] string? action = null, [Description("Of that time or later.")] DateTimeOffset? from = null,
+        [Description("Before that time.")] DateTimeOffset? until = null, [Description("Older than the entry of that id.")] string? before = null)
     {
         if (!QueryWords.TryRead<AuditAction>(action, out var wanted))
             return Problems.Of(new Rejection(ErrorCode.InvalidArgument, "'action' is the name of something that is written down."));

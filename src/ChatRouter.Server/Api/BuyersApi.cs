@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using ChatRouter.Core.Buyers;
@@ -27,10 +28,9 @@ public static class BuyersApi
     /// <param name="Orders">All of his orders that matter; empty: he has none.</param>
     public sealed record OrdersRequest([property: Required] IReadOnlyList<OrderRequest> Orders);
 
-    // The id is the shop's own, as the subject of its buyer tokens.
     private static async Task<IResult> SetOrdersAsync(
-        [MaxLength(MaxIdLength)] string id, OrdersRequest request, ClaimsPrincipal user, PushedOrders pushed, CancellationToken cancellationToken,
-        [FromHeader(Name = "Idempotency-Key")] string? key = null) =>
+        [MaxLength(MaxIdLength), Description("The shop's own id of the buyer, as `sub` of its tokens.")] string id, OrdersRequest request, ClaimsPrincipal user, PushedOrders pushed, CancellationToken cancellationToken,
+        [FromHeader(Name = "Idempotency-Key"), Description("The same for every repetition of this request; 1 to 128 visible ASCII characters.")] string? key = null) =>
         Problems.NoContentOr(await pushed.SetAsync(
             Principals.ActorOf(user).Shop, new($"{BuyerOrigin.VerifiedPrefix}{id}"), [.. request.Orders.Select(order => new BuyerOrder(order?.Id ?? "", new OrderState(order?.State ?? "")))], key,
             cancellationToken));

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using ChatRouter.Core.Channels;
@@ -15,6 +16,9 @@ public static class ChannelsApi
 {
     // Nobody's connection: a channel is told by webhook alone.
     private static readonly ConnectionId NoConnection = new("");
+
+    private const string Channel = "What the shop calls the front, such as `douyin`.";
+    private const string Buyer = "The front's own id of the buyer.";
 
     public static IEndpointRouteBuilder MapChannels(this IEndpointRouteBuilder app)
     {
@@ -41,7 +45,7 @@ public static class ChannelsApi
         [property: MaxLength(32)] string? OrderState = null);
 
     private static async Task<IResult> SendAsync(
-        string channel, ChannelMessageRequest request, ClaimsPrincipal user, BuyerConversations conversations, SendLimits limits, CancellationToken cancellationToken)
+        [Description(Channel)] string channel, ChannelMessageRequest request, ClaimsPrincipal user, BuyerConversations conversations, SendLimits limits, CancellationToken cancellationToken)
     {
         var body = new MessageBody(request.ClientMsgId, request.Kind, request.Text, request.ImageId, request.Card);
         if ((MessageRules.Check(body) ?? ChannelRules.Check(channel, request.BuyerId, request.BuyerName)) is { } wrong)
@@ -56,13 +60,13 @@ public static class ChannelsApi
     }
 
     private static async Task<IResult> UploadAsync(
-        string channel, string buyerId, HttpContext http, ClaimsPrincipal user, ImageUploads uploads, IncomingImages incoming, SendLimits limits, CancellationToken cancellationToken) =>
+        [Description(Channel)] string channel, [Description(Buyer)] string buyerId, HttpContext http, ClaimsPrincipal user, ImageUploads uploads, IncomingImages incoming, SendLimits limits, CancellationToken cancellationToken) =>
         ChannelRules.Check(channel, buyerId, null) is { } wrong
             ? Problems.Of(wrong)
             : await UploadsApi.ReceiveAsync(http, BuyerOf(user, channel, buyerId), uploads, incoming, limits, cancellationToken);
 
     private static Task<IResult> DownloadAsync(
-        string channel, string buyerId, string id, HttpContext http, ClaimsPrincipal user, ImageUploads uploads, SendLimits limits, CancellationToken cancellationToken) =>
+        [Description(Channel)] string channel, [Description(Buyer)] string buyerId, string id, HttpContext http, ClaimsPrincipal user, ImageUploads uploads, SendLimits limits, CancellationToken cancellationToken) =>
         UploadsApi.ServeAsync(id, http, BuyerOf(user, channel, buyerId), uploads, limits, cancellationToken);
 
     private static Participant BuyerOf(ClaimsPrincipal user, string channel, string externalId) => Participant.Of(Principals.ActorOf(user).Shop, BuyerOrigin.InChannel(channel, externalId));

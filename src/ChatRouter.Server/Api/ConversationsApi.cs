@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Security.Claims;
 using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Conversations;
@@ -35,8 +36,7 @@ public static class ConversationsApi
             : Problems.Of(Unknown);
     }
 
-    /// <param name="refresh">True asks the shop whatever is known here.</param>
-    private static async Task<IResult> OrdersAsync(string id, ClaimsPrincipal user, BuyerOrders orders, CancellationToken cancellationToken, bool refresh = false) =>
+    private static async Task<IResult> OrdersAsync(string id, ClaimsPrincipal user, BuyerOrders orders, CancellationToken cancellationToken, [Description("True asks the shop whatever is known here.")] bool refresh = false) =>
         (await orders.OfConversationAsync(Principals.AgentOf(user)!, new(id), refresh, cancellationToken)).OkOr();
 
     private static async Task<IResult> ChangeOrderAsync(string id, string order, OrderChange change, ClaimsPrincipal user, OrderChanges changes, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using ChatRouter.Core.Conversations;
@@ -12,6 +13,12 @@ namespace ChatRouter.Server.Api;
 /// <summary>分流诊断: a period's buyers by agent, why unevenly, and the conversations behind it. An agent reads his own.</summary>
 public static class DistributionApi
 {
+    private const string From = "The period begins with it.";
+    private const string Until = "And ends before it; at most 31 days later.";
+    private const string Tag = "Only buyers who have it now count; none: all.";
+    private const string Part = "None: what he received.";
+    private const string After = "The `next` of the page before.";
+
     private static readonly string WhatItLists =
         $"The assignments behind a part of an agent's difference, oldest first. `part` is one of {string.Join(", ", QueryWords.Of<DistributionPart>().Select(part => $"`{part}`"))}; without it, what he received.";
 
@@ -33,34 +40,27 @@ public static class DistributionApi
         return app;
     }
 
-    /// <param name="from">The period begins with it.</param>
-    /// <param name="until">And ends before it; at most 31 days later.</param>
-    /// <param name="tag">Only buyers who have it now count; none: all.</param>
     private static async Task<IResult> OfShopAsync(
-        [Required] DateTimeOffset from, [Required] DateTimeOffset until, ClaimsPrincipal user, Distributions distributions, IShopStore shops, CancellationToken cancellationToken, string? tag = null) =>
+        [Required, Description(From)] DateTimeOffset from, [Required, Description(Until)] DateTimeOffset until, ClaimsPrincipal user, Distributions distributions, IShopStore shops, CancellationToken cancellationToken, [Description(Tag)] string? tag = null) =>
         await ShowAsync(Principals.AgentOf(user)!, null, new(from, until), tag, distributions, shops, cancellationToken);
 
-    private static async Task<IResult> OwnAsync([Required] DateTimeOffset from, [Required] DateTimeOffset until, ClaimsPrincipal user, Distributions distributions, IShopStore shops, CancellationToken cancellationToken) =>
+    private static async Task<IResult> OwnAsync([Required, Description(From)] DateTimeOffset from, [Required, Description(Until)] DateTimeOffset until, ClaimsPrincipal user, Distributions distributions, IShopStore shops, CancellationToken cancellationToken) =>
         await ShowAsync(Principals.AgentOf(user)!, Principals.AgentOf(user)!.Agent, new(from, until), null, distributions, shops, cancellationToken);
 
-    /// <param name="agent">The account whose difference it is.</param>
-    /// <param name="part">None: what he received.</param>
-    /// <param name="after">The <c>next</c> of the page before.</param>
-    /// <param name="tag">Only of buyers who have it now; none: of all.</param>
     private static async Task<IResult> OfShopsAgentAsync(
-        [Required] string agent, [Required] DateTimeOffset from, [Required] DateTimeOffset until, ClaimsPrincipal user, [AsParameters] Behind behind, CancellationToken cancellationToken,
-        string? part = null, string? after = null, string? tag = null) =>
+        [Required, Description("The account whose difference it is.")] string agent, [Required, Description(From)] DateTimeOffset from, [Required, Description(Until)] DateTimeOffset until, ClaimsPrincipal user, [AsParameters] Behind behind, CancellationToken cancellationToken,
+        [Description(Part)] string? part = null, [Description(After)] string? after = null, [Description(Tag)] string? tag = null) =>
         await behind.ListAsync(Principals.AgentOf(user)!, new(agent), own: false, new(from, until), tag, part, after, cancellationToken);
 
     private static async Task<IResult> OwnAssignmentsAsync(
-        [Required] DateTimeOffset from, [Required] DateTimeOffset until, ClaimsPrincipal user, [AsParameters] Behind behind, CancellationToken cancellationToken,
-        string? part = null, string? after = null) =>
+        [Required, Description(From)] DateTimeOffset from, [Required, Description(Until)] DateTimeOffset until, ClaimsPrincipal user, [AsParameters] Behind behind, CancellationToken cancellationToken,
+        [Description(Part)] string? part = null, [Description(After)] string? after = null) =>
         await behind.ListAsync(Principals.AgentOf(user)!, Principals.AgentOf(user)!.Agent, own: true, new(from, until), null, part, after, cancellationToken);
 
-    private static async Task<IResult> TrafficAsync([Required] DateTimeOffset from, [Required] DateTimeOffset until, ClaimsPrincipal user, Distributions distributions, CancellationToken cancellationToken) =>
+    private static async Task<IResult> TrafficAsync([Required, Description(From)] DateTimeOffset from, [Required, Description(Until)] DateTimeOffset until, ClaimsPrincipal user, Distributions distributions, CancellationToken cancellationToken) =>
         (await distributions.TrafficAsync(Principals.AgentOf(user)!.Shop, new(from, until), cancellationToken)).OkOr();
 
-    private static async Task<IResult> PausesAsync([Required] DateTimeOffset from, [Required] DateTimeOffset until, ClaimsPrincipal user, Distributions distributions, IShopStore shops, CancellationToken cancellationToken)
+    private static async Task<IResult> PausesAsync([Required, Description(From)] DateTimeOffset from, [Required, Description(Until)] DateTimeOffset until, ClaimsPrincipal user, Distributions distributions, IShopStore shops, CancellationToken cancellationToken)
     {
         var shop = Principals.AgentOf(user)!.Shop;
         return (await distributions.PausesAsync(shop, new(from, until), cancellationToken)).Succeeded(out var pauses, out var rejection)

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using ChatRouter.Core.Conversations;
@@ -67,7 +68,7 @@ public static class MembersApi
     public sealed record InvitedMember(MemberView Member, LinkView Link);
 
     private static async Task<IResult> ListAsync(
-        ClaimsPrincipal user, Members members, IShopStore shops, TimeProvider clock, CancellationToken cancellationToken, string? after = null, [Range(1, MaxPage)] int limit = 50)
+        ClaimsPrincipal user, Members members, IShopStore shops, TimeProvider clock, CancellationToken cancellationToken, [Description("The `next` of the page before.")] string? after = null, [Range(1, MaxPage), Description("How many at most.")] int limit = 50)
     {
         var shop = await shops.FindAsync(Principals.ActorOf(user).Shop, cancellationToken);
         var found = await members.ListAsync(shop!.Id, after is null ? null : new(after), limit + 1, cancellationToken);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Security.Claims;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Phrases;
@@ -55,7 +56,7 @@ public static class PhrasesApi
     private static async Task<IResult> ChangeAsync(string id, PhraseRequest request, ClaimsPrincipal user, QuickPhrases phrases, CancellationToken cancellationToken) =>
         Saved(await phrases.ChangeAsync(Principals.AgentOf(user)!, new(id), request.ToDraft(), request.Revision, cancellationToken));
 
-    private static async Task<IResult> DeleteAsync(string id, string? revision, ClaimsPrincipal user, QuickPhrases phrases, CancellationToken cancellationToken) =>
+    private static async Task<IResult> DeleteAsync(string id, [Description("The one that its sender saw; none: whatever is there.")] string? revision, ClaimsPrincipal user, QuickPhrases phrases, CancellationToken cancellationToken) =>
         await phrases.DeleteAsync(Principals.AgentOf(user)!, new(id), revision, cancellationToken) is { } rejection ? Problems.Of(rejection) : Results.NoContent();
 
     private static IResult Saved(Result<QuickPhrase> result) => result.Succeeded(out var phrase, out var rejection) ? Results.Ok(PhraseView.Of(phrase)) : Problems.Of(rejection);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using ChatRouter.Core.Conversations;
@@ -96,14 +97,13 @@ public static class RoutingApi
     private static async Task<IResult> SimulateAsync(SimulateRequest request, ClaimsPrincipal user, RoutingTrials trials, CancellationToken cancellationToken) =>
         (await trials.SimulateAsync(ShopOf(user), request.Buyer, request.Draft, request.At, cancellationToken)).OkOr();
 
-    /// <param name="from">When the hour begins, at most 25 hours ago; none: an hour ago.</param>
-    private static async Task<IResult> RehearseAsync(ClaimsPrincipal user, PastHours hours, CancellationToken cancellationToken, DateTimeOffset? from = null) =>
+    private static async Task<IResult> RehearseAsync(ClaimsPrincipal user, PastHours hours, CancellationToken cancellationToken, [Description("When the hour begins, at most 25 hours ago; none: an hour ago.")] DateTimeOffset? from = null) =>
         (await hours.OfAsync(ShopOf(user), from, cancellationToken)).OkOr();
 
     private static async Task<IResult> HitsAsync(ClaimsPrincipal user, RuleHitCounter hits, CancellationToken cancellationToken) =>
         Results.Ok(await hits.OfAsync(ShopOf(user), cancellationToken));
 
-    private static async Task<IResult> VersionsAsync(ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken, int below = int.MaxValue, [Range(1, VersionsAtOnce)] int limit = VersionsAtOnce)
+    private static async Task<IResult> VersionsAsync(ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken, [Description("The `next` of the page before.")] int below = int.MaxValue, [Range(1, VersionsAtOnce), Description("How many at most.")] int limit = VersionsAtOnce)
     {
         var versions = await desk.VersionsAsync(ShopOf(user), below, Math.Clamp(limit, 1, VersionsAtOnce), cancellationToken);
         return Results.Ok(new VersionPage(versions, versions is [.., { Number: > 1 } last] ? last.Number : null));
@@ -115,7 +115,7 @@ public static class RoutingApi
     private static async Task<IResult> SaveAsync(SaveDraftRequest request, ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken) =>
         await SavedAsync(await desk.SaveDraftAsync(Principals.ActorOf(user), request.Revision, request.Plan, cancellationToken), user, desk, cancellationToken);
 
-    private static async Task<IResult> DiscardAsync([Required] int revision, ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken) =>
+    private static async Task<IResult> DiscardAsync([Required, Description("Of the draft that its sender saw.")] int revision, ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken) =>
         await SavedAsync(await desk.DiscardDraftAsync(Principals.ActorOf(user), revision, cancellationToken), user, desk, cancellationToken);
 
     private static async Task<IResult> PublishAsync(PublishRequest request, ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Security.Claims;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Shops;
@@ -97,7 +98,7 @@ public static class ShopApi
     private static async Task<IResult> SetConnectorAsync(OrderConnectorRequest request, ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
         (await desk.SetOrderConnectorAsync(Principals.ActorOf(user), request.Url, request.Secret, request.Revision, cancellationToken)).OkAs(OrderConnectorView.Of);
 
-    private static async Task<IResult> RemoveConnectorAsync(string? revision, ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
+    private static async Task<IResult> RemoveConnectorAsync([Description("The one that its sender saw; none: whatever is there.")] string? revision, ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
         (await desk.RemoveOrderConnectorAsync(Principals.ActorOf(user), revision, cancellationToken)).OkAs(OrderConnectorView.Of);
 
     private static async Task<IResult> TryConnectorAsync(OrderTrialRequest request, ClaimsPrincipal user, ShopDesk desk, HttpOrderConnector orders, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using ChatRouter.Core.Conversations;
@@ -111,7 +112,8 @@ public static class WebhooksApi
 
     private static async Task<IResult> DeliveriesAsync(
         string id, ClaimsPrincipal user, WebhookDesk desk, CancellationToken cancellationToken,
-        [RegularExpression("waiting|delivered|failed")] string? state = null, string? before = null, [Range(1, WebhookDesk.PageSize)] int limit = WebhookDesk.PageSize) =>
+        [RegularExpression("waiting|delivered|failed"), Description("`waiting`, `delivered` or `failed`; none: all.")] string? state = null,
+        [Description("Older than this event.")] string? before = null, [Range(1, WebhookDesk.PageSize), Description("How many at most.")] int limit = WebhookDesk.PageSize) =>
         (await desk.DeliveriesAsync(Principals.ActorOf(user).Shop, new(id), state is null ? null : Enum.Parse<DeliveryState>(state, ignoreCase: true), before, limit + 1, cancellationToken))
             .OkAs(found => new DeliveryPage([.. found.Take(limit).Select(DeliveryView.Brief)], found.Length > limit));
 

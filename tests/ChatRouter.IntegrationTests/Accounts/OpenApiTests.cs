@@ -66,6 +66,8 @@ public sealed partial class OpenApiTests : AccountScene
     {
         if (string.IsNullOrWhiteSpace(operation.Summary))
             yield return "no summary";
+        foreach (var parameter in operation.UndescribedParameters)
+            yield return $"{parameter} is not described";
         if (!operation.Answers.Any(answer => answer.Status is >= 200 and < 300))
             yield return "no success";
         foreach (var (status, codes) in operation.Answers.Where(answer => answer.Status >= 400))

@@ -38,6 +38,11 @@ internal static partial class AgreedApi
 
         public JsonElement? Example => Json?.TryGetProperty("example", out var example) == true ? example : null;
 
+        /// <summary>Of a query or a header: ids in paths say by their place what they are.</summary>
+        public IEnumerable<string> UndescribedParameters => description.TryGetProperty("parameters", out var parameters)
+            ? parameters.EnumerateArray().Where(one => one.GetProperty("in").GetString() != "path" && !one.TryGetProperty("description", out _)).Select(one => one.GetProperty("name").GetString()!)
+            : [];
+
         /// <summary>The statuses it may have, each with the codes of a refusal.</summary>
         public IReadOnlyList<(int Status, IReadOnlyList<string> Codes)> Answers { get; } =
         [
