@@ -56,6 +56,7 @@ app.MapHealth();
 app.MapSystem();
 app.MapOpenApi().AllowAnonymous();
 app.MapPages();
+app.MapUnknownRoutes();
 await app.RunAsync();
 return 0;
 

@@ -18,7 +18,6 @@ public sealed class PushedOrders(IShopStore shops, IBuyerStore buyers, IRepeatSt
     private const int MaxKeyLength = 128;
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
 
-    private static readonly Rejection BadOrders = new(ErrorCode.InvalidArgument, "At most 50 orders of different ids, with ids of 1 to 64 and states of 1 to 32 characters.");
     private static readonly Rejection BadKey = new(ErrorCode.InvalidArgument, "An Idempotency-Key has 1 to 128 visible ASCII characters.");
     private static readonly Rejection OtherRequest = new(ErrorCode.IdempotencyConflict, "This Idempotency-Key was used for another request.");
 
@@ -26,8 +25,8 @@ public sealed class PushedOrders(IShopStore shops, IBuyerStore buyers, IRepeatSt
     /// <param name="key">With the same key and orders within a day nothing is done again, also when another push came between.</param>
     public async Task<Rejection?> SetAsync(ShopId shop, BuyerId buyer, IReadOnlyList<BuyerOrder> orders, string? key, CancellationToken cancellationToken)
     {
-        if (orders.Count > MaxOrders || !orders.All(IsFit) || orders.DistinctBy(order => order.Id).Count() < orders.Count)
-            return BadOrders;
+        if (Check(orders) is { } unfit)
+            return unfit;
         if (key is not null && (key.Length is 0 or > MaxKeyLength || key.Any(c => c is < '!' or > '~')))
             return BadKey;
         var request = HashOf(buyer, orders);
@@ -62,7 +61,18 @@ public sealed class PushedOrders(IShopStore shops, IBuyerStore buyers, IRepeatSt
         await buyers.SaveAsync(shop, buyer, newer is null ? said : said with { Orders = newer.Orders, PushedAt = newer.PushedAt }, cancellationToken);
     }
 
-    private static bool IsFit(BuyerOrder order) => order is { Id.Length: > 0 and <= MaxIdLength, State.Value.Length: > 0 and <= MaxStateLength };
+    private static Rejection? Check(IReadOnlyList<BuyerOrder> orders)
+    {
+        var faults = new FieldFaults().Unless(orders.Count <= MaxOrders, "orders", FieldFault.TooMany);
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < Math.Min(orders.Count, MaxOrders); i++)
+        {
+            faults.Text($"orders.{i}.id", orders[i].Id, MaxIdLength).Text($"orders.{i}.state", orders[i].State.Value, MaxStateLength)
+                .Unless(known.Add(orders[i].Id), $"orders.{i}.id", FieldFault.Duplicate);
+        }
+
+        return faults.Refusal("At most 50 orders of different ids, with ids of 1 to 64 and states of 1 to 32 characters.");
+    }
 
     private static string HashOf(BuyerId buyer, IReadOnlyList<BuyerOrder> orders)
     {

@@ -38,7 +38,7 @@ public sealed class QuickPhrases(IPhraseStore phrases, IShopStore shops, IAuditS
         return phrase;
     }
 
-    /// <summary>Stores all of them, or none when one is unfit: its faults are named below <c>phrases.{index}</c>. One of the same scope, group and title is replaced.</summary>
+    /// <summary>Stores all of them, or none when one is unfit: its faults are named below <c>phrases.{index}</c>. One of the same scope, group and title is replaced; it keeps its code and initials where the draft says nothing of them.</summary>
     /// <param name="checkOnly">Tells what would be done, and does nothing.</param>
     public async Task<Result<PhraseImport>> ImportAsync(AgentIdentity agent, IReadOnlyList<PhraseDraft> drafts, bool checkOnly, CancellationToken cancellationToken)
     {
@@ -49,7 +49,9 @@ public sealed class QuickPhrases(IPhraseStore phrases, IShopStore shops, IAuditS
             return unfit;
         var present = await phrases.OfDeskAsync(agent.Shop, agent.Agent, cancellationToken);
         var known = present.ToLookup(phrase => (phrase.Scope, phrase.Group, phrase.Title));
-        var wanted = drafts.Select(draft => ToPhrase(agent, known[PhraseRules.KeyOf(draft)].FirstOrDefault()?.Id ?? new PhraseId(NewId.At(clock.GetUtcNow())), draft)).ToList();
+        var wanted = drafts.Select(draft => known[PhraseRules.KeyOf(draft)].FirstOrDefault() is { } before
+            ? ToPhrase(agent, before.Id, draft with { Code = draft.Code ?? before.Code, Initials = draft.Initials ?? before.Initials })
+            : ToPhrase(agent, new(NewId.At(clock.GetUtcNow())), draft)).ToList();
         var added = wanted.ExceptBy(present.Select(phrase => phrase.Id), phrase => phrase.Id).ToList();
         if (!HasRoom(present, added, PhraseScope.Personal, PhraseRules.MaxPersonal) || !HasRoom(present, added, PhraseScope.Shop, PhraseRules.MaxShared))
             return Full;

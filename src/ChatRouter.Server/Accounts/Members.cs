@@ -25,7 +25,7 @@ public sealed class Members(
     public async Task<Result<(Account Account, NewLink Link)>> InviteAsync(AgentIdentity actor, string name, MemberDraft draft, CancellationToken cancellationToken)
     {
         if (!AccountNames.IsName(name))
-            return new Rejection(ErrorCode.InvalidArgument, "A name has 2 to 40 of a-z, 0-9, -, _ and dot, beginning with a letter or digit.");
+            return Malformed("name", "A name has 2 to 40 of a-z, 0-9, -, _ and dot, beginning with a letter or digit.");
         if (!actor.Role.MayGive(draft.Role))
             return await RefuseAsync(actor, name, AboveRank, cancellationToken);
         if (Check(draft) is { } invalid)
@@ -114,7 +114,10 @@ public sealed class Members(
     }
 
     private static Rejection? Check(MemberDraft draft) =>
-        AccountNames.IsDisplayName(draft.DisplayName.Trim()) ? null : new(ErrorCode.InvalidArgument, "A display name has 1 to 40 characters.");
+        AccountNames.IsDisplayName(draft.DisplayName.Trim()) ? null : Malformed("displayName", "A display name has 1 to 40 characters.");
+
+    private static Rejection Malformed(string field, string message) =>
+        new(ErrorCode.InvalidArgument, message) { Fields = new Dictionary<string, string> { [field] = FieldFault.Malformed } };
 
     private async Task<Rejection> RefuseAsync(AgentIdentity actor, string target, Rejection rejection, CancellationToken cancellationToken)
     {

@@ -1,12 +1,9 @@
 using System.Threading.RateLimiting;
-using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Routing;
-using ChatRouter.Core.Shops;
 using ChatRouter.Core.Supervision;
 using ChatRouter.Core.Uploads;
-using ChatRouter.Server.Auth;
 using ChatRouter.Server.Limits;
 using ChatRouter.Server.Wire;
 using Microsoft.Extensions.Options;
@@ -22,7 +19,9 @@ public static class ApiSetup
         services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
         {
-            context.ProblemDetails.Extensions.TryAdd("code", CodeOf(context.ProblemDetails.Status));
+            if (context.ProblemDetails is HttpValidationProblemDetails found)
+                MalformedRequests.Name(found);
+            context.ProblemDetails.Extensions.TryAdd("code", Problems.CodeOf(context.ProblemDetails.Status));
             if (context.ProblemDetails.Status == StatusCodes.Status503ServiceUnavailable)
                 context.HttpContext.Response.Headers.TryAdd(HeaderNames.RetryAfter, "1");
         });
@@ -33,12 +32,10 @@ public static class ApiSetup
         services.AddOptions<SupervisionOptions>().Bind(configuration.GetSection(SupervisionOptions.Section)).ValidateOnStart();
         services.AddSingleton<IncomingImages>();
         services.AddValidation();
-        services.AddOpenApi(options => options.AddOperationTransformer((operation, context, _) =>
-        {
-            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<KeyScope>().LastOrDefault() is { } key)
-                operation.Description = $"For {(key.Role == AccountRole.Admin ? "" : "supervisors, ")}administrators, {(key.Ops ? "operators, " : "")}and for API keys of the scope `{key.Scope}`.";
-            return Task.CompletedTask;
-        }));
+        services.AddOpenApi(options => options
+            .AddDocumentTransformer((document, _, _) => ApiDocument.Introduce(document))
+            .AddOperationTransformer((operation, context, _) => ApiDocument.Describe(operation, context))
+            .AddSchemaTransformer((schema, context, _) => ApiDocument.Describe(schema, context)));
         services.AddSingleton<TransferTargetsReader>();
         services.AddRateLimiter(options =>
         {
@@ -63,15 +60,4 @@ public static class ApiSetup
     private static int StatusOf(Exception exception) => exception is JournalUnavailableException or DispatcherUnavailableException or OneTimeStoreUnavailableException
         ? StatusCodes.Status503ServiceUnavailable
         : StatusCodes.Status500InternalServerError;
-
-    private static string CodeOf(int? status) => status switch
-    {
-        StatusCodes.Status401Unauthorized => ErrorCode.Unauthenticated,
-        StatusCodes.Status403Forbidden => ErrorCode.Forbidden,
-        StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed => ErrorCode.NotFound,
-        StatusCodes.Status429TooManyRequests => ErrorCode.RateLimited,
-        StatusCodes.Status503ServiceUnavailable => ErrorCode.Unavailable,
-        >= 500 => ErrorCode.InternalError,
-        _ => ErrorCode.InvalidArgument,
-    };
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Security.Claims;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Supervision;
@@ -11,21 +12,18 @@ public static class AuditApi
 {
     public static IEndpointRouteBuilder MapAudit(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/v1/audit", FindAsync).WithName("ListAudit").WithDescription($"Newest first. `action` is one of {string.Join(", ", QueryWords.Of<AuditAction>().Select(action => $"`{action}`"))}.").WithTags("Audit").RequireAuthorization(Policies.ShopReader).Produces<AuditPage>().Refuses(400, 401, 403, 503);
+        app.MapGet("/api/v1/audit", FindAsync).WithName("ListAudit").WithSummary("What was done in the shop and by whom, newest first.").WithDescription($"Newest first. `action` is one of {string.Join(", ", QueryWords.Of<AuditAction>().Select(action => $"`{action}`"))}.").WithTags("Audit").RequireAuthorization(Policies.ShopReader)
+            .Produces<AuditPage>().Refuses(400, 401, 403, 503);
         return app;
     }
 
     /// <param name="Entries">Newest first; fewer than 50: there are no older ones.</param>
     public sealed record AuditPage(IReadOnlyList<AuditEntry> Entries);
 
-    /// <param name="actor">The account.</param>
-    /// <param name="action">What was done.</param>
-    /// <param name="from">Of that time or later.</param>
-    /// <param name="until">Before that time.</param>
-    /// <param name="before">Older than the entry of that id.</param>
     private static async Task<IResult> FindAsync(
         ClaimsPrincipal user, IAuditStore audit, CancellationToken cancellationToken,
-        string? actor = null, string? action = null, DateTimeOffset? from = null, DateTimeOffset? until = null, string? before = null)
+        [Description("The account.")] string? actor = null, [Description("What was done.")] string? action = null, [Description("Of that time or later.")] DateTimeOffset? from = null,
+        [Description("Before that time.")] DateTimeOffset? until = null, [Description("Older than the entry of that id.")] string? before = null)
     {
         if (!QueryWords.TryRead<AuditAction>(action, out var wanted))
             return Problems.Of(new Rejection(ErrorCode.InvalidArgument, "'action' is the name of something that is written down."));

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using ChatRouter.Core.Bots;
+using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Shops;
 using ChatRouter.Server.Auth;
 using ChatRouter.Server.Hubs;
@@ -13,16 +14,18 @@ public static class BotApi
 {
     public static IEndpointRouteBuilder MapBot(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/v1/shop/bot", ReadAsync).WithTags("Shop").RequireAuthorization(Policies.SettingsReader).WithName("GetBot").Produces<BotSettings>().Refuses(401, 403, 503);
+        app.MapGet("/api/v1/shop/bot", ReadAsync).WithTags("Shop").RequireAuthorization(Policies.SettingsReader).WithName("GetBot").WithSummary("The shop's bot: when it answers, its greeting, questions and answers.")
+            .Produces<BotSettings>().Refuses(401, 403, 503);
         var shop = app.MapGroup("/api/v1/shop/bot").WithTags("Shop").RequireAdminOrKey(KeyScopes.ShopWrite);
-        shop.MapPut("", SetAsync).WithName("SetBot").Produces<BotSettings>().Refuses(400, 401, 403, 409, 503);
-        shop.MapPost("/try", Try).WithName("TryBot").WithDescription("What a bot of these settings would answer; nothing is saved and nobody is told.").Produces<BotReply>().Refuses(400, 401, 403);
+        shop.MapPut("", SetAsync).WithName("SetBot").WithSummary("Replaces the settings of the shop's bot.")
+            .Produces<BotSettings>().Refuses(400, 401, 403, 503).Refuses(409, ErrorCode.ChangedMeanwhile);
+        shop.MapPost("/try", Try).WithName("TryBot").WithSummary("What a bot of these settings would answer; nothing is saved and nobody is told.").Produces<BotReply>().Refuses(400, 401, 403);
         var bot = app.MapGroup("/api/v1/conversations/{id}/bot").WithTags("Bot").RequireAdminOrKey(KeyScopes.BotWrite);
-        bot.MapPost("/messages", SayAsync).WithName("SayAsBot")
-            .WithDescription("Answers the buyer whom the bot has, or who left a message while nobody is there. Repeatable by clientMsgId. A bot that does not answer within 15 s loses its buyer to the agents.")
-            .Produces<SendReceipt>().Refuses(400, 401, 403, 404, 409, 429, 503, 507);
-        bot.MapPost("/hand-over", HandOverAsync).WithName("HandOverToHuman").WithDescription("The bot lets go: the buyer is routed like any other. Repeatable.")
-            .Produces(StatusCodes.Status204NoContent).Refuses(401, 403, 404, 409, 503);
+        bot.MapPost("/messages", SayAsync).WithName("SayAsBot").WithSummary("Answers the buyer whom the bot has. Repeatable by its clientMsgId.").WithDescription("Also who left a message while nobody is there. A bot that does not answer within 15 s loses its buyer to the agents.")
+            .Produces<SendReceipt>().Refuses(401, 403, 429, 503)
+            .Refuses(400, ErrorCode.InvalidArgument, ErrorCode.TextEmpty, ErrorCode.TextTooLong).Refuses(404, ErrorCode.UnknownConversation).Refuses(409, ErrorCode.IdempotencyConflict, ErrorCode.NotWithBot).Refuses(507, ErrorCode.StorageFull);
+        bot.MapPost("/hand-over", HandOverAsync).WithName("HandOverToHuman").WithSummary("The bot lets go: the buyer is routed like any other. Repeatable.")
+            .Produces(StatusCodes.Status204NoContent).Refuses(401, 403, 503).Refuses(404, ErrorCode.UnknownConversation).Refuses(409, ErrorCode.NotWithBot);
         return app;
     }
 

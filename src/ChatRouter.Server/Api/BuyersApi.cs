@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using ChatRouter.Core.Buyers;
@@ -17,20 +18,19 @@ public static class BuyersApi
     {
         var buyers = app.MapGroup("/api/v1/buyers").WithTags("Buyers").RequireAdminOrKey(KeyScopes.BuyersWrite);
         buyers.MapPut("/{id}/orders", SetOrdersAsync).WithName("SetBuyerOrders").WithSummary("Replaces what is known of a buyer's orders; who waits is routed by it at once.")
-            .Produces(204).Refuses(400, 401, 403, 409, 503);
+            .Produces(204).Refuses(400, 401, 403, 503).Refuses(409, ErrorCode.IdempotencyConflict);
         return app;
     }
 
     /// <param name="State"><c>unpaid</c>, <c>paid</c>, <c>shipped</c>, <c>received</c>, <c>refund</c>, or one of the shop's own.</param>
-    public sealed record OrderRequest([property: Required] string Id, [property: Required] string State);
+    public sealed record OrderRequest([property: Required(AllowEmptyStrings = true)] string Id, [property: Required(AllowEmptyStrings = true)] string State);
 
     /// <param name="Orders">All of his orders that matter; empty: he has none.</param>
     public sealed record OrdersRequest([property: Required] IReadOnlyList<OrderRequest> Orders);
 
-    // The id is the shop's own, as the subject of its buyer tokens.
     private static async Task<IResult> SetOrdersAsync(
-        [MaxLength(MaxIdLength)] string id, OrdersRequest request, ClaimsPrincipal user, PushedOrders pushed, CancellationToken cancellationToken,
-        [FromHeader(Name = "Idempotency-Key")] string? key = null) =>
+        [MaxLength(MaxIdLength), Description("The shop's own id of the buyer, as `sub` of its tokens.")] string id, OrdersRequest request, ClaimsPrincipal user, PushedOrders pushed, CancellationToken cancellationToken,
+        [FromHeader(Name = "Idempotency-Key"), Description("The same for every repetition of this request; 1 to 128 visible ASCII characters.")] string? key = null) =>
         Problems.NoContentOr(await pushed.SetAsync(
             Principals.ActorOf(user).Shop, new($"{BuyerOrigin.VerifiedPrefix}{id}"), [.. request.Orders.Select(order => new BuyerOrder(order?.Id ?? "", new OrderState(order?.State ?? "")))], key,
             cancellationToken));

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using ChatRouter.Core.Channels;
@@ -16,16 +17,20 @@ public static class ChannelsApi
     // Nobody's connection: a channel is told by webhook alone.
     private static readonly ConnectionId NoConnection = new("");
 
+    private const string Channel = "What the shop calls the front, such as `douyin`.";
+    private const string Buyer = "The front's own id of the buyer.";
+
     public static IEndpointRouteBuilder MapChannels(this IEndpointRouteBuilder app)
     {
         var channels = app.MapGroup("/api/v1/channels/{channel}").WithTags("Channels").RequireAdminOrKey(KeyScopes.ChannelsWrite);
         channels.MapPost("/messages", SendAsync).WithName("SendChannelMessage").WithSummary("A buyer's message from another front; repeatable by its clientMsgId.")
-            .Produces<SendReceipt>().Refuses(400, 401, 403, 409, 429, 503, 507);
-        channels.MapPost("/buyers/{buyerId}/uploads", UploadAsync).WithName("UploadChannelImage").AddOpenApiOperationTransformer((operation, _, _) => UploadsApi.DescribeBody(operation))
-            .Produces<UploadsApi.UploadedImage>(StatusCodes.Status201Created).Refuses(400, 401, 403, 408, 413, 415, 422, 429, 503, 507);
-        channels.MapGet("/buyers/{buyerId}/uploads/{id}", DownloadAsync).WithName("DownloadChannelImage")
-            .Produces(StatusCodes.Status200OK, contentType: MediaTypes.All[0], additionalContentTypes: [.. MediaTypes.All.Skip(1)])
-            .Produces(StatusCodes.Status304NotModified).Refuses(401, 403, 404, 429, 503);
+            .Produces<SendReceipt>().Refuses(401, 429, 503)
+            .Refuses(400, ErrorCode.InvalidArgument, ErrorCode.TextEmpty, ErrorCode.TextTooLong, ErrorCode.UnknownKind, ErrorCode.UnknownImage).Refuses(403, ErrorCode.Forbidden, ErrorCode.BuyerBlocked, ErrorCode.ShopDisabled).Refuses(409, ErrorCode.IdempotencyConflict).Refuses(507, ErrorCode.StorageFull);
+        channels.MapPost("/buyers/{buyerId}/uploads", UploadAsync).WithName("UploadChannelImage").WithSummary("Takes an image of a buyer in another front, to be sent as his message.").AddOpenApiOperationTransformer((operation, _, _) => UploadsApi.DescribeBody(operation))
+            .Produces<UploadsApi.UploadedImage>(StatusCodes.Status201Created).Refuses(400, 401, 503).RefusesImages();
+        channels.MapGet("/buyers/{buyerId}/uploads/{id}", DownloadAsync).WithName("DownloadChannelImage").WithSummary("An image of the conversation of a buyer in another front.")
+            .Produces(StatusCodes.Status200OK, contentType: MediaTypes.All[0], additionalContentTypes: [.. MediaTypes.All.Skip(1)]).Produces(StatusCodes.Status304NotModified).Refuses(401, 403, 429, 503)
+            .Refuses(404, ErrorCode.UnknownImage);
         return app;
     }
 
@@ -40,7 +45,7 @@ public static class ChannelsApi
         [property: MaxLength(32)] string? OrderState = null);
 
     private static async Task<IResult> SendAsync(
-        string channel, ChannelMessageRequest request, ClaimsPrincipal user, BuyerConversations conversations, SendLimits limits, CancellationToken cancellationToken)
+        [Description(Channel)] string channel, ChannelMessageRequest request, ClaimsPrincipal user, BuyerConversations conversations, SendLimits limits, CancellationToken cancellationToken)
     {
         var body = new MessageBody(request.ClientMsgId, request.Kind, request.Text, request.ImageId, request.Card);
         if ((MessageRules.Check(body) ?? ChannelRules.Check(channel, request.BuyerId, request.BuyerName)) is { } wrong)
@@ -55,13 +60,13 @@ public static class ChannelsApi
     }
 
     private static async Task<IResult> UploadAsync(
-        string channel, string buyerId, HttpContext http, ClaimsPrincipal user, ImageUploads uploads, IncomingImages incoming, SendLimits limits, CancellationToken cancellationToken) =>
+        [Description(Channel)] string channel, [Description(Buyer)] string buyerId, HttpContext http, ClaimsPrincipal user, ImageUploads uploads, IncomingImages incoming, SendLimits limits, CancellationToken cancellationToken) =>
         ChannelRules.Check(channel, buyerId, null) is { } wrong
             ? Problems.Of(wrong)
             : await UploadsApi.ReceiveAsync(http, BuyerOf(user, channel, buyerId), uploads, incoming, limits, cancellationToken);
 
     private static Task<IResult> DownloadAsync(
-        string channel, string buyerId, string id, HttpContext http, ClaimsPrincipal user, ImageUploads uploads, SendLimits limits, CancellationToken cancellationToken) =>
+        [Description(Channel)] string channel, [Description(Buyer)] string buyerId, string id, HttpContext http, ClaimsPrincipal user, ImageUploads uploads, SendLimits limits, CancellationToken cancellationToken) =>
         UploadsApi.ServeAsync(id, http, BuyerOf(user, channel, buyerId), uploads, limits, cancellationToken);
 
     private static Participant BuyerOf(ClaimsPrincipal user, string channel, string externalId) => Participant.Of(Principals.ActorOf(user).Shop, BuyerOrigin.InChannel(channel, externalId));

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Security.Claims;
 using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Conversations;
@@ -13,10 +14,15 @@ public static class ConversationsApi
     public static IEndpointRouteBuilder MapConversations(this IEndpointRouteBuilder app)
     {
         var conversation = app.MapGroup("/api/v1/conversations/{id}").WithTags("Conversations").RequireAuthorization(Policies.Desk);
-        conversation.MapGet("/buyer", BuyerAsync).WithName("GetBuyer").Produces<BuyerFile>().Refuses(401, 403, 404, 503);
-        conversation.MapGet("/orders", OrdersAsync).WithName("GetOrders").Produces<OrderPage>().Refuses(401, 403, 404, 502, 503, 504);
-        conversation.MapPost("/orders/{order}/changes", ChangeOrderAsync).WithName("ChangeOrder").Produces<OrderChangeResult>().Refuses(400, 401, 403, 404, 409, 502, 503, 504);
-        conversation.MapGet("/assignments", AssignmentsAsync).WithName("GetAssignments").Produces<AssignmentHistory>().Refuses(401, 403, 404, 503);
+        conversation.MapGet("/buyer", BuyerAsync).WithName("GetBuyer").WithSummary("Who the buyer of a conversation is, and his earlier conversations.")
+            .Produces<BuyerFile>().Refuses(401, 403, 503).Refuses(404, ErrorCode.UnknownConversation);
+        conversation.MapGet("/orders", OrdersAsync).WithName("GetOrders").WithSummary("The buyer's orders, as the shop's order service tells them.")
+            .Produces<OrderPage>().Refuses(401, 403).Refuses(404, ErrorCode.UnknownConversation).Refuses(502, ErrorCode.OrdersFailed).Refuses(503, ErrorCode.OrdersPaused, ErrorCode.Unavailable).Refuses(504, ErrorCode.OrdersTimeout);
+        conversation.MapPost("/orders/{order}/changes", ChangeOrderAsync).WithName("ChangeOrder").WithSummary("Has the shop's order service change an order of the buyer. Repeatable by its idempotencyKey.")
+            .Produces<OrderChangeResult>().Refuses(400, 401, 403)
+            .Refuses(404, ErrorCode.UnknownConversation, ErrorCode.UnknownOrder).Refuses(409, ErrorCode.NotOwner, ErrorCode.OrderActionNotOffered).Refuses(502, ErrorCode.OrdersFailed).Refuses(503, ErrorCode.OrdersPaused, ErrorCode.Unavailable).Refuses(504, ErrorCode.OrdersTimeout);
+        conversation.MapGet("/assignments", AssignmentsAsync).WithName("GetAssignments").WithSummary("Every placement of a conversation, with its reason.")
+            .Produces<AssignmentHistory>().Refuses(401, 403, 503).Refuses(404, ErrorCode.UnknownConversation);
         return app;
     }
 
@@ -30,8 +36,7 @@ public static class ConversationsApi
             : Problems.Of(Unknown);
     }
 
-    /// <param name="refresh">True asks the shop whatever is known here.</param>
-    private static async Task<IResult> OrdersAsync(string id, ClaimsPrincipal user, BuyerOrders orders, CancellationToken cancellationToken, bool refresh = false) =>
+    private static async Task<IResult> OrdersAsync(string id, ClaimsPrincipal user, BuyerOrders orders, CancellationToken cancellationToken, [Description("True asks the shop whatever is known here.")] bool refresh = false) =>
         (await orders.OfConversationAsync(Principals.AgentOf(user)!, new(id), refresh, cancellationToken)).OkOr();
 
     private static async Task<IResult> ChangeOrderAsync(string id, string order, OrderChange change, ClaimsPrincipal user, OrderChanges changes, CancellationToken cancellationToken) =>

@@ -11,8 +11,9 @@ public static class DeskApi
     public static IEndpointRouteBuilder MapDesk(this IEndpointRouteBuilder app)
     {
         var desk = app.MapGroup("/api/v1/desk").WithTags("Desk").RequireAuthorization(Policies.Desk);
-        desk.MapGet("/settings", SettingsAsync).WithName("GetDeskSettings").Produces<DeskSettings>().Refuses(401, 403, 503);
-        desk.MapGet("/targets", TargetsAsync).WithName("GetTransferTargets").Produces<TransferTargets>().Refuses(401, 403, 503);
+        desk.MapGet("/settings", SettingsAsync).WithName("GetDeskSettings").WithSummary("What the desk needs of the shop: forbidden words and patterns, reasons, tags.")
+            .Produces<DeskSettings>().Refuses(401, 403, 503);
+        desk.MapGet("/targets", TargetsAsync).WithName("GetTransferTargets").WithSummary("Whom a conversation can be handed to just now.").Produces<TransferTargets>().Refuses(401, 403, 503);
         return app;
     }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using ChatRouter.Core.Conversations;
@@ -12,52 +13,54 @@ namespace ChatRouter.Server.Api;
 /// <summary>分流诊断: a period's buyers by agent, why unevenly, and the conversations behind it. An agent reads his own.</summary>
 public static class DistributionApi
 {
+    private const string From = "The period begins with it.";
+    private const string Until = "And ends before it; at most 31 days later.";
+    private const string Tag = "Only buyers who have it now count; none: all.";
+    private const string Part = "None: what he received.";
+    private const string After = "The `next` of the page before.";
+
     private static readonly string WhatItLists =
         $"The assignments behind a part of an agent's difference, oldest first. `part` is one of {string.Join(", ", QueryWords.Of<DistributionPart>().Select(part => $"`{part}`"))}; without it, what he received.";
 
     public static IEndpointRouteBuilder MapDistribution(this IEndpointRouteBuilder app)
     {
         var shop = app.MapGroup("/api/v1/distribution").WithTags("Distribution").RequireAuthorization(Policies.ShopReader);
-        shop.MapGet("", OfShopAsync).WithName("GetDistribution").Produces<DistributionView>().Refuses(400, 401, 403, 404, 503);
-        shop.MapGet("/assignments", OfShopsAgentAsync).WithName("ListDistributedAssignments").WithDescription(WhatItLists).Produces<DistributedPage>().Refuses(400, 401, 403, 404, 503);
+        shop.MapGet("", OfShopAsync).WithName("GetDistribution").WithSummary("How a period's buyers were distributed over the agents, and why unevenly.")
+            .Produces<DistributionView>().Refuses(400, 401, 403, 503).Refuses(404, ErrorCode.UnknownTag);
+        shop.MapGet("/assignments", OfShopsAgentAsync).WithName("ListDistributedAssignments").WithSummary("The conversations behind a part of an agent's difference, oldest first.").WithDescription(WhatItLists)
+            .Produces<DistributedPage>().Refuses(400, 401, 403, 503).Refuses(404, ErrorCode.UnknownTarget, ErrorCode.UnknownTag);
 
-        shop.MapGet("/traffic", TrafficAsync).WithName("GetTraffic").Produces<Traffic>().Refuses(400, 401, 403, 503);
-        shop.MapGet("/pauses", PausesAsync).WithName("GetPauses").Produces<PausesView>().Refuses(400, 401, 403, 503);
+        shop.MapGet("/traffic", TrafficAsync).WithName("GetTraffic").WithSummary("How many buyers came to agents in each half hour.").Produces<Traffic>().Refuses(400, 401, 403, 503);
+        shop.MapGet("/pauses", PausesAsync).WithName("GetPauses").WithSummary("Who was paused in a period, how often, how long and why.").Produces<PausesView>().Refuses(400, 401, 403, 503);
 
         var own = app.MapGroup("/api/v1/me/distribution").WithTags("Distribution").RequireAuthorization(Policies.Desk);
-        own.MapGet("", OwnAsync).WithName("GetOwnDistribution").Produces<DistributionView>().Refuses(400, 401, 403, 503);
-        own.MapGet("/assignments", OwnAssignmentsAsync).WithName("ListOwnDistributedAssignments").WithDescription(WhatItLists).Produces<DistributedPage>().Refuses(400, 401, 403, 404, 503);
+        own.MapGet("", OwnAsync).WithName("GetOwnDistribution").WithSummary("How many of a period's buyers one got oneself, and why.").Produces<DistributionView>().Refuses(400, 401, 403, 503);
+        own.MapGet("/assignments", OwnAssignmentsAsync).WithName("ListOwnDistributedAssignments").WithSummary("The conversations behind a part of one's own difference, oldest first.").WithDescription(WhatItLists)
+            .Produces<DistributedPage>().Refuses(400, 401, 403, 503).Refuses(404, ErrorCode.UnknownTarget);
         return app;
     }
 
-    /// <param name="from">The period begins with it.</param>
-    /// <param name="until">And ends before it; at most 31 days later.</param>
-    /// <param name="tag">Only buyers who have it now count; none: all.</param>
     private static async Task<IResult> OfShopAsync(
-        [Required] DateTimeOffset from, [Required] DateTimeOffset until, ClaimsPrincipal user, Distributions distributions, IShopStore shops, CancellationToken cancellationToken, string? tag = null) =>
+        [Required, Description(From)] DateTimeOffset from, [Required, Description(Until)] DateTimeOffset until, ClaimsPrincipal user, Distributions distributions, IShopStore shops, CancellationToken cancellationToken, [Description(Tag)] string? tag = null) =>
         await ShowAsync(Principals.AgentOf(user)!, null, new(from, until), tag, distributions, shops, cancellationToken);
 
-    private static async Task<IResult> OwnAsync([Required] DateTimeOffset from, [Required] DateTimeOffset until, ClaimsPrincipal user, Distributions distributions, IShopStore shops, CancellationToken cancellationToken) =>
+    private static async Task<IResult> OwnAsync([Required, Description(From)] DateTimeOffset from, [Required, Description(Until)] DateTimeOffset until, ClaimsPrincipal user, Distributions distributions, IShopStore shops, CancellationToken cancellationToken) =>
         await ShowAsync(Principals.AgentOf(user)!, Principals.AgentOf(user)!.Agent, new(from, until), null, distributions, shops, cancellationToken);
 
-    /// <param name="agent">The account whose difference it is.</param>
-    /// <param name="part">None: what he received.</param>
-    /// <param name="after">The <c>next</c> of the page before.</param>
-    /// <param name="tag">Only of buyers who have it now; none: of all.</param>
     private static async Task<IResult> OfShopsAgentAsync(
-        [Required] string agent, [Required] DateTimeOffset from, [Required] DateTimeOffset until, ClaimsPrincipal user, [AsParameters] Behind behind, CancellationToken cancellationToken,
-        string? part = null, string? after = null, string? tag = null) =>
+        [Required, Description("The account whose difference it is.")] string agent, [Required, Description(From)] DateTimeOffset from, [Required, Description(Until)] DateTimeOffset until, ClaimsPrincipal user, [AsParameters] Behind behind, CancellationToken cancellationToken,
+        [Description(Part)] string? part = null, [Description(After)] string? after = null, [Description(Tag)] string? tag = null) =>
         await behind.ListAsync(Principals.AgentOf(user)!, new(agent), own: false, new(from, until), tag, part, after, cancellationToken);
 
     private static async Task<IResult> OwnAssignmentsAsync(
-        [Required] DateTimeOffset from, [Required] DateTimeOffset until, ClaimsPrincipal user, [AsParameters] Behind behind, CancellationToken cancellationToken,
-        string? part = null, string? after = null) =>
+        [Required, Description(From)] DateTimeOffset from, [Required, Description(Until)] DateTimeOffset until, ClaimsPrincipal user, [AsParameters] Behind behind, CancellationToken cancellationToken,
+        [Description(Part)] string? part = null, [Description(After)] string? after = null) =>
         await behind.ListAsync(Principals.AgentOf(user)!, Principals.AgentOf(user)!.Agent, own: true, new(from, until), null, part, after, cancellationToken);
 
-    private static async Task<IResult> TrafficAsync([Required] DateTimeOffset from, [Required] DateTimeOffset until, ClaimsPrincipal user, Distributions distributions, CancellationToken cancellationToken) =>
+    private static async Task<IResult> TrafficAsync([Required, Description(From)] DateTimeOffset from, [Required, Description(Until)] DateTimeOffset until, ClaimsPrincipal user, Distributions distributions, CancellationToken cancellationToken) =>
         (await distributions.TrafficAsync(Principals.AgentOf(user)!.Shop, new(from, until), cancellationToken)).OkOr();
 
-    private static async Task<IResult> PausesAsync([Required] DateTimeOffset from, [Required] DateTimeOffset until, ClaimsPrincipal user, Distributions distributions, IShopStore shops, CancellationToken cancellationToken)
+    private static async Task<IResult> PausesAsync([Required, Description(From)] DateTimeOffset from, [Required, Description(Until)] DateTimeOffset until, ClaimsPrincipal user, Distributions distributions, IShopStore shops, CancellationToken cancellationToken)
     {
         var shop = Principals.AgentOf(user)!.Shop;
         return (await distributions.PausesAsync(shop, new(from, until), cancellationToken)).Succeeded(out var pauses, out var rejection)

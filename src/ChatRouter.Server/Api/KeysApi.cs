@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using ChatRouter.Core.Accounts;
+using ChatRouter.Core.Conversations;
 using ChatRouter.Server.Accounts;
 using ChatRouter.Server.Auth;
 
@@ -12,9 +13,10 @@ public static class KeysApi
     public static IEndpointRouteBuilder MapKeys(this IEndpointRouteBuilder app)
     {
         var keys = app.MapGroup("/api/v1/keys").WithTags("API keys").RequireAuthorization(Policies.ShopAdmin);
-        keys.MapGet("", ListAsync).WithName("ListKeys").Produces<KeyList>().Refuses(401, 403, 503);
-        keys.MapPost("", MakeAsync).WithName("MakeKey").Produces<MadeKey>(201).Refuses(400, 401, 403, 409, 503);
-        keys.MapDelete("/{id}", RevokeAsync).WithName("RevokeKey").Produces(204).Refuses(401, 403, 404, 503);
+        keys.MapGet("", ListAsync).WithName("ListKeys").WithSummary("The API keys of the shop, and every scope there is.").Produces<KeyList>().Refuses(401, 403, 503);
+        keys.MapPost("", MakeAsync).WithName("MakeKey").WithSummary("Makes an API key; its secret is shown this once.")
+            .Produces<MadeKey>(201).Refuses(401, 403, 503).Refuses(400, ErrorCode.InvalidArgument, ErrorCode.UnknownScope).Refuses(409, ErrorCode.TooManyKeys);
+        keys.MapDelete("/{id}", RevokeAsync).WithName("RevokeKey").WithSummary("Revokes an API key at once.").Produces(204).Refuses(401, 403, 404, 503);
         return app;
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ChatRouter.Core.Accounts;
+using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Shops;
 using ChatRouter.Server.Accounts;
 
@@ -14,8 +15,10 @@ public static class LinksApi
     public static IEndpointRouteBuilder MapLinks(this IEndpointRouteBuilder app)
     {
         var links = app.MapGroup("/api/v1/links").WithTags("Links").AllowAnonymous().RequireRateLimiting(RateLimit);
-        links.MapPost("/look", LookAsync).WithName("LookAtLink").WithSummary("Whose link it is; does not use it up.").Produces<LinkOwner>().Refuses(400, 404, 429, 503);
-        links.MapPost("/redeem", RedeemAsync).WithName("RedeemLink").WithSummary("Sets the password, once.").Produces(204).Refuses(400, 404, 409, 429, 503);
+        links.MapPost("/look", LookAsync).WithName("LookAtLink").WithSummary("Whose link it is; does not use it up.").Produces<LinkOwner>().Refuses(400, 429, 503).Refuses(404, ErrorCode.LinkInvalid);
+        links.MapPost("/redeem", RedeemAsync).WithName("RedeemLink").WithSummary("Sets the password, once.")
+            .Produces(204).Refuses(429, 503)
+            .Refuses(400, ErrorCode.InvalidArgument, ErrorCode.PasswordTooShort, ErrorCode.PasswordTooLong, ErrorCode.PasswordCommon).Refuses(404, ErrorCode.LinkInvalid).Refuses(409, ErrorCode.ChangedMeanwhile);
         return app;
     }
 

@@ -21,6 +21,14 @@ public static partial class MalformedRequests
         }
     });
 
+    /// <summary>Names what validation found as fields are named everywhere, each with its fixed word.</summary>
+    public static void Name(HttpValidationProblemDetails found) =>
+        found.Errors = found.Errors.ToDictionary(
+            field => string.Join('.', Index().Replace(field.Key, ".$1").Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName)), field => new[] { FaultOf(field.Value[0]) });
+
+    private static string FaultOf(string message) =>
+        message.EndsWith("is required.", StringComparison.Ordinal) ? FieldFault.Required : message.Contains("maximum length", StringComparison.Ordinal) ? FieldFault.TooLong : FieldFault.Malformed;
+
     private static Dictionary<string, string>? FieldsOf(BadHttpRequestException exception) => exception switch
     {
         { InnerException: JsonException json } => FieldsOf(json),

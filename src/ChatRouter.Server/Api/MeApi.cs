@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
+using ChatRouter.Core.Conversations;
 using ChatRouter.Server.Accounts;
 using ChatRouter.Server.Auth;
 
@@ -11,11 +12,12 @@ public static class MeApi
     public static IEndpointRouteBuilder MapMe(this IEndpointRouteBuilder app)
     {
         var me = app.MapGroup("/api/v1/me").WithTags("Me").RequireAuthorization(Policies.Member);
-        me.MapGet("/sessions", SessionsAsync).WithName("ListMySessions").Produces<SessionList>().Refuses(401, 403, 503);
-        me.MapDelete("/sessions", EndOthersAsync).WithName("EndMyOtherSessions").WithSummary("Ends all but the one that asks.").Produces(204).Refuses(401, 403, 503);
-        me.MapDelete("/sessions/{session}", EndAsync).WithName("EndMySession").Produces(204).Refuses(401, 403, 404, 503);
-        me.MapPut("/password", ChangePasswordAsync).RequireRateLimiting(LinksApi.RateLimit).WithName("ChangeMyPassword")
-            .WithSummary("Ends all sessions but the one that asks.").Produces(204).Refuses(400, 401, 403, 409, 429, 503);
+        me.MapGet("/sessions", SessionsAsync).WithName("ListMySessions").WithSummary("Where one is signed in.").Produces<SessionList>().Refuses(401, 403, 503);
+        me.MapDelete("/sessions", EndOthersAsync).WithName("EndMyOtherSessions").WithSummary("Ends all of one's sessions but the one that asks.").Produces(204).Refuses(401, 403, 503);
+        me.MapDelete("/sessions/{session}", EndAsync).WithName("EndMySession").WithSummary("Ends one of one's sessions.").Produces(204).Refuses(401, 403, 404, 503);
+        me.MapPut("/password", ChangePasswordAsync).RequireRateLimiting(LinksApi.RateLimit).WithName("ChangeMyPassword").WithSummary("Changes one's password, and ends all sessions but the one that asks.")
+            .Produces(204).Refuses(401, 403, 503)
+            .Refuses(400, ErrorCode.InvalidArgument, ErrorCode.PasswordWrong, ErrorCode.PasswordTooShort, ErrorCode.PasswordTooLong, ErrorCode.PasswordCommon).Refuses(409, ErrorCode.ChangedMeanwhile).Refuses(429, ErrorCode.RateLimited, ErrorCode.LockedOut);
         return app;
     }
 

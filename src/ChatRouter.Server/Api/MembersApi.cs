@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
+using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Shops;
 using ChatRouter.Server.Accounts;
 using ChatRouter.Server.Auth;
@@ -14,18 +16,23 @@ public static class MembersApi
     public static IEndpointRouteBuilder MapMembers(this IEndpointRouteBuilder app)
     {
         var read = app.MapGroup("/api/v1/members").WithTags("Members").RequireAdminOrKey(KeyScopes.MembersRead);
-        read.MapGet("", ListAsync).WithName("ListMembers").Produces<MemberPage>().Refuses(400, 401, 403, 503);
-        read.MapGet("/{id}", GetAsync).WithName("GetMember").Produces<MemberView>().Refuses(401, 403, 404, 503);
-        read.MapGet("/{id}/sessions", SessionsAsync).WithName("ListMemberSessions").Produces<SessionList>().Refuses(401, 403, 404, 503);
+        read.MapGet("", ListAsync).WithName("ListMembers").WithSummary("The members of the shop, a page at a time.").Produces<MemberPage>().Refuses(400, 401, 403, 503);
+        read.MapGet("/{id}", GetAsync).WithName("GetMember").WithSummary("One member, with what the published routing says of him.").Produces<MemberView>().Refuses(401, 403, 404, 503);
+        read.MapGet("/{id}/sessions", SessionsAsync).WithName("ListMemberSessions").WithSummary("Where a member is signed in.").Produces<SessionList>().Refuses(401, 403, 404, 503);
 
         var write = app.MapGroup("/api/v1/members").WithTags("Members").RequireAdminOrKey(KeyScopes.MembersWrite);
-        write.MapPost("", InviteAsync).WithName("InviteMember").Produces<InvitedMember>(201).Refuses(400, 401, 403, 404, 409, 503);
-        write.MapPut("/{id}", ChangeAsync).WithName("ChangeMember").Produces<MemberView>().Refuses(400, 401, 403, 404, 409, 503);
-        write.MapPost("/{id}/disable", DisableAsync).WithName("DisableMember").Produces<MemberView>().Refuses(401, 403, 404, 409, 503);
-        write.MapPost("/{id}/enable", EnableAsync).WithName("EnableMember").Produces<MemberView>().Refuses(401, 403, 404, 409, 503);
-        write.MapPost("/{id}/link", MakeLinkAsync).WithName("MakeMemberLink").Produces<LinkView>(201).Refuses(401, 403, 404, 409, 503);
-        write.MapDelete("/{id}/sessions", EndSessionsAsync).WithName("EndMemberSessions").Produces(204).Refuses(401, 403, 404, 503);
-        write.MapDelete("/{id}/sessions/{session}", EndSessionAsync).WithName("EndMemberSession").Produces(204).Refuses(401, 403, 404, 503);
+        write.MapPost("", InviteAsync).WithName("InviteMember").WithSummary("Makes an account without a password, and the link by which its owner sets one.")
+            .Produces<InvitedMember>(201).Refuses(400, 401, 403, 404, 503).Refuses(409, ErrorCode.NameTaken);
+        write.MapPut("/{id}", ChangeAsync).WithName("ChangeMember").WithSummary("Replaces a member's display name and role.")
+            .Produces<MemberView>().Refuses(400, 401, 403, 404, 503).Refuses(409, ErrorCode.ChangedMeanwhile, ErrorCode.LastAdmin);
+        write.MapPost("/{id}/disable", DisableAsync).WithName("DisableMember").WithSummary("Signs a member out for good; his open chats are routed again at once. Repeatable.")
+            .Produces<MemberView>().Refuses(401, 403, 404, 503).Refuses(409, ErrorCode.ChangedMeanwhile, ErrorCode.LastAdmin);
+        write.MapPost("/{id}/enable", EnableAsync).WithName("EnableMember").WithSummary("Lets a disabled member in again. Repeatable.")
+            .Produces<MemberView>().Refuses(401, 403, 404, 503).Refuses(409, ErrorCode.ChangedMeanwhile);
+        write.MapPost("/{id}/link", MakeLinkAsync).WithName("MakeMemberLink").WithSummary("A link to set a password; it replaces the one before.")
+            .Produces<LinkView>(201).Refuses(401, 403, 404, 503).Refuses(409, ErrorCode.MemberDisabled);
+        write.MapDelete("/{id}/sessions", EndSessionsAsync).WithName("EndMemberSessions").WithSummary("Signs a member out everywhere.").Produces(204).Refuses(401, 403, 404, 503);
+        write.MapDelete("/{id}/sessions/{session}", EndSessionAsync).WithName("EndMemberSession").WithSummary("Ends one session of a member.").Produces(204).Refuses(401, 403, 404, 503);
         return app;
     }
 
@@ -61,7 +68,7 @@ public static class MembersApi
     public sealed record InvitedMember(MemberView Member, LinkView Link);
 
     private static async Task<IResult> ListAsync(
-        ClaimsPrincipal user, Members members, IShopStore shops, TimeProvider clock, CancellationToken cancellationToken, string? after = null, [Range(1, MaxPage)] int limit = 50)
+        ClaimsPrincipal user, Members members, IShopStore shops, TimeProvider clock, CancellationToken cancellationToken, [Description("The `next` of the page before.")] string? after = null, [Range(1, MaxPage), Description("How many at most.")] int limit = 50)
     {
         var shop = await shops.FindAsync(Principals.ActorOf(user).Shop, cancellationToken);
         var found = await members.ListAsync(shop!.Id, after is null ? null : new(after), limit + 1, cancellationToken);
@@ -111,7 +118,7 @@ public static class MembersApi
     private static async Task<IResult> EndSessionAsync(string id, string session, ClaimsPrincipal user, AccountSessions sessions, CancellationToken cancellationToken) =>
         Problems.NoContentOr(await sessions.EndAsync(Principals.ActorOf(user), new(id), session, cancellationToken));
 
-    private static async Task<IResult> ShownAsync(Core.Conversations.Result<Account> result, IShopStore shops, TimeProvider clock, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ShownAsync(Result<Account> result, IShopStore shops, TimeProvider clock, CancellationToken cancellationToken) =>
         result.Succeeded(out var account, out var refused) ? Results.Ok(await ViewOfAsync(account, shops, clock, cancellationToken)) : Problems.Of(refused);
 
     private static async Task<MemberView> ViewOfAsync(Account account, IShopStore shops, TimeProvider clock, CancellationToken cancellationToken) =>

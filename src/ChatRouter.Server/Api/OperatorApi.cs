@@ -12,8 +12,8 @@ public static class OperatorApi
 
     public static IEndpointRouteBuilder MapOperator(this IEndpointRouteBuilder app)
     {
-        app.MapPut("/internal/shops/{key}/standing", SetAsync).WithTags("Operations").RequireAuthorization(Policies.Operator).WithName("SetShopStanding")
-            .WithDescription("Replaces a shop's level and category. Only the operator may, by `X-Ops-Token` or from the machine itself; the shop's people read them with `GET /api/v1/shop`.")
+        app.MapPut("/internal/shops/{key}/standing", SetAsync).WithTags("Operations").RequireAuthorization(Policies.Operator).WithName("SetShopStanding").WithSummary("Replaces a shop's level and category.")
+            .WithDescription("Only the operator may, by `X-Ops-Token` or from the machine itself; the shop's people read them with `GET /api/v1/shop`.")
             .Produces<ShopStanding>().Refuses(400, 401, 403, 404, 503);
         return app;
     }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Security.Claims;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Phrases;
@@ -12,11 +13,15 @@ public static class PhrasesApi
     public static IEndpointRouteBuilder MapPhrases(this IEndpointRouteBuilder app)
     {
         var phrases = app.MapGroup("/api/v1/phrases").WithTags("Quick phrases").RequireAuthorization(Policies.Desk);
-        phrases.MapGet("", ListAsync).WithName("ListPhrases").Produces<PhraseList>().Refuses(401, 403, 503);
-        phrases.MapPost("", CreateAsync).WithName("CreatePhrase").Produces<PhraseView>().Refuses(400, 401, 403, 404, 409, 503);
-        phrases.MapPost("/import", ImportAsync).WithName("ImportPhrases").Produces<PhraseImport>().Refuses(400, 401, 403, 409, 503);
-        phrases.MapPut("/{id}", ChangeAsync).WithName("ChangePhrase").Produces<PhraseView>().Refuses(400, 401, 403, 404, 409, 503);
-        phrases.MapDelete("/{id}", DeleteAsync).WithName("DeletePhrase").Produces(204).Refuses(401, 403, 404, 409, 503);
+        phrases.MapGet("", ListAsync).WithName("ListPhrases").WithSummary("The quick phrases of the caller's desk: the shop's, his groups' and his own.").Produces<PhraseList>().Refuses(401, 403, 503);
+        phrases.MapPost("", CreateAsync).WithName("CreatePhrase").WithSummary("Makes a quick phrase.")
+            .Produces<PhraseView>().Refuses(401, 403, 503).Refuses(400, ErrorCode.InvalidArgument, ErrorCode.TextEmpty, ErrorCode.TextTooLong).Refuses(404, ErrorCode.UnknownTarget).Refuses(409, ErrorCode.TooManyPhrases);
+        phrases.MapPost("/import", ImportAsync).WithName("ImportPhrases").WithSummary("Makes or replaces many phrases, all or none.")
+            .Produces<PhraseImport>().Refuses(401, 403, 503).Refuses(400, ErrorCode.InvalidArgument, ErrorCode.TextEmpty, ErrorCode.TextTooLong).Refuses(409, ErrorCode.TooManyPhrases);
+        phrases.MapPut("/{id}", ChangeAsync).WithName("ChangePhrase").WithSummary("Changes a quick phrase.")
+            .Produces<PhraseView>().Refuses(401, 403, 503)
+            .Refuses(400, ErrorCode.InvalidArgument, ErrorCode.TextEmpty, ErrorCode.TextTooLong).Refuses(404, ErrorCode.NotFound, ErrorCode.UnknownTarget).Refuses(409, ErrorCode.ChangedMeanwhile, ErrorCode.TooManyPhrases);
+        phrases.MapDelete("/{id}", DeleteAsync).WithName("DeletePhrase").WithSummary("Deletes a quick phrase.").Produces(204).Refuses(401, 403, 404, 503).Refuses(409, ErrorCode.ChangedMeanwhile);
         return app;
     }
 
@@ -28,6 +33,7 @@ public static class PhrasesApi
         internal PhraseDraft ToDraft() => new(Scope, GroupId, Title, Text, Code, Initials);
     }
 
+    /// <param name="Phrases">One of the same scope, group and title is replaced, and keeps its code and initials where the request says nothing of them.</param>
     /// <param name="CheckOnly">Tells what would be done, and does nothing.</param>
     public sealed record PhraseImportRequest(IReadOnlyList<PhraseRequest> Phrases, bool CheckOnly = false);
 
@@ -50,7 +56,7 @@ public static class PhrasesApi
     private static async Task<IResult> ChangeAsync(string id, PhraseRequest request, ClaimsPrincipal user, QuickPhrases phrases, CancellationToken cancellationToken) =>
         Saved(await phrases.ChangeAsync(Principals.AgentOf(user)!, new(id), request.ToDraft(), request.Revision, cancellationToken));
 
-    private static async Task<IResult> DeleteAsync(string id, string? revision, ClaimsPrincipal user, QuickPhrases phrases, CancellationToken cancellationToken) =>
+    private static async Task<IResult> DeleteAsync(string id, [Description("The one that its sender saw; none: whatever is there.")] string? revision, ClaimsPrincipal user, QuickPhrases phrases, CancellationToken cancellationToken) =>
         await phrases.DeleteAsync(Principals.AgentOf(user)!, new(id), revision, cancellationToken) is { } rejection ? Problems.Of(rejection) : Results.NoContent();
 
     private static IResult Saved(Result<QuickPhrase> result) => result.Succeeded(out var phrase, out var rejection) ? Results.Ok(PhraseView.Of(phrase)) : Problems.Of(rejection);

@@ -21,19 +21,41 @@ public static class Problems
     /// <summary>204, or the refusal.</summary>
     public static IResult NoContentOr(Rejection? rejection) => rejection is null ? Results.NoContent() : Of(rejection);
 
-    /// <summary>Names the statuses with which the route refuses, for OpenAPI.</summary>
+    /// <summary>Names the statuses with which the route refuses by nothing but their usual codes, for OpenAPI.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)
     {
         foreach (var status in statuses)
-            route.ProducesProblem(status);
+        {
+            if (status == StatusCodes.Status401Unauthorized)
+                route.Refuses(status, ErrorCode.Unauthenticated, ErrorCode.TokenInvalid);
+            else
+                route.Refuses(status, CodeOf(status));
+        }
+
         return route;
     }
+
+    /// <summary>Names the codes by which the route refuses with that status, for OpenAPI.</summary>
+    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, int status, string code, params ReadOnlySpan<string> more) =>
+        route.ProducesProblem(status).WithMetadata(new RefusalCodes(status, [code, .. more]));
+
+    /// <summary>The code of a refusal about which nothing else is known.</summary>
+    public static string CodeOf(int? status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => ErrorCode.Unauthenticated,
+        StatusCodes.Status403Forbidden => ErrorCode.Forbidden,
+        StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed => ErrorCode.NotFound,
+        StatusCodes.Status429TooManyRequests => ErrorCode.RateLimited,
+        StatusCodes.Status503ServiceUnavailable => ErrorCode.Unavailable,
+        >= 500 => ErrorCode.InternalError,
+        _ => ErrorCode.InvalidArgument,
+    };
 
     /// <summary>Writes the refusal as the response.</summary>
     public static async Task WriteAsync(HttpContext context, int status, Rejection rejection)
     {
         var problem = new ProblemDetails { Status = status, Title = rejection.Message, Extensions = { ["code"] = rejection.Code } };
-        // As validation's own errors: each field with a list, here of one fixed word.
+        // As validation's own errors: each field with a list of one fixed word.
         if (rejection.Fields is { } fields)
             problem.Extensions["errors"] = fields.ToDictionary(field => field.Key, field => new[] { field.Value });
         if (rejection.RetryAfter is { } wait)

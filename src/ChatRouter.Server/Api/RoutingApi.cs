@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using ChatRouter.Core.Conversations;
@@ -18,23 +19,31 @@ public static class RoutingApi
     public static IEndpointRouteBuilder MapRouting(this IEndpointRouteBuilder app)
     {
         var read = app.MapGroup("/api/v1/routing").WithTags("Routing").RequireSupervisorOrKey(KeyScopes.RoutingRead, ops: true);
-        read.MapGet("", PublishedAsync).WithName("GetRouting").Produces<PublishedRouting>().Refuses(401, 403, 404, 503);
-        read.MapGet("/presets", PresetValues).WithName("ListRoutingPresets").Produces<IReadOnlyDictionary<string, RoutingOverrides>>().Refuses(401, 403);
-        read.MapGet("/draft", DraftAsync).WithName("GetRoutingDraft").Produces<DraftView>().Refuses(401, 403, 404, 503);
-        read.MapGet("/draft/diff", DifferenceAsync).WithName("DiffRoutingDraft").Produces<DraftDifference>().Refuses(401, 403, 404, 503);
-        read.MapGet("/draft/lint", LintAsync).WithName("LintRoutingDraft").Produces<LintReport>().Refuses(401, 403, 404, 503);
+        read.MapGet("", PublishedAsync).WithName("GetRouting").WithSummary("How the shop routes: what is published.").Produces<PublishedRouting>().Refuses(401, 403, 404, 503);
+        read.MapGet("/presets", PresetValues).WithName("ListRoutingPresets").WithSummary("The presets, each with every value.")
+            .Produces<IReadOnlyDictionary<string, RoutingOverrides>>().Refuses(401, 403);
+        read.MapGet("/draft", DraftAsync).WithName("GetRoutingDraft").WithSummary("The draft, from which the next publication is made.").Produces<DraftView>().Refuses(401, 403, 404, 503);
+        read.MapGet("/draft/diff", DifferenceAsync).WithName("DiffRoutingDraft").WithSummary("What the draft would change.").Produces<DraftDifference>().Refuses(401, 403, 404, 503);
+        read.MapGet("/draft/lint", LintAsync).WithName("LintRoutingDraft").WithSummary("What is unwise about the draft.").Produces<LintReport>().Refuses(401, 403, 404, 503);
         var trial = app.MapGroup("/api/v1/routing").WithTags("Routing").RequireSupervisorOrKey(KeyScopes.RoutingRead);
-        trial.MapPost("/simulate", SimulateAsync).WithName("SimulateRouting").Produces<Simulation>().Refuses(400, 401, 403, 404, 503);
-        trial.MapGet("/rehearsal", RehearseAsync).WithName("RehearseRouting").Produces<RehearsalReport>().Refuses(400, 401, 403, 404, 409, 503);
-        read.MapGet("/hits", HitsAsync).WithName("CountRoutingHits").Produces<RuleHits>().Refuses(401, 403, 503);
-        read.MapGet("/versions", VersionsAsync).WithName("ListRoutingVersions").Produces<VersionPage>().Refuses(400, 401, 403, 503);
-        read.MapGet("/versions/{version:int}", VersionAsync).WithName("GetRoutingVersion").Produces<PublishedRouting>().Refuses(401, 403, 404, 503);
+        trial.MapPost("/simulate", SimulateAsync).WithName("SimulateRouting").WithSummary("Where a buyer would come to, by which rule, and why not to whom.")
+            .Produces<Simulation>().Refuses(400, 401, 403, 404, 503);
+        trial.MapGet("/rehearsal", RehearseAsync).WithName("RehearseRouting").WithSummary("A past hour's buyers, routed again by what is published and by the draft.")
+            .Produces<RehearsalReport>().Refuses(400, 401, 403, 404, 503).Refuses(409, ErrorCode.TooManyConversations);
+        read.MapGet("/hits", HitsAsync).WithName("CountRoutingHits").WithSummary("By which rules the last 24 hours' buyers were placed.").Produces<RuleHits>().Refuses(401, 403, 503);
+        read.MapGet("/versions", VersionsAsync).WithName("ListRoutingVersions").WithSummary("Every publication, the latest first, a page at a time.")
+            .Produces<VersionPage>().Refuses(400, 401, 403, 503);
+        read.MapGet("/versions/{version:int}", VersionAsync).WithName("GetRoutingVersion").WithSummary("One publication, whole.").Produces<PublishedRouting>().Refuses(401, 403, 404, 503);
 
         var write = app.MapGroup("/api/v1/routing").WithTags("Routing").RequireAdminOrKey(KeyScopes.RoutingWrite).WithMetadata(new RequestSizeLimitAttribute(MaxPlanBytes));
-        write.MapPut("/draft", SaveAsync).WithName("SaveRoutingDraft").Produces<DraftView>().Refuses(400, 401, 403, 404, 409, 413, 503);
-        write.MapDelete("/draft", DiscardAsync).WithName("DiscardRoutingDraft").Produces<DraftView>().Refuses(400, 401, 403, 404, 409, 503);
-        write.MapPost("/publish", PublishAsync).WithName("PublishRouting").Produces<PublishedRouting>().Refuses(400, 401, 403, 404, 409, 503);
-        write.MapPost("/versions/{version:int}/restore", RestoreAsync).WithName("RestoreRoutingVersion").Produces<PublishedRouting>().Refuses(400, 401, 403, 404, 409, 503);
+        write.MapPut("/draft", SaveAsync).WithName("SaveRoutingDraft").WithSummary("Replaces the draft.")
+            .Produces<DraftView>().Refuses(401, 403, 404, 503).Refuses(400, ErrorCode.InvalidArgument, ErrorCode.InvalidPlan).Refuses(409, ErrorCode.Stale).Refuses(413, ErrorCode.InvalidArgument);
+        write.MapDelete("/draft", DiscardAsync).WithName("DiscardRoutingDraft").WithSummary("Makes the draft what is published.")
+            .Produces<DraftView>().Refuses(400, 401, 403, 404, 503).Refuses(409, ErrorCode.Stale);
+        write.MapPost("/publish", PublishAsync).WithName("PublishRouting").WithSummary("The draft is how the shop routes from now on; running conversations stay where they are.")
+            .Produces<PublishedRouting>().Refuses(401, 403, 404, 503).Refuses(400, ErrorCode.InvalidArgument, ErrorCode.InvalidPlan).Refuses(409, ErrorCode.Stale, ErrorCode.Unchanged);
+        write.MapPost("/versions/{version:int}/restore", RestoreAsync).WithName("RestoreRoutingVersion").WithSummary("An earlier version is how the shop routes from now on.")
+            .Produces<PublishedRouting>().Refuses(401, 403, 404, 503).Refuses(400, ErrorCode.InvalidArgument, ErrorCode.InvalidPlan).Refuses(409, ErrorCode.Stale, ErrorCode.Unchanged);
         return app;
     }
 
@@ -88,14 +97,13 @@ public static class RoutingApi
     private static async Task<IResult> SimulateAsync(SimulateRequest request, ClaimsPrincipal user, RoutingTrials trials, CancellationToken cancellationToken) =>
         (await trials.SimulateAsync(ShopOf(user), request.Buyer, request.Draft, request.At, cancellationToken)).OkOr();
 
-    /// <param name="from">When the hour begins, at most 25 hours ago; none: an hour ago.</param>
-    private static async Task<IResult> RehearseAsync(ClaimsPrincipal user, PastHours hours, CancellationToken cancellationToken, DateTimeOffset? from = null) =>
+    private static async Task<IResult> RehearseAsync(ClaimsPrincipal user, PastHours hours, CancellationToken cancellationToken, [Description("When the hour begins, at most 25 hours ago; none: an hour ago.")] DateTimeOffset? from = null) =>
         (await hours.OfAsync(ShopOf(user), from, cancellationToken)).OkOr();
 
     private static async Task<IResult> HitsAsync(ClaimsPrincipal user, RuleHitCounter hits, CancellationToken cancellationToken) =>
         Results.Ok(await hits.OfAsync(ShopOf(user), cancellationToken));
 
-    private static async Task<IResult> VersionsAsync(ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken, int below = int.MaxValue, [Range(1, VersionsAtOnce)] int limit = VersionsAtOnce)
+    private static async Task<IResult> VersionsAsync(ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken, [Description("The `next` of the page before.")] int below = int.MaxValue, [Range(1, VersionsAtOnce), Description("How many at most.")] int limit = VersionsAtOnce)
     {
         var versions = await desk.VersionsAsync(ShopOf(user), below, Math.Clamp(limit, 1, VersionsAtOnce), cancellationToken);
         return Results.Ok(new VersionPage(versions, versions is [.., { Number: > 1 } last] ? last.Number : null));
@@ -107,7 +115,7 @@ public static class RoutingApi
     private static async Task<IResult> SaveAsync(SaveDraftRequest request, ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken) =>
         await SavedAsync(await desk.SaveDraftAsync(Principals.ActorOf(user), request.Revision, request.Plan, cancellationToken), user, desk, cancellationToken);
 
-    private static async Task<IResult> DiscardAsync([Required] int revision, ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken) =>
+    private static async Task<IResult> DiscardAsync([Required, Description("Of the draft that its sender saw.")] int revision, ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken) =>
         await SavedAsync(await desk.DiscardDraftAsync(Principals.ActorOf(user), revision, cancellationToken), user, desk, cancellationToken);
 
     private static async Task<IResult> PublishAsync(PublishRequest request, ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken)

@@ -20,14 +20,19 @@ public static class SessionsApi
 
     internal static readonly Rejection OriginNotAllowed = new(ErrorCode.OriginNotAllowed, "This page may not open the chat. Add its origin to the shop's list.");
 
+    private static readonly Rejection OriginMissing = new(ErrorCode.OriginNotAllowed, "The request names no page: send the header Origin, as browsers do, with an origin of the shop's list.");
+
     public static IEndpointRouteBuilder MapSessions(this IEndpointRouteBuilder app)
     {
         var sessions = app.MapGroup("/api/v1/sessions").WithTags("Sessions").RequireRateLimiting(RateLimit);
-        sessions.MapPost("/agent", SignInAgentAsync).AllowAnonymous().WithName("SignInAgent").Refuses(400, 401, 429, 503);
-        sessions.MapPost("/refresh", RefreshAsync).AllowAnonymous().WithName("RefreshSession").Refuses(400, 401, 429, 503);
-        sessions.MapPost("/buyer", OpenBuyerAsync).AllowAnonymous().WithName("OpenBuyerSession").Refuses(400, 401, 403, 404, 429, 503);
-        sessions.MapPost("/ticket", IssueTicketAsync).RequireAuthorization(Policies.SignedIn).WithName("IssueTicket").Refuses(401, 429, 503);
-        sessions.MapDelete("", SignOutAsync).RequireAuthorization(Policies.SignedIn).WithName("SignOut").Refuses(401, 429, 503);
+        sessions.MapPost("/agent", SignInAgentAsync).AllowAnonymous().WithName("SignInAgent").WithSummary("Signs an agent, supervisor, administrator or operator in by shop, account and password.")
+            .Produces<AgentSession>().Refuses(400, 503).Refuses(401, ErrorCode.SignInFailed).Refuses(429, ErrorCode.RateLimited, ErrorCode.LockedOut);
+        sessions.MapPost("/refresh", RefreshAsync).AllowAnonymous().WithName("RefreshSession").WithSummary("A new access token for a session that lives.")
+            .Produces<AgentSession>().Refuses(400, 429, 503).Refuses(401, ErrorCode.TokenInvalid);
+        sessions.MapPost("/buyer", OpenBuyerAsync).AllowAnonymous().WithName("OpenBuyerSession").WithSummary("A buyer's session: the widget's first call. The request's Origin must be one of the shop's.")
+            .Produces<BuyerSession>().Refuses(400, 429, 503).Refuses(401, ErrorCode.TokenInvalid, ErrorCode.TokenRequired).Refuses(403, ErrorCode.OriginNotAllowed).Refuses(404, ErrorCode.UnknownShop);
+        sessions.MapPost("/ticket", IssueTicketAsync).RequireAuthorization(Policies.SignedIn).WithName("IssueTicket").WithSummary("A ticket that opens one socket within 30 s.").Produces<HubTicket>().Refuses(401, 429, 503);
+        sessions.MapDelete("", SignOutAsync).RequireAuthorization(Policies.SignedIn).WithName("SignOut").WithSummary("Ends this session, with every token and socket of it.").Produces(204).Refuses(401, 429, 503);
         return app;
     }
 
@@ -67,7 +72,9 @@ public static class SessionsApi
     {
         if (await shops.FindByPublicKeyAsync(request.ShopKey, cancellationToken) is not { } shop)
             return Problems.Of(StatusCodes.Status404NotFound, UnknownShop);
-        if (Origins.Of(http) is not { } origin || !origins.IsAllowed(http, origin, shop))
+        if (Origins.Of(http) is not { } origin)
+            return Problems.Of(StatusCodes.Status403Forbidden, OriginMissing);
+        if (!origins.IsAllowed(http, origin, shop))
             return Problems.Of(StatusCodes.Status403Forbidden, OriginNotAllowed);
         var (buyer, pass, rejection) = await BuyerOfAsync(request, shop, buyerTokens, guests, clock);
         if (buyer is null)

@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Security.Claims;
+using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Shops;
 using ChatRouter.Server.Auth;
 using ChatRouter.Server.Orders;
@@ -11,19 +13,27 @@ public static class ShopApi
     public static IEndpointRouteBuilder MapShop(this IEndpointRouteBuilder app)
     {
         var read = app.MapGroup("/api/v1/shop").WithTags("Shop").RequireAuthorization(Policies.SettingsReader);
-        read.MapGet("", ShopAsync).WithName("GetShop").WithDescription("Level and category are the operator's to set: `PUT /internal/shops/{key}/standing`, or the command `shop set`.").Produces<ShopCard>().Refuses(401, 403, 503);
-        read.MapGet("/forbidden-words", WordsAsync).WithName("GetForbiddenWords").Produces<ForbiddenWordList>().Refuses(401, 403, 503);
-        read.MapGet("/transfer-reasons", ReasonsAsync).WithName("GetTransferReasons").Produces<ReasonList>().Refuses(401, 403, 503);
-        read.MapGet("/pause-reasons", PausesAsync).WithName("GetPauseReasons").Produces<ReasonList>().Refuses(401, 403, 503);
-        read.MapGet("/order-connector", ConnectorAsync).WithName("GetOrderConnector").Produces<OrderConnectorView>().Refuses(401, 403, 503);
+        read.MapGet("", ShopAsync).WithName("GetShop").WithSummary("The shop's name and whether it serves buyers.").WithDescription("Level and category are the operator's to set: `PUT /internal/shops/{key}/standing`, or the command `shop set`.")
+            .Produces<ShopCard>().Refuses(401, 403, 503);
+        read.MapGet("/forbidden-words", WordsAsync).WithName("GetForbiddenWords").WithSummary("What agents may not write: words, and patterns such as links and contacts.")
+            .Produces<ForbiddenWordList>().Refuses(401, 403, 503);
+        read.MapGet("/transfer-reasons", ReasonsAsync).WithName("GetTransferReasons").WithSummary("Reasons that agents choose from when they hand a conversation over.")
+            .Produces<ReasonList>().Refuses(401, 403, 503);
+        read.MapGet("/pause-reasons", PausesAsync).WithName("GetPauseReasons").WithSummary("Reasons that agents choose from when they pause.").Produces<ReasonList>().Refuses(401, 403, 503);
+        read.MapGet("/order-connector", ConnectorAsync).WithName("GetOrderConnector").WithSummary("Where the shop's order service is.").Produces<OrderConnectorView>().Refuses(401, 403, 503);
         var shop = app.MapGroup("/api/v1/shop").WithTags("Shop").RequireAdminOrKey(KeyScopes.ShopWrite);
-        shop.MapPut("/forbidden-words", SetWordsAsync).WithName("SetForbiddenWords").Produces<ForbiddenWordList>().Refuses(400, 401, 403, 409, 503);
-        shop.MapPut("/transfer-reasons", SetReasonsAsync).WithName("SetTransferReasons").Produces<ReasonList>().Refuses(400, 401, 403, 409, 503);
-        shop.MapPut("/pause-reasons", SetPausesAsync).WithName("SetPauseReasons").Produces<ReasonList>().Refuses(400, 401, 403, 409, 503);
-        shop.MapPut("/order-connector", SetConnectorAsync).WithName("SetOrderConnector").Produces<OrderConnectorView>().Refuses(400, 401, 403, 409, 503);
-        shop.MapDelete("/order-connector", RemoveConnectorAsync).WithName("RemoveOrderConnector").Produces<OrderConnectorView>().Refuses(401, 403, 409, 503);
-        shop.MapPost("/order-connector/trial", TryConnectorAsync).RequireRateLimiting(SessionsApi.RateLimit)
-            .WithName("TryOrderConnector").Produces<OrderTrial>().Refuses(400, 401, 403, 429, 503);
+        shop.MapPut("/forbidden-words", SetWordsAsync).WithName("SetForbiddenWords").WithSummary("Replaces what agents may not write.")
+            .Produces<ForbiddenWordList>().Refuses(400, 401, 403, 503).Refuses(409, ErrorCode.ChangedMeanwhile);
+        shop.MapPut("/transfer-reasons", SetReasonsAsync).WithName("SetTransferReasons").WithSummary("Replaces the reasons of transfers.")
+            .Produces<ReasonList>().Refuses(400, 401, 403, 503).Refuses(409, ErrorCode.ChangedMeanwhile);
+        shop.MapPut("/pause-reasons", SetPausesAsync).WithName("SetPauseReasons").WithSummary("Replaces the reasons of pauses.")
+            .Produces<ReasonList>().Refuses(400, 401, 403, 503).Refuses(409, ErrorCode.ChangedMeanwhile);
+        shop.MapPut("/order-connector", SetConnectorAsync).WithName("SetOrderConnector").WithSummary("Says where the shop's order service is, and by which secret it is asked.")
+            .Produces<OrderConnectorView>().Refuses(400, 401, 403, 503).Refuses(409, ErrorCode.ChangedMeanwhile);
+        shop.MapDelete("/order-connector", RemoveConnectorAsync).WithName("RemoveOrderConnector").WithSummary("Asks the shop's order service no more.")
+            .Produces<OrderConnectorView>().Refuses(401, 403, 503).Refuses(409, ErrorCode.ChangedMeanwhile);
+        shop.MapPost("/order-connector/trial", TryConnectorAsync).RequireRateLimiting(SessionsApi.RateLimit).WithName("TryOrderConnector").WithSummary("Asks an order service once, saved or not, and tells what came of it.")
+            .Produces<OrderTrial>().Refuses(400, 401, 403, 429, 503);
         return app;
     }
 
@@ -88,7 +98,7 @@ public static class ShopApi
     private static async Task<IResult> SetConnectorAsync(OrderConnectorRequest request, ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
         (await desk.SetOrderConnectorAsync(Principals.ActorOf(user), request.Url, request.Secret, request.Revision, cancellationToken)).OkAs(OrderConnectorView.Of);
 
-    private static async Task<IResult> RemoveConnectorAsync(string? revision, ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
+    private static async Task<IResult> RemoveConnectorAsync([Description("The one that its sender saw; none: whatever is there.")] string? revision, ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
         (await desk.RemoveOrderConnectorAsync(Principals.ActorOf(user), revision, cancellationToken)).OkAs(OrderConnectorView.Of);
 
     private static async Task<IResult> TryConnectorAsync(OrderTrialRequest request, ClaimsPrincipal user, ShopDesk desk, HttpOrderConnector orders, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ChatRouter.Core.Buyers;
+using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Delivery;
 using ChatRouter.Core.Shops;
 using ChatRouter.Server.Auth;
@@ -11,12 +12,15 @@ public static class TagsApi
 {
     public static IEndpointRouteBuilder MapTags(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/v1/shop/tags", ReadAsync).WithTags("Shop").RequireAuthorization(Policies.SettingsReader).WithName("GetTags").Produces<TagList>().Refuses(401, 403, 503);
-        app.MapPut("/api/v1/shop/tags", SetAsync).WithTags("Shop").RequireAdminOrKey(KeyScopes.ShopWrite).WithName("SetTags").Produces<TagList>().Refuses(400, 401, 403, 409, 503);
+        app.MapGet("/api/v1/shop/tags", ReadAsync).WithTags("Shop").RequireAuthorization(Policies.SettingsReader).WithName("GetTags").WithSummary("The tags that agents give buyers.")
+            .Produces<TagList>().Refuses(401, 403, 503);
+        app.MapPut("/api/v1/shop/tags", SetAsync).WithTags("Shop").RequireAdminOrKey(KeyScopes.ShopWrite).WithName("SetTags").WithSummary("Replaces the list of tags.")
+            .Produces<TagList>().Refuses(400, 401, 403, 503).Refuses(409, ErrorCode.ChangedMeanwhile);
         var given = app.MapGroup("/api/v1/conversations/{id}/tags/{tag}").WithTags("Conversations").RequireAuthorization(Policies.Desk);
-        given.MapPut("", AddAsync).WithName("AddTag").WithDescription("Gives the tag to the conversation's buyer, who keeps it in his later conversations. Repeatable.")
-            .Produces<BuyerTagged>().Refuses(401, 403, 404, 409, 503);
-        given.MapDelete("", RemoveAsync).WithName("RemoveTag").WithDescription("Takes the tag away from the conversation's buyer. Repeatable.").Produces<BuyerTagged>().Refuses(401, 403, 404, 503);
+        given.MapPut("", AddAsync).WithName("AddTag").WithSummary("Gives the conversation's buyer a tag, which he keeps in his later conversations. Repeatable.")
+            .Produces<BuyerTagged>().Refuses(401, 403, 503).Refuses(404, ErrorCode.UnknownConversation, ErrorCode.UnknownTag).Refuses(409, ErrorCode.TooManyTags);
+        given.MapDelete("", RemoveAsync).WithName("RemoveTag").WithSummary("Takes a tag away from the conversation's buyer. Repeatable.")
+            .Produces<BuyerTagged>().Refuses(401, 403, 503).Refuses(404, ErrorCode.UnknownConversation);
         return app;
     }
 

@@ -26,11 +26,10 @@ public static class UploadsApi
     public static IEndpointRouteBuilder MapUploads(this IEndpointRouteBuilder app)
     {
         var uploads = app.MapGroup(Root).WithTags("Uploads").RequireAuthorization(Policies.Talker);
-        uploads.MapPost("", UploadAsync).WithName("UploadImage").AddOpenApiOperationTransformer((operation, _, _) => DescribeBody(operation))
-            .Produces<UploadedImage>(StatusCodes.Status201Created).Refuses(401, 403, 408, 413, 415, 422, 429, 503, 507);
-        uploads.MapGet("/{id}", DownloadAsync).WithName("DownloadImage")
-            .Produces(StatusCodes.Status200OK, contentType: MediaTypes.All[0], additionalContentTypes: [.. MediaTypes.All.Skip(1)])
-            .Produces(StatusCodes.Status304NotModified).Refuses(401, 404, 429, 503);
+        uploads.MapPost("", UploadAsync).WithName("UploadImage").WithSummary("Takes an image, to be sent as a message.").AddOpenApiOperationTransformer((operation, _, _) => DescribeBody(operation))
+            .Produces<UploadedImage>(StatusCodes.Status201Created).Refuses(401, 503).RefusesImages();
+        uploads.MapGet("/{id}", DownloadAsync).WithName("DownloadImage").WithSummary("An image of a conversation that the caller may see, or one that he uploaded.")
+            .Produces(StatusCodes.Status200OK, contentType: MediaTypes.All[0], additionalContentTypes: [.. MediaTypes.All.Skip(1)]).Produces(StatusCodes.Status304NotModified).Refuses(401, 429, 503).Refuses(404, ErrorCode.UnknownImage);
         return app;
     }
 
@@ -95,6 +94,16 @@ public static class UploadsApi
         ErrorCode.BuyerBlocked or ErrorCode.ShopDisabled => StatusCodes.Status403Forbidden,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
+
+    /// <summary>Names what <see cref="ReceiveAsync"/> refuses, for OpenAPI.</summary>
+    internal static RouteHandlerBuilder RefusesImages(this RouteHandlerBuilder route) => route
+        .Refuses(403, ErrorCode.Forbidden, ErrorCode.BuyerBlocked, ErrorCode.ShopDisabled)
+        .Refuses(408, ErrorCode.UploadTooSlow)
+        .Refuses(413, ErrorCode.ImageTooLarge)
+        .Refuses(415, ErrorCode.ImageUnsupported)
+        .Refuses(422, ErrorCode.ImageBroken, ErrorCode.ImageTooManyPixels)
+        .Refuses(429, ErrorCode.RateLimited, ErrorCode.UploadQuota)
+        .Refuses(507, ErrorCode.StorageFull, ErrorCode.ShopStorageFull);
 
     internal static Task DescribeBody(OpenApiOperation operation)
     {

@@ -19,8 +19,7 @@ public static class WallApi
 
     public static IEndpointRouteBuilder MapWall(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/v1/wall", ShowAsync).RequireAuthorization(Policies.Kiosk).RequireRateLimiting(RateLimit).WithTags("Wall").WithName("ShowWall")
-            .WithSummary("A shop's figures for a screen on the wall, by a kiosk's token as bearer.")
+        app.MapGet("/api/v1/wall", ShowAsync).RequireAuthorization(Policies.Kiosk).RequireRateLimiting(RateLimit).WithTags("Wall").WithName("ShowWall").WithSummary("A shop's figures for a screen on the wall, by a kiosk's token as bearer.")
             .Produces<Wall>().Refuses(401, 429, 503);
         return app;
     }

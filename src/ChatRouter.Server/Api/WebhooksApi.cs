@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
+using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Webhooks;
 using ChatRouter.Server.Auth;
@@ -13,23 +15,27 @@ public static class WebhooksApi
     public static IEndpointRouteBuilder MapWebhooks(this IEndpointRouteBuilder app)
     {
         var read = app.MapGroup("/api/v1/webhooks").WithTags("Webhooks").RequireAdminOrKey(KeyScopes.WebhooksRead, ops: true);
-        read.MapGet("", ListAsync).WithName("ListWebhooks").Produces<WebhookList>().Refuses(401, 403, 503);
-        read.MapGet("/{id}/deliveries", DeliveriesAsync).WithName("ListWebhookDeliveries").WithSummary("The latest first; the next page is before the last event of this one.")
+        read.MapGet("", ListAsync).WithName("ListWebhooks").WithSummary("The webhooks of the shop, and every event there is.").Produces<WebhookList>().Refuses(401, 403, 503);
+        read.MapGet("/{id}/deliveries", DeliveriesAsync).WithName("ListWebhookDeliveries").WithSummary("What was sent to a webhook, the latest first; the next page is before the last event of this one.")
             .Produces<DeliveryPage>().Refuses(400, 401, 403, 404, 503);
         // What was sent can be what buyers wrote.
-        app.MapGet("/api/v1/webhooks/{id}/deliveries/{eventId}", DeliveryAsync).WithTags("Webhooks").RequireAdminOrKey(KeyScopes.WebhooksRead).WithName("GetWebhookDelivery").Produces<DeliveryView>().Refuses(401, 403, 404, 503);
+        app.MapGet("/api/v1/webhooks/{id}/deliveries/{eventId}", DeliveryAsync).WithTags("Webhooks").RequireAdminOrKey(KeyScopes.WebhooksRead).WithName("GetWebhookDelivery").WithSummary("One delivery: what was sent, and what was answered.")
+            .Produces<DeliveryView>().Refuses(401, 403, 404, 503);
 
         var write = app.MapGroup("/api/v1/webhooks").WithTags("Webhooks").RequireAdminOrKey(KeyScopes.WebhooksWrite);
-        write.MapPost("", MakeAsync).WithName("MakeWebhook").Produces<MadeWebhook>(201).Refuses(400, 401, 403, 409, 503);
-        write.MapPut("/{id}", ChangeAsync).WithName("ChangeWebhook").Produces<WebhookView>().Refuses(400, 401, 403, 404, 409, 503);
-        write.MapDelete("/{id}", RemoveAsync).WithName("RemoveWebhook").Produces(204).Refuses(401, 403, 404, 503);
-        write.MapPost("/{id}/secrets", AddSecretAsync).WithName("AddWebhookSecret").Produces<MadeWebhook>(201).Refuses(400, 401, 403, 404, 409, 503);
-        write.MapDelete("/{id}/secrets/{mark}", RemoveSecretAsync).WithName("RemoveWebhookSecret").Produces<WebhookView>().Refuses(400, 401, 403, 404, 409, 503);
+        write.MapPost("", MakeAsync).WithName("MakeWebhook").WithSummary("Has an address told of events; the secret that signs them is shown this once.")
+            .Produces<MadeWebhook>(201).Refuses(400, 401, 403, 503).Refuses(409, ErrorCode.TooManyWebhooks);
+        write.MapPut("/{id}", ChangeAsync).WithName("ChangeWebhook").WithSummary("Replaces address, events, and whether it is on.")
+            .Produces<WebhookView>().Refuses(400, 401, 403, 404, 503).Refuses(409, ErrorCode.ChangedMeanwhile);
+        write.MapDelete("/{id}", RemoveAsync).WithName("RemoveWebhook").WithSummary("Removes a webhook with its deliveries.").Produces(204).Refuses(401, 403, 404, 503);
+        write.MapPost("/{id}/secrets", AddSecretAsync).WithName("AddWebhookSecret").WithSummary("Another secret that signs as well, shown this once; at most two are live.")
+            .Produces<MadeWebhook>(201).Refuses(400, 401, 403, 404, 503).Refuses(409, ErrorCode.ChangedMeanwhile);
+        write.MapDelete("/{id}/secrets/{mark}", RemoveSecretAsync).WithName("RemoveWebhookSecret").WithSummary("Removes a secret of a webhook.")
+            .Produces<WebhookView>().Refuses(400, 401, 403, 404, 503).Refuses(409, ErrorCode.ChangedMeanwhile);
         write.MapPost("/{id}/test", TestAsync).RequireRateLimiting(SessionsApi.RateLimit).WithName("TestWebhook").WithSummary("Sends a test event now and tells what came of it.")
             .Produces<DeliveryView>().Refuses(401, 403, 404, 429, 503);
-        write.MapPost("/{id}/replay", ReplayFailedAsync).WithName("ReplayFailedDeliveries").WithSummary("Sends all again that were given up.")
-            .Produces<Replayed>().Refuses(401, 403, 404, 503);
-        write.MapPost("/{id}/deliveries/{eventId}/replay", ReplayAsync).WithName("ReplayDelivery").Produces(204).Refuses(401, 403, 404, 503);
+        write.MapPost("/{id}/replay", ReplayFailedAsync).WithName("ReplayFailedDeliveries").WithSummary("Sends all again that were given up.").Produces<Replayed>().Refuses(401, 403, 404, 503);
+        write.MapPost("/{id}/deliveries/{eventId}/replay", ReplayAsync).WithName("ReplayDelivery").WithSummary("Sends one event again.").Produces(204).Refuses(401, 403, 404, 503);
         return app;
     }
 
@@ -106,7 +112,8 @@ public static class WebhooksApi
 
     private static async Task<IResult> DeliveriesAsync(
         string id, ClaimsPrincipal user, WebhookDesk desk, CancellationToken cancellationToken,
-        [RegularExpression("waiting|delivered|failed")] string? state = null, string? before = null, [Range(1, WebhookDesk.PageSize)] int limit = WebhookDesk.PageSize) =>
+        [RegularExpression("waiting|delivered|failed"), Description("`waiting`, `delivered` or `failed`; none: all.")] string? state = null,
+        [Description("Older than this event.")] string? before = null, [Range(1, WebhookDesk.PageSize), Description("How many at most.")] int limit = WebhookDesk.PageSize) =>
         (await desk.DeliveriesAsync(Principals.ActorOf(user).Shop, new(id), state is null ? null : Enum.Parse<DeliveryState>(state, ignoreCase: true), before, limit + 1, cancellationToken))
             .OkAs(found => new DeliveryPage([.. found.Take(limit).Select(DeliveryView.Brief)], found.Length > limit));
 
@@ -122,10 +129,10 @@ public static class WebhooksApi
     private static async Task<WebhookView> ViewAsync(Webhook webhook, WebhookDesk desk, CancellationToken cancellationToken) =>
         WebhookView.Of(webhook, await desk.BacklogAsync(webhook, cancellationToken));
 
-    private static async Task<IResult> ViewOrAsync(Core.Conversations.Result<Webhook> changed, WebhookDesk desk, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ViewOrAsync(Result<Webhook> changed, WebhookDesk desk, CancellationToken cancellationToken) =>
         changed.Succeeded(out var webhook, out var refused) ? Results.Ok(await ViewAsync(webhook, desk, cancellationToken)) : Problems.Of(refused);
 
-    private static async Task<IResult> SecretOrAsync(Core.Conversations.Result<(Webhook Webhook, string Secret)> made, WebhookDesk desk, CancellationToken cancellationToken) =>
+    private static async Task<IResult> SecretOrAsync(Result<(Webhook Webhook, string Secret)> made, WebhookDesk desk, CancellationToken cancellationToken) =>
         made.Rejection is { } refused
             ? Problems.Of(refused)
             : Results.Json(new MadeWebhook(await ViewAsync(made.Value.Webhook, desk, cancellationToken), made.Value.Secret), statusCode: StatusCodes.Status201Created);

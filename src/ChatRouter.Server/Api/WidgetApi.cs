@@ -10,12 +10,17 @@ public static class WidgetApi
 {
     public static IEndpointRouteBuilder MapWidget(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/v1/shop/widget", ReadAsync).WithTags("Widget").RequireAuthorization(Policies.SettingsReader).WithName("GetWidget").Produces<WidgetView>().Refuses(401, 403, 503);
+        app.MapGet("/api/v1/shop/widget", ReadAsync).WithTags("Widget").RequireAuthorization(Policies.SettingsReader).WithName("GetWidget").WithSummary("How the chat looks on the shop's pages, and where it may be opened.")
+            .Produces<WidgetView>().Refuses(401, 403, 503);
         var widget = app.MapGroup("/api/v1/shop/widget").WithTags("Widget").RequireAuthorization(Policies.ShopAdmin);
-        widget.MapPut("", ChangeAsync).WithName("SetWidget").Produces<WidgetView>().Refuses(400, 401, 403, 409, 503);
-        widget.MapPost("/key", RenewKeyAsync).WithName("RenewPublicKey").Produces<WidgetView>().Refuses(401, 403, 503);
-        widget.MapPost("/secrets", AddSecretAsync).WithName("AddBuyerTokenSecret").Produces<NewSecret>().Refuses(400, 401, 403, 503);
-        widget.MapDelete("/secrets/{mark}", RemoveSecretAsync).WithName("RemoveBuyerTokenSecret").Produces<WidgetView>().Refuses(401, 403, 404, 503);
+        widget.MapPut("", ChangeAsync).WithName("SetWidget").WithSummary("Replaces origins, look and what the chat does beside talking.")
+            .Produces<WidgetView>().Refuses(400, 401, 403, 503).Refuses(409, ErrorCode.ChangedMeanwhile);
+        widget.MapPost("/key", RenewKeyAsync).WithName("RenewPublicKey").WithSummary("A new public key: pages with the one before open no chat any more.")
+            .Produces<WidgetView>().Refuses(401, 403, 503);
+        widget.MapPost("/secrets", AddSecretAsync).WithName("AddBuyerTokenSecret").WithSummary("Another secret that signs buyers' tokens, shown this once; at most two are live.")
+            .Produces<NewSecret>().Refuses(400, 401, 403, 503);
+        widget.MapDelete("/secrets/{mark}", RemoveSecretAsync).WithName("RemoveBuyerTokenSecret").WithSummary("Removes a secret that signs buyers' tokens.")
+            .Produces<WidgetView>().Refuses(401, 403, 404, 503);
         return app;
     }
 

@@ -20,7 +20,8 @@ internal static class UserCommands
         var role = new Option<AccountRole>("--role") { Description = "What the account may do." };
         var displayName = new Option<string>("--display-name") { Description = "What buyers and colleagues see. Default: the account's name." };
         var groups = new Option<string[]>("--group") { Description = "A routing group (分流组) of the shop, by its id; may be repeated." };
-        var command = new OperatorCommand("add", "Adds an account. Its password is asked for, or read from the first line of the input.", async (installation, parsed, cancellationToken) =>
+        var invite = new Option<bool>("--invite") { Description = "Prints a link by which its owner sets the password, once, instead of asking for it." };
+        var command = new OperatorCommand("add", "Adds an account. Its password is asked for, or read from the first line of the input, unless its owner is invited.", async (installation, parsed, cancellationToken) =>
         {
             var owner = await installation.ShopAsync(parsed.GetRequiredValue(shop), cancellationToken);
             var account = AccountOf(owner, parsed.GetRequiredValue(name), parsed.GetValue(displayName), parsed.GetValue(role), parsed.GetValue(groups) ?? []);
@@ -28,11 +29,18 @@ internal static class UserCommands
             if (await installation.Shops.FindAccountByNameAsync(owner.Id, account.Name, cancellationToken) is not null
                 || await installation.Shops.FindAccountAsync(owner.Id, account.Id, cancellationToken) is not null)
                 throw new CommandException($"Shop '{owner.PublicKey}' has an account '{account.Name}' already.");
-            var password = await NewPassword.ReadAsync(account.Name, parsed.InvocationConfiguration.Output, cancellationToken);
-            if (!await installation.Shops.SaveAccountAsync(WithPassword(installation, account, password), cancellationToken))
+            var (invited, output) = (parsed.GetValue(invite), parsed.InvocationConfiguration.Output);
+            var made = invited ? account with { SecurityStamp = AccountChanges.NewStamp() } : WithPassword(installation, account, await NewPassword.ReadAsync(account.Name, output, cancellationToken));
+            if (!await installation.Shops.SaveAccountAsync(made, cancellationToken))
                 throw new CommandException($"The name '{account.Name}' belonged to another account once and is never given again. Choose another.");
             await JoinAsync(installation, account, parsed.GetValue(groups) ?? [], cancellationToken);
-            await parsed.InvocationConfiguration.Output.WriteLineAsync($"Added '{account.Name}' to shop '{owner.PublicKey}' as {account.Role.ToString().ToLowerInvariant()}.");
+            await output.WriteLineAsync($"Added '{account.Name}' to shop '{owner.PublicKey}' as {account.Role.ToString().ToLowerInvariant()}.");
+            if (invited)
+            {
+                var link = await installation.Services.GetRequiredService<AccountLinks>().MakeAsync(made, cancellationToken);
+                await output.WriteLineAsync($"The password is set, once and until {link.Link.ExpiresAt:u}, at the server's address and: /join#{link.Token}");
+            }
+
             return true;
         });
         command.Add(shop);
@@ -40,6 +48,7 @@ internal static class UserCommands
         command.Add(role);
         command.Add(displayName);
         command.Add(groups);
+        command.Add(invite);
         return command;
     }
 

@@ -1,6 +1,7 @@
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
+using ChatRouter.Server.Api;
 using ChatRouter.Server.Auth;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -26,7 +27,7 @@ public static class HealthApi
         app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/readyz", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) }).AllowAnonymous();
         app.MapHealthChecks("/readyz/balancer", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResultStatusCodes = ForBalancers }).AllowAnonymous();
-        app.MapGet("/internal/invariants", CheckAsync).RequireAuthorization(Policies.Operator).WithName("CheckInvariants").WithTags("Operations");
+        app.MapGet("/internal/invariants", CheckAsync).RequireAuthorization(Policies.Operator).WithName("CheckInvariants").WithSummary("Counts of what must be zero.").WithTags("Operations").Refuses(401, 403, 503);
         return app;
     }
 

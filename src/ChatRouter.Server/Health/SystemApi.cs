@@ -18,8 +18,8 @@ public static class SystemApi
 
     public static IEndpointRouteBuilder MapSystem(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/v1/system", ReadAsync).WithTags("Operations").RequireAuthorization(Policies.SystemReader).WithName("GetSystem")
-            .WithSummary("How the installation runs, as the server sees it that answers: for operators and administrators.").Produces<SystemView>().Refuses(401, 403, 503);
+        app.MapGet("/api/v1/system", ReadAsync).WithTags("Operations").RequireAuthorization(Policies.SystemReader).WithName("GetSystem").WithSummary("How the installation runs, as the server sees it that answers: for operators and administrators.")
+            .Produces<SystemView>().Refuses(401, 403, 503);
         return app;
     }
 

@@ -36,7 +36,6 @@ public static class PageSetup
         app.MapGet("/admin", (HttpContext context) => Page(context, "admin/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/wall", (HttpContext context) => Page(context, "wall/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/join", (HttpContext context) => Page(context, "join/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
-        app.MapFallback(() => Problems.Of(StatusCodes.Status404NotFound, new(ErrorCode.NotFound, "There is nothing here."))).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/widget/{version:regex(^\\d)}/loader.js", OtherVersion).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/c/{shopKey}", ChatAsync).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/c/{shopKey}/allowed", AllowedAsync).AllowAnonymous().ExcludeFromDescription();

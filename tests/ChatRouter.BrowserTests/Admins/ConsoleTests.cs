@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ChatRouter.BrowserTests.Browsers;
 using ChatRouter.BrowserTests.Pages;
 using ChatRouter.Core.Shops;
@@ -58,7 +59,10 @@ public sealed class ConsoleTests(Chromium chromium) : AdminScene(chromium)
             await Assertions.Expect(supervisor.Section.Locator("input:not([type=search]):not(.chips [type=radio]):not(.trial input):enabled")).ToHaveCountAsync(0);
         }
 
-        // Nor is he asked to begin what he cannot.
+        // Nor is he asked to begin what he cannot, or to mend it.
+        await supervisor.OpenAsync("overview");
+        await Assertions.Expect(supervisor.Section.GetByRole(AriaRole.Link, new() { Name = "Look: Shipped is bound to no group: the whole shop serves it" })).ToHaveTextAsync("Look");
+        await Assertions.Expect(supervisor.Section.GetByText(new Regex("Mend it|Set it up|Set in"))).ToHaveCountAsync(0);
         foreach (var (section, none) in new[]
         {
             ("reasons", "No reasons of your own yet: agents see the built-in ones."), ("pauses", "No reasons of your own yet: agents see Break, Meal and Training."),

@@ -16,7 +16,7 @@ public sealed class MembersTests(Chromium chromium) : AdminScene(chromium)
         await Assertions.Expect(admin.Dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("2 to 40 of a-z");
         await Assertions.Expect(admin.Page.Locator("#member-name")).ToBeFocusedAsync();
         await admin.Page.Locator("#member-name").FillAsync("xiaohong");
-        await admin.Page.Locator("#member-display").FillAsync("小红");
+        await admin.Page.Locator("#member-displayName").FillAsync("小红");
         await Pictures.TakeAsync(admin.Page, "admin-member-form");
         await Accessibility.AssertCleanAsync(admin.Page);
         await admin.Dialog.GetByRole(AriaRole.Button, new() { Name = "Invite a member" }).ClickAsync();
@@ -35,6 +35,32 @@ public sealed class MembersTests(Chromium chromium) : AdminScene(chromium)
         await admin.Page.Locator("#member-name").FillAsync("xiaohong");
         await admin.Dialog.GetByRole(AriaRole.Button, new() { Name = "Invite a member" }).ClickAsync();
         await Assertions.Expect(admin.Dialog.GetByRole(AriaRole.Alert)).ToHaveTextAsync("This name was used before: choose another");
+    }
+
+    [Fact]
+    [Trait("Pages", "whole")]
+    public async Task Two_administrators_who_change_one_member_compare_and_keep_both_changes()
+    {
+        var admin = await AdminAsync("members");
+        var other = await AdminAsync("members", "zh-CN", Screen.Phone);
+        await admin.Button("Change: 小芳").ClickAsync();
+        await admin.Page.Locator("#member-displayName").FillAsync("芳芳");
+        await other.Button("修改:小芳").ClickAsync();
+        await other.Page.GetByLabel("主管", new() { Exact = true }).CheckAsync();
+        await admin.Dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(admin.Dialog).ToHaveCountAsync(0);
+
+        Complaints.Expect("409");
+        await other.Dialog.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
+        await Assertions.Expect(other.Conflict).ToBeFocusedAsync();
+        await Assertions.Expect(other.Conflict.Locator("tr").Filter(new() { HasText = "芳芳" })).ToContainTextAsync("小芳");
+        await Accessibility.AssertCleanAsync(other.Page);
+        await Pictures.TakeAsync(other.Page, "admin-member-conflict");
+        await other.Button("在对方的基础上保留我的修改").ClickAsync();
+        await other.Dialog.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
+
+        await Assertions.Expect(other.Dialog).ToHaveCountAsync(0);
+        await Assertions.Expect(other.Rows.Filter(new() { HasText = "芳芳" })).ToContainTextAsync("主管");
     }
 
     [Fact]

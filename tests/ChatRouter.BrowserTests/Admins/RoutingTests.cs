@@ -84,6 +84,16 @@ public sealed class RoutingTests(Chromium chromium) : AdminScene(chromium)
         await Assertions.Expect(admin.Faults).ToContainTextAsync("stands there twice");
         await admin.Faults.GetByRole(AriaRole.Link).ClickAsync();
         await Assertions.Expect(admin.Page.Locator(".card input.name:focus")).ToHaveValueAsync("售前 Pre-sale");
+
+        // Who rotates leaves, and a group goes that nobody needs.
+        await admin.Page.Locator(".card input.name:focus").FillAsync("VIP");
+        await admin.Button("Delete: 小明 (售前 Pre-sale)").ClickAsync();
+        await admin.Button("Delete the group: 售后 After-sale").ClickAsync();
+        await admin.Button("Really delete").ClickAsync();
+        await admin.SaveAsync();
+        await admin.OpenAsync("publish");
+        foreach (var change in new[] { "VIP", "member 小明", "售后 After-sale" })
+            await Assertions.Expect(admin.Rows.Filter(new() { HasText = change }).First).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -149,6 +159,10 @@ public sealed class RoutingTests(Chromium chromium) : AdminScene(chromium)
         await Accessibility.AssertCleanAsync(admin.Page);
         Assert.Equal(0, await admin.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
         await Pictures.TakeAsync(admin.Page, "admin-rehearsal-phone");
+
+        await admin.Page.EvaluateAsync("() => location.hash = '#/groups'");
+        await Assertions.Expect(admin.Section.Locator("section.card").First).ToContainTextAsync("Members: 2, weights together: 100 · now online: 1, waiting: 0");
+        await Pictures.TakeAsync(admin.Page, "admin-groups-phone");
     }
 
     [Fact]
@@ -179,6 +193,22 @@ public sealed class RoutingTests(Chromium chromium) : AdminScene(chromium)
         await admin.Page.Locator(".menu").ClickAsync();
         await admin.OpenAsync("publish");
         await Assertions.Expect(admin.Section).ToContainTextAsync("The draft is what is in force");
+    }
+
+    [Fact]
+    [Trait("Pages", "whole")]
+    public async Task Where_buyers_are_shared_evenly_the_shares_of_a_group_say_so_whatever_the_weights()
+    {
+        var admin = await AdminAsync("rules");
+        await admin.Section.GetByRole(AriaRole.Switch, new() { Name = "Rule 9, By weight" }).UncheckAsync();
+        await admin.SaveAsync();
+
+        await admin.OpenAsync("groups");
+        await admin.Section.GetByLabel("Weight of 小芳", new() { Exact = true }).First.FillAsync("300");
+        await admin.Section.GetByLabel("Weight of 小芳", new() { Exact = true }).First.PressAsync("Tab");
+
+        foreach (var name in new[] { "小芳", "小明" })
+            await Assertions.Expect(admin.Section.Locator("section.card").First.Locator("tbody tr").Filter(new() { HasText = name })).ToContainTextAsync("50.0 %");
     }
 
     [Fact]

@@ -73,6 +73,18 @@ public class MembersApiTests : AccountScene
     }
 
     [Fact]
+    public async Task What_does_not_fit_is_told_at_its_field()
+    {
+        var boss = await TokenOfAsync("boss");
+
+        foreach (var (body, field) in new (object, string)[] { (new { name = "A b" }, "name"), (new { name = "newbie", displayName = " " }, "displayName"), (new { name = "newbie", displayName = new string('x', 41) }, "displayName") })
+        {
+            var (status, problem) = await AskAsync(boss, HttpMethod.Post, "members", body);
+            Assert.Equal((HttpStatusCode.BadRequest, "malformed"), (status, problem.GetProperty("errors").GetProperty(field)[0].GetString()));
+        }
+    }
+
+    [Fact]
     public async Task Members_are_listed_page_by_page()
     {
         var boss = await TokenOfAsync("boss");

@@ -60,16 +60,21 @@ public class PushedOrdersTests : AccountScene
     }
 
     [Theory]
-    [InlineData("""{"orders":[{"id":"","state":"paid"}]}""")]
-    [InlineData("""{"orders":[{"id":"1","state":""}]}""")]
-    [InlineData("""{"orders":[{"id":"1","state":"paid"},{"id":"1","state":"paid"}]}""")]
-    [InlineData("""{"orders":[null]}""")]
-    [InlineData("""{"orders":null}""")]
-    [InlineData("""{"orders":[{"id":"1","state":"paid","more":1}]}""")]
-    [InlineData("{}")]
-    public async Task What_is_no_list_of_orders_is_refused(string body)
+    [InlineData("""{"orders":[{"id":"","state":"paid"}]}""", "orders.0.id=required")]
+    [InlineData("""{"orders":[{"id":"1","state":""}]}""", "orders.0.state=required")]
+    [InlineData("""{"orders":[{"id":"1\u0000","state":"paid"}]}""", "orders.0.id=malformed")]
+    [InlineData("""{"orders":[{"id":"1","state":"a state that nobody could ever use here"}]}""", "orders.0.state=tooLong")]
+    [InlineData("""{"orders":[{"id":"1","state":"paid"},{"id":"1","state":"paid"}]}""", "orders.1.id=duplicate")]
+    [InlineData("""{"orders":[null]}""", "orders.0.id=required orders.0.state=required")]
+    [InlineData("""{"orders":null}""", "orders=malformed")]
+    [InlineData("""{"orders":[{"id":"1","state":"paid","more":1}]}""", "orders.0.more=unknown")]
+    [InlineData("{}", "orders=required")]
+    public async Task What_is_no_list_of_orders_is_refused_by_the_field_that_is_wrong(string body, string faults)
     {
-        Assert.Equal((HttpStatusCode.BadRequest, "invalidArgument"), await RefusalAsync(await KeyAsync(), HttpMethod.Put, "buyers/7/orders", JsonSerializer.Deserialize<JsonElement>(body)));
+        var (status, problem) = await AskAsync(await KeyAsync(), HttpMethod.Put, "buyers/7/orders", JsonSerializer.Deserialize<JsonElement>(body));
+
+        Assert.Equal((HttpStatusCode.BadRequest, "invalidArgument"), (status, problem.GetProperty("code").GetString()));
+        Assert.Equal(faults, string.Join(' ', problem.GetProperty("errors").EnumerateObject().Select(field => $"{field.Name}={field.Value[0].GetString()}")));
     }
 
     [Fact]

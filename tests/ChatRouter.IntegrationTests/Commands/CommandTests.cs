@@ -29,6 +29,23 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task An_owner_who_is_invited_sets_a_password_that_no_operator_knows_and_has_the_shop()
+    {
+        using var operators = new Operator();
+        (await operators.RunAsync("shop", "add", "muji", "--name", "木吉")).Well();
+
+        var said = (await operators.RunAsync([.. AddBoss, "--invite"])).Well();
+
+        await using var server = new ServerProcess(new Dictionary<string, string> { ["Sqlite__DataSource"] = operators.Database, ["Seed__Demo"] = "false" });
+        await server.StartAsync();
+        using var joined = await server.Endpoint.Http.PostAsJsonAsync("/api/v1/links/redeem", new { token = said.Split("/join#")[1].Trim(), password = "three words in a row" });
+        Assert.Equal(HttpStatusCode.NoContent, joined.StatusCode);
+        server.Endpoint.Http.DefaultRequestHeaders.Authorization = new("Bearer", (await server.Endpoint.SignInAgentAsync("muji", "boss", "three words in a row")).AccessToken);
+        using var invited = await server.Endpoint.Http.PostAsJsonAsync("/api/v1/members", new { name = "xiaofang" });
+        Assert.Equal(HttpStatusCode.Created, invited.StatusCode);
+    }
+
+    [Fact]
     public async Task What_cannot_be_added_is_refused_in_one_line_and_changes_nothing()
     {
         using var operators = new Operator { Settings = { ["Logging__LogLevel__Default"] = "Information" } };

@@ -82,6 +82,9 @@ public abstract class DeskScene : HubScene
             request.Content = JsonContent.Create(body);
         using var response = await Endpoint.Http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
-        return (response.StatusCode, text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text));
+        var answer = text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
+        if ((int)response.StatusCode >= 400 && AgreedApi.Reached(method, request.RequestUri!.OriginalString) is { } operation)
+            operation.AssertNames((int)response.StatusCode, answer.GetProperty("code").GetString()!);
+        return (response.StatusCode, answer);
     }
 }

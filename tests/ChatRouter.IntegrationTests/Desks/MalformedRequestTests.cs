@@ -28,11 +28,36 @@ public sealed class MalformedRequestTests : DeskScene
     [Theory]
     [InlineData("distribution?from=c4n4ry%3Cscript%3E&until=2026-01-01T00:00:00Z", "from=malformed")]
     [InlineData("distribution?from=2026-01-01T00:00:00Z", "until=required")]
+    [InlineData("members?limit=500", "limit=malformed")]
     public async Task A_query_names_its_parameter(string path, string faults)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/{path}");
 
         Assert.Equal(faults, await FaultsAsync(request));
+    }
+
+    [Fact]
+    public async Task What_is_too_long_or_empty_is_named_like_every_other_field()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/sessions/agent") { Content = new StringContent($$"""{ "shop": "{{new string('x', 65)}}", "account": "", "password": "x" }""", Encoding.UTF8, "application/json") };
+
+        Assert.Equal("shop=tooLong account=required", await FaultsAsync(request));
+    }
+
+    [Theory]
+    [InlineData("PUT", "shop/transfer-reasons", "text/plain", 415, "invalidArgument", "Content-Type: application/json")]
+    [InlineData("POST", "buyers/8841/orders", "application/json", 405, "notFound", "PUT")]
+    [InlineData("GET", "nothing", null, 404, "notFound", "nothing here")]
+    public async Task A_request_that_no_route_takes_is_told_why(string method, string path, string? type, int status, string code, string advice)
+    {
+        using var request = new HttpRequestMessage(new(method), $"/api/v1/{path}") { Content = type is null ? null : new StringContent("{}", Encoding.UTF8, type) };
+
+        using var response = await Endpoint.Http.SendAsync(request);
+
+        var problem = JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync());
+        Assert.Equal((status, code), ((int)response.StatusCode, problem.GetProperty("code").GetString()));
+        Assert.Contains(advice, problem.GetProperty("title").GetString(), StringComparison.Ordinal);
+        Assert.Equal(status == 405 ? "PUT" : "", string.Join(',', response.Content.Headers.Allow));
     }
 
     private async Task<string> FaultsAsync(HttpRequestMessage request)

@@ -288,6 +288,24 @@ public sealed class ShopApiTests : DeskScene
     }
 
     [Fact]
+    public async Task A_phrase_that_an_import_replaces_keeps_its_code_and_initials_unless_the_import_says_others()
+    {
+        var boss = await TokenOfAsync("boss");
+        foreach (var (phrase, codes) in new (object, string)[]
+        {
+            (new { scope = "shop", title = "包邮", text = "a", code = "by", initials = "mf" }, "by mf a"),
+            (new { scope = "shop", title = "包邮", text = "b" }, "by mf b"),
+            (new { scope = "shop", title = "包邮", text = "c", code = "" }, " mf c"),
+        })
+        {
+            await AskAsync(boss, HttpMethod.Post, "phrases/import", new { phrases = new[] { phrase } });
+
+            var stored = (await GetAsync(boss, "phrases")).GetProperty("phrases").EnumerateArray().Single(one => one.GetProperty("title").GetString() == "包邮");
+            Assert.Equal(codes, $"{stored.GetProperty("code").GetString()} {stored.GetProperty("initials").GetString()} {stored.GetProperty("text").GetString()}");
+        }
+    }
+
+    [Fact]
     public async Task More_phrases_or_words_than_a_shop_can_have_are_refused_as_a_whole()
     {
         const int Many = 10_001;

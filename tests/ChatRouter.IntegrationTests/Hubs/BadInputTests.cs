@@ -139,6 +139,22 @@ public sealed class BadInputTests : HubScene
     }
 
     [Fact]
+    public async Task An_agent_who_floods_a_buyer_is_refused_with_the_time_to_wait_and_stays_connected()
+    {
+        var (_, agent, conversation) = await TalkAsync();
+
+        var refused = await Assert.ThrowsAsync<HubInvocationException>(async () =>
+        {
+            for (var i = 0; i < 500; i++)
+                await agent.SendAsync(conversation, $"买{i}");
+        });
+
+        Assert.Equal("rateLimited", refused.Code);
+        Assert.True(refused.Details!.Value.GetProperty("retryAfterMs").GetInt64() > 0);
+        Assert.False(agent.Hub.Closed.IsCompleted);
+    }
+
+    [Fact]
     public async Task An_oversized_frame_ends_that_connection_only()
     {
         var buyer = await BuyerAsync();

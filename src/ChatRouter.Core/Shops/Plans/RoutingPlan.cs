@@ -8,7 +8,7 @@ namespace ChatRouter.Core.Shops.Plans;
 /// <remarks>An agent has one weight and one capacity, in <see cref="Agents"/>, whatever groups he is in; accounts hold none.</remarks>
 public sealed record RoutingPlan
 {
-    /// <summary>One of <see cref="Presets.Names"/>.</summary>
+    /// <summary>`balanced`, `wangwang`, `pinduoduo`, `feige` or `kuaishou`.</summary>
     public string Preset { get; init; } = Presets.DefaultName;
 
     /// <summary>Where the shop differs from its preset.</summary>
@@ -20,7 +20,7 @@ public sealed record RoutingPlan
     /// <summary>Weight, capacity and switch of agents that differ from <see cref="PlannedAgent"/>'s defaults, by account.</summary>
     public IReadOnlyDictionary<AgentId, PlannedAgent> Agents { get; init; } = new Dictionary<AgentId, PlannedAgent>();
 
-    /// <summary>Order states of the shop's own, by id, with what they are called; the six of <see cref="OrderState.Known"/> are always there.</summary>
+    /// <summary>Order states of the shop's own, by id, with what they are called; `none`, `unpaid`, `paid`, `shipped`, `received` and `refund` are always there.</summary>
     public IReadOnlyDictionary<OrderState, string> OrderStates { get; init; } = new Dictionary<OrderState, string>();
 
     /// <summary>专属客服: the dedicated agent of a buyer.</summary>

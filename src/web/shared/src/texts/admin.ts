@@ -50,8 +50,8 @@ export const adminTexts = {
   'csv.export': ['导出 CSV', 'Export CSV'],
   'csv.title': ['从 CSV 文件导入', 'Import from a CSV file'],
   'csv.text': [
-    '第一行是列名:{columns}。Excel 保存的 UTF-8 或 GBK 文件都可以;「导出 CSV」得到的文件可以直接再导入。',
-    'The first line names the columns: {columns}. Files in UTF-8 or, as Excel in China saves them, GBK; an exported file can be imported again.',
+    '第一行是列名:{columns}。已有的项目按文件修改,文件里没有的列保持不变。Excel 保存的 UTF-8 或 GBK 文件都可以;「导出 CSV」得到的文件可以直接再导入。',
+    'The first line names the columns: {columns}. What is there already is changed as the file says, but for columns that it does not have. Files in UTF-8 or, as Excel in China saves them, GBK; an exported file can be imported again.',
   ],
   'csv.file': ['选择文件', 'Choose a file'],
   'csv.noHeader': ['缺少这些列:{columns}', 'These columns are missing: {columns}'],

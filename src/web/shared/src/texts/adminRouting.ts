@@ -13,6 +13,8 @@ export const adminRoutingTexts = {
   'group.name': ['名称', 'Name'],
   'group.remove': ['删除分组', 'Delete the group'],
   'group.removeOf': ['删除分组:{name}', 'Delete the group: {name}'],
+  'group.sum': ['{members} 位成员,权重合计 {weights}', 'Members: {members}, weights together: {weights}'],
+  'group.now': ['现在在线 {online} 人,排队 {queued} 位', 'now online: {online}, waiting: {queued}'],
   'group.states': ['接待的订单状态', 'Order states that it serves'],
   'group.statesNone': [
     '没有绑定订单状态:只有转接和「全店」分流会到这里。',

@@ -30,6 +30,8 @@ export const adminRulesTexts = {
   'overview.progress': ['已完成 {done} / {all}', 'Done: {done} of {all}'],
   'overview.done': ['已完成', 'done'],
   'overview.open': ['未完成', 'to do'],
+  'overview.look': ['去查看', 'Look'],
+  'overview.lookOf': ['去查看:{what}', 'Look: {what}'],
   'overview.go': ['去设置', 'Set it up'],
   'overview.try': ['去试', 'Try it'],
   'overview.tryOf': ['去试:{what}', 'Try it: {what}'],

@@ -48,7 +48,7 @@ describe('imported answers', () => {
 
   it('change what is there in its place and come after it otherwise', () => {
     const present: BotAnswer[] = [
-      { question: '何时发货?', keywords: [], text: 'old', suggested: true, questionEn: 'Ship?', textEn: 'soon' },
+      { question: '何时发货?', keywords: [], text: 'old', suggested: false, questionEn: 'Ship?', textEn: 'soon' },
       { question: 'Pay?', keywords: [], text: 'card', suggested: false, questionEn: '', textEn: '' },
     ];
 
@@ -65,5 +65,16 @@ describe('imported answers', () => {
       { question: 'Pay?', keywords: [], text: 'card', suggested: false, questionEn: '', textEn: '' },
       { question: 'Size?', keywords: [], text: 'M', suggested: false, questionEn: '', textEn: '' },
     ]);
+  });
+
+  it('keep what their file has no column of, and lose what its cells leave empty', () => {
+    const present: BotAnswer[] = [
+      { question: 'Ship?', keywords: ['发货'], text: 'old', suggested: true, questionEn: 'When?', textEn: 'soon' },
+    ];
+
+    expect(answersFrom([row({ question: 'Ship?', answer: 'new' })], present)).toEqual([{ ...present[0], text: 'new' }]);
+    expect(
+      answersFrom([row({ question: 'Ship?', keywords: '', answer: 'new', suggested: '', questionEn: '', answerEn: '' })], present),
+    ).toEqual([{ question: 'Ship?', keywords: [], text: 'new', suggested: false, questionEn: '', textEn: '' }]);
   });
 });

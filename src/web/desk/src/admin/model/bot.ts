@@ -61,20 +61,20 @@ export function faultsOfAnswers(rows: readonly TableRow[]): Map<number, RowFault
   return found;
 }
 
-/** The list with the rows in it: a question that is there already is changed in its place, and keeps the English that its row has not. */
+/** The list with the rows in it: a question that is there already is changed in its place, and keeps what the file has no column of. */
 export function answersFrom(rows: readonly TableRow[], present: readonly BotAnswer[]): BotAnswer[] {
   const answers = new Map(present.map((answer) => [keyOf(answer.question), answer]));
   for (const { cells } of rows) {
-    const { question = '', keywords = '', answer = '', suggested = '', questionEn = '', answerEn = '' } = cells;
+    const { question = '', keywords, answer = '', suggested, questionEn, answerEn } = cells;
     const key = keyOf(question);
     const before = answers.get(key);
     answers.set(key, {
       question,
-      keywords: keywordsOf(keywords),
+      keywords: keywords === undefined ? (before?.keywords ?? []) : keywordsOf(keywords),
       text: answer,
-      suggested: /^(1|y|yes|true|是)$/iu.test(suggested),
-      questionEn: questionEn || (before?.questionEn ?? ''),
-      textEn: answerEn || (before?.textEn ?? ''),
+      suggested: suggested === undefined ? (before?.suggested ?? false) : /^(1|y|yes|true|是)$/iu.test(suggested),
+      questionEn: questionEn ?? before?.questionEn ?? '',
+      textEn: answerEn ?? before?.textEn ?? '',
     });
   }
   return [...answers.values()];

@@ -87,6 +87,7 @@ export interface Column {
 export interface TableRow {
   /** Counted as a spreadsheet does: the header is the first. */
   readonly line: number;
+  /** By the keys of the columns that the file has. */
   readonly cells: Readonly<Record<string, string>>;
 }
 
@@ -110,8 +111,9 @@ export function readTable(csv: string, columns: readonly Column[]): Table {
   const missing = columns.filter((column) => column.optional !== true && placeOf(column) < 0);
   if (missing.length > 0) return { kind: 'missing', columns: missing };
   if (body.length === 0) return { kind: 'empty' };
+  const there = columns.filter((column) => placeOf(column) >= 0);
   const cellsOf = (row: string[]): Record<string, string> =>
-    Object.fromEntries(columns.map((column) => [column.key, row[placeOf(column)]?.trim() ?? '']));
+    Object.fromEntries(there.map((column) => [column.key, row[placeOf(column)]?.trim() ?? '']));
   const ignored = header.filter((name) => name.trim() !== '' && !columns.some((column) => isCalled(column, name)));
   return { kind: 'rows', rows: body.map(({ no, cells }) => ({ line: no, cells: cellsOf(cells) })), ignored };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ShopTag } from '../../model/tags';
 import type { TableRow } from './csv';
 import { faultsOfTags, tagsFrom } from './tags';
 
@@ -23,15 +24,19 @@ describe('a file of tags', () => {
   });
 
   it('changes what is there in its place and adds the rest', () => {
-    const tags = tagsFrom(rows(['vip', 'blue'], ['易退货', '橙']), [
+    const present: ShopTag[] = [
       { name: 'VIP', color: 'red' },
       { name: 'x', color: 'gray' },
-    ]);
+    ];
 
-    expect(tags).toEqual([
+    expect(tagsFrom(rows(['vip', 'blue'], ['易退货', '橙']), present)).toEqual([
       { name: 'vip', color: 'blue' },
       { name: 'x', color: 'gray' },
       { name: '易退货', color: 'orange' },
+    ]);
+    expect(tagsFrom(rows(['vip'], ['X', '']), present)).toEqual([
+      { name: 'vip', color: 'red' },
+      { name: 'X', color: 'gray' },
     ]);
   });
 });

@@ -28,12 +28,13 @@ export function faultsOfTags(rows: readonly TableRow[]): Map<number, RowFault> {
   return found;
 }
 
-/** The list with the rows in it: a tag that is there already is changed in its place. */
+/** The list with the rows in it: a tag that is there already is changed in its place, and keeps its colour where the file has no column of it. */
 export function tagsFrom(rows: readonly TableRow[], present: readonly ShopTag[]): ShopTag[] {
   const tags = new Map(present.map((tag) => [tag.name.toLowerCase(), tag]));
   for (const { cells } of rows) {
     const { name = '', color } = cells;
-    tags.set(name.toLowerCase(), { name, color: colorOf(color) ?? 'gray' });
+    const key = name.toLowerCase();
+    tags.set(key, { name, color: (color === undefined ? tags.get(key)?.color : colorOf(color)) ?? 'gray' });
   }
   return [...tags.values()];
 }

@@ -29,5 +29,9 @@ describe('forbidden words from a file', () => {
       { word: 'kept', mode: 'block' },
       { word: 'new', mode: 'warn' },
     ]);
+    expect(wordsFrom([{ line: 2, cells: { word: 'VX', mode: 'block' } }], [{ word: 'vx', mode: 'warn', reason: 'no' }])).toEqual([
+      { word: 'VX', mode: 'block', reason: 'no' },
+    ]);
+    expect(wordsFrom([row('VX', 'block')], [{ word: 'vx', mode: 'warn', reason: 'no' }])).toEqual([{ word: 'VX', mode: 'block' }]);
   });
 });

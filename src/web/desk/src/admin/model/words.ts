@@ -32,12 +32,14 @@ export function faultsOfWords(rows: readonly TableRow[]): Map<number, RowFault> 
   return found;
 }
 
-/** The list with the rows in it: a word that is there already is changed in its place. */
+/** The list with the rows in it: a word that is there already is changed in its place, and keeps its reason where the file has no column of it. */
 export function wordsFrom(rows: readonly TableRow[], present: readonly ForbiddenWord[]): ForbiddenWord[] {
   const words = new Map(present.map((word) => [word.word.toLowerCase(), word]));
   for (const { cells } of rows) {
-    const { word = '', reason = '' } = cells;
-    words.set(word.toLowerCase(), { word, mode: modeOf(cells['mode']) ?? 'warn', ...(reason !== '' && { reason }) });
+    const { word = '', mode } = cells;
+    const key = word.toLowerCase();
+    const reason = cells['reason'] ?? words.get(key)?.reason;
+    words.set(key, { word, mode: modeOf(mode) ?? 'warn', ...(reason && { reason }) });
   }
   return [...words.values()];
 }
