@@ -46,7 +46,7 @@ public sealed class AgentSnapshots(HubConnections connections, AgentConversation
             Conversations = opened,
             Tags = await tags.OfAsync(agent.Shop, [.. owned.Select(conversation => conversation.Buyer)], cancellationToken),
             Colleagues = await ColleaguesAsync(agent.Shop, view, cancellationToken),
-            Groups = [.. shop?.Groups.Select(group => new GroupBrief(group.Id, shop.GroupNames.GetValueOrDefault(group.Id, group.Id.Value))) ?? []],
+            Groups = [.. shop?.Groups.Select(group => new GroupBrief(group.Id, shop.GroupNames.GetValueOrDefault(group.Id, group.Id.Value), shop.GroupTiers.GetValueOrDefault(group.Id))) ?? []],
             Counts = CountsOf(owned, view),
             ServerTime = clock.GetUtcNow(),
         };

@@ -194,6 +194,8 @@ export interface AgentConversation {
   openedAt: Time;
   orderState: string;
   reason: RouteReason;
+  /** The one group that it was routed to, or waits for. */
+  group?: GroupId;
   notes: string[];
   assignedAt?: Time;
   receipts: Receipts;
@@ -231,9 +233,13 @@ export interface Colleague {
   capacity: number;
 }
 
+/** After how many seconds of waiting a row is marked; each that is absent: as usual. */
+export type WaitTiers = Partial<Record<'boldSeconds' | 'amberSeconds' | 'orangeSeconds' | 'redSeconds', number>>;
+
 export interface GroupBrief {
   id: GroupId;
   name: string;
+  tiers?: WaitTiers;
 }
 
 export interface DeskCounts {

@@ -1,4 +1,4 @@
-import type { Tier } from './tiers';
+import { isAbove, type Tier } from './tiers';
 
 /** What an agent may have to hear of. */
 export type DeskEvent =
@@ -54,7 +54,7 @@ export function crossed(before: ReadonlyMap<string, Tier>, now: ReadonlyMap<stri
   const found: (DeskEvent & { kind: 'late' })[] = [];
   for (const [id, tier] of now) {
     const was = before.get(id);
-    if (was !== undefined && was !== tier && (tier === 'orange' || tier === 'red')) found.push({ kind: 'late', id, tier });
+    if (was !== undefined && isAbove(tier, was) && (tier === 'orange' || tier === 'red')) found.push({ kind: 'late', id, tier });
   }
   return found;
 }

@@ -18,7 +18,7 @@ import {
 } from './desk';
 import { colourOf, initialOf, nameOf } from './names';
 import { absorb, changedRow, rowOf, sendWent, unreadOf, type Body } from './row';
-import { tierOf } from './tiers';
+import { tierOf, tiersOf, usualTiers } from './tiers';
 
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
 
@@ -238,6 +238,27 @@ describe('tiers', () => {
     [179, 'orange'],
     [180, 'red'],
   ])('%i s is %s', (seconds, tier) => expect(tierOf(seconds)).toBe(tier));
+
+  const groups = [
+    { id: 'pre', name: '售前' },
+    { id: 'after', name: '售后', tiers: { orangeSeconds: 40, redSeconds: 50 } },
+  ];
+  const ofAfter = { ...usualTiers, orangeSeconds: 40, redSeconds: 50 };
+
+  it.each([
+    ['of the group through which it came', 'after', ['pre'], ofAfter],
+    ['of the only group that the agent is in', undefined, ['after'], ofAfter],
+    ['the usual ones, for an agent of several groups', undefined, ['pre', 'after'], usualTiers],
+    ['the usual ones, while nobody says which groups he is in', undefined, undefined, usualTiers],
+    ['the usual ones, of a group that says nothing', 'pre', ['after'], usualTiers],
+    ['the usual ones, of a group that is gone', 'gone', ['after'], usualTiers],
+  ])('are %s', (_, group, myGroups, tiers) => {
+    expect(tiersOf({ groups, myGroups }, conversation('c', group === undefined ? {} : { group }))).toEqual(tiers);
+  });
+
+  it('follow those of a group', () => {
+    expect([39, 40, 49, 50].map((seconds) => tierOf(seconds, ofAfter))).toEqual(['bold', 'orange', 'orange', 'red']);
+  });
 });
 
 describe('names', () => {

@@ -4,7 +4,7 @@ import { i18n } from '../i18n';
 import { alertFor, Collapser, crossed, type DeskEvent } from '../model/alerts';
 import { barOf } from '../model/link';
 import { lastLineOf, maskedNick } from '../model/names';
-import { tierOf, urgentSeconds, type Tier } from '../model/tiers';
+import { tierOf, tiersOf, type Tier } from '../model/tiers';
 import { play, unlockSound } from '../sounds';
 import { useClock } from './clock';
 import { useDesk } from './desk';
@@ -55,13 +55,14 @@ export const useAlerts = defineStore('alerts', () => {
   }
 
   function textOf({ slot, event }: Heard): string {
-    const row = 'id' in event ? useDesk(slot).desk.rows[event.id] : undefined;
+    const { desk } = useDesk(slot);
+    const row = 'id' in event ? desk.rows[event.id] : undefined;
     const name = row === undefined ? '' : maskedNick(row.conversation, t('row.guest'));
     switch (event.kind) {
       case 'assigned':
         return t(event.handed ? 'alert.handed' : 'alert.assigned', { name });
       case 'late':
-        return t('alert.late', { name, seconds: event.tier === 'red' ? 180 : urgentSeconds });
+        return t('alert.late', { name, seconds: row === undefined ? '' : tiersOf(desk, row.conversation)[`${event.tier}Seconds`] });
       default:
         return t(`alert.${event.kind}`, { name });
     }
@@ -93,8 +94,8 @@ export const useAlerts = defineStore('alerts', () => {
     (now) => {
       for (const slot of shops.slots) {
         const desk = useDesk(slot);
-        const opened = desk.buckets.needsReply.map((row) => [row.conversation.id, row.conversation.turnOpenedAt ?? ''] as const);
-        const current = new Map(opened.map(([id, at]) => [id, tierOf(clock.secondsSince(at))]));
+        const opened = desk.buckets.needsReply.map(({ conversation }) => conversation);
+        const current = new Map(opened.map((it) => [it.id, tierOf(clock.secondsSince(it.turnOpenedAt ?? ''), tiersOf(desk.desk, it))]));
         for (const event of crossed(tiers.get(slot) ?? new Map(), current)) hear(slot, event);
         tiers.set(slot, current);
         const away = barOf(desk.link, Date.now()).kind === 'full';
