@@ -257,7 +257,7 @@ export interface OpenedConversation {
 
 /**
  * A conversation that comes to this agent; handed over by a colleague with his reason and note, or found by the rules.
- * `BuyerTagged` follows when its buyer has tags.
+ * `BuyerTagged` follows when its buyer has tags or a member level.
  */
 export interface Assignment extends OpenedConversation {
   handedBy?: AgentId;
@@ -275,6 +275,7 @@ export interface AgentSnapshot {
   conversations: OpenedConversation[];
   /** Of their buyers; buyers without any are left out. */
   tags: Record<BuyerId, string[]>;
+  levels?: Record<BuyerId, number>;
   colleagues: Colleague[];
   groups: GroupBrief[];
   /** Those the agent is in; absent while the dispatcher does not answer. */
@@ -301,6 +302,7 @@ export interface WaitingView {
   offlinePool: WaitingBucket;
   /** Of their buyers; buyers without any are left out. */
   tags: Record<BuyerId, string[]>;
+  levels?: Record<BuyerId, number>;
 }
 
 export interface TypingChanged {
@@ -318,6 +320,7 @@ export interface ReceiptRaised extends ReceiptPair {
 export interface BuyerTagged {
   buyerId: BuyerId;
   tags: string[];
+  level?: number;
 }
 
 export interface AgentChanged {

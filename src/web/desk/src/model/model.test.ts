@@ -12,6 +12,7 @@ import {
   resumed,
   stayed,
   stayOver,
+  tagged,
   tidied,
   unassigned,
   type Desk,
@@ -112,6 +113,14 @@ describe('a row', () => {
 });
 
 describe('the desk', () => {
+  it('knows the levels of buyers by its snapshot and by what comes with a conversation, until a snapshot says otherwise', () => {
+    const told = resumed(emptyDesk, { ...snapshot('c'), levels: { 'b-c': 3 } });
+    const assignedTo = tagged(tagged(told, { buyerId: 'b-d', tags: [], level: 0 }), { buyerId: 'b-c', tags: ['VIP'] });
+
+    expect(assignedTo.levels).toEqual({ 'b-c': 3, 'b-d': 0 });
+    expect(resumed(assignedTo, snapshot('c')).levels).toEqual({});
+  });
+
   it('marks as moved what a resume no longer lists, and takes it back when it returns', () => {
     const before = resumed(emptyDesk, snapshot('a', 'b'));
     const after = resumed(before, snapshot('b'));
