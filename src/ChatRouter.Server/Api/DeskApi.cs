@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Supervision;
 using ChatRouter.Server.Auth;
 using ChatRouter.Server.Hubs;
 
@@ -13,6 +14,7 @@ public static class DeskApi
         var desk = app.MapGroup("/api/v1/desk").WithTags("Desk").RequireAuthorization(Policies.Desk);
         desk.MapGet("/settings", SettingsAsync).WithName("GetDeskSettings").Produces<DeskSettings>().Refuses(401, 403, 503);
         desk.MapGet("/targets", TargetsAsync).WithName("GetTransferTargets").Produces<TransferTargets>().Refuses(401, 403, 503);
+        desk.MapGet("/day", DayAsync).WithName("GetOwnDay").Produces<OwnDay>().Refuses(401, 403, 503);
         return app;
     }
 
@@ -35,6 +37,9 @@ public static class DeskApi
         return Results.Ok(new DeskSettings(
             shop?.ForbiddenWords ?? [], shop?.ForbiddenPatterns ?? [], shop?.OwnDomains() ?? [], shop?.TransferReasons ?? [], shop is { PauseReasons.Count: > 0 } ? shop.PauseReasons : Pause.BuiltIn, shop?.Tags ?? []));
     }
+
+    private static async Task<IResult> DayAsync(ClaimsPrincipal user, OwnDays days, CancellationToken cancellationToken) =>
+        Results.Ok(await days.OfAsync(Principals.AgentOf(user)!, cancellationToken));
 
     private static async Task<IResult> TargetsAsync(ClaimsPrincipal user, TransferTargetsReader targets, CancellationToken cancellationToken) =>
         Results.Ok(await targets.ReadAsync(Principals.AgentOf(user)!.Shop, cancellationToken));

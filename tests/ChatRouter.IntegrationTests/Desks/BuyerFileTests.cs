@@ -95,6 +95,27 @@ public sealed class BuyerFileTests : DeskScene
     }
 
     [Fact]
+    public async Task An_agent_reads_his_own_day_and_nobody_elses_is_in_it()
+    {
+        var (buyer, agent, conversation) = await TalkAsync();
+        await agent.SendAsync(conversation, "在的");
+        await buyer.SendAsync("谢谢");
+
+        var day = await GetAsync(agent.Session.AccessToken, "desk/day");
+        Assert.Equal((1, 1, 1), (day.GetProperty("conversations").GetInt32(), day.GetProperty("inTime").GetProperty("judged").GetInt32(), day.GetProperty("inTime").GetProperty("inTime").GetInt32()));
+        Assert.InRange(day.GetProperty("firstResponse").GetDouble(), 0, 60);
+
+        foreach (var other in new[] { await TokenOfAsync("xiaoming"), await StrangerAsync() })
+        {
+            var none = await GetAsync(other, "desk/day");
+            Assert.Equal((0, 0, false), (none.GetProperty("conversations").GetInt32(), none.GetProperty("inTime").GetProperty("judged").GetInt32(), none.TryGetProperty("firstResponse", out var first) && first.ValueKind == JsonValueKind.Number));
+        }
+
+        Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(buyer.Session.AccessToken, HttpMethod.Get, "desk/day"));
+        Assert.Equal((HttpStatusCode.Unauthorized, "unauthenticated"), await RefusalAsync(null, HttpMethod.Get, "desk/day"));
+    }
+
+    [Fact]
     public async Task A_colleague_and_another_shop_read_nothing_of_it()
     {
         var (_, _, conversation) = await TalkAsync();
