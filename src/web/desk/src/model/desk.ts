@@ -9,11 +9,11 @@ import type {
   Duty,
   Colleague,
   DeskCounts,
-  GroupBrief,
   Rating,
   ReceiptRaised,
   StayedConversation,
 } from '@chatrouter/shared/contract';
+import { tiered, type TieredGroup } from './tiers';
 import { assignedRow, changedRow, handedRow, rowOf, stayedRow, type Row } from './row';
 
 /** All that the server told this desk. */
@@ -23,7 +23,7 @@ export interface Desk {
   readonly graceUntil: string | undefined;
   readonly rows: Readonly<Record<string, Row>>;
   readonly colleagues: readonly Colleague[];
-  readonly groups: readonly GroupBrief[];
+  readonly groups: readonly TieredGroup[];
   /** The groups that the agent is in; none while the server does not know. */
   readonly myGroups: readonly string[] | undefined;
   readonly duty: Duty | undefined;
@@ -63,7 +63,7 @@ export function resumed(desk: Desk, snapshot: AgentSnapshot): Desk {
     state,
     graceUntil: undefined,
     colleagues,
-    groups,
+    groups: groups.map(tiered),
     myGroups,
     duty,
     graceSeconds,

@@ -19,7 +19,7 @@ import {
 } from './desk';
 import { colourOf, initialOf, nameOf } from './names';
 import { absorb, changedRow, rowOf, sendWent, unreadOf, type Body } from './row';
-import { tierOf, tiersOf, usualTiers } from './tiers';
+import { tiered, tierOf, tiersOf, usualTiers } from './tiers';
 
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
 
@@ -251,7 +251,7 @@ describe('tiers', () => {
   const groups = [
     { id: 'pre', name: '售前' },
     { id: 'after', name: '售后', tiers: { orangeSeconds: 40, redSeconds: 50 } },
-  ];
+  ].map(tiered);
   const ofAfter = { ...usualTiers, orangeSeconds: 40, redSeconds: 50 };
 
   it.each([
@@ -263,6 +263,12 @@ describe('tiers', () => {
     ['the usual ones, of a group that is gone', 'gone', ['after'], usualTiers],
   ])('are %s', (_, group, myGroups, tiers) => {
     expect(tiersOf({ groups, myGroups }, conversation('c', group === undefined ? {} : { group }))).toEqual(tiers);
+  });
+
+  it('stay the same object from row to row, so that nothing is drawn anew', () => {
+    const served = { groups, myGroups: undefined };
+    expect(tiersOf(served, { group: 'after' })).toBe(tiersOf(served, { group: 'after' }));
+    expect(tiersOf(served, {})).toBe(usualTiers);
   });
 
   it('follow those of a group', () => {

@@ -11,16 +11,24 @@ export type Tiers = Readonly<Required<WaitTiers>>;
 
 export const usualTiers: Tiers = { boldSeconds: 30, amberSeconds: 60, orangeSeconds: 100, redSeconds: 180 };
 
+/** A group with all of its tiers, those that it does not say being the usual ones. */
+export type TieredGroup = GroupBrief & { readonly tiers: Tiers };
+
+export const tiered = (group: GroupBrief): TieredGroup => ({
+  ...group,
+  tiers: group.tiers === undefined ? usualTiers : { ...usualTiers, ...group.tiers },
+});
+
 /** What a desk needs to know for them. */
 interface Served {
-  readonly groups: readonly GroupBrief[];
+  readonly groups: readonly TieredGroup[];
   readonly myGroups: readonly string[] | undefined;
 }
 
 /** Those of the group through which the conversation came, else of the only one that the agent is in. */
 export function tiersOf({ groups, myGroups }: Served, { group }: Pick<AgentConversation, 'group'>): Tiers {
   const named = group ?? (myGroups?.length === 1 ? myGroups[0] : undefined);
-  return { ...usualTiers, ...groups.find(({ id }) => id === named)?.tiers };
+  return groups.find(({ id }) => id === named)?.tiers ?? usualTiers;
 }
 
 export function tierOf(seconds: number, tiers: Tiers = usualTiers): Tier {
