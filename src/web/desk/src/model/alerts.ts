@@ -9,7 +9,11 @@ export type DeskEvent =
   | { kind: 'elsewhere' }
   | { kind: 'breakOver' };
 
-export type Sound = 'ding' | 'tick' | 'double' | 'handed' | 'low';
+const sounds = ['tick', 'ding', 'double', 'handed', 'low'] as const;
+export type Sound = (typeof sounds)[number];
+
+/** Which of two sounds is heard when there is time for one. */
+export const saysMore = (sound: Sound, than: Sound): boolean => sounds.indexOf(sound) > sounds.indexOf(than);
 
 /** Where the agent's attention is. */
 export interface Attention {

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref, watch } from 'vue';
 import { i18n } from '../i18n';
-import { alertFor, Collapser, crossed, type DeskEvent } from '../model/alerts';
+import { alertFor, Collapser, crossed, saysMore, type DeskEvent, type Sound } from '../model/alerts';
 import { barOf } from '../model/link';
 import { lastLineOf, maskedNick } from '../model/names';
 import { tierOf, tiersOf, type Tier } from '../model/tiers';
@@ -34,7 +34,7 @@ export const useAlerts = defineStore('alerts', () => {
   const announcement = ref('');
   const tiers = new Map<Slot, Map<string, Tier>>();
   const lost = new Set<Slot>();
-  let soundedAt = 0;
+  let sounded: { sound: Sound; at: number } = { sound: 'tick', at: 0 };
 
   watch(mutedUntil, (until) => localStorage.setItem('chatrouter.mutedUntil', String(until)));
   for (const touched of ['pointerdown', 'keydown'] as const) window.addEventListener(touched, () => void unlockSound(), { once: true });
@@ -46,12 +46,16 @@ export const useAlerts = defineStore('alerts', () => {
     const open = shops.current === slot ? useDesk(slot).selected : undefined;
     const quiet = settings.quiet || mutedSeconds.value > 0;
     const alert = alertFor(event, { hidden: document.hidden, open, ticks: settings.ticks, quiet });
-    if (alert.sound !== undefined && settings.sounds && Date.now() - soundedAt >= soundEveryMs) {
-      soundedAt = Date.now();
-      play(alert.sound);
-    }
+    if (alert.sound !== undefined && settings.sounds) sound(alert.sound);
     if (alert.desktop && settings.desktop && permission.value === 'granted') desktop.add({ slot, event });
     if (event.kind === 'late') announce.add(textOf({ slot, event }));
+  }
+
+  // Of what comes at once one is heard, and a hand-over is not lost behind a message.
+  function sound(next: Sound): void {
+    if (Date.now() - sounded.at < soundEveryMs && !saysMore(next, sounded.sound)) return;
+    sounded = { sound: next, at: Date.now() };
+    play(next);
   }
 
   function textOf({ slot, event }: Heard): string {
