@@ -100,7 +100,7 @@ export const deskShellTexts = {
   'alert.assigned': ['新买家:{name}', 'New buyer: {name}'],
   'alert.handed': ['转接给你:{name}', 'Handed to you: {name}'],
   'alert.message': ['{name} 发来消息', 'Message from {name}'],
-  'ownDay.first': ['今日首响', 'First response today'],
+  'ownDay.first': ['今日首响', 'First response'],
   'ownDay.firstText': [
     '今日首响:今日由你回复首个轮次的会话,从买家发来消息到你回复的平均用时。机器人、备注和悄悄话不算回复。',
     'First response today: how long buyers waited on the average where you answered the first turn of today. Bots, notes and whispers are no answer.',
