@@ -61,6 +61,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<PushedOrders>()
         .AddSingleton<Oversight>()
         .AddSingleton<ShopBoards>()
+        .AddSingleton<OwnDays>()
         .AddSingleton<UsualReplies>()
         .AddSingleton<Availabilities>()
         .AddSingleton<DayClock>()

@@ -10,6 +10,9 @@ public interface IBuyerStore
     /// <summary>Keeps the profile instead of the one before; the same again writes nothing.</summary>
     Task SaveAsync(ShopId shop, BuyerId buyer, BuyerProfile profile, CancellationToken cancellationToken);
 
+    /// <summary>The member level of each of these buyers; those of whom no token said one are left out.</summary>
+    Task<IReadOnlyDictionary<BuyerId, int>> LevelsAsync(ShopId shop, IReadOnlyCollection<BuyerId> buyers, CancellationToken cancellationToken);
+
     /// <summary>The tags of each of these buyers, those that were given first at the beginning; buyers without any are left out.</summary>
     Task<IReadOnlyDictionary<BuyerId, IReadOnlyList<string>>> TagsAsync(ShopId shop, IReadOnlyCollection<BuyerId> buyers, CancellationToken cancellationToken);
 

@@ -8,7 +8,7 @@ namespace ChatRouter.Core.Conversations;
 
 /// <summary>Who waits in a shop, for desks that ask every few seconds: read from the journal at most every 2 s, however many ask.</summary>
 /// <remarks>Messages cost it nothing. A shop that nobody asks about is not read.</remarks>
-public sealed class WaitingLists(IJournal journal, IShopStore shops, GivenTags tags, TimeProvider clock)
+public sealed class WaitingLists(IJournal journal, IShopStore shops, GivenTags tags, IBuyerStore buyers, TimeProvider clock)
 {
     /// <summary>Conversations of one bucket that an agent gets at the most.</summary>
     public const int MaxShown = 50;
@@ -28,7 +28,9 @@ public sealed class WaitingLists(IJournal journal, IShopStore shops, GivenTags t
             : (await shops.FindAsync(agent.Shop, cancellationToken))?.RoutingOf(agent.Agent).Groups ?? [];
         var (queued, pool) = (BucketOf(reading.Queued, groups, limit), BucketOf(reading.OfflinePool, groups, limit));
         var shown = queued.Conversations.Concat(pool.Conversations).Select(conversation => conversation.BuyerId).ToHashSet();
-        return new(queued, pool, reading.Tags.Where(given => shown.Contains(given.Key)).ToDictionary());
+        return new(queued, pool, Shown(reading.Tags), Shown(reading.Levels));
+
+        Dictionary<BuyerId, T> Shown<T>(IReadOnlyDictionary<BuyerId, T> all) => all.Where(of => shown.Contains(of.Key)).ToDictionary();
     }
 
     private static WaitingBucket BucketOf(IReadOnlyList<ConversationRecord> waiting, IReadOnlyList<GroupId>? groups, int limit)
@@ -42,9 +44,12 @@ public sealed class WaitingLists(IJournal journal, IShopStore shops, GivenTags t
     {
         var queued = await journal.WaitingAsync(shop, Placement.Queued, MaxRead, CancellationToken.None);
         var pool = await journal.WaitingAsync(shop, Placement.OfflinePool, MaxRead, CancellationToken.None);
-        var given = await tags.OfAsync(shop, [.. queued.Concat(pool).Select(conversation => conversation.Buyer)], CancellationToken.None);
-        return new(queued, pool, given);
+        var all = queued.Concat(pool).ToList();
+        var given = await tags.OfAsync(shop, [.. all.Select(conversation => conversation.Buyer)], CancellationToken.None);
+        var levels = await buyers.LevelsAsync(shop, [.. all.Where(conversation => conversation.BuyerVerified).Select(conversation => conversation.Buyer)], CancellationToken.None);
+        return new(queued, pool, given, levels);
     }
 
-    private sealed record Reading(IReadOnlyList<ConversationRecord> Queued, IReadOnlyList<ConversationRecord> OfflinePool, IReadOnlyDictionary<BuyerId, IReadOnlyList<string>> Tags);
+    private sealed record Reading(
+        IReadOnlyList<ConversationRecord> Queued, IReadOnlyList<ConversationRecord> OfflinePool, IReadOnlyDictionary<BuyerId, IReadOnlyList<string>> Tags, IReadOnlyDictionary<BuyerId, int> Levels);
 }

@@ -39,6 +39,9 @@ public sealed record AgentConversation
     /// <summary>Why it came to its owner, or why it waits.</summary>
     public required RouteReason Reason { get; init; }
 
+    /// <summary>The group that it was routed to, or waits for; none: to no group, or to several.</summary>
+    public GroupId? Group { get; init; }
+
     /// <summary>The names of the <see cref="RouteNotes"/> that hold, camel-cased.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
@@ -64,6 +67,7 @@ public sealed record AgentConversation
         OpenedAt = conversation.OpenedAt,
         OrderState = conversation.OrderState,
         Reason = conversation.Reason,
+        Group = PoolId.OnlyGroupOf(conversation.Pool),
         Notes = NamesOf(conversation.Notes),
         AssignedAt = conversation.Owner is null ? null : conversation.PlacedAt,
         Receipts = conversation.Receipts,

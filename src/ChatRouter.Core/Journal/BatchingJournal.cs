@@ -111,6 +111,9 @@ public sealed class BatchingJournal : IJournal, IDisposable
     public Task<IReadOnlyList<ConversationRecord>> OpenSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) =>
         _store.OpenSinceAsync(shop, since, cancellationToken);
 
+    public Task<IReadOnlyList<ConversationRecord>> ServedAsync(ShopId shop, AgentId agent, DateTimeOffset assigned, DateTimeOffset ended, CancellationToken cancellationToken) =>
+        _store.ServedAsync(shop, agent, assigned, ended, cancellationToken);
+
     public Task<IReadOnlyList<ConversationRecord>> NewestAsync(ShopId shop, int limit, CancellationToken cancellationToken) =>
         _store.NewestAsync(shop, limit, cancellationToken);
 

@@ -51,6 +51,9 @@ public interface IJournalReader
     /// <summary>The shop's conversations that are open, or ended at that time or later.</summary>
     Task<IReadOnlyList<ConversationRecord>> OpenSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken);
 
+    /// <summary>The conversations that came to the agent at that time or later, or are his and open; without those that ended before <paramref name="ended"/>.</summary>
+    Task<IReadOnlyList<ConversationRecord>> ServedAsync(ShopId shop, AgentId agent, DateTimeOffset assigned, DateTimeOffset ended, CancellationToken cancellationToken);
+
     /// <summary>The shop's conversations, open and ended, those that opened last first, at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<ConversationRecord>> NewestAsync(ShopId shop, int limit, CancellationToken cancellationToken);
 

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace ChatRouter.Core.Routing;
 
 /// <summary>Tells buyers, agents and supervisors what a committed decision means for them.</summary>
-public sealed class Announcer(IJournal journal, IDelivery delivery, IShopStore shops, Presence presence, AgentStateLog states, QueueAnnouncer queue, ServiceHours hours, GivenTags tags, RoutingWork work, ILogger<Announcer> logger)
+public sealed class Announcer(IJournal journal, IDelivery delivery, IShopStore shops, Presence presence, AgentStateLog states, QueueAnnouncer queue, ServiceHours hours, GivenTags tags, IBuyerStore buyers, RoutingWork work, ILogger<Announcer> logger)
 {
     /// <summary>How many of the latest messages a new owner gets with the conversation.</summary>
     public const int MessagesWithAssignment = 30;
@@ -45,7 +45,7 @@ public sealed class Announcer(IJournal journal, IDelivery delivery, IShopStore s
         {
             var messages = await journal.ReadAsync(shop, conversation.Id, Math.Max(0, conversation.LastSeq - MessagesWithAssignment), MessagesWithAssignment * 2, cancellationToken);
             delivery.ToAgent(shop, owner, new ConversationAssigned(row, messages, command.By, command.Remark));
-            work.Run(shop, conversation.Id, () => TellTagsAsync(shop, owner, conversation.Buyer));
+            work.Run(shop, conversation.Id, () => TellTagsAsync(owner, conversation));
         }
 
         delivery.ToSupervisors(shop, new ConversationChanged(row));
@@ -64,17 +64,21 @@ public sealed class Announcer(IJournal journal, IDelivery delivery, IShopStore s
             Status = conversation.Placement,
             Agent = owner is null ? null : new(owner.Id, owner.DisplayName),
             Because = owner is null ? null : conversation.Reason,
-            Group = owner is not null && PoolId.GroupsOf(conversation.Pool) is [var group] ? group : null,
+            Group = owner is null ? null : PoolId.OnlyGroupOf(conversation.Pool),
             OpensAt = conversation.Placement == Placement.OfflinePool ? await hours.OpensAtAsync(conversation.Shop, cancellationToken) : null,
             Queue = conversation.Placement == Placement.Queued && position > 0 ? new(position, null, conversation.Reason) : null,
         };
     }
 
     // Neither the buyer nor the next decision waits for the colours of a row.
-    private async Task TellTagsAsync(ShopId shop, AgentId owner, BuyerId buyer)
+    private async Task TellTagsAsync(AgentId owner, ConversationRecord conversation)
     {
-        if (await tags.OfAsync(shop, buyer, CancellationToken.None) is { Count: > 0 } given)
-            delivery.ToAgent(shop, owner, new BuyerTagged(buyer, given));
+        var (shop, buyer) = (conversation.Shop, conversation.Buyer);
+        var given = await tags.OfAsync(shop, buyer, CancellationToken.None);
+        // Of a guest no token ever said a level.
+        var level = conversation.BuyerVerified ? (await buyers.FindAsync(shop, buyer, CancellationToken.None))?.Level : null;
+        if (given.Count > 0 || level is not null)
+            delivery.ToAgent(shop, owner, new BuyerTagged(buyer, given, level));
     }
 
     private static string WhyTaken(Decision decision) => decision switch

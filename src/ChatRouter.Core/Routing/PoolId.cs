@@ -14,6 +14,9 @@ public readonly record struct PoolId(string Value) : IId<PoolId>
     public static IReadOnlyList<GroupId> GroupsOf(PoolId? pool) =>
         pool is not { } some || some == WholeShop ? [] : [.. some.Value.Split('+').Select(GroupId.From)];
 
+    /// <summary>The group that a pool is; none: the whole shop, or several.</summary>
+    public static GroupId? OnlyGroupOf(PoolId? pool) => GroupsOf(pool) is [var group] ? group : null;
+
     /// <summary>Whether somebody of these groups may serve who waits for it.</summary>
     public static bool IsServedBy(PoolId? pool, IReadOnlyList<GroupId> groups) => GroupsOf(pool) is var asked && (asked.Count == 0 || asked.Any(groups.Contains));
 

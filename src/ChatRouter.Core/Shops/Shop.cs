@@ -45,6 +45,9 @@ public sealed record Shop
     /// <summary>What a group is called, by its id.</summary>
     public IReadOnlyDictionary<GroupId, string> GroupNames { get; init; } = new Dictionary<GroupId, string>();
 
+    /// <summary>Where desks mark a group's waiting buyers otherwise than usual. No decision depends on it.</summary>
+    public IReadOnlyDictionary<GroupId, WaitTiers> GroupTiers { get; init; } = new Dictionary<GroupId, WaitTiers>();
+
     /// <summary>Agents that the plan names, by account.</summary>
     public IReadOnlyDictionary<AgentId, AgentRouting> Agents { get; init; } = new Dictionary<AgentId, AgentRouting>();
 

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Supervision;
 using ChatRouter.Server.Auth;
 using ChatRouter.Server.Hubs;
 
@@ -14,6 +15,7 @@ public static class DeskApi
         desk.MapGet("/settings", SettingsAsync).WithName("GetDeskSettings").WithSummary("What the desk needs of the shop: forbidden words and patterns, reasons, tags.")
             .Produces<DeskSettings>().Refuses(401, 403, 503);
         desk.MapGet("/targets", TargetsAsync).WithName("GetTransferTargets").WithSummary("Whom a conversation can be handed to just now.").Produces<TransferTargets>().Refuses(401, 403, 503);
+        desk.MapGet("/day", DayAsync).WithName("GetOwnDay").WithSummary("The caller's own service today, counted as the board counts it.").Produces<OwnDay>().Refuses(401, 403, 503);
         return app;
     }
 
@@ -36,6 +38,9 @@ public static class DeskApi
         return Results.Ok(new DeskSettings(
             shop?.ForbiddenWords ?? [], shop?.ForbiddenPatterns ?? [], shop?.OwnDomains() ?? [], shop?.TransferReasons ?? [], shop is { PauseReasons.Count: > 0 } ? shop.PauseReasons : Pause.BuiltIn, shop?.Tags ?? []));
     }
+
+    private static async Task<IResult> DayAsync(ClaimsPrincipal user, OwnDays days, CancellationToken cancellationToken) =>
+        Results.Ok(await days.OfAsync(Principals.AgentOf(user)!, cancellationToken));
 
     private static async Task<IResult> TargetsAsync(ClaimsPrincipal user, TransferTargetsReader targets, CancellationToken cancellationToken) =>
         Results.Ok(await targets.ReadAsync(Principals.AgentOf(user)!.Shop, cancellationToken));

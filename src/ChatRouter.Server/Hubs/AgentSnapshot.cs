@@ -16,6 +16,9 @@ public sealed record AgentSnapshot
     /// <summary>The tags of their buyers; buyers without any are left out.</summary>
     public required IReadOnlyDictionary<BuyerId, IReadOnlyList<string>> Tags { get; init; }
 
+    /// <summary>Their member levels; buyers of whom no token said one are left out.</summary>
+    public required IReadOnlyDictionary<BuyerId, int> Levels { get; init; }
+
     /// <summary>The shop's agents, to transfer to; the caller among them.</summary>
     public required IReadOnlyList<Colleague> Colleagues { get; init; }
 

@@ -10,7 +10,7 @@ using ChatRouter.Server.Delivery;
 namespace ChatRouter.Server.Hubs;
 
 /// <summary>Opens an agent's connection: subscribes it and makes it a lease first, reads second, so that nothing falls between.</summary>
-public sealed class AgentSnapshots(HubConnections connections, AgentConversations conversations, AgentPresence presence, IJournal journal, IDispatcher dispatcher, IShopStore shops, GivenTags tags, IDelivery delivery, TimeProvider clock)
+public sealed class AgentSnapshots(HubConnections connections, AgentConversations conversations, AgentPresence presence, IJournal journal, IDispatcher dispatcher, IShopStore shops, GivenTags tags, IBuyerStore buyers, IDelivery delivery, TimeProvider clock)
 {
     private const int LatestMessages = 30;
 
@@ -45,8 +45,9 @@ public sealed class AgentSnapshots(HubConnections connections, AgentConversation
             RestAfterSeconds = (int?)shop?.Routing.RestAfter.TotalSeconds,
             Conversations = opened,
             Tags = await tags.OfAsync(agent.Shop, [.. owned.Select(conversation => conversation.Buyer)], cancellationToken),
+            Levels = await buyers.LevelsAsync(agent.Shop, [.. owned.Where(conversation => conversation.BuyerVerified).Select(conversation => conversation.Buyer)], cancellationToken),
             Colleagues = await ColleaguesAsync(agent.Shop, view, cancellationToken),
-            Groups = [.. shop?.Groups.Select(group => new GroupBrief(group.Id, shop.GroupNames.GetValueOrDefault(group.Id, group.Id.Value))) ?? []],
+            Groups = [.. shop?.Groups.Select(group => new GroupBrief(group.Id, shop.GroupNames.GetValueOrDefault(group.Id, group.Id.Value), shop.GroupTiers.GetValueOrDefault(group.Id))) ?? []],
             Counts = CountsOf(owned, view),
             ServerTime = clock.GetUtcNow(),
         };

@@ -1,4 +1,7 @@
+using ChatRouter.Core.Shops.Plans;
+
 namespace ChatRouter.Server.Hubs;
 
 /// <summary>A group of the shop.</summary>
-public sealed record GroupBrief(GroupId Id, string Name);
+/// <param name="Tiers">Where desks mark its waiting buyers otherwise than usual; none: nowhere.</param>
+public sealed record GroupBrief(GroupId Id, string Name, WaitTiers? Tiers = null);

@@ -29,6 +29,14 @@ public sealed class PostgresBuyerStore(PostgresDatabase database) : IBuyerStore
     public Task SaveAsync(ShopId shop, BuyerId buyer, BuyerProfile profile, CancellationToken cancellationToken) => database.AllAsync(
         ShopScope.Of(shop), query => query.Add(SaveSql).With(shop).With(buyer.Value).With(StorageJson.Write(profile)), _ => true, cancellationToken);
 
+    public async Task<IReadOnlyDictionary<BuyerId, int>> LevelsAsync(ShopId shop, IReadOnlyCollection<BuyerId> buyers, CancellationToken cancellationToken)
+    {
+        var rows = await database.AllAsync(
+            ShopScope.Of(shop), query => query.Add("SELECT body, id FROM buyers WHERE shop = $1 AND id = ANY ($2)").With(shop).With(buyers.Select(buyer => buyer.Value).Distinct().ToArray()),
+            row => (Buyer: new BuyerId(row.Text(1)), StoredBuyerRow.Read(row).Level), cancellationToken);
+        return rows.Where(row => row.Level is not null).ToDictionary(row => row.Buyer, row => row.Level!.Value);
+    }
+
     public async Task<IReadOnlyDictionary<BuyerId, IReadOnlyList<string>>> TagsAsync(ShopId shop, IReadOnlyCollection<BuyerId> buyers, CancellationToken cancellationToken)
     {
         var rows = await database.AllAsync(

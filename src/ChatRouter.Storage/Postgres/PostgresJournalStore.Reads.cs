@@ -80,6 +80,14 @@ public sealed partial class PostgresJournalStore
         SELECT {StoredConversationRow.Columns} FROM conversations WHERE shop COLLATE "POSIX" = $1 AND closed_at >= $2 AND closed_at IS NOT NULL
         """;
 
+    private const string ServedSql = $"""
+        SELECT {StoredConversationRow.Columns} FROM conversations
+        WHERE shop = $1 AND (closed_at IS NULL OR closed_at >= $4) AND id IN (
+            SELECT conversation FROM assignments WHERE shop COLLATE "POSIX" = $1 AND owner = $2 AND at >= $3
+            UNION SELECT id FROM conversations WHERE shop COLLATE "POSIX" = $1 AND owner = $2 AND closed_at IS NULL)
+        ORDER BY id
+        """;
+
     // Ids rise in the order in which conversations open.
     private const string NewestSql = $"SELECT {StoredConversationRow.Columns} FROM conversations WHERE shop = $1 ORDER BY id DESC LIMIT $2";
 
@@ -173,6 +181,9 @@ public sealed partial class PostgresJournalStore
 
     public Task<IReadOnlyList<ConversationRecord>> OpenSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) =>
         database.AllAsync(ShopScope.Of(shop), query => query.Add(OpenSinceSql).With(shop).With(since), StoredConversationRow.ReadRecord, cancellationToken);
+
+    public Task<IReadOnlyList<ConversationRecord>> ServedAsync(ShopId shop, AgentId agent, DateTimeOffset assigned, DateTimeOffset ended, CancellationToken cancellationToken) =>
+        database.AllAsync(ShopScope.Of(shop), query => query.Add(ServedSql).With(shop).With(agent.Value).With(assigned).With(ended), StoredConversationRow.ReadRecord, cancellationToken);
 
     public Task<IReadOnlyList<ConversationRecord>> NewestAsync(ShopId shop, int limit, CancellationToken cancellationToken) =>
         database.AllAsync(ShopScope.Of(shop), query => query.Add(NewestSql).With(shop).With(limit), StoredConversationRow.ReadRecord, cancellationToken);

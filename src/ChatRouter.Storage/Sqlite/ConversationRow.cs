@@ -31,6 +31,14 @@ internal static class ConversationRow
         SELECT {Columns} FROM conversations INDEXED BY conversations_ended WHERE shop = ? AND closed_at >= ? AND closed_at IS NOT NULL ORDER BY closed_at, id
         """;
 
+    public const string Served = $"""
+        SELECT {Columns} FROM conversations
+        WHERE shop = ?1 AND (closed_at IS NULL OR closed_at >= ?4) AND id IN (
+            SELECT conversation FROM assignments INDEXED BY assignments_of_owner WHERE shop = ?1 AND owner = ?2 AND at >= ?3
+            UNION SELECT id FROM conversations INDEXED BY conversations_owned WHERE shop = ?1 AND owner = ?2 AND closed_at IS NULL)
+        ORDER BY id
+        """;
+
     // The terms of the partial index stand in the query, or the planner would not take it.
     public const string Waiting = $"""
         SELECT {Columns} FROM conversations INDEXED BY conversations_waiting

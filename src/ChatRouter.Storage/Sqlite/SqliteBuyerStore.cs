@@ -5,6 +5,8 @@ namespace ChatRouter.Storage.Sqlite;
 /// <summary>Buyers' profiles in the SQLite file.</summary>
 public sealed class SqliteBuyerStore(SqliteDatabase database) : IBuyerStore, IDisposable
 {
+    private const string FindSql = "SELECT body FROM buyers WHERE shop = ? AND id = ?";
+
     private const string SaveSql = "INSERT INTO buyers (shop, id, body) VALUES (?, ?, ?) ON CONFLICT (shop, id) DO UPDATE SET body = excluded.body";
 
     private const string TagsSql = "SELECT tag FROM buyer_tags WHERE shop = ? AND buyer = ? ORDER BY at, tag";
@@ -13,7 +15,7 @@ public sealed class SqliteBuyerStore(SqliteDatabase database) : IBuyerStore, IDi
     private readonly SqliteWriter _writer = new(database);
 
     public Task<BuyerProfile?> FindAsync(ShopId shop, BuyerId buyer, CancellationToken cancellationToken) =>
-        _readers.ReadAsync(session => session.Prepare("SELECT body FROM buyers WHERE shop = ? AND id = ?").Bind(shop.Value).Bind(buyer.Value).First(StoredBuyerRow.Read), cancellationToken);
+        _readers.ReadAsync(session => session.Prepare(FindSql).Bind(shop.Value).Bind(buyer.Value).First(StoredBuyerRow.Read), cancellationToken);
 
     // Every page that a buyer opens brings his token: a durable write for the same again would hold up the journal's.
     public async Task SaveAsync(ShopId shop, BuyerId buyer, BuyerProfile profile, CancellationToken cancellationToken)
@@ -27,6 +29,12 @@ public sealed class SqliteBuyerStore(SqliteDatabase database) : IBuyerStore, IDi
             return true;
         }, null, cancellationToken);
     }
+
+    public Task<IReadOnlyDictionary<BuyerId, int>> LevelsAsync(ShopId shop, IReadOnlyCollection<BuyerId> buyers, CancellationToken cancellationToken) =>
+        _readers.ReadAsync<IReadOnlyDictionary<BuyerId, int>>(
+            session => buyers.Distinct().Select(buyer => (Buyer: buyer, session.Prepare(FindSql).Bind(shop.Value).Bind(buyer.Value).First(StoredBuyerRow.Read)?.Level))
+                .Where(known => known.Level is not null).ToDictionary(known => known.Buyer, known => known.Level!.Value),
+            cancellationToken);
 
     public Task<IReadOnlyDictionary<BuyerId, IReadOnlyList<string>>> TagsAsync(ShopId shop, IReadOnlyCollection<BuyerId> buyers, CancellationToken cancellationToken) =>
         _readers.ReadAsync<IReadOnlyDictionary<BuyerId, IReadOnlyList<string>>>(

@@ -85,6 +85,9 @@ public sealed partial class SqliteJournalStore
             ],
             cancellationToken);
 
+    public Task<IReadOnlyList<ConversationRecord>> ServedAsync(ShopId shop, AgentId agent, DateTimeOffset assigned, DateTimeOffset ended, CancellationToken cancellationToken) =>
+        ReadAsync((session, recent) => session.Prepare(ConversationRow.Served).Bind(shop.Value).Bind(agent.Value).Bind(assigned).Bind(ended).All(row => ReadRecord(row, recent)), cancellationToken);
+
     public Task<IReadOnlyList<ConversationRecord>> NewestAsync(ShopId shop, int limit, CancellationToken cancellationToken) =>
         ReadAsync((session, recent) => session.Prepare(ConversationRow.Newest).Bind(shop.Value).Bind(limit).All(row => ReadRecord(row, recent)), cancellationToken);
 

@@ -22,6 +22,8 @@ public sealed class RoutingTests(Chromium chromium) : AdminScene(chromium)
         await preSale.GetByLabel("Add a member").SelectOptionAsync(new SelectOptionValue { Label = "老王" });
         await Assertions.Expect(preSale.Locator("tbody tr").Filter(new() { HasText = "老王" })).ToContainTextAsync("20.0 %");
         await preSale.GetByLabel("Not shipped").CheckAsync();
+        await preSale.GetByLabel("售前 Pre-sale: nearly overdue (s)").FillAsync("90");
+        await preSale.GetByLabel("售前 Pre-sale: nearly overdue (s)").PressAsync("Tab");
         await Pictures.TakeAsync(admin.Page, "admin-groups-edited");
         await admin.Button("Save").ClickAsync();
         await Assertions.Expect(admin.Told.Filter(new() { HasText = "Saved as a draft" })).ToBeVisibleAsync();
@@ -30,6 +32,7 @@ public sealed class RoutingTests(Chromium chromium) : AdminScene(chromium)
         await Assertions.Expect(admin.Section).ToContainTextAsync("In force: version 1");
         await Assertions.Expect(admin.Rows.Filter(new() { HasText = "小芳 · weight" })).ToContainTextAsync("300");
         await Assertions.Expect(admin.Rows.Filter(new() { HasText = "member 老王" })).ToHaveCountAsync(1);
+        await Assertions.Expect(admin.Rows.Filter(new() { HasText = "nearly overdue (s)" })).ToContainTextAsync("as usual");
         await Pictures.TakeAsync(admin.Page, "admin-publish-draft");
         await Accessibility.AssertCleanAsync(admin.Page);
         var supervisor = new SupervisorPage(await NewPageAsync(), Server.Endpoint.Origin, "en");
@@ -85,8 +88,17 @@ public sealed class RoutingTests(Chromium chromium) : AdminScene(chromium)
         await admin.Faults.GetByRole(AriaRole.Link).ClickAsync();
         await Assertions.Expect(admin.Page.Locator(".card input.name:focus")).ToHaveValueAsync("售前 Pre-sale");
 
-        // Who rotates leaves, and a group goes that nobody needs.
         await admin.Page.Locator(".card input.name:focus").FillAsync("VIP");
+        await admin.Page.Locator("#amberSeconds-pre-sale").FillAsync("20");
+        await admin.Page.Locator("#amberSeconds-pre-sale").PressAsync("Tab");
+        await admin.Button("Save").ClickAsync();
+        await Assertions.Expect(admin.Faults).ToContainTextAsync("must be above the step before");
+        await admin.Faults.GetByRole(AriaRole.Link).ClickAsync();
+        await Assertions.Expect(admin.Page.Locator("#amberSeconds-pre-sale")).ToBeFocusedAsync();
+        await admin.Page.Locator("#amberSeconds-pre-sale").FillAsync("40");
+        await admin.Page.Locator("#amberSeconds-pre-sale").PressAsync("Tab");
+
+        // Who rotates leaves, and a group goes that nobody needs.
         await admin.Button("Delete: 小明 (售前 Pre-sale)").ClickAsync();
         await admin.Button("Delete the group: 售后 After-sale").ClickAsync();
         await admin.Button("Really delete").ClickAsync();

@@ -15,7 +15,7 @@ public sealed class TakeTests(Chromium chromium) : BrowserScene(chromium)
 
         await buyer.WriteAsync("I wait in the queue");
         var queue = desk.Page.Locator(".bucket.queued");
-        await queue.GetByRole(AriaRole.Button, new() { Name = "Queue" }).ClickAsync();
+        await desk.Page.Locator(".jumps").GetByRole(AriaRole.Button, new() { Name = "Queue" }).ClickAsync();
         await Assertions.Expect(queue.Locator("li .line")).ToHaveTextAsync(["I wait in the queue"]);
         await Pictures.TakeAsync(desk.Page, "take-queue");
         await queue.GetByRole(AriaRole.Button, new() { Name = "Take" }).ClickAsync();

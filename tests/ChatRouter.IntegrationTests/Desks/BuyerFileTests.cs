@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using ChatRouter.Core.Conversations;
+using ChatRouter.TestKit;
 using ChatRouter.TestKit.HubClient;
 
 namespace ChatRouter.IntegrationTests.Desks;
@@ -20,6 +22,25 @@ public sealed class BuyerFileTests : DeskScene
         Assert.Equal(("u:8841", "李小姐", true, 3), (file.GetProperty("id").GetString(), file.GetProperty("name").GetString(), file.GetProperty("verified").GetBoolean(), file.GetProperty("level").GetInt32()));
         Assert.Equal("易退货", Assert.Single(file.GetProperty("tags").EnumerateArray()).GetString());
         Assert.Empty(file.GetProperty("past").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task The_level_that_the_shops_token_says_is_on_the_buyers_row_wherever_it_stands()
+    {
+        var (buyer, desk) = (new BuyerId("u:8841"), await DeskAsync("xiaofang"));
+        await (await BuyerAsync(BuyerToken("8841", new Dictionary<string, object> { ["level"] = 3 }))).SendAsync("在吗");
+        await (await BuyerAsync(BuyerToken("7"))).SendAsync("在吗");
+        await (await BuyerAsync()).SendAsync("在吗");
+        await Until.TrueAsync(async () => (await desk.Hub.InvokeAsync<WaitingView>("Waiting", [50])).OfflinePool.Total == 3);
+        Assert.Equal((buyer, 3), OnlyOf((await desk.Hub.InvokeAsync<WaitingView>("Waiting", [50])).Levels));
+
+        var agent = await AgentAsync("xiaoming");
+        await agent.UntilAsync(() => agent.Assigned.Count == 3 && !agent.Tagged.IsEmpty);
+
+        Assert.Equal((buyer, (int?)3), agent.Tagged.Select(tagged => (tagged.BuyerId, tagged.Level)).Single());
+        Assert.Equal((buyer, 3), OnlyOf((await agent.ResumeAsync()).Levels));
+
+        static (BuyerId Buyer, int Level) OnlyOf(IReadOnlyDictionary<BuyerId, int> levels) => levels.Select(level => (level.Key, level.Value)).Single();
     }
 
     [Fact]
@@ -71,6 +92,27 @@ public sealed class BuyerFileTests : DeskScene
         Assert.Equal(1, Group(targets, "pre-sale").GetProperty("online").GetInt32());
         Assert.True(Group(targets, "pre-sale").GetProperty("free").GetInt32() > 0);
         Assert.Equal("online", targets.GetProperty("agents").EnumerateArray().Single(agent => agent.GetProperty("id").GetString() == "xiaofang").GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task An_agent_reads_his_own_day_and_nobody_elses_is_in_it()
+    {
+        var (buyer, agent, conversation) = await TalkAsync();
+        await agent.SendAsync(conversation, "在的");
+        await buyer.SendAsync("谢谢");
+
+        var day = await GetAsync(agent.Session.AccessToken, "desk/day");
+        Assert.Equal((1, 1, 1), (day.GetProperty("conversations").GetInt32(), day.GetProperty("inTime").GetProperty("judged").GetInt32(), day.GetProperty("inTime").GetProperty("inTime").GetInt32()));
+        Assert.InRange(day.GetProperty("firstResponse").GetDouble(), 0, 60);
+
+        foreach (var other in new[] { await TokenOfAsync("xiaoming"), await StrangerAsync() })
+        {
+            var none = await GetAsync(other, "desk/day");
+            Assert.Equal((0, 0, false), (none.GetProperty("conversations").GetInt32(), none.GetProperty("inTime").GetProperty("judged").GetInt32(), none.TryGetProperty("firstResponse", out var first) && first.ValueKind == JsonValueKind.Number));
+        }
+
+        Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(buyer.Session.AccessToken, HttpMethod.Get, "desk/day"));
+        Assert.Equal((HttpStatusCode.Unauthorized, "unauthenticated"), await RefusalAsync(null, HttpMethod.Get, "desk/day"));
     }
 
     [Fact]

@@ -68,6 +68,10 @@ public sealed class RoutingApiTests : DeskScene
     [InlineData("""{"groups":{"g":{"name":"x","members":["stranger"]}}}""", "/groups/g/members/stranger", "unknown")]
     [InlineData("""{"groups":{"g":{"name":"x","orderStates":["gift"]}}}""", "/groups/g/orderStates/gift", "unknown")]
     [InlineData("""{"groups":{"g":null}}""", "/groups/g", "required")]
+    [InlineData("""{"groups":{"g":{"name":"x","tiers":{"boldSeconds":4}}}}""", "/groups/g/tiers/boldSeconds", "outOfRange")]
+    [InlineData("""{"groups":{"g":{"name":"x","tiers":{"redSeconds":3601}}}}""", "/groups/g/tiers/redSeconds", "outOfRange")]
+    [InlineData("""{"groups":{"g":{"name":"x","tiers":{"amberSeconds":30}}}}""", "/groups/g/tiers/amberSeconds", "notRising")]
+    [InlineData("""{"groups":{"g":{"name":"x","tiers":{"orangeSeconds":180}}}}""", "/groups/g/tiers/redSeconds", "notRising")]
     [InlineData("""{"preset":"pinduoduo","groups":{"g":{"name":"x","members":["laowang"]},"h":{"name":"y","members":["laowang"]}}}""", "/groups/h/members/laowang", "oneGroup")]
     [InlineData("""{"agents":{"laowang":{"weight":-5}}}""", "/agents/laowang/weight", "outOfRange")]
     [InlineData("""{"agents":{"laowang":null}}""", "/agents/laowang", "required")]
@@ -273,6 +277,27 @@ public sealed class RoutingApiTests : DeskScene
         await agent.UntilAsync(() => !agent.Publications.IsEmpty);
 
         Assert.Equal([2], agent.Publications.Select(published => published.Version));
+    }
+
+    [Fact]
+    public async Task A_groups_waiting_tiers_come_to_the_desks_once_published_and_every_row_says_its_group()
+    {
+        var (boss, agent) = (await TokenOfAsync("boss"), await AgentAsync("xiaoming"));
+        var plan = PlanOf(await GetAsync(boss, "routing/draft"));
+        plan["groups"]!["after-sale"]!["tiers"] = new JsonObject { ["orangeSeconds"] = 90 };
+        await AskAsync(boss, HttpMethod.Put, "routing/draft", new { revision = 0, plan });
+        var change = Assert.Single((await GetAsync(boss, "routing/draft/diff")).GetProperty("changes").EnumerateArray());
+        Assert.Equal("/groups/after-sale/tiers/orangeSeconds", change.GetProperty("path").GetString());
+        Assert.DoesNotContain((await agent.ResumeAsync()).Groups, group => group.Tiers is not null);
+
+        await AskAsync(boss, HttpMethod.Post, "routing/publish", new { revision = 1, version = 1, reason = "售后 sooner" });
+        await agent.UntilAsync(() => !agent.Publications.IsEmpty);
+        await (await BuyerAsync(BuyerToken("8841", new Dictionary<string, object> { ["orders"] = new[] { new Dictionary<string, object> { ["id"] = "1", ["state"] = "refund" } } }))).SendAsync("退款");
+        await agent.UntilAsync(() => !agent.Assigned.IsEmpty);
+
+        var desk = await agent.ResumeAsync();
+        Assert.Equal((new("after-sale"), new(OrangeSeconds: 90)), desk.Groups.Where(group => group.Tiers is not null).Select(group => (group.Id, group.Tiers)).Single());
+        Assert.Equal([new GroupId("after-sale"), new GroupId("after-sale")], [Assert.Single(agent.Assigned).Conversation.Group, Assert.Single(desk.Conversations).Conversation.Group]);
     }
 
     private async Task<string> KeyAsync(string boss, string scope) =>

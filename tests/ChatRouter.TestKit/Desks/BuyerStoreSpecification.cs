@@ -48,6 +48,22 @@ public abstract class BuyerStoreSpecification
     }
 
     [Fact]
+    public async Task Levels_are_those_of_the_latest_tokens_that_said_one()
+    {
+        var (other, silent, stranger) = (new BuyerId("u:2"), new BuyerId("u:3"), new BuyerId("u:4"));
+        await Store.SaveAsync(Shop, Buyer, AProfile(), None);
+        await Store.SaveAsync(Shop, other, new(1, [], []), None);
+        await Store.SaveAsync(Shop, other, new(0, [], []), None);
+        await Store.SaveAsync(Shop, silent, new(null, ["VIP"], []), None);
+        await Store.SaveAsync(new ShopId("other"), stranger, AProfile(), None);
+
+        var levels = await Store.LevelsAsync(Shop, [Buyer, other, silent, stranger, Buyer], None);
+
+        Assert.Equal([(Buyer, 3), (other, 0)], levels.Select(level => (level.Key, level.Value)).OrderBy(level => level.Key.Value, StringComparer.Ordinal));
+        Assert.Empty(await Store.LevelsAsync(Shop, [], None));
+    }
+
+    [Fact]
     public async Task Tags_are_kept_in_the_order_in_which_they_were_given_and_once()
     {
         var (another, at) = (new BuyerId("u:2"), DateTimeOffset.UnixEpoch);

@@ -59,6 +59,33 @@ public abstract partial class JournalSpecification
     }
 
     [Fact]
+    public async Task An_agents_conversations_are_those_that_came_to_him_since_a_time_or_are_his_without_those_that_ended_before_another()
+    {
+        var old = await OwnedAsync(Anna, new BuyerId("old"));
+        var oldAndGone = await OwnedAsync(Anna, new BuyerId("old and gone"));
+        Later();
+        var assigned = At;
+        var early = await OwnedAsync(Anna, new BuyerId("early"));
+        await EndAsync(early.Id);
+        Later();
+        var ended = At;
+        await EndAsync(oldAndGone.Id);
+        var late = await OwnedAsync(Anna, new BuyerId("late"));
+        await EndAsync(late.Id);
+        var handedOver = await OwnedAsync(Anna, new BuyerId("handed over"));
+        await PlaceAsync(OwnedBy(Bert, handedOver));
+        await AppendAsync(FromAgent(handedOver.Id, Bert));
+        var berts = await OwnedAsync(Bert, new BuyerId("bert's"));
+
+        var annas = await _journal.ServedAsync(Shop, Anna, assigned, ended, None);
+
+        Assert.Equal(new[] { old.Id, late.Id, handedOver.Id }.Select(id => id.Value).Order(StringComparer.Ordinal), annas.Select(conversation => conversation.Id.Value).Order(StringComparer.Ordinal));
+        Assert.Equal(await RowAsync(handedOver.Id), annas.Single(conversation => conversation.Id == handedOver.Id));
+        Assert.Equal(2, (await _journal.ServedAsync(Shop, Bert, assigned, ended, None)).Count(conversation => conversation.Id == handedOver.Id || conversation.Id == berts.Id));
+        Assert.Empty(await _journal.ServedAsync(OtherShop, Anna, assigned, ended, None));
+    }
+
+    [Fact]
     public async Task The_newest_conversations_are_listed_first_whether_they_are_open_or_ended()
     {
         foreach (var id in new[] { "0001", "0002", "0003" })

@@ -163,14 +163,39 @@ public sealed class DayTests
         Assert.Equal(Time(begins), ClockOf(zone).DayOf(Time(at)));
     }
 
+    [Fact]
+    public void An_agents_own_day_is_what_the_board_says_of_him_with_the_rate_of_the_turns_that_were_his_to_answer()
+    {
+        var (hour, his) = (Now.AddHours(-1), Anna);
+        TurnPage[] pages =
+        [
+            Talk(Answered(Midnight.AddSeconds(-1), 10, his), Answered(hour, 30, his), Answered(hour.AddMinutes(5), 200, his)),
+            Talk(Answered(hour, 10, Bert), Answered(hour.AddMinutes(5), 50, his)),
+            Talk(Answered(hour, 400, Bert)),
+            Talk(new Turn(hour)),
+            Talk(new Turn(Now.AddMinutes(-1))),
+            Gone(RouteReason.BuyerLeftQueue, new Turn(hour)),
+        ];
+
+        var own = Made(pages, Now).CountOwn(his);
+
+        var board = Of(pages).Agents.Single(agent => agent.Agent == his);
+        Assert.Equal((2, 30, 280.0 / 3), (own.Conversations, own.FirstResponse, own.Response!.Value));
+        Assert.Equal((board.Conversations, board.FirstResponse, board.Response), (own.Conversations, own.FirstResponse, own.Response));
+        Assert.Equal((new InTimeShare(4, 2), Midnight, "Asia/Shanghai"), (own.InTime, own.Since, own.TimeZone));
+        Assert.Equal((0, null, new InTimeShare(0, 0)), Made([], Now).CountOwn(his) is var none ? (none.Conversations, none.FirstResponse, none.InTime) : default);
+    }
+
     private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     private static DayClock ClockOf(string zone) => new(Options.Create(new SupervisionOptions { TimeZone = zone }), TimeProvider.System);
 
     private static DayFigures Of(IReadOnlyCollection<TurnPage> pages, params OwnedRating[] ratings) => Of(pages, Now, ratings);
 
-    private static DayFigures Of(IReadOnlyCollection<TurnPage> pages, DateTimeOffset at, params OwnedRating[] ratings) => new Day(
-        pages, ratings, new Dictionary<AgentId, IReadOnlyList<GroupId>> { [Anna] = [Sales, Service], [Bert] = [Service] }, AssessedHours.Of(new()), ClockOf("Asia/Shanghai"), at).Count(new());
+    private static DayFigures Of(IReadOnlyCollection<TurnPage> pages, DateTimeOffset at, params OwnedRating[] ratings) => Made(pages, at, ratings).Count(new());
+
+    private static Day Made(IReadOnlyCollection<TurnPage> pages, DateTimeOffset at, params OwnedRating[] ratings) => new(
+        pages, ratings, new Dictionary<AgentId, IReadOnlyList<GroupId>> { [Anna] = [Sales, Service], [Bert] = [Service] }, AssessedHours.Of(new()), ClockOf("Asia/Shanghai"), at);
 
     private static Turn Answered(DateTimeOffset opened, int afterSeconds, AgentId by) => new(opened, opened.AddSeconds(afterSeconds), by);
 

@@ -13,6 +13,9 @@ public static class PlanFault
     public const string Unknown = "unknown";
     public const string OutOfRange = "outOfRange";
 
+    /// <summary>It is not above the step before it.</summary>
+    public const string NotRising = "notRising";
+
     /// <summary>The settings allow one group per agent.</summary>
     public const string OneGroup = "oneGroup";
 }

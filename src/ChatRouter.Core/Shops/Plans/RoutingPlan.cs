@@ -56,6 +56,7 @@ public sealed record RoutingPlan
         Routing = Settings,
         Groups = [.. Groups.OrderBy(group => group.Key.Value, StringComparer.Ordinal).Select(group => group.Value.ToGroup(group.Key))],
         GroupNames = Groups.ToDictionary(group => group.Key, group => group.Value.Name),
+        GroupTiers = Groups.Where(group => group.Value.Tiers is { AreUsual: false }).ToDictionary(group => group.Key, group => group.Value.Tiers!),
         Agents = RoutedAgents(),
         OrderStates = OrderStates,
         Dedicated = Dedicated,

@@ -22,11 +22,19 @@ internal sealed class Day(
         return day < curve ? day : curve;
     }
 
+    /// <summary>Of one agent; the pages are those of the conversations that were his.</summary>
+    public OwnDay CountOwn(AgentId agent)
+    {
+        var today = Today();
+        var counted = AgentsOf(today).Find(day => day.Agent == agent);
+        var his = today.SelectMany(page => page.Turns.Where(turn => (turn.Answerer ?? page.Conversation.Owner) == agent));
+        return new(_since, clock.Zone, counted?.Conversations ?? 0, counted?.FirstResponse, counted?.Response, ShareOf(his), hours.Reading);
+    }
+
     public DayFigures Count(SupervisionOptions options)
     {
-        var today = pages.Select(page => (page.Conversation, Turns: page.Turns.Where(turn => turn.OpenedAt >= _since).ToList())).Where(page => page.Turns.Count > 0).ToList();
-        var first = today.Select(page => page.Turns[0]).Where(turn => turn.Response is not null).ToList();
-        var responses = first.ConvertAll(turn => turn.Response!.Value);
+        var today = Today();
+        var responses = FirstOf(today).ConvertAll(turn => turn.Response!.Value);
         responses.Sort();
         return new()
         {
@@ -45,7 +53,7 @@ internal sealed class Day(
             FirstResponseP50 = Percentile(responses, 50),
             FirstResponseP90 = Percentile(responses, 90),
             FirstResponseTarget = options.FirstResponseTarget.TotalSeconds,
-            Agents = AgentsOf([.. today.Select(page => page.Turns)], first),
+            Agents = AgentsOf(today),
             Groups = GroupsOf(),
             Curve = CurveOf(),
         };
@@ -68,10 +76,16 @@ internal sealed class Day(
 
     private InTimeShare ShareOf(IEnumerable<Turn> turns) => InTimeShare.Of(turns, hours, at);
 
-    private List<AgentDay> AgentsOf(IReadOnlyList<List<Turn>> conversations, List<Turn> first)
+    private List<(ConversationRecord Conversation, List<Turn> Turns)> Today() =>
+        [.. pages.Select(page => (page.Conversation, Turns: page.Turns.Where(turn => turn.OpenedAt >= _since).ToList())).Where(page => page.Turns.Count > 0)];
+
+    private static List<Turn> FirstOf(List<(ConversationRecord Conversation, List<Turn> Turns)> today) =>
+        [.. today.Select(page => page.Turns[0]).Where(turn => turn.Response is not null)];
+
+    private List<AgentDay> AgentsOf(List<(ConversationRecord Conversation, List<Turn> Turns)> today)
     {
-        var answered = conversations.SelectMany((turns, no) => turns.Where(turn => turn.Answerer is not null).Select(turn => (turn, no))).ToLookup(answer => answer.turn.Answerer!.Value);
-        var firsts = first.ToLookup(turn => turn.Answerer!.Value, turn => turn.Response!.Value.TotalSeconds);
+        var answered = today.SelectMany((page, no) => page.Turns.Where(turn => turn.Answerer is not null).Select(turn => (turn, no))).ToLookup(answer => answer.turn.Answerer!.Value);
+        var firsts = FirstOf(today).ToLookup(turn => turn.Answerer!.Value, turn => turn.Response!.Value.TotalSeconds);
         var rated = ratings.Where(rating => rating.Owner is not null).ToLookup(rating => rating.Owner!.Value, rating => (double)rating.Score);
         return [.. answered.Select(agent => agent.Key).Union(rated.Select(agent => agent.Key)).OrderBy(agent => agent.Value, StringComparer.Ordinal).Select(agent => new AgentDay(
             agent, answered[agent].Select(answer => answer.no).Distinct().Count(), Average(firsts[agent]),

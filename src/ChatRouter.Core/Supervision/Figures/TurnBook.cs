@@ -12,9 +12,13 @@ internal sealed class TurnBook(IJournalReader journal, IAuditStore audit)
     private Dictionary<ConversationId, TurnPage> _pages = [];
 
     /// <summary>The conversations that are open, or ended at that time or later.</summary>
-    public async Task<IReadOnlyCollection<TurnPage>> ReadAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken)
+    public async Task<IReadOnlyCollection<TurnPage>> ReadAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) =>
+        await ReadAsync(shop, await journal.OpenSinceAsync(shop, since, cancellationToken), since, cancellationToken);
+
+    /// <summary>These conversations alone.</summary>
+    /// <param name="since">What opened before it counts for nothing.</param>
+    public async Task<IReadOnlyCollection<TurnPage>> ReadAsync(ShopId shop, IReadOnlyList<ConversationRecord> conversations, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var conversations = await journal.OpenSinceAsync(shop, since, cancellationToken);
         var drops = (await audit.FindAsync(shop, new() { Action = AuditAction.NoReplyNeeded, From = since - DropsBefore, Limit = int.MaxValue }, cancellationToken))
             .ToLookup(entry => entry.Target, entry => entry.At, StringComparer.Ordinal);
         var pages = new Dictionary<ConversationId, TurnPage>(conversations.Count);

@@ -1,6 +1,6 @@
 import { i18n } from './i18n';
 import { barOf } from './model/link';
-import { urgentSeconds } from './model/tiers';
+import { tiersOf } from './model/tiers';
 import { useClock } from './stores/clock';
 import { useDesk } from './stores/desk';
 import { useShops } from './stores/shops';
@@ -19,8 +19,10 @@ export function showInTab(): void {
   const { t } = i18n.global;
   const clock = useClock();
   const desks = useShops().slots.map((slot) => useDesk(slot));
-  const opened = desks.flatMap((desk) => desk.buckets.needsReply.map((row) => row.conversation.turnOpenedAt ?? ''));
-  const late = opened.filter((at) => clock.secondsSince(at) >= urgentSeconds).length;
+  const opened = desks.flatMap((desk) => desk.buckets.needsReply.map(({ conversation }) => ({ conversation, desk: desk.desk })));
+  const late = opened.filter(
+    ({ conversation, desk }) => clock.secondsSince(conversation.turnOpenedAt ?? '') >= tiersOf(desk, conversation).orangeSeconds,
+  ).length;
   const lost = desks.some((desk) => desk.link.kind === 'elsewhere' || (desk.loaded && barOf(desk.link, Date.now()).kind === 'full'));
   const state = lost ? t('alert.titleLost') : opened.length > 0 ? `(${opened.length})` : '';
   const flashes = late > 0 && !calm.matches && Math.floor(clock.now / 1000) % 2 === 0;

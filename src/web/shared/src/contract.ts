@@ -194,6 +194,8 @@ export interface AgentConversation {
   openedAt: Time;
   orderState: string;
   reason: RouteReason;
+  /** The one group that it was routed to, or waits for. */
+  group?: GroupId;
   notes: string[];
   assignedAt?: Time;
   receipts: Receipts;
@@ -231,9 +233,13 @@ export interface Colleague {
   capacity: number;
 }
 
+/** After how many seconds of waiting a row is marked; each that is absent: as usual. */
+export type WaitTiers = Partial<Record<'boldSeconds' | 'amberSeconds' | 'orangeSeconds' | 'redSeconds', number>>;
+
 export interface GroupBrief {
   id: GroupId;
   name: string;
+  tiers?: WaitTiers;
 }
 
 export interface DeskCounts {
@@ -251,7 +257,7 @@ export interface OpenedConversation {
 
 /**
  * A conversation that comes to this agent; handed over by a colleague with his reason and note, or found by the rules.
- * `BuyerTagged` follows when its buyer has tags.
+ * `BuyerTagged` follows when its buyer has tags or a member level.
  */
 export interface Assignment extends OpenedConversation {
   handedBy?: AgentId;
@@ -269,6 +275,7 @@ export interface AgentSnapshot {
   conversations: OpenedConversation[];
   /** Of their buyers; buyers without any are left out. */
   tags: Record<BuyerId, string[]>;
+  levels?: Record<BuyerId, number>;
   colleagues: Colleague[];
   groups: GroupBrief[];
   /** Those the agent is in; absent while the dispatcher does not answer. */
@@ -295,6 +302,7 @@ export interface WaitingView {
   offlinePool: WaitingBucket;
   /** Of their buyers; buyers without any are left out. */
   tags: Record<BuyerId, string[]>;
+  levels?: Record<BuyerId, number>;
 }
 
 export interface TypingChanged {
@@ -312,6 +320,7 @@ export interface ReceiptRaised extends ReceiptPair {
 export interface BuyerTagged {
   buyerId: BuyerId;
   tags: string[];
+  level?: number;
 }
 
 export interface AgentChanged {

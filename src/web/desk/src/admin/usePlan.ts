@@ -74,7 +74,7 @@ export function usePlanWords(groupName: (id: string) => string, agentName: (id: 
         ? t('plan.members', { name: agentName(item) })
         : field === 'orderStates' && item !== undefined
           ? t('plan.orderStates', { name: stateName(item) })
-          : field && partName(field);
+          : field && partName(field === 'tiers' && item !== undefined ? item : field);
     return [t('plan.group', { name: groupName(id) }), part].filter(Boolean).join(' · ');
   }
 
@@ -85,7 +85,8 @@ export function usePlanWords(groupName: (id: string) => string, agentName: (id: 
     if (setting !== undefined) return value === undefined || value === null ? t('plan.asPreset') : said.say(setting, value);
     if (folder === 'preset') return te(`preset.${String(value)}`) ? t(`preset.${String(value)}`) : String(value);
     if (folder === 'dedicated' && typeof value === 'string') return agentName(value);
-    if (value === undefined || value === null) return field === 'weight' ? String(defaultWeight) : t('admin.absent');
+    if (value === undefined || value === null)
+      return field === 'weight' ? String(defaultWeight) : t(field === 'tiers' ? 'plan.asUsual' : 'admin.absent');
     if (item !== undefined && (field === 'members' || field === 'orderStates')) return t('plan.yes');
     if (Array.isArray(value) && value.length === 0) return t('shift.off');
     if (typeof value === 'boolean') return t(value ? 'plan.yes' : 'plan.no');

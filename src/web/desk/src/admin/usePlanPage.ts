@@ -31,8 +31,9 @@ export interface PlanPage {
 }
 
 // The element of a field, by the part of the plan that it is in.
-const elementOf = ([folder = '', id = '', field = 'name']: string[]): string => {
+const elementOf = ([folder = '', id = '', field = 'name', part = '']: string[]): string => {
   if (folder === 'overrides') return `setting-${id}`;
+  if (folder === 'groups' && field === 'tiers') return `${part}-${id}`;
   if (folder === 'groups') return field === 'name' ? `group-${id}` : field === 'overflowAfterSeconds' ? `overflow-${id}` : `members-${id}`;
   if (folder === 'agents') return `${field}-${id}`;
   if (folder === 'shifts') return id === 'templates' ? `shift-${field}` : id === 'assessed' ? 'shift-assessed' : 'shift-zone';

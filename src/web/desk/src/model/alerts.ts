@@ -1,4 +1,4 @@
-import type { Tier } from './tiers';
+import { isAbove, type Tier } from './tiers';
 
 /** What an agent may have to hear of. */
 export type DeskEvent =
@@ -9,7 +9,11 @@ export type DeskEvent =
   | { kind: 'elsewhere' }
   | { kind: 'breakOver' };
 
-export type Sound = 'ding' | 'tick' | 'double' | 'handed' | 'low';
+const sounds = ['tick', 'ding', 'double', 'handed', 'low'] as const;
+export type Sound = (typeof sounds)[number];
+
+/** Which of two sounds is heard when there is time for one. */
+export const saysMore = (sound: Sound, than: Sound): boolean => sounds.indexOf(sound) > sounds.indexOf(than);
 
 /** Where the agent's attention is. */
 export interface Attention {
@@ -54,7 +58,7 @@ export function crossed(before: ReadonlyMap<string, Tier>, now: ReadonlyMap<stri
   const found: (DeskEvent & { kind: 'late' })[] = [];
   for (const [id, tier] of now) {
     const was = before.get(id);
-    if (was !== undefined && was !== tier && (tier === 'orange' || tier === 'red')) found.push({ kind: 'late', id, tier });
+    if (was !== undefined && isAbove(tier, was) && (tier === 'orange' || tier === 'red')) found.push({ kind: 'late', id, tier });
   }
   return found;
 }

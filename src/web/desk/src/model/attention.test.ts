@@ -58,12 +58,14 @@ describe('the notification matrix', () => {
       ['b', 'orange'],
       ['c', 'calm'],
       ['d', 'orange'],
+      ['eased', 'red'],
     ] as const);
     const now = new Map([
       ['a', 'orange'],
       ['b', 'orange'],
       ['c', 'bold'],
       ['d', 'red'],
+      ['eased', 'orange'],
       ['new', 'red'],
     ] as const);
 

@@ -9,11 +9,11 @@ import type {
   Duty,
   Colleague,
   DeskCounts,
-  GroupBrief,
   Rating,
   ReceiptRaised,
   StayedConversation,
 } from '@chatrouter/shared/contract';
+import { tiered, type TieredGroup } from './tiers';
 import { assignedRow, changedRow, handedRow, rowOf, stayedRow, type Row } from './row';
 
 /** All that the server told this desk. */
@@ -23,7 +23,7 @@ export interface Desk {
   readonly graceUntil: string | undefined;
   readonly rows: Readonly<Record<string, Row>>;
   readonly colleagues: readonly Colleague[];
-  readonly groups: readonly GroupBrief[];
+  readonly groups: readonly TieredGroup[];
   /** The groups that the agent is in; none while the server does not know. */
   readonly myGroups: readonly string[] | undefined;
   readonly duty: Duty | undefined;
@@ -32,6 +32,8 @@ export interface Desk {
   readonly counts: DeskCounts;
   /** What agents marked buyers with, by the buyer's id. */
   readonly tags: Readonly<Record<string, readonly string[]>>;
+  /** Member levels, by the buyer's id. */
+  readonly levels: Readonly<Record<string, number>>;
 }
 
 export const emptyDesk: Desk = {
@@ -47,6 +49,7 @@ export const emptyDesk: Desk = {
   restAfterSeconds: undefined,
   counts: { needsReply: 0, replied: 0, queued: 0, offlinePool: 0 },
   tags: {},
+  levels: {},
 };
 
 /** The server's word after a connect. What it no longer lists has gone to somebody else meanwhile. */
@@ -54,8 +57,22 @@ export function resumed(desk: Desk, snapshot: AgentSnapshot): Desk {
   const rows: Record<string, Row> = {};
   for (const [id, row] of Object.entries(desk.rows)) rows[id] = row.moved === undefined ? { ...row, moved: 'rerouted' } : row;
   for (const opened of snapshot.conversations) rows[opened.conversation.id] = assignedRow(desk.rows[opened.conversation.id], opened);
-  const { me, state, colleagues, groups, myGroups, duty, graceSeconds, restAfterSeconds, counts, tags } = snapshot;
-  return { me, state, graceUntil: undefined, colleagues, groups, myGroups, duty, graceSeconds, restAfterSeconds, counts, tags, rows };
+  const { me, state, colleagues, groups, myGroups, duty, graceSeconds, restAfterSeconds, counts, tags, levels = {} } = snapshot;
+  return {
+    me,
+    state,
+    graceUntil: undefined,
+    colleagues,
+    groups: groups.map(tiered),
+    myGroups,
+    duty,
+    graceSeconds,
+    restAfterSeconds,
+    counts,
+    tags,
+    levels,
+    rows,
+  };
 }
 
 export const assigned = (desk: Desk, opened: Assignment): Desk =>
@@ -64,7 +81,11 @@ export const assigned = (desk: Desk, opened: Assignment): Desk =>
   );
 
 /** The tags of a buyer are others now. */
-export const tagged = (desk: Desk, { buyerId, tags }: BuyerTagged): Desk => ({ ...desk, tags: { ...desk.tags, [buyerId]: tags } });
+export const tagged = (desk: Desk, { buyerId, tags, level }: BuyerTagged): Desk => ({
+  ...desk,
+  tags: { ...desk.tags, [buyerId]: tags },
+  levels: level === undefined ? desk.levels : { ...desk.levels, [buyerId]: level },
+});
 
 /** It is this agent's, and not only still readable. */
 export const isHere = (desk: Desk, conversationId: string): boolean =>

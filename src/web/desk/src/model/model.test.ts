@@ -12,13 +12,14 @@ import {
   resumed,
   stayed,
   stayOver,
+  tagged,
   tidied,
   unassigned,
   type Desk,
 } from './desk';
 import { colourOf, initialOf, nameOf } from './names';
 import { absorb, changedRow, rowOf, sendWent, unreadOf, type Body } from './row';
-import { tierOf } from './tiers';
+import { tiered, tierOf, tiersOf, usualTiers } from './tiers';
 
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
 
@@ -112,6 +113,14 @@ describe('a row', () => {
 });
 
 describe('the desk', () => {
+  it('knows the levels of buyers by its snapshot and by what comes with a conversation, until a snapshot says otherwise', () => {
+    const told = resumed(emptyDesk, { ...snapshot('c'), levels: { 'b-c': 3 } });
+    const assignedTo = tagged(tagged(told, { buyerId: 'b-d', tags: [], level: 0 }), { buyerId: 'b-c', tags: ['VIP'] });
+
+    expect(assignedTo.levels).toEqual({ 'b-c': 3, 'b-d': 0 });
+    expect(resumed(assignedTo, snapshot('c')).levels).toEqual({});
+  });
+
   it('marks as moved what a resume no longer lists, and takes it back when it returns', () => {
     const before = resumed(emptyDesk, snapshot('a', 'b'));
     const after = resumed(before, snapshot('b'));
@@ -238,6 +247,33 @@ describe('tiers', () => {
     [179, 'orange'],
     [180, 'red'],
   ])('%i s is %s', (seconds, tier) => expect(tierOf(seconds)).toBe(tier));
+
+  const groups = [
+    { id: 'pre', name: '售前' },
+    { id: 'after', name: '售后', tiers: { orangeSeconds: 40, redSeconds: 50 } },
+  ].map(tiered);
+  const ofAfter = { ...usualTiers, orangeSeconds: 40, redSeconds: 50 };
+
+  it.each([
+    ['of the group through which it came', 'after', ['pre'], ofAfter],
+    ['of the only group that the agent is in', undefined, ['after'], ofAfter],
+    ['the usual ones, for an agent of several groups', undefined, ['pre', 'after'], usualTiers],
+    ['the usual ones, while nobody says which groups he is in', undefined, undefined, usualTiers],
+    ['the usual ones, of a group that says nothing', 'pre', ['after'], usualTiers],
+    ['the usual ones, of a group that is gone', 'gone', ['after'], usualTiers],
+  ])('are %s', (_, group, myGroups, tiers) => {
+    expect(tiersOf({ groups, myGroups }, conversation('c', group === undefined ? {} : { group }))).toEqual(tiers);
+  });
+
+  it('stay the same object from row to row, so that nothing is drawn anew', () => {
+    const served = { groups, myGroups: undefined };
+    expect(tiersOf(served, { group: 'after' })).toBe(tiersOf(served, { group: 'after' }));
+    expect(tiersOf(served, {})).toBe(usualTiers);
+  });
+
+  it('follow those of a group', () => {
+    expect([39, 40, 49, 50].map((seconds) => tierOf(seconds, ofAfter))).toEqual(['bold', 'orange', 'orange', 'red']);
+  });
 });
 
 describe('names', () => {

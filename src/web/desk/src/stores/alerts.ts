@@ -1,10 +1,10 @@
 import { defineStore } from 'pinia';
 import { computed, ref, watch } from 'vue';
 import { i18n } from '../i18n';
-import { alertFor, Collapser, crossed, type DeskEvent } from '../model/alerts';
+import { alertFor, Collapser, crossed, saysMore, type DeskEvent, type Sound } from '../model/alerts';
 import { barOf } from '../model/link';
 import { lastLineOf, maskedNick } from '../model/names';
-import { tierOf, urgentSeconds, type Tier } from '../model/tiers';
+import { tierOf, tiersOf, type Tier } from '../model/tiers';
 import { play, unlockSound } from '../sounds';
 import { useClock } from './clock';
 import { useDesk } from './desk';
@@ -34,7 +34,7 @@ export const useAlerts = defineStore('alerts', () => {
   const announcement = ref('');
   const tiers = new Map<Slot, Map<string, Tier>>();
   const lost = new Set<Slot>();
-  let soundedAt = 0;
+  let sounded: { sound: Sound; at: number } = { sound: 'tick', at: 0 };
 
   watch(mutedUntil, (until) => localStorage.setItem('chatrouter.mutedUntil', String(until)));
   for (const touched of ['pointerdown', 'keydown'] as const) window.addEventListener(touched, () => void unlockSound(), { once: true });
@@ -46,22 +46,27 @@ export const useAlerts = defineStore('alerts', () => {
     const open = shops.current === slot ? useDesk(slot).selected : undefined;
     const quiet = settings.quiet || mutedSeconds.value > 0;
     const alert = alertFor(event, { hidden: document.hidden, open, ticks: settings.ticks, quiet });
-    if (alert.sound !== undefined && settings.sounds && Date.now() - soundedAt >= soundEveryMs) {
-      soundedAt = Date.now();
-      play(alert.sound);
-    }
+    if (alert.sound !== undefined && settings.sounds) sound(alert.sound);
     if (alert.desktop && settings.desktop && permission.value === 'granted') desktop.add({ slot, event });
     if (event.kind === 'late') announce.add(textOf({ slot, event }));
   }
 
+  // Of what comes at once one is heard, and a hand-over is not lost behind a message.
+  function sound(next: Sound): void {
+    if (Date.now() - sounded.at < soundEveryMs && !saysMore(next, sounded.sound)) return;
+    sounded = { sound: next, at: Date.now() };
+    play(next);
+  }
+
   function textOf({ slot, event }: Heard): string {
-    const row = 'id' in event ? useDesk(slot).desk.rows[event.id] : undefined;
+    const { desk } = useDesk(slot);
+    const row = 'id' in event ? desk.rows[event.id] : undefined;
     const name = row === undefined ? '' : maskedNick(row.conversation, t('row.guest'));
     switch (event.kind) {
       case 'assigned':
         return t(event.handed ? 'alert.handed' : 'alert.assigned', { name });
       case 'late':
-        return t('alert.late', { name, seconds: event.tier === 'red' ? 180 : urgentSeconds });
+        return t('alert.late', { name, seconds: row === undefined ? '' : tiersOf(desk, row.conversation)[`${event.tier}Seconds`] });
       default:
         return t(`alert.${event.kind}`, { name });
     }
@@ -93,8 +98,8 @@ export const useAlerts = defineStore('alerts', () => {
     (now) => {
       for (const slot of shops.slots) {
         const desk = useDesk(slot);
-        const opened = desk.buckets.needsReply.map((row) => [row.conversation.id, row.conversation.turnOpenedAt ?? ''] as const);
-        const current = new Map(opened.map(([id, at]) => [id, tierOf(clock.secondsSince(at))]));
+        const opened = desk.buckets.needsReply.map(({ conversation }) => conversation);
+        const current = new Map(opened.map((it) => [it.id, tierOf(clock.secondsSince(it.turnOpenedAt ?? ''), tiersOf(desk.desk, it))]));
         for (const event of crossed(tiers.get(slot) ?? new Map(), current)) hear(slot, event);
         tiers.set(slot, current);
         const away = barOf(desk.link, Date.now()).kind === 'full';

@@ -6,6 +6,8 @@ import { useDesk } from './desk';
 import { perSlot } from './perSlot';
 import type { Slot } from './shops';
 
+export type WaitingBucketName = 'queued' | 'offlinePool';
+
 const most = 50;
 const shownEveryMs = 3_000;
 const countedEveryMs = 15_000;
@@ -43,12 +45,16 @@ const waitingAt = (slot: Slot) =>
       }
     }
 
+    const countOf = (bucket: WaitingBucketName): number => view.value?.[bucket].total ?? desk.desk.counts[bucket];
+    /** As it is written: there may be more than were counted. */
+    const countText = (bucket: WaitingBucketName): string => `${countOf(bucket)}${view.value?.[bucket].more ? '+' : ''}`;
+
     function stop(): void {
       clearTimeout(timer);
       view.value = undefined;
     }
 
-    return { view, taking, show, take, stop };
+    return { view, taking, countOf, countText, show, take, stop };
   });
 
 /** Who waits in a slot's queue and message pool: asked every few seconds while the lists are shown, rarely for their counts. */

@@ -10,6 +10,7 @@ export const adminSettingTexts = {
   'unit.min': ['分钟', 'minutes'],
   'unit.s': ['秒', 'seconds'],
   'fault.outOfRange': ['超出范围', 'out of range'],
+  'fault.notRising': ['须大于前一档', 'must be above the step before'],
   'fault.oneGroup': ['按方案,一位客服只能在一个组', 'an agent may be in one group only'],
   'setting.own': ['方案是「{value}」', 'The preset says: {value}'],
   'setting.reset': ['用方案的', 'Use the preset\u2019s'],

@@ -41,7 +41,7 @@ export const deskTexts = {
   'row.unverified': ['未验证', 'Unverified'],
   'tier.orange': ['即将超时', 'Nearly overdue'],
   'tier.red': ['已超时', 'Overdue'],
-  'tier.crossed': ['{count} 位买家等待超过100秒,最长 {time}', 'waiting over 100 s: {count}, longest {time}'],
+  'tier.crossed': ['{count} 位买家等待超过{seconds}秒,最长 {time}', 'waiting over {seconds} s: {count}, longest {time}'],
   'tier.go': ['去回复', 'Reply'],
   'why.text': ['分给你的原因:{reason}', 'Why you: {reason}'],
   'pane.empty': ['选择一个会话开始回复', 'Pick a conversation to reply'],

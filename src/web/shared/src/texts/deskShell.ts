@@ -100,6 +100,16 @@ export const deskShellTexts = {
   'alert.assigned': ['新买家:{name}', 'New buyer: {name}'],
   'alert.handed': ['转接给你:{name}', 'Handed to you: {name}'],
   'alert.message': ['{name} 发来消息', 'Message from {name}'],
+  'ownDay.first': ['今日首响', 'First response'],
+  'ownDay.firstText': [
+    '今日首响:今日由你回复首个轮次的会话,从买家发来消息到你回复的平均用时。机器人、备注和悄悄话不算回复。',
+    'First response today: how long buyers waited on the average where you answered the first turn of today. Bots, notes and whispers are no answer.',
+  ],
+  'ownDay.rate': ['3分钟率', '3-min rate'],
+  'ownDay.rateText': [
+    '3分钟率:今日由你回复、或在你名下仍未回复的轮次中,3 分钟内(含)回复的比例。超过 3 分钟仍未回复的计入,3 分钟内不经回复就结束的不计。',
+    '3-min rate: of today’s turns that you answered, or that wait in your conversations, the share answered within 3 minutes. Those that wait longer count; those that ended earlier without an answer do not.',
+  ],
   'alert.late': ['{name} 等待超过 {seconds} 秒', '{name} has waited over {seconds} s'],
   'alert.lost': ['客服工作台断线', 'The desk is disconnected'],
   'alert.elsewhere': ['你已在其他设备登录', 'You are signed in elsewhere'],

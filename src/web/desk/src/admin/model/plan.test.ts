@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { merged } from './merge';
-import { fromPieces, partsOf, piecesOf, setAgent, setWeight, sharesOf, weightOf, type Plan } from './plan';
+import { fromPieces, partsOf, piecesOf, setAgent, setTier, setWeight, sharesOf, weightOf, type Plan, type PlannedGroup } from './plan';
 
 const plan = (): Plan => ({
   preset: 'balanced',
@@ -51,6 +51,17 @@ describe('a plan', () => {
 
     setAgent(changed, 'ben', 'noSplit', undefined);
     expect(changed.agents).toEqual({ anna: { weight: 300, capacity: 5 } });
+  });
+
+  it('keeps the waiting tiers of a group that are not as usual, and none when all are', () => {
+    const group: PlannedGroup = { name: '售后', members: [], orderStates: [] };
+    setTier(group, 'orangeSeconds', 90);
+    setTier(group, 'redSeconds', 120);
+    setTier(group, 'orangeSeconds', undefined);
+    expect(group.tiers).toEqual({ redSeconds: 120 });
+
+    setTier(group, 'redSeconds', undefined);
+    expect(group).not.toHaveProperty('tiers');
   });
 
   it('shares buyers by weight, or evenly, among those who get any', () => {

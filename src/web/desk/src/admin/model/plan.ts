@@ -1,3 +1,4 @@
+import type { WaitTiers } from '@chatrouter/shared/contract';
 import type { Pieces } from './merge';
 
 export interface PlannedGroup {
@@ -5,6 +6,8 @@ export interface PlannedGroup {
   members: string[];
   orderStates: string[];
   overflowAfterSeconds?: number;
+  /** Where desks mark its waiting buyers otherwise than usual. */
+  tiers?: WaitTiers;
 }
 
 export interface PlannedAgent {
@@ -61,6 +64,17 @@ export function setAgent(plan: Plan, agent: string, field: 'capacity' | 'noSplit
   const { [field]: _, ...rest } = plan.agents[agent] ?? { weight: defaultWeight };
   plan.agents = { ...plan.agents, [agent]: { ...rest, ...(value !== undefined && { [field]: value }) } };
   setWeight(plan, agent, rest.weight);
+}
+
+/** In the order in which they must rise. */
+export const tierFields = ['boldSeconds', 'amberSeconds', 'orangeSeconds', 'redSeconds'] as const satisfies readonly (keyof WaitTiers)[];
+
+/** Sets from when a group's buyers are marked; undefined: as usual. */
+export function setTier(group: PlannedGroup, field: keyof WaitTiers, seconds: number | undefined): void {
+  const { [field]: _, ...rest } = group.tiers ?? {};
+  const tiers: WaitTiers = { ...rest, ...(seconds !== undefined && { [field]: seconds }) };
+  if (Object.keys(tiers).length > 0) group.tiers = tiers;
+  else delete group.tiers;
 }
 
 /** Which part of a pool's buyers each gets while all of them are online; none automatically: undefined. */
