@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace ChatRouter.Storage.Postgres;
 
-/// <summary>The one statement that writes a batch: <c>journal_commit_1</c> of the schema, or <c>journal_commit_2</c> for one that tells webhooks; a plan as its arrays.</summary>
+/// <summary>The one statement that writes a batch: <c>journal_commit_3</c> of the schema, or <c>journal_commit_4</c> for one that tells webhooks; a plan as its arrays.</summary>
 internal sealed class JournalCommitCommand : IDisposable
 {
     private readonly NpgsqlCommand _command;
@@ -42,7 +42,7 @@ internal sealed class JournalCommitCommand : IDisposable
         _outbox = withOutbox ? new OutboxColumns(_columns) : null;
         var arguments = string.Join(", ", Enumerable.Range(1, _command.Parameters.Count).Select(number => $"${number}"));
 #pragma warning disable CA2100 // Constants and the numbers of the parameters.
-        _command.CommandText = $"SELECT {VersionedConversation.Columns} FROM {(withOutbox ? "journal_commit_2" : "journal_commit_1")}({arguments})";
+        _command.CommandText = $"SELECT {VersionedConversation.Columns} FROM {(withOutbox ? "journal_commit_4" : "journal_commit_3")}({arguments})";
 #pragma warning restore CA2100
     }
 
