@@ -30,7 +30,8 @@ public static class HubSetup
         services.AddSignalR(options =>
         {
             options.KeepAliveInterval = TimeSpan.FromSeconds(15);
-            options.ClientTimeoutInterval = TimeSpan.FromSeconds(35);
+            // Looked at every 5 s at the least: whoever pings and falls silent is gone within 40 s.
+            options.ClientTimeoutInterval = TimeSpan.FromSeconds(33);
             options.HandshakeTimeout = TimeSpan.FromSeconds(5);
             options.MaximumReceiveMessageSize = limits.MaxFrameBytes;
             // A retry must not wait behind a send that waits for a slow commit.

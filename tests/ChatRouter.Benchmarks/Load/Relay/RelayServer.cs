@@ -24,7 +24,7 @@ internal static class RelayServer
         builder.Services.AddSignalR(options =>
         {
             options.KeepAliveInterval = TimeSpan.FromSeconds(15);
-            options.ClientTimeoutInterval = TimeSpan.FromSeconds(35);
+            options.ClientTimeoutInterval = TimeSpan.FromSeconds(33);
             options.MaximumReceiveMessageSize = 65_536;
             options.MaximumParallelInvocationsPerClient = 4;
             options.StatefulReconnectBufferSize = 0;
