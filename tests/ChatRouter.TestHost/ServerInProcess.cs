@@ -17,6 +17,7 @@ public sealed class ServerInProcess(IReadOnlyDictionary<string, string> settings
 
     public Task StartAsync()
     {
+        UntilReleased();
         var values = new Dictionary<string, string?>
         {
             ["Sqlite:DataSource"] = Database,
@@ -35,11 +36,28 @@ public sealed class ServerInProcess(IReadOnlyDictionary<string, string> settings
         if (_host is not null)
             await _host.DisposeAsync();
         _host = null;
+        UntilReleased();
     }
 
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    // A process that another test is just starting has copies of the files that are open here, and so their locks, until it runs its own program.
+    private void UntilReleased() => Assert.True(SpinWait.SpinUntil(IsReleased, TimeSpan.FromSeconds(5)), $"{Database} is still in use.");
+
+    private bool IsReleased()
+    {
+        try
+        {
+            using var held = new FileStream(Database + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 }
