@@ -75,7 +75,7 @@ public abstract partial class JournalSpecification
         gathering.Set();
 
         Assert.All(await Task.WhenAll(refused), result => Assert.Equal(AppendOutcome.StorageFull, result.Outcome));
-        Assert.InRange(tries, 2, 10);
+        Assert.InRange(tries, 2, 5);
 
         _store.BeforeCommit = _ => { };
         Assert.Equal(AppendOutcome.Appended, (await AppendAsync(FromBuyer())).Outcome);
