@@ -15,6 +15,8 @@ public sealed class ClockBed : FaultBed
         ["FAKETIME_TIMESTAMP_FILE"] = Offset,
         ["FAKETIME_CACHE_DURATION"] = "1",
         ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
+        // Else timed waits are counted on the wrong clock, return at once, and keep every core busy.
+        ["FAKETIME_FORCE_MONOTONIC_FIX"] = "0",
         ["NO_FAKE_STAT"] = "1",
     };
 
