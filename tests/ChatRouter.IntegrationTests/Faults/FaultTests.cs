@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ChatRouter.Storm;
 using ChatRouter.TestKit.Servers;
 using Xunit.Abstractions;
 
@@ -215,24 +216,25 @@ public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : FaultRo
     {
         await Bed.ReadyAsync();
         var (quiet, stormy) = (default(Span), default(Span));
-        await using var storm = new Storm(Bed.Cluster.Endpoint, "load1", Form.Of(50, 500));
-        await storm.ConnectAsync();
+        using var storm = new StormProcess(Bed.Cluster.Endpoint, "load1", Form.Of(50, 500));
+        await storm.ConnectedAsync();
+        var tally = default(StormTally)!;
 
         var result = await Bed.RunAsync("F28", Output, async () =>
         {
             quiet = await SpanAsync(15);
-            storm.Begin();
+            await storm.BeginAsync();
             await ForAsync(3);
             stormy = await SpanAsync(15);
-            await storm.EndAsync();
+            tally = await storm.EndAsync();
         });
 
         var others = result.Of(sender => !sender.StartsWith("load1/", StringComparison.Ordinal));
         var (usual, beside) = (others.TypicalAnswerP99([quiet]), others.TypicalAnswerP99([stormy]));
-        Say($"F28: other shops' p99 {usual.TotalMilliseconds:0} ms before, {beside.TotalMilliseconds:0} ms beside the storm: {storm}");
+        Say($"F28: other shops' p99 {usual.TotalMilliseconds:0} ms before, {beside.TotalMilliseconds:0} ms beside the storm: {tally}");
         AssertNoErrors(others);
-        Assert.NotEqual(0, storm.RateLimited);
-        Assert.Equal(0, storm.Other);
+        Assert.NotEqual(0, tally.RateLimited);
+        Assert.Equal(0, tally.Other);
         Assert.InRange(beside, TimeSpan.Zero, (usual * 1.2) + ScheduleNoise);
     }
 

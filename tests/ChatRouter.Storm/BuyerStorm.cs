@@ -1,10 +1,10 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.TestKit.HubClient;
 
-namespace ChatRouter.IntegrationTests.Faults;
+namespace ChatRouter.Storm;
 
 /// <summary>Buyers of one shop who write twenty messages a second each, whatever they are told, and do not wait for answers.</summary>
-internal sealed class Storm(Endpoint server, string shop, int buyers) : IAsyncDisposable
+internal sealed class BuyerStorm(Endpoint server, string shop, int buyers) : IAsyncDisposable
 {
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -19,15 +19,6 @@ internal sealed class Storm(Endpoint server, string shop, int buyers) : IAsyncDi
     private int _other;
     private int _unanswered;
 
-    /// <summary>Sends that were refused as too many.</summary>
-    public int RateLimited => _rateLimited;
-
-    /// <summary>Sends that were refused otherwise.</summary>
-    public int Other => _other;
-
-    /// <summary>Sends that had no answer yet when the storm was over.</summary>
-    public int Unanswered => _unanswered;
-
     /// <summary>Everybody is there and has written nothing.</summary>
     public async Task ConnectAsync()
     {
@@ -37,10 +28,11 @@ internal sealed class Storm(Endpoint server, string shop, int buyers) : IAsyncDi
 
     public void Begin() => _storming = Task.WhenAll(_clients.Select(client => Task.Run(() => WriteAsync(client))));
 
-    public async Task EndAsync()
+    public async Task<StormTally> EndAsync()
     {
         await _ending.CancelAsync();
         await _storming.WaitAsync(Patience);
+        return new(_acked, _rateLimited, _other, _unanswered, _cut, buyers);
     }
 
     public async ValueTask DisposeAsync()
@@ -51,8 +43,6 @@ internal sealed class Storm(Endpoint server, string shop, int buyers) : IAsyncDi
             await Task.WhenAll(some.Select(client => client.DisposeAsync().AsTask()));
         _ending.Dispose();
     }
-
-    public override string ToString() => $"{_acked} acked, {_rateLimited} rate limited, {_other} refused otherwise, {_unanswered} not answered yet, {_cut} of {buyers} clients cut off as abusive";
 
     private async Task WriteAsync(BuyerTestClient client)
     {
