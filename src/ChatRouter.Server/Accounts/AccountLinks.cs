@@ -45,11 +45,13 @@ public sealed class AccountLinks(
             return weak;
         if (displayName is not null && !AccountNames.IsDisplayName(displayName))
             return new(ErrorCode.InvalidArgument, "A display name has 1 to 40 characters.");
+        // Before the link is used up, which it must not be if there is no hash.
+        if (!(await passwords.HashAsync(account, password, cancellationToken)).Succeeded(out var hash, out var busy))
+            return busy;
         // Of two who use it at once one gets it.
         if (await links.TakeAsync(Secrets.HashOf(token, Prefix)!, clock.GetUtcNow(), cancellationToken) is null)
             return Invalid;
         var shown = link.Kind == AccountLinkKind.Invitation ? displayName?.Trim() : null;
-        var hash = passwords.Hash(account, password);
         var changed = await accounts.ChangeAsync(
             link.Shop, link.Account,
             before => before with { PasswordHash = hash, DisplayName = shown ?? before.DisplayName, SecurityStamp = AccountChanges.NewStamp() }, cancellationToken);

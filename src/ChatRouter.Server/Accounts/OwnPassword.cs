@@ -17,7 +17,8 @@ public sealed class OwnPassword(
     {
         if (await shops.FindAccountAsync(agent.Shop, agent.Agent, cancellationToken) is not { } account)
             return AccountChanges.NoMember;
-        var fits = passwords.Fits(account, old);
+        if (!(await passwords.FitsAsync(account, old, cancellationToken)).Succeeded(out var fits, out var busy))
+            return busy;
         if (locks.Of(account) is { } locked)
             return locked;
         if (!fits)
@@ -28,7 +29,8 @@ public sealed class OwnPassword(
 
         if (PasswordRules.Check(wanted, account.Name) is { } weak)
             return weak;
-        var hash = passwords.Hash(account, wanted);
+        if (!(await passwords.HashAsync(account, wanted, cancellationToken)).Succeeded(out var hash, out busy))
+            return busy;
         var changed = await accounts.ChangeAsync(
             agent.Shop, agent.Agent, before => before.PasswordHash == account.PasswordHash ? before with { PasswordHash = hash } : AccountChanges.Meanwhile, cancellationToken);
         if (changed.Rejection is { } refused)

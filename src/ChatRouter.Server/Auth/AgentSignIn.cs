@@ -17,7 +17,8 @@ public sealed class AgentSignIn(IShopStore shops, Passwords passwords, SignInLoc
         // The id is for good; a shop's public key can be renewed.
         var shop = await shops.FindAsync(new(shopKey), cancellationToken) ?? await shops.FindByPublicKeyAsync(shopKey, cancellationToken);
         var account = shop is null ? null : await shops.FindAccountByNameAsync(shop.Id, name, cancellationToken);
-        var fits = passwords.Fits(account, password);
+        if (!(await passwords.FitsAsync(account, password, cancellationToken)).Succeeded(out var fits, out var busy))
+            return busy;
         if (account is not null && locks.Of(account) is { } locked)
             return locked;
         if (account is not { Enabled: true } || !fits)

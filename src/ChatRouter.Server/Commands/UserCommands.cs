@@ -30,7 +30,7 @@ internal static class UserCommands
                 || await installation.Shops.FindAccountAsync(owner.Id, account.Id, cancellationToken) is not null)
                 throw new CommandException($"Shop '{owner.PublicKey}' has an account '{account.Name}' already.");
             var (invited, output) = (parsed.GetValue(invite), parsed.InvocationConfiguration.Output);
-            var made = invited ? account with { SecurityStamp = AccountChanges.NewStamp() } : WithPassword(installation, account, await NewPassword.ReadAsync(account.Name, output, cancellationToken));
+            var made = invited ? account with { SecurityStamp = AccountChanges.NewStamp() } : await WithPasswordAsync(installation, account, await NewPassword.ReadAsync(account.Name, output, cancellationToken), cancellationToken);
             if (!await installation.Shops.SaveAccountAsync(made, cancellationToken))
                 throw new CommandException($"The name '{account.Name}' belonged to another account once and is never given again. Choose another.");
             await JoinAsync(installation, account, parsed.GetValue(groups) ?? [], cancellationToken);
@@ -61,7 +61,7 @@ internal static class UserCommands
             var account = await installation.Shops.FindAccountByNameAsync(owner.Id, parsed.GetRequiredValue(name), cancellationToken)
                 ?? throw new CommandException($"Shop '{owner.PublicKey}' has no account '{parsed.GetRequiredValue(name)}'. 'user list' names those that exist.");
             var password = await NewPassword.ReadAsync(account.Name, parsed.InvocationConfiguration.Output, cancellationToken);
-            await installation.Shops.SaveAccountAsync(WithPassword(installation, account, password), cancellationToken);
+            await installation.Shops.SaveAccountAsync(await WithPasswordAsync(installation, account, password, cancellationToken), cancellationToken);
             await installation.Shops.ResetFailedSignInsAsync(owner.Id, account.Id, cancellationToken);
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"The password of '{account.Name}' is changed.");
             return true;
@@ -111,9 +111,9 @@ internal static class UserCommands
             throw new CommandException($"'{account.Name}' is added, but cannot be put into {string.Join(", ", groups)}: the shop allows one group per agent, or its routing was changed just now. Do it in the console.");
     }
 
-    private static Account WithPassword(Installation installation, Account account, string password) => account with
+    private static async Task<Account> WithPasswordAsync(Installation installation, Account account, string password, CancellationToken cancellationToken)
     {
-        PasswordHash = installation.Services.GetRequiredService<Passwords>().Hash(account, password),
-        SecurityStamp = AccountChanges.NewStamp(),
-    };
+        var hash = await installation.Services.GetRequiredService<Passwords>().HashAsync(account, password, cancellationToken);
+        return account with { PasswordHash = hash.Value ?? throw new CommandException(hash.Rejection!.Message), SecurityStamp = AccountChanges.NewStamp() };
+    }
 }
