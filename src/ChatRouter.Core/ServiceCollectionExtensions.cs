@@ -70,6 +70,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<IValidateOptions<SupervisionOptions>, SupervisionOptionsValidator>()
         .AddSingleton<IValidateOptions<SupervisionOptions>, SupervisionOptionsValidator.Zone>()
         .AddSingleton<Kiosks>()
+        .AddSingleton(provider => new HeavyWork(TimeSpan.FromSeconds(20), "The server is busy with other reports. Try again in a moment.", provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<Distributions>()
         .AddSingleton<AgentStateLog>()
         .AddHostedService(provider => provider.GetRequiredService<AgentStateLog>())

@@ -6,7 +6,8 @@ using ChatRouter.Core.Shops.Plans;
 namespace ChatRouter.Core.Diagnosis;
 
 /// <summary>分流诊断: says how a period's buyers were distributed over a shop's agents, why unevenly, and by which conversations. <see cref="Steps"/> defines the parts.</summary>
-public sealed class Distributions(IDistributionStore store, IRoutingStore routing, IShopStore shops, GivenTags tags, TimeProvider clock)
+/// <remarks>A period's assignments may be many, so whoever asks waits for his turn.</remarks>
+public sealed class Distributions(IDistributionStore store, IRoutingStore routing, IShopStore shops, GivenTags tags, HeavyWork turns, TimeProvider clock)
 {
     public const int PageSize = 20;
 
@@ -18,7 +19,24 @@ public sealed class Distributions(IDistributionStore store, IRoutingStore routin
     /// <param name="shop">Whose.</param>
     /// <param name="period">When.</param>
     /// <param name="tag">Only buyers who have it now count; none: all.</param>
-    public async Task<Result<DistributionReport>> OfAsync(ShopId shop, DistributionPeriod period, string? tag, CancellationToken cancellationToken)
+    public Task<Result<DistributionReport>> OfAsync(ShopId shop, DistributionPeriod period, string? tag, CancellationToken cancellationToken) =>
+        turns.RunAsync(() => CountAsync(shop, period, tag, cancellationToken), cancellationToken);
+
+    /// <summary>The assignments that make up a part of an agent's difference; without a part, those that he received.</summary>
+    /// <inheritdoc cref="OfAsync" path="/param"/>
+    public Task<Result<ExplainedPage>> AssignmentsAsync(
+        ShopId shop, DistributionPeriod period, string? tag, AgentId agent, DistributionPart? part, AssignmentMark? after, int limit, CancellationToken cancellationToken) =>
+        turns.RunAsync(() => ExplainAsync(shop, period, tag, agent, part, after, limit, cancellationToken), cancellationToken);
+
+    /// <summary>How many buyers agents got in each half hour of a period: what shifts are planned by.</summary>
+    public Task<Result<Traffic>> TrafficAsync(ShopId shop, DistributionPeriod period, CancellationToken cancellationToken) =>
+        turns.RunAsync(() => CountTrafficAsync(shop, period, cancellationToken), cancellationToken);
+
+    /// <summary>Who was paused in a period, why and how long.</summary>
+    public Task<Result<Pauses>> PausesAsync(ShopId shop, DistributionPeriod period, CancellationToken cancellationToken) =>
+        turns.RunAsync(() => CountPausesAsync(shop, period, cancellationToken), cancellationToken);
+
+    private async Task<Result<DistributionReport>> CountAsync(ShopId shop, DistributionPeriod period, string? tag, CancellationToken cancellationToken)
     {
         if (await CheckAsync(shop, period, tag, cancellationToken) is { } rejection)
             return rejection;
@@ -38,9 +56,7 @@ public sealed class Distributions(IDistributionStore store, IRoutingStore routin
         return new DistributionReport(period, await store.StatesSinceAsync(shop, cancellationToken), count.Received, count.Agents());
     }
 
-    /// <summary>The assignments that make up a part of an agent's difference; without a part, those that he received.</summary>
-    /// <inheritdoc cref="OfAsync" path="/param"/>
-    public async Task<Result<ExplainedPage>> AssignmentsAsync(
+    private async Task<Result<ExplainedPage>> ExplainAsync(
         ShopId shop, DistributionPeriod period, string? tag, AgentId agent, DistributionPart? part, AssignmentMark? after, int limit, CancellationToken cancellationToken)
     {
         if (await CheckAsync(shop, period, tag, cancellationToken) is { } rejection)
@@ -70,8 +86,7 @@ public sealed class Distributions(IDistributionStore store, IRoutingStore routin
         return new ExplainedPage(found, null);
     }
 
-    /// <summary>How many buyers agents got in each half hour of a period: what shifts are planned by.</summary>
-    public async Task<Result<Traffic>> TrafficAsync(ShopId shop, DistributionPeriod period, CancellationToken cancellationToken)
+    private async Task<Result<Traffic>> CountTrafficAsync(ShopId shop, DistributionPeriod period, CancellationToken cancellationToken)
     {
         if (period.Check() is { } rejection)
             return rejection;
@@ -79,8 +94,7 @@ public sealed class Distributions(IDistributionStore store, IRoutingStore routin
         return new Traffic([.. counts.OrderBy(count => count.Key).Select(count => new TrafficStep(DateTimeOffset.UnixEpoch + (count.Key * Traffic.Step), count.Value))]);
     }
 
-    /// <summary>Who was paused in a period, why and how long.</summary>
-    public async Task<Result<Pauses>> PausesAsync(ShopId shop, DistributionPeriod period, CancellationToken cancellationToken)
+    private async Task<Result<Pauses>> CountPausesAsync(ShopId shop, DistributionPeriod period, CancellationToken cancellationToken)
     {
         if (period.Check() is { } rejection)
             return rejection;

@@ -1,3 +1,4 @@
+using ChatRouter.Core;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
@@ -27,10 +28,10 @@ public static class HealthApi
         app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/readyz", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) }).AllowAnonymous();
         app.MapHealthChecks("/readyz/balancer", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResultStatusCodes = ForBalancers }).AllowAnonymous();
-        app.MapGet("/internal/invariants", CheckAsync).RequireAuthorization(Policies.Operator).WithName("CheckInvariants").WithSummary("Counts of what must be zero.").WithTags("Operations").Refuses(401, 403, 503);
+        app.MapGet("/internal/invariants", CheckAsync).RequireAuthorization(Policies.Operator).WithName("CheckInvariants").WithSummary("Counts of what must be zero.").WithTags("Operations").Produces<Invariants>().Refuses(401, 403, 503);
         return app;
     }
 
-    private static async Task<Invariants> CheckAsync(IShopStore shops, IJournal journal, IDispatcher dispatcher, CancellationToken cancellationToken) =>
-        await Invariants.CheckAsync(shops, journal, dispatcher, cancellationToken);
+    private static async Task<IResult> CheckAsync(IShopStore shops, IJournal journal, IDispatcher dispatcher, HeavyWork turns, CancellationToken cancellationToken) =>
+        (await turns.RunAsync<Invariants>(async () => await Invariants.CheckAsync(shops, journal, dispatcher, cancellationToken), cancellationToken)).OkOr();
 }

@@ -119,8 +119,7 @@ public sealed partial class SqliteJournalStore
             yield return await ReadAsync((session, recent) => Restore(session, recent, shop, contactsSince, at), cancellationToken);
     }
 
-    public Task<JournalViolations> CheckAsync(CancellationToken cancellationToken) =>
-        Task.Run(() => _readers.ReadAsync(JournalCheck.Run, cancellationToken), cancellationToken);
+    public Task<JournalViolations> CheckAsync(CancellationToken cancellationToken) => _readers.ReadAsync(JournalCheck.Run, cancellationToken);
 
     // What is unsettled is looked at first: settled meanwhile, it is in the rows, and nothing is missed.
     private Task<T> ReadAsync<T>(Func<SqliteSession, RecentSnapshot, T> read, CancellationToken cancellationToken)

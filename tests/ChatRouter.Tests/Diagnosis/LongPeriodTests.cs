@@ -1,3 +1,4 @@
+using ChatRouter.Core;
 using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Diagnosis;
@@ -27,7 +28,7 @@ public sealed class LongPeriodTests
         var published = (await routing.PublishedAsync(SmallShop.Id, CancellationToken.None))!;
         var heavier = published.Plan with { Agents = new Dictionary<AgentId, PlannedAgent> { [new("a")] = new(300) } };
         Assert.True(await routing.PublishAsync(SmallShop.Id, new(new(published.Version.Number + 1, null, "heavier", from.AddDays(10)), heavier), null, CancellationToken.None));
-        var distributions = new Distributions(history, routing, shops, shop.Get<GivenTags>(), shop.Clock);
+        var distributions = new Distributions(history, routing, shops, shop.Get<GivenTags>(), shop.Get<HeavyWork>(), shop.Clock);
         DistributionPeriod period = new(from, from.AddDays(Days));
 
         var report = (await distributions.OfAsync(SmallShop.Id, period, null, CancellationToken.None)).Value!;
