@@ -3,6 +3,7 @@ export const deskShellTexts = {
   'list.searchAll': ['搜索买家 / 订单状态 / 内容', 'Search buyer, order state, text'],
   'list.emptyOnline': ['没有等待的买家 🎉 当前在线 {load}', 'Nobody is waiting 🎉 Online, serving {load}'],
   'list.tipPhrases': ['回复时输入 / 插入快捷短语', 'Type / in a reply for your quick phrases'],
+  'list.pool': ['留言', 'Pool'],
   'list.tipKeys': ['按 {key} 看全部快捷键', '{key} shows all shortcuts'],
   'list.noGroup': [
     '你还没有加入任何分流组,只会接到没有绑定分组的买家。需要时请联系管理员,账号:{id}',
