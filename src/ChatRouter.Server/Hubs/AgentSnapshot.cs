@@ -22,6 +22,9 @@ public sealed record AgentSnapshot
     /// <summary>The shop's agents, to transfer to; the caller among them.</summary>
     public required IReadOnlyList<Colleague> Colleagues { get; init; }
 
+    /// <summary>Where the desk marks waiting buyers otherwise than usual, unless their group says its own; none: nowhere.</summary>
+    public WaitTiers? Tiers { get; init; }
+
     public required IReadOnlyList<GroupBrief> Groups { get; init; }
 
     /// <summary>Those of the groups that the agent is in; none while the dispatcher does not answer.</summary>

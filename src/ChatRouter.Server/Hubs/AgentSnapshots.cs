@@ -47,7 +47,8 @@ public sealed class AgentSnapshots(HubConnections connections, AgentConversation
             Tags = await tags.OfAsync(agent.Shop, [.. owned.Select(conversation => conversation.Buyer)], cancellationToken),
             Levels = await buyers.LevelsAsync(agent.Shop, [.. owned.Where(conversation => conversation.BuyerVerified).Select(conversation => conversation.Buyer)], cancellationToken),
             Colleagues = await ColleaguesAsync(agent.Shop, view, cancellationToken),
-            Groups = [.. shop?.Groups.Select(group => new GroupBrief(group.Id, shop.GroupNames.GetValueOrDefault(group.Id, group.Id.Value), shop.GroupTiers.GetValueOrDefault(group.Id))) ?? []],
+            Tiers = shop?.Tiers,
+            Groups = shop is null ? [] : GroupsOf(shop),
             Counts = CountsOf(owned, view),
             ServerTime = clock.GetUtcNow(),
         };
@@ -78,6 +79,9 @@ public sealed class AgentSnapshots(HubConnections connections, AgentConversation
         var names = (await shops.AccountsAsync(shop, cancellationToken)).Where(account => account.Role.Serves()).ToDictionary(account => account.Id, account => account.DisplayName);
         return [.. view?.Agents.Where(a => names.ContainsKey(a.Agent)).Select(a => new Colleague(a.Agent, names[a.Agent], a.State, a.Pending, a.Active, a.Capacity)) ?? []];
     }
+
+    private static GroupBrief[] GroupsOf(Shop shop) =>
+        [.. shop.Groups.Select(group => new GroupBrief(group.Id, shop.GroupNames.GetValueOrDefault(group.Id, group.Id.Value), shop.GroupTiers.GetValueOrDefault(group.Id)))];
 
     private static DeskCounts CountsOf(IReadOnlyList<ConversationRecord> owned, ShopView? view)
     {
