@@ -44,6 +44,7 @@ public sealed class AgentSnapshots(HubConnections connections, AgentConversation
             GraceSeconds = (int?)shop?.Routing.Grace.TotalSeconds,
             RestAfterSeconds = (int?)shop?.Routing.RestAfter.TotalSeconds,
             Conversations = opened,
+            Elsewhere = ElsewhereOf(agent.Agent, request, view),
             Tags = await tags.OfAsync(agent.Shop, [.. owned.Select(conversation => conversation.Buyer)], cancellationToken),
             Levels = await buyers.LevelsAsync(agent.Shop, [.. owned.Where(conversation => conversation.BuyerVerified).Select(conversation => conversation.Buyer)], cancellationToken),
             Colleagues = await ColleaguesAsync(agent.Shop, view, cancellationToken),
@@ -67,6 +68,10 @@ public sealed class AgentSnapshots(HubConnections connections, AgentConversation
             return null;
         }
     }
+
+    private static Dictionary<ConversationId, AgentId> ElsewhereOf(AgentId agent, ResumeRequest request, ShopView? view) =>
+        view?.Conversations.Where(conversation => conversation.Owner is { } owner && owner != agent && request.Have.ContainsKey(conversation.Conversation))
+            .ToDictionary(conversation => conversation.Conversation, conversation => conversation.Owner!.Value) ?? [];
 
     private Task<IReadOnlyList<Message>> LackingAsync(ConversationRecord conversation, ResumeRequest request, CancellationToken cancellationToken)
     {

@@ -266,6 +266,8 @@ export interface AgentSnapshot {
   me: AgentMe;
   state: AgentState;
   conversations: OpenedConversation[];
+  /** Those that the desk has and that are other agents' now, with whose. */
+  elsewhere?: Record<ConversationId, AgentId>;
   /** Of their buyers; buyers without any are left out. */
   tags: Record<BuyerId, string[]>;
   levels?: Record<BuyerId, number>;

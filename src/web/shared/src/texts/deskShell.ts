@@ -22,7 +22,8 @@ export const deskShellTexts = {
   ],
   'restored.title': ['已恢复', 'Back online'],
   'restored.messages': ['补齐 {count} 条消息', 'new messages: {count}'],
-  'restored.moved': ['{count} 个会话已不在你这里:{names}', 'no longer yours: {count} ({names})'],
+  'restored.moved': ['{count} 个会话已转走:{names}', 'no longer yours: {count} ({names})'],
+  'restored.to': ['{name} → {agent}', '{name} → {agent}'],
   'restored.came': ['新分给你 {count} 个会话:{names}', 'new conversations: {count} ({names})'],
   'restored.dismiss': ['知道了', 'Got it'],
   'version.notice': ['有新版本,空闲时将自动刷新', 'A new version is here: the page reloads when you are idle'],
@@ -117,7 +118,7 @@ export const deskShellTexts = {
   'alert.breakOver': ['挂起时间到了', 'Your pause is over'],
   'alert.several': ['{count} 条新提醒', '{count} new alerts'],
   'alert.titleLost': ['断线', 'Disconnected'],
-  'alert.titleLate': ['{count} 位超时', '{count} overdue'],
+  'alert.titleLate': ['{count} 位久等', '{count} waiting long'],
   'alert.denied': ['通知被禁止', 'Notifications blocked'],
   'alert.deniedHow': [
     '点击地址栏左侧的图标 → 网站设置 → 通知 → 允许,然后刷新本页。',
