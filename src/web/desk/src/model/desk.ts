@@ -58,7 +58,8 @@ export const emptyDesk: Desk = {
 /** The server's word after a connect. What it no longer lists has gone to somebody else meanwhile. */
 export function resumed(desk: Desk, snapshot: AgentSnapshot): Desk {
   const rows: Record<string, Row> = {};
-  for (const [id, row] of Object.entries(desk.rows)) rows[id] = row.moved === undefined ? { ...row, moved: 'rerouted' } : row;
+  const went = (id: string): string => (snapshot.elsewhere?.[id] === undefined ? 'rerouted' : 'taken');
+  for (const [id, row] of Object.entries(desk.rows)) rows[id] = row.moved === undefined ? { ...row, moved: went(id) } : row;
   for (const opened of snapshot.conversations) rows[opened.conversation.id] = assignedRow(desk.rows[opened.conversation.id], opened);
   const { me, state, colleagues, groups, myGroups, duty, graceSeconds, restAfterSeconds, counts, tags, levels = {} } = snapshot;
   const tiers = tiersOver(snapshot.tiers);

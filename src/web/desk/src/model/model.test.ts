@@ -126,6 +126,7 @@ describe('the desk', () => {
     const after = resumed(before, snapshot('b'));
 
     expect([moved(after, 'a'), moved(after, 'b')]).toEqual(['rerouted', undefined]);
+    expect(moved(resumed(before, { ...snapshot('b'), elsewhere: { a: 'ming' } }), 'a')).toBe('taken');
     expect(moved(resumed(after, snapshot('a', 'b')), 'a')).toBeUndefined();
   });
 
