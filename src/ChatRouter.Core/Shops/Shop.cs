@@ -45,7 +45,10 @@ public sealed record Shop
     /// <summary>What a group is called, by its id.</summary>
     public IReadOnlyDictionary<GroupId, string> GroupNames { get; init; } = new Dictionary<GroupId, string>();
 
-    /// <summary>Where desks mark a group's waiting buyers otherwise than usual. No decision depends on it.</summary>
+    /// <summary>Where desks mark waiting buyers otherwise than usual. No decision depends on it.</summary>
+    public WaitTiers? Tiers { get; init; }
+
+    /// <summary>Where they mark a group's otherwise than by <see cref="Tiers"/>.</summary>
     public IReadOnlyDictionary<GroupId, WaitTiers> GroupTiers { get; init; } = new Dictionary<GroupId, WaitTiers>();
 
     /// <summary>Agents that the plan names, by account.</summary>
@@ -91,6 +94,9 @@ public sealed record Shop
 
     /// <summary>Where its agents' links may lead: <see cref="LinkDomains"/> and the hosts of <see cref="Origins"/>.</summary>
     public IReadOnlyList<string> OwnDomains() => [.. Origins.Select(origin => new Uri(origin).Host), .. LinkDomains];
+
+    /// <summary>Where desks mark a buyer who came through that group; none: through no group, or through several.</summary>
+    public WaitTiers TiersOf(GroupId? group) => (group is { } id ? GroupTiers.GetValueOrDefault(id) : null)?.Over(Tiers) ?? Tiers ?? WaitTiers.Usual;
 
     /// <summary>How that agent takes part in routing.</summary>
     public AgentRouting RoutingOf(AgentId agent) => Agents.GetValueOrDefault(agent) ?? AgentRouting.Default;

@@ -5,10 +5,11 @@ using ChatRouter.Core.Shops;
 namespace ChatRouter.Core.Supervision;
 
 /// <summary>Counts what the dispatcher sees of a shop, for all of it and for each group.</summary>
-internal sealed class BoardCount(ShopView view, IReadOnlyList<QueuePosition> queue, DateTimeOffset at)
+internal sealed class BoardCount(Shop shop, ShopView view, IReadOnlyList<QueuePosition> queue, DateTimeOffset at)
 {
-    /// <summary>Who waits for this long is urgent: the third of the desk's steps.</summary>
-    public static readonly TimeSpan UrgentAfter = TimeSpan.FromSeconds(100);
+    private readonly Dictionary<GroupId, TimeSpan> _urgentAfter = shop.Groups.ToDictionary(group => group.Id, group => shop.TiersOf(group.Id).UrgentAfter);
+
+    private readonly TimeSpan _elseUrgentAfter = shop.TiersOf(null).UrgentAfter;
 
     private readonly Dictionary<AgentId, IReadOnlyList<GroupId>> _groups = view.Agents.ToDictionary(agent => agent.Agent, agent => agent.Groups);
 
@@ -17,9 +18,9 @@ internal sealed class BoardCount(ShopView view, IReadOnlyList<QueuePosition> que
 
     public BoardFigures OfShop() => Of(view.Agents, view.Conversations, queue);
 
-    public BoardGroup OfGroup(Shop shop, GroupId group) => new(group, shop.GroupNames.GetValueOrDefault(group, group.Value), OfGroup(group));
+    public BoardGroup OfGroup(GroupId group) => new(group, shop.GroupNames.GetValueOrDefault(group, group.Value), FiguresOf(group), shop.GroupTiers.GetValueOrDefault(group));
 
-    private BoardFigures OfGroup(GroupId group) => Of(
+    private BoardFigures FiguresOf(GroupId group) => Of(
         [.. view.Agents.Where(agent => agent.Groups.Contains(group))],
         [.. view.Conversations.Where(conversation => Serve(conversation).Contains(group))],
         [.. queue.Where(waiting => PoolId.GroupsOf(waiting.Pool).Contains(group))]);
@@ -38,7 +39,8 @@ internal sealed class BoardCount(ShopView view, IReadOnlyList<QueuePosition> que
         {
             Open = conversations.Count,
             NeedsReply = conversations.Count(NeedsReply),
-            Urgent = waiting.Count(conversation => at - conversation.WaitingSince >= UrgentAfter),
+            Urgent = waiting.Count(IsUrgent),
+            UrgentSeconds = _urgentAfter.Values.All(after => after == _elseUrgentAfter) ? (int)_elseUrgentAfter.TotalSeconds : null,
             LongestSince = waiting.Count == 0 ? null : waiting.Min(conversation => conversation.WaitingSince),
             Queued = queued.Count,
             QueuedSince = longest?.WaitingSince,
@@ -52,6 +54,13 @@ internal sealed class BoardCount(ShopView view, IReadOnlyList<QueuePosition> que
             FreePlaces = PlacesOf(agents, agent => Math.Max(0, agent.Capacity - agent.Active)),
         };
     }
+
+    private bool IsUrgent(ConversationView conversation) =>
+        at - conversation.WaitingSince >= (GroupOf(conversation) is { } group ? _urgentAfter.GetValueOrDefault(group, _elseUrgentAfter) : _elseUrgentAfter);
+
+    // As the desk: the group through which it came, else the only one that its agent is in.
+    private GroupId? GroupOf(ConversationView conversation) =>
+        PoolId.OnlyGroupOf(conversation.Pool) ?? (conversation.Owner is not null && Serve(conversation) is [var group] ? group : null);
 
     private static bool NeedsReply(ConversationView conversation) => conversation is { TurnOpen: true, Owner: not null };
 

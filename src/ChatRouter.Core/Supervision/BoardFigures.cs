@@ -11,8 +11,11 @@ public sealed record BoardFigures
     /// <summary>待回复: buyers with an agent who have no answer yet.</summary>
     public required int NeedsReply { get; init; }
 
-    /// <summary>Of those and the queued, how many wait for 100 s or longer.</summary>
+    /// <summary>Of those and the queued, how many wait as long as the third tier of their group, or longer.</summary>
     public required int Urgent { get; init; }
+
+    /// <summary>What that tier is in seconds; none: the shop's groups differ in it.</summary>
+    public int? UrgentSeconds { get; init; }
 
     /// <summary>Since when the longest waiting of them waits; none when nobody does.</summary>
     public DateTimeOffset? LongestSince { get; init; }

@@ -1,3 +1,4 @@
+using ChatRouter.Core.Shops.Plans;
 using ChatRouter.Core.Supervision.Alarms;
 
 namespace ChatRouter.Core.Supervision;
@@ -16,6 +17,9 @@ public sealed record ShopBoard
 
     /// <summary>The version of the shop's routing by which buyers are distributed: a page tells when it rises.</summary>
     public required int RoutingVersion { get; init; }
+
+    /// <summary>Where waiting buyers are marked otherwise than usual, unless their group says its own; none: nowhere.</summary>
+    public WaitTiers? Tiers { get; init; }
 
     public required BoardFigures Figures { get; init; }
 

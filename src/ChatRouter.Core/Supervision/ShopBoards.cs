@@ -72,15 +72,16 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
             return null;
         var at = clock.GetUtcNow();
         var queue = view.Waiting.Count == 0 ? [] : await dispatcher.QueueAsync(id, at, cancellationToken);
-        var count = new BoardCount(view, queue, at);
+        var count = new BoardCount(shop, view, queue, at);
         return new()
         {
             At = at,
             EveryMs = 0,
             RoutingVersion = shop.RoutingVersion,
+            Tiers = shop.Tiers,
             Figures = count.OfShop(),
             Day = await DayAsync(shop, watched, view, at, cancellationToken),
-            Groups = [.. shop.Groups.Select(group => count.OfGroup(shop, group.Id))],
+            Groups = [.. shop.Groups.Select(group => count.OfGroup(group.Id))],
             Agents = await AgentsAsync(id, watched, view, count, at, cancellationToken),
             Conversations = await ConversationsAsync(id, view, queue, cancellationToken),
             Alarms = await alarms.OpenAsync(id, cancellationToken),

@@ -13,6 +13,9 @@ public sealed record AgentSnapshot
     /// <summary>The agent's open conversations, the longest waiting first.</summary>
     public required IReadOnlyList<OpenedConversation> Conversations { get; init; }
 
+    /// <summary>Those that the desk has and that are other agents' now, with whose; left out while the dispatcher does not answer.</summary>
+    public required IReadOnlyDictionary<ConversationId, AgentId> Elsewhere { get; init; }
+
     /// <summary>The tags of their buyers; buyers without any are left out.</summary>
     public required IReadOnlyDictionary<BuyerId, IReadOnlyList<string>> Tags { get; init; }
 
@@ -21,6 +24,9 @@ public sealed record AgentSnapshot
 
     /// <summary>The shop's agents, to transfer to; the caller among them.</summary>
     public required IReadOnlyList<Colleague> Colleagues { get; init; }
+
+    /// <summary>Where the desk marks waiting buyers otherwise than usual, unless their group says its own; none: nowhere.</summary>
+    public WaitTiers? Tiers { get; init; }
 
     public required IReadOnlyList<GroupBrief> Groups { get; init; }
 

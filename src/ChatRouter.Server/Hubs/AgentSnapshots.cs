@@ -44,10 +44,12 @@ public sealed class AgentSnapshots(HubConnections connections, AgentConversation
             GraceSeconds = (int?)shop?.Routing.Grace.TotalSeconds,
             RestAfterSeconds = (int?)shop?.Routing.RestAfter.TotalSeconds,
             Conversations = opened,
+            Elsewhere = ElsewhereOf(agent.Agent, request, view),
             Tags = await tags.OfAsync(agent.Shop, [.. owned.Select(conversation => conversation.Buyer)], cancellationToken),
             Levels = await buyers.LevelsAsync(agent.Shop, [.. owned.Where(conversation => conversation.BuyerVerified).Select(conversation => conversation.Buyer)], cancellationToken),
             Colleagues = await ColleaguesAsync(agent.Shop, view, cancellationToken),
-            Groups = [.. shop?.Groups.Select(group => new GroupBrief(group.Id, shop.GroupNames.GetValueOrDefault(group.Id, group.Id.Value), shop.GroupTiers.GetValueOrDefault(group.Id))) ?? []],
+            Tiers = shop?.Tiers,
+            Groups = shop is null ? [] : GroupsOf(shop),
             Counts = CountsOf(owned, view),
             ServerTime = clock.GetUtcNow(),
         };
@@ -67,6 +69,10 @@ public sealed class AgentSnapshots(HubConnections connections, AgentConversation
         }
     }
 
+    private static Dictionary<ConversationId, AgentId> ElsewhereOf(AgentId agent, ResumeRequest request, ShopView? view) =>
+        view?.Conversations.Where(conversation => conversation.Owner is { } owner && owner != agent && request.Have.ContainsKey(conversation.Conversation))
+            .ToDictionary(conversation => conversation.Conversation, conversation => conversation.Owner!.Value) ?? [];
+
     private Task<IReadOnlyList<Message>> LackingAsync(ConversationRecord conversation, ResumeRequest request, CancellationToken cancellationToken)
     {
         var after = request.Have.TryGetValue(conversation.Id, out var have) ? Math.Clamp(have, 0, conversation.LastSeq) : Math.Max(0, conversation.LastSeq - LatestMessages);
@@ -78,6 +84,9 @@ public sealed class AgentSnapshots(HubConnections connections, AgentConversation
         var names = (await shops.AccountsAsync(shop, cancellationToken)).Where(account => account.Role.Serves()).ToDictionary(account => account.Id, account => account.DisplayName);
         return [.. view?.Agents.Where(a => names.ContainsKey(a.Agent)).Select(a => new Colleague(a.Agent, names[a.Agent], a.State, a.Pending, a.Active, a.Capacity)) ?? []];
     }
+
+    private static GroupBrief[] GroupsOf(Shop shop) =>
+        [.. shop.Groups.Select(group => new GroupBrief(group.Id, shop.GroupNames.GetValueOrDefault(group.Id, group.Id.Value), shop.GroupTiers.GetValueOrDefault(group.Id)))];
 
     private static DeskCounts CountsOf(IReadOnlyList<ConversationRecord> owned, ShopView? view)
     {

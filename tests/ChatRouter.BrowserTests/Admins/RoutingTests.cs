@@ -22,8 +22,11 @@ public sealed class RoutingTests(Chromium chromium) : AdminScene(chromium)
         await preSale.GetByLabel("Add a member").SelectOptionAsync(new SelectOptionValue { Label = "老王" });
         await Assertions.Expect(preSale.Locator("tbody tr").Filter(new() { HasText = "老王" })).ToContainTextAsync("20.0 %");
         await preSale.GetByLabel("Not shipped").CheckAsync();
-        await preSale.GetByLabel("售前 Pre-sale: nearly overdue (s)").FillAsync("90");
-        await preSale.GetByLabel("售前 Pre-sale: nearly overdue (s)").PressAsync("Tab");
+        await preSale.Locator("#orangeSeconds-pre-sale").FillAsync("90");
+        await preSale.Locator("#orangeSeconds-pre-sale").PressAsync("Tab");
+        await admin.Field("Waiting time tiers of the shop · overdue (s)").FillAsync("240");
+        await admin.Field("Waiting time tiers of the shop · overdue (s)").PressAsync("Tab");
+        await Assertions.Expect(preSale.Locator("#redSeconds-pre-sale")).ToHaveAttributeAsync("placeholder", "240");
         await Pictures.TakeAsync(admin.Page, "admin-groups-edited");
         await admin.Button("Save").ClickAsync();
         await Assertions.Expect(admin.Told.Filter(new() { HasText = "Saved as a draft" })).ToBeVisibleAsync();
@@ -32,7 +35,8 @@ public sealed class RoutingTests(Chromium chromium) : AdminScene(chromium)
         await Assertions.Expect(admin.Section).ToContainTextAsync("In force: version 1");
         await Assertions.Expect(admin.Rows.Filter(new() { HasText = "小芳 · weight" })).ToContainTextAsync("300");
         await Assertions.Expect(admin.Rows.Filter(new() { HasText = "member 老王" })).ToHaveCountAsync(1);
-        await Assertions.Expect(admin.Rows.Filter(new() { HasText = "nearly overdue (s)" })).ToContainTextAsync("as usual");
+        await Assertions.Expect(admin.Rows.Filter(new() { HasText = "nearly overdue (s)" })).ToContainTextAsync("as the shop");
+        await Assertions.Expect(admin.Rows.Filter(new() { HasText = "of the shop · overdue (s)" })).ToContainTextAsync("as usual");
         await Pictures.TakeAsync(admin.Page, "admin-publish-draft");
         await Accessibility.AssertCleanAsync(admin.Page);
         var supervisor = new SupervisorPage(await NewPageAsync(), Server.Endpoint.Origin, "en");

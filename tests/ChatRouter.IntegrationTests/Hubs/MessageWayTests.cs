@@ -135,6 +135,8 @@ public sealed class MessageWayTests : HubScene
         Assert.Equal(("xiaofang", "售后: 要换码"), (wang.Assigned.Single().HandedBy!.Value.Value, wang.Assigned.Single().Remark));
         await fang.UntilAsync(() => fang.Unassigned.Any(left => left.Reason == "transferred"));
         Assert.Equal("notOwner", await RefusalOfAsync(() => fang.SendAsync(conversation, "still me?")));
+        Assert.Equal(new("laowang"), (await fang.ResumeAsync()).Elsewhere[conversation]);
+        Assert.Empty((await wang.ResumeAsync()).Elsewhere);
         await wang.SendAsync(conversation, "我来");
         await buyer.UntilAsync(() => buyer.TimelineOf(conversation).UpTo == 2);
     }

@@ -72,6 +72,8 @@ public sealed class RoutingApiTests : DeskScene
     [InlineData("""{"groups":{"g":{"name":"x","tiers":{"redSeconds":3601}}}}""", "/groups/g/tiers/redSeconds", "outOfRange")]
     [InlineData("""{"groups":{"g":{"name":"x","tiers":{"amberSeconds":30}}}}""", "/groups/g/tiers/amberSeconds", "notRising")]
     [InlineData("""{"groups":{"g":{"name":"x","tiers":{"orangeSeconds":180}}}}""", "/groups/g/tiers/redSeconds", "notRising")]
+    [InlineData("""{"tiers":{"orangeSeconds":180}}""", "/tiers/redSeconds", "notRising")]
+    [InlineData("""{"tiers":{"orangeSeconds":150},"groups":{"g":{"name":"x","tiers":{"redSeconds":140}}}}""", "/groups/g/tiers/redSeconds", "notRising")]
     [InlineData("""{"preset":"pinduoduo","groups":{"g":{"name":"x","members":["laowang"]},"h":{"name":"y","members":["laowang"]}}}""", "/groups/h/members/laowang", "oneGroup")]
     [InlineData("""{"agents":{"laowang":{"weight":-5}}}""", "/agents/laowang/weight", "outOfRange")]
     [InlineData("""{"agents":{"laowang":null}}""", "/agents/laowang", "required")]
@@ -280,15 +282,18 @@ public sealed class RoutingApiTests : DeskScene
     }
 
     [Fact]
-    public async Task A_groups_waiting_tiers_come_to_the_desks_once_published_and_every_row_says_its_group()
+    public async Task The_shops_and_a_groups_waiting_tiers_come_to_the_desks_once_published_and_every_row_says_its_group()
     {
         var (boss, agent) = (await TokenOfAsync("boss"), await AgentAsync("xiaoming"));
         var plan = PlanOf(await GetAsync(boss, "routing/draft"));
+        plan["tiers"] = new JsonObject { ["redSeconds"] = 150 };
         plan["groups"]!["after-sale"]!["tiers"] = new JsonObject { ["orangeSeconds"] = 90 };
         await AskAsync(boss, HttpMethod.Put, "routing/draft", new { revision = 0, plan });
-        var change = Assert.Single((await GetAsync(boss, "routing/draft/diff")).GetProperty("changes").EnumerateArray());
-        Assert.Equal("/groups/after-sale/tiers/orangeSeconds", change.GetProperty("path").GetString());
-        Assert.DoesNotContain((await agent.ResumeAsync()).Groups, group => group.Tiers is not null);
+        var changes = (await GetAsync(boss, "routing/draft/diff")).GetProperty("changes").EnumerateArray();
+        Assert.Equal(["/groups/after-sale/tiers/orangeSeconds", "/tiers/redSeconds"], changes.Select(change => change.GetProperty("path").GetString()));
+        var before = await agent.ResumeAsync();
+        Assert.Null(before.Tiers);
+        Assert.DoesNotContain(before.Groups, group => group.Tiers is not null);
 
         await AskAsync(boss, HttpMethod.Post, "routing/publish", new { revision = 1, version = 1, reason = "售后 sooner" });
         await agent.UntilAsync(() => !agent.Publications.IsEmpty);
@@ -296,6 +301,7 @@ public sealed class RoutingApiTests : DeskScene
         await agent.UntilAsync(() => !agent.Assigned.IsEmpty);
 
         var desk = await agent.ResumeAsync();
+        Assert.Equal(new(RedSeconds: 150), desk.Tiers);
         Assert.Equal((new("after-sale"), new(OrangeSeconds: 90)), desk.Groups.Where(group => group.Tiers is not null).Select(group => (group.Id, group.Tiers)).Single());
         Assert.Equal([new GroupId("after-sale"), new GroupId("after-sale")], [Assert.Single(agent.Assigned).Conversation.Group, Assert.Single(desk.Conversations).Conversation.Group]);
     }

@@ -22,6 +22,7 @@ public abstract class RoutingStoreSpecification
     {
         Preset = "feige",
         Overrides = new() { BusyAbove = 7, OverflowAfterSeconds = RoutingOverrides.Never, Mode = RoutingMode.Average },
+        Tiers = new(RedSeconds: 150),
         Groups = new Dictionary<GroupId, PlannedGroup> { [Group] = new("售后 'a'", [Anna], [OrderState.Refund, new("gift")], 5, new(OrangeSeconds: 90)) },
         Agents = new Dictionary<AgentId, PlannedAgent> { [Anna] = new(weight, 8, true) },
         OrderStates = new Dictionary<OrderState, string> { [new("gift")] = "赠品" },
@@ -81,7 +82,7 @@ public abstract class RoutingStoreSpecification
         Assert.Equal((2, 7, Timeout.InfiniteTimeSpan, RoutingMode.Average), (shop.RoutingVersion, shop.Routing.BusyAbove, shop.Routing.OverflowAfter, shop.Routing.Mode));
         Assert.Equal((300, 8, true), (shop.RoutingOf(Anna).Weight, shop.RoutingOf(Anna).Capacity!.Value, shop.RoutingOf(Anna).NoSplit!.Value));
         Assert.Equal([Group], shop.RoutingOf(Anna).Groups);
-        Assert.Equal(new(OrangeSeconds: 90), shop.GroupTiers[Group]);
+        Assert.Equal((new(RedSeconds: 150), new(OrangeSeconds: 90)), (shop.Tiers, shop.GroupTiers[Group]));
         Assert.Equal(("Europe/Berlin", new ShiftSpan("09:00", "24:00")), (shop.Shifts.TimeZone, shop.Shifts.Assessed));
         Assert.Equal(2, Assert.Single(await Shops.AllAsync(None)).RoutingVersion);
     }

@@ -41,6 +41,7 @@ public abstract class ShopStoreSpecification
             Routing = Presets.Feige with { AgeBoost = TimeSpan.FromSeconds(7), OverflowAfter = Timeout.InfiniteTimeSpan },
             Groups = [new RoutingGroup { Id = new GroupId("g"), OrderStates = [OrderState.Refund], OverflowAfter = TimeSpan.FromSeconds(5) }],
             GroupNames = new Dictionary<GroupId, string> { [new GroupId("g")] = "售后" },
+            Tiers = new(OrangeSeconds: 80),
             GroupTiers = new Dictionary<GroupId, WaitTiers> { [new GroupId("g")] = new(OrangeSeconds: 90) },
             Dedicated = new Dictionary<BuyerId, AgentId> { [new BuyerId("b")] = new AgentId("anna") },
             BlockedBuyers = new HashSet<BuyerId> { new("blocked") },

@@ -3,10 +3,10 @@ using ChatRouter.TestKit.Servers;
 
 namespace ChatRouter.Tests.Architecture;
 
-/// <summary>The lists of names in the web pages' hubs.ts, contract.ts, words.ts, offered.ts and board.ts.</summary>
+/// <summary>The lists of names in the web pages' hubs.ts, contract.ts, groups.ts, words.ts, offered.ts and board.ts.</summary>
 internal static partial class WireContract
 {
-    private static readonly string Source = ReadSource("hubs.ts") + ReadSource("contract.ts") + ReadSource("words.ts") + ReadSource("offered.ts") + ReadSource("board.ts");
+    private static readonly string Source = ReadSource("hubs.ts") + ReadSource("contract.ts") + ReadSource("groups.ts") + ReadSource("words.ts") + ReadSource("offered.ts") + ReadSource("board.ts");
 
     /// <summary>A list of a hub: <c>export const buyerHub = { calls: [ … ] }</c>.</summary>
     public static IReadOnlyList<string> OfHub(string hub, string list) =>

@@ -4,6 +4,7 @@ using ChatRouter.Core.Diagnosis;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Shops.Plans;
 using ChatRouter.Core.Supervision;
 using ChatRouter.Core.Supervision.Alarms;
 using ChatRouter.Core.Supervision.Figures;
@@ -84,6 +85,42 @@ public sealed class ShopBoardsTests
         }
 
         async Task<IEnumerable<string>> OnlineAsync() => (await boards.LatestAsync(SmallShop.Id, None))!.Agents.Select(agent => $"{agent.Id} {agent.OnlineToday}").Order();
+    }
+
+    [Fact]
+    public async Task Who_waits_long_is_counted_by_the_third_tier_of_his_group_else_of_the_shop()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var boards = BoardsOf(shop).Boards;
+        await PublishAsync(2, new(AmberSeconds: 35, OrangeSeconds: 40), new(OrangeSeconds: 70));
+        await shop.OnlineAsync(SmallShop.AgentOf("a"));
+        await shop.WriteAsync("buyer");
+
+        shop.Clock.Advance(TimeSpan.FromSeconds(45));
+        Assert.Equal((0, null), await UrgentAsync());
+        shop.Clock.Advance(TimeSpan.FromSeconds(25));
+        Assert.Equal((1, null), await UrgentAsync());
+
+        await PublishAsync(3, new(AmberSeconds: 80, OrangeSeconds: 90), null);
+        shop.Clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal((0, 90), await UrgentAsync());
+        shop.Clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal((1, 90), await UrgentAsync());
+
+        async Task<(int, int?)> UrgentAsync()
+        {
+            var board = await boards.LatestAsync(SmallShop.Id, None);
+            Assert.Equal(board!.Figures.Urgent, Assert.Single(board.Groups).Figures.Urgent);
+            return (board.Figures.Urgent, board.Figures.UrgentSeconds);
+        }
+
+        async Task PublishAsync(int version, WaitTiers shops, WaitTiers? groups)
+        {
+            var group = new PlannedGroup("g", [new("a")], [OrderState.None], Tiers: groups);
+            var plan = new RoutingPlan { Tiers = shops, Groups = new Dictionary<GroupId, PlannedGroup> { [new("g")] = group } };
+            Assert.True(await shop.Get<IRoutingStore>().PublishAsync(SmallShop.Id, new(new(version, new("boss"), "tiers", shop.Clock.GetUtcNow(), null), plan), null, None));
+            await shop.Get<Rebuilder>().ConfigureAsync((await shop.Get<IShopStore>().FindAsync(SmallShop.Id, None))!, shop.Clock.GetUtcNow(), None);
+        }
     }
 
     [Fact]

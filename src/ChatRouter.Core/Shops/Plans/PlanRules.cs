@@ -25,6 +25,7 @@ public static partial class PlanRules
         var errors = new PlanErrors();
         errors.Check(Presets.Named(plan.Preset) is not null, "/preset", PlanFault.Unknown);
         CheckOverrides(plan.Overrides, errors);
+        CheckTiers(plan.Tiers, "/tiers", errors);
         CheckGroups(plan, accounts, errors);
         CheckAgents(plan, accounts, errors);
         errors.Check(plan.OrderStates.Count <= MaxOrderStates, "/orderStates", PlanFault.TooMany);
@@ -82,17 +83,17 @@ public static partial class PlanRules
             foreach (var state in group.OrderStates.Where(state => !OrderState.Known.Contains(state) && !plan.OrderStates.ContainsKey(state)))
                 errors.Add(At($"groups/{PlanDifference.Escaped(id.Value)}/orderStates", state.Value), PlanFault.Unknown);
             errors.Check(group.OverflowAfterSeconds is null or (>= RoutingOverrides.Never and <= MaxSeconds), $"{path}/overflowAfterSeconds", PlanFault.OutOfRange);
-            CheckTiers(group.Tiers ?? WaitTiers.Usual, $"{path}/tiers", errors);
+            CheckTiers(group.Tiers?.Over(plan.Tiers), $"{path}/tiers", errors);
         }
 
         if (errors.IsEmpty && !plan.Settings.SeveralGroups)
             CheckOneGroup(plan, errors);
     }
 
-    private static void CheckTiers(WaitTiers tiers, string path, PlanErrors errors)
+    private static void CheckTiers(WaitTiers? tiers, string path, PlanErrors errors)
     {
         var before = 0;
-        foreach (var (field, seconds) in tiers.InOrder())
+        foreach (var (field, seconds) in tiers?.InOrder() ?? [])
         {
             var fits = seconds is >= WaitTiers.LeastSeconds and <= WaitTiers.MostSeconds;
             errors.Check(fits && seconds > before, $"{path}/{field}", fits ? PlanFault.NotRising : PlanFault.OutOfRange);

@@ -5,7 +5,7 @@ namespace ChatRouter.Core.Shops.Plans;
 
 /// <summary>分流组: who is in it and for whom it serves.</summary>
 /// <param name="OverflowAfterSeconds">Wins over the shop's; none: the shop's holds; -1: never.</param>
-/// <param name="Tiers">Where desks mark its waiting buyers otherwise than usual.</param>
+/// <param name="Tiers">Where desks mark its waiting buyers otherwise than the shop's.</param>
 public sealed record PlannedGroup(
     string Name, IReadOnlyList<AgentId>? Members = null, IReadOnlyList<OrderState>? OrderStates = null, int? OverflowAfterSeconds = null, WaitTiers? Tiers = null)
 {

@@ -14,6 +14,9 @@ public sealed record RoutingPlan
     /// <summary>Where the shop differs from its preset.</summary>
     public RoutingOverrides Overrides { get; init; } = new();
 
+    /// <summary>时效阈值: where desks mark waiting buyers otherwise than usual, unless their group says its own.</summary>
+    public WaitTiers? Tiers { get; init; }
+
     /// <summary>分流组, by id.</summary>
     public IReadOnlyDictionary<GroupId, PlannedGroup> Groups { get; init; } = new Dictionary<GroupId, PlannedGroup>();
 
@@ -41,6 +44,7 @@ public sealed record RoutingPlan
         {
             Preset = preset,
             Overrides = overrides,
+            Tiers = shop.Tiers,
             Groups = shop.Groups.ToDictionary(group => group.Id, group => PlannedGroup.Of(group, shop)),
             Agents = shop.Agents.Where(agent => agent.Value.IsPlanned).ToDictionary(agent => agent.Key, agent => new PlannedAgent(agent.Value.Weight, agent.Value.Capacity, agent.Value.NoSplit)),
             OrderStates = shop.OrderStates,
@@ -54,6 +58,7 @@ public sealed record RoutingPlan
     {
         RoutingVersion = version,
         Routing = Settings,
+        Tiers = Tiers is { AreUsual: false } ? Tiers : null,
         Groups = [.. Groups.OrderBy(group => group.Key.Value, StringComparer.Ordinal).Select(group => group.Value.ToGroup(group.Key))],
         GroupNames = Groups.ToDictionary(group => group.Key, group => group.Value.Name),
         GroupTiers = Groups.Where(group => group.Value.Tiers is { AreUsual: false }).ToDictionary(group => group.Key, group => group.Value.Tiers!),

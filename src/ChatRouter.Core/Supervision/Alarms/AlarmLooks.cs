@@ -73,8 +73,8 @@ public sealed class AlarmLooks(IDispatcher dispatcher, IJournalReader journal, I
             return null;
         var at = clock.GetUtcNow();
         var queue = view.Waiting.Count == 0 ? [] : await dispatcher.QueueAsync(id, at, cancellationToken);
-        var count = new BoardCount(view, queue, at);
-        return new(at, count.OfShop(), await turns.ShareAsync(shop, at, cancellationToken), [.. shop.Groups.Select(group => count.OfGroup(shop, group.Id))]);
+        var count = new BoardCount(shop, view, queue, at);
+        return new(at, count.OfShop(), await turns.ShareAsync(shop, at, cancellationToken), [.. shop.Groups.Select(group => count.OfGroup(group.Id))]);
     }
 
     /// <summary>A shop's three-minute rate, as it was at most a minute ago.</summary>

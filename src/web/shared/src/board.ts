@@ -6,18 +6,22 @@ import type {
   AgentMe,
   Colleague,
   ConversationId,
+  GroupBrief,
   GroupId,
   Message,
   RouteReason,
   Time,
+  WaitTiers,
 } from './contract';
 
 /** How busy a shop or one of its groups is at one moment. */
 export interface BoardFigures {
   open: number;
   needsReply: number;
-  /** Of those and the queued, how many wait for 100 s or longer. */
+  /** Of those and the queued, how many wait as long as the third tier of their group, or longer. */
   urgent: number;
+  /** What that tier is; absent when the shop's groups differ in it. */
+  urgentSeconds?: number;
   longestSince?: Time;
   queued: number;
   queuedSince?: Time;
@@ -86,9 +90,7 @@ export interface DayFigures {
   curve: TurnCurve;
 }
 
-export interface BoardGroup {
-  id: GroupId;
-  name: string;
+export interface BoardGroup extends GroupBrief {
   figures: BoardFigures;
 }
 
@@ -163,6 +165,8 @@ export interface ShopBoard {
   everyMs: number;
   /** Which version of the shop's routing distributes buyers. */
   routingVersion: number;
+  /** The shop's, for whom no group says its own. */
+  tiers?: WaitTiers;
   figures: BoardFigures;
   day: DayFigures;
   groups: BoardGroup[];
@@ -173,7 +177,7 @@ export interface ShopBoard {
 }
 
 /** `GET /api/v1/wall`: a board without buyers. */
-export interface Wall extends Omit<ShopBoard, 'conversations' | 'alarms' | 'routingVersion'> {
+export interface Wall extends Omit<ShopBoard, 'conversations' | 'alarms' | 'routingVersion' | 'tiers'> {
   shopName: string;
   serverTime: Time;
 }

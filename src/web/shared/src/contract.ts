@@ -1,8 +1,10 @@
-/** The wire protocol of the hubs, as the server speaks it: what is said in calls and events. Which there are: hubs.ts; their fixed words: words.ts; what only supervisors see: board.ts. */
+/** The wire protocol of the hubs, as the server speaks it: what is said in calls and events. Which there are: hubs.ts; their fixed words: words.ts; groups: groups.ts; what only supervisors see: board.ts. */
 
+import type { GroupBrief, WaitTiers } from './groups';
 import type { OfferedChat } from './offered';
 import type { AccountRole, AgentState, GroupFallback, MessageFrom, MessageKind, Placement, RouteReason, WantedState } from './words';
 
+export * from './groups';
 export * from './words';
 
 /** Ids are opaque; times are ISO 8601 UTC. */
@@ -233,15 +235,6 @@ export interface Colleague {
   capacity: number;
 }
 
-/** After how many seconds of waiting a row is marked; each that is absent: as usual. */
-export type WaitTiers = Partial<Record<'boldSeconds' | 'amberSeconds' | 'orangeSeconds' | 'redSeconds', number>>;
-
-export interface GroupBrief {
-  id: GroupId;
-  name: string;
-  tiers?: WaitTiers;
-}
-
 export interface DeskCounts {
   needsReply: number;
   replied: number;
@@ -273,10 +266,14 @@ export interface AgentSnapshot {
   me: AgentMe;
   state: AgentState;
   conversations: OpenedConversation[];
+  /** Those that the desk has and that are other agents' now, with whose. */
+  elsewhere?: Record<ConversationId, AgentId>;
   /** Of their buyers; buyers without any are left out. */
   tags: Record<BuyerId, string[]>;
   levels?: Record<BuyerId, number>;
   colleagues: Colleague[];
+  /** The shop's, for whom no group says its own. */
+  tiers?: WaitTiers;
   groups: GroupBrief[];
   /** Those the agent is in; absent while the dispatcher does not answer. */
   myGroups?: GroupId[];

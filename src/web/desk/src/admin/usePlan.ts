@@ -67,6 +67,7 @@ export function usePlanWords(groupName: (id: string) => string, agentName: (id: 
     if (folder === 'overrides') return te(`set.${id}`) ? t(`set.${id}`) : id;
     if (folder === 'orderStates') return t('plan.orderState', { name: stateName(id) });
     if (folder === 'dedicated') return t('plan.dedicated', { buyer: buyerIdOf(id) });
+    if (folder === 'tiers') return [t('group.tiersShop'), id && partName(id)].filter(Boolean).join(' · ');
     if (folder === 'shifts') return nameOfShift(id, field, item);
     if (folder !== 'groups') return path;
     const part =
@@ -86,7 +87,9 @@ export function usePlanWords(groupName: (id: string) => string, agentName: (id: 
     if (folder === 'preset') return te(`preset.${String(value)}`) ? t(`preset.${String(value)}`) : String(value);
     if (folder === 'dedicated' && typeof value === 'string') return agentName(value);
     if (value === undefined || value === null)
-      return field === 'weight' ? String(defaultWeight) : t(field === 'tiers' ? 'plan.asUsual' : 'admin.absent');
+      return field === 'weight'
+        ? String(defaultWeight)
+        : t(folder === 'tiers' ? 'plan.asUsual' : field === 'tiers' ? 'plan.asShop' : 'admin.absent');
     if (item !== undefined && (field === 'members' || field === 'orderStates')) return t('plan.yes');
     if (Array.isArray(value) && value.length === 0) return t('shift.off');
     if (typeof value === 'boolean') return t(value ? 'plan.yes' : 'plan.no');

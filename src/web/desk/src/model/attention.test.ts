@@ -149,12 +149,16 @@ describe('what happened meanwhile', () => {
   });
 
   it('counts buyers\u2019 messages and names what went and what came', () => {
-    const before = resumed(emptyDesk, snapshot([opened('a', message(1)), opened('gone')]));
+    const before = resumed(emptyDesk, snapshot([opened('a', message(1)), opened('gone'), opened('ended')]));
 
-    const happened = caughtUp(before, snapshot([opened('a', message(1), message(2), message(3, 'system')), opened('new')]));
+    const after = snapshot([opened('a', message(1), message(2), message(3, 'system')), opened('new')]);
+    const happened = caughtUp(before, { ...after, elsewhere: { gone: 'ming' } });
 
     expect(happened?.messages).toBe(1);
-    expect(happened?.moved.map(({ id }) => id)).toEqual(['gone']);
+    expect(happened?.moved.map(({ conversation: { id }, to }) => [id, to])).toEqual([
+      ['gone', 'ming'],
+      ['ended', undefined],
+    ]);
     expect(happened?.came.map(({ id }) => id)).toEqual(['new']);
   });
 });

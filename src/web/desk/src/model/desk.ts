@@ -13,7 +13,7 @@ import type {
   ReceiptRaised,
   StayedConversation,
 } from '@chatrouter/shared/contract';
-import { tiered, type TieredGroup } from './tiers';
+import { tiered, tiersOver, usualTiers, type TieredGroup, type Tiers } from './tiers';
 import { assignedRow, changedRow, handedRow, rowOf, stayedRow, type Row } from './row';
 
 /** All that the server told this desk. */
@@ -23,6 +23,8 @@ export interface Desk {
   readonly graceUntil: string | undefined;
   readonly rows: Readonly<Record<string, Row>>;
   readonly colleagues: readonly Colleague[];
+  /** The shop's, for whom no group says its own. */
+  readonly tiers: Tiers;
   readonly groups: readonly TieredGroup[];
   /** The groups that the agent is in; none while the server does not know. */
   readonly myGroups: readonly string[] | undefined;
@@ -42,6 +44,7 @@ export const emptyDesk: Desk = {
   graceUntil: undefined,
   rows: {},
   colleagues: [],
+  tiers: usualTiers,
   groups: [],
   myGroups: undefined,
   duty: undefined,
@@ -55,15 +58,18 @@ export const emptyDesk: Desk = {
 /** The server's word after a connect. What it no longer lists has gone to somebody else meanwhile. */
 export function resumed(desk: Desk, snapshot: AgentSnapshot): Desk {
   const rows: Record<string, Row> = {};
-  for (const [id, row] of Object.entries(desk.rows)) rows[id] = row.moved === undefined ? { ...row, moved: 'rerouted' } : row;
+  const went = (id: string): string => (snapshot.elsewhere?.[id] === undefined ? 'rerouted' : 'taken');
+  for (const [id, row] of Object.entries(desk.rows)) rows[id] = row.moved === undefined ? { ...row, moved: went(id) } : row;
   for (const opened of snapshot.conversations) rows[opened.conversation.id] = assignedRow(desk.rows[opened.conversation.id], opened);
   const { me, state, colleagues, groups, myGroups, duty, graceSeconds, restAfterSeconds, counts, tags, levels = {} } = snapshot;
+  const tiers = tiersOver(snapshot.tiers);
   return {
     me,
     state,
     graceUntil: undefined,
     colleagues,
-    groups: groups.map(tiered),
+    tiers,
+    groups: groups.map((group) => tiered(group, tiers)),
     myGroups,
     duty,
     graceSeconds,

@@ -19,7 +19,7 @@ import {
 } from './desk';
 import { colourOf, initialOf, nameOf } from './names';
 import { absorb, changedRow, rowOf, sendWent, unreadOf, type Body } from './row';
-import { tiered, tierOf, tiersOf, usualTiers } from './tiers';
+import { tiered, tierOf, tiersOf, tiersOver, usualTiers } from './tiers';
 
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
 
@@ -126,6 +126,7 @@ describe('the desk', () => {
     const after = resumed(before, snapshot('b'));
 
     expect([moved(after, 'a'), moved(after, 'b')]).toEqual(['rerouted', undefined]);
+    expect(moved(resumed(before, { ...snapshot('b'), elsewhere: { a: 'ming' } }), 'a')).toBe('taken');
     expect(moved(resumed(after, snapshot('a', 'b')), 'a')).toBeUndefined();
   });
 
@@ -251,28 +252,35 @@ describe('tiers', () => {
   const groups = [
     { id: 'pre', name: '售前' },
     { id: 'after', name: '售后', tiers: { orangeSeconds: 40, redSeconds: 50 } },
-  ].map(tiered);
-  const ofAfter = { ...usualTiers, orangeSeconds: 40, redSeconds: 50 };
+  ];
+  const shops = { ...usualTiers, amberSeconds: 35, redSeconds: 150 };
+  const ofAfter = { ...shops, orangeSeconds: 40, redSeconds: 50 };
+  const served = { tiers: shops, groups: groups.map((group) => tiered(group, shops)) };
 
   it.each([
     ['of the group through which it came', 'after', ['pre'], ofAfter],
     ['of the only group that the agent is in', undefined, ['after'], ofAfter],
-    ['the usual ones, for an agent of several groups', undefined, ['pre', 'after'], usualTiers],
-    ['the usual ones, while nobody says which groups he is in', undefined, undefined, usualTiers],
-    ['the usual ones, of a group that says nothing', 'pre', ['after'], usualTiers],
-    ['the usual ones, of a group that is gone', 'gone', ['after'], usualTiers],
+    ["the shop's, for an agent of several groups", undefined, ['pre', 'after'], shops],
+    ["the shop's, while nobody says which groups he is in", undefined, undefined, shops],
+    ["the shop's, of a group that says nothing", 'pre', ['after'], shops],
+    ["the shop's, of a group that is gone", 'gone', ['after'], shops],
   ])('are %s', (_, group, myGroups, tiers) => {
-    expect(tiersOf({ groups, myGroups }, conversation('c', group === undefined ? {} : { group }))).toEqual(tiers);
+    expect(tiersOf({ ...served, myGroups }, conversation('c', group === undefined ? {} : { group }))).toEqual(tiers);
   });
 
   it('stay the same object from row to row, so that nothing is drawn anew', () => {
-    const served = { groups, myGroups: undefined };
-    expect(tiersOf(served, { group: 'after' })).toBe(tiersOf(served, { group: 'after' }));
-    expect(tiersOf(served, {})).toBe(usualTiers);
+    const desk = { ...served, myGroups: undefined };
+    expect(tiersOf(desk, { group: 'after' })).toBe(tiersOf(desk, { group: 'after' }));
+    expect(tiersOf(desk, { group: 'pre' })).toBe(shops);
+  });
+
+  it('of a shop that says none, or some, are the usual ones', () => {
+    expect(tiersOver(undefined)).toBe(usualTiers);
+    expect(tiersOver({ amberSeconds: 35, redSeconds: 150 })).toEqual(shops);
   });
 
   it('follow those of a group', () => {
-    expect([39, 40, 49, 50].map((seconds) => tierOf(seconds, ofAfter))).toEqual(['bold', 'orange', 'orange', 'red']);
+    expect([39, 40, 49, 50].map((seconds) => tierOf(seconds, ofAfter))).toEqual(['amber', 'orange', 'orange', 'red']);
   });
 });
 

@@ -23,6 +23,7 @@ describe('tiles', () => {
     const alarms = tiles({
       needsReply: 2,
       urgent: 2,
+      urgentSeconds: 90,
       longestSince: 'x',
       queued: 1,
       queueReason: 'allFull',
@@ -33,11 +34,15 @@ describe('tiles', () => {
     });
 
     expect(alarms.filter(({ alarm }) => alarm).map(({ title, notes }) => [title, ...notes])).toEqual([
-      ['term.needsReply', '⚠ figure.urgent 2', 'figure.longest 01:12'],
+      ['term.needsReply', '⚠ figure.urgent 2 90', 'figure.longest 01:12'],
       ['term.queue', '⚠ reason.allFull', 'figure.longest 01:12'],
       ['figure.agentsOnline', '⚠ figure.presence 1 0'],
       ['figure.free', '⚠ figure.ofPlaces 8'],
     ]);
+  });
+
+  it('say no number of seconds where groups differ in it', () => {
+    expect(find('term.needsReply', { urgent: 1 })?.notes).toEqual(['⚠ figure.urgentByGroup 1']);
   });
 
   it('are calm in a quiet shop', () => {

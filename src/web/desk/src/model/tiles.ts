@@ -29,7 +29,9 @@ export function tilesOf(figures: BoardFigures, day: DayFigures, secondsSince: (t
   });
   const longest = (since: string | undefined): string | undefined =>
     since === undefined ? undefined : say('figure.longest', { time: clockText(secondsSince(since)) });
-  const { places, freePlaces, urgent, queueReason, online, paused, grace } = figures;
+  const { places, freePlaces, urgent, urgentSeconds, queueReason, online, paused, grace } = figures;
+  const lateText = (count: number, from: number | undefined): string =>
+    from === undefined ? say('figure.urgentByGroup', { count }) : say('figure.urgent', { count, seconds: from });
   const { inTime, inTimeTarget, firstResponseP50: p50, firstResponseP90: p90, firstResponseTarget } = day;
   const rate = inTimeRate(inTime);
   const trend = trendOf(day);
@@ -40,7 +42,7 @@ export function tilesOf(figures: BoardFigures, day: DayFigures, secondsSince: (t
       'term.needsReply',
       figures.needsReply,
       urgent > 0,
-      urgent > 0 ? say('figure.urgent', { count: urgent }) : undefined,
+      urgent > 0 ? lateText(urgent, urgentSeconds) : undefined,
       figures.needsReply > 0 ? longest(figures.longestSince) : undefined,
     ),
     tile('term.queue', figures.queued, figures.queued > 0, queueReason && say(`reason.${queueReason}`), longest(figures.queuedSince)),

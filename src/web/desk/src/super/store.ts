@@ -1,6 +1,6 @@
 import { Connection, type ConnectionState } from '@chatrouter/shared/connection';
 import type { Alarm, AuditRequest, MuteRequest, ReorderRequest, ShopBoard } from '@chatrouter/shared/board';
-import type { TransferRequest, WantedState } from '@chatrouter/shared/contract';
+import type { AgentConversation, TransferRequest, WantedState } from '@chatrouter/shared/contract';
 import { supervisorHub, type SupervisorCalls, type SupervisorEvents } from '@chatrouter/shared/hubs';
 import { newTicket } from '@chatrouter/shared/http';
 import { openHub, type HubLink } from '@chatrouter/shared/hubClient';
@@ -12,6 +12,7 @@ import { computed, ref, shallowRef, watch as follow } from 'vue';
 import { i18n } from '../i18n';
 import { freshnessOf } from '../model/freshness';
 import { linkAfter, starting, type Link } from '../model/link';
+import { tiered, tiersOf, tiersOver, type Tiers } from '../model/tiers';
 import { colorOfTag, type ShopTag, type TagColor } from '../model/tags';
 import { useClock } from '../stores/clock';
 import { useSession } from '../stores/session';
@@ -43,6 +44,22 @@ export const useSupervisor = defineStore('supervisor', () => {
   const agents = computed(() => board.value?.agents ?? []);
   const nameOfAgent = (id: string): string => agents.value.find((known) => known.id === id)?.name ?? id;
   const nameOfGroup = (id: string): string => board.value?.groups.find((known) => known.id === id)?.name ?? id;
+
+  const served = computed(() => {
+    const tiers = tiersOver(board.value?.tiers);
+    return { tiers, groups: board.value?.groups.map((group) => tiered(group, tiers)) ?? [] };
+  });
+
+  /** Where a desk marks him: by his group, else by the only one of his agent. */
+  const tiersFor = ({ group, owner }: Pick<AgentConversation, 'group' | 'owner'>): Tiers =>
+    tiersOf({ ...served.value, myGroups: agents.value.find(({ id }) => id === owner)?.groups }, group === undefined ? {} : { group });
+
+  /** Where the longest waiting of an agent's buyers is marked; the board has him first. */
+  const tiersOfLongest = (owner: string): Tiers =>
+    tiersFor(
+      board.value?.conversations.find(({ conversation }) => conversation.owner === owner && conversation.turnOpenedAt !== undefined)
+        ?.conversation ?? { owner },
+    );
 
   const colorOf = (name: string): TagColor => colorOfTag(shopTags.value, name);
 
@@ -162,6 +179,8 @@ export const useSupervisor = defineStore('supervisor', () => {
     freshness,
     nameOfAgent,
     nameOfGroup,
+    tiersFor,
+    tiersOfLongest,
     colorOf,
     sayAlarm,
     start: () => hubLink.start(),

@@ -6,7 +6,7 @@ export interface PlannedGroup {
   members: string[];
   orderStates: string[];
   overflowAfterSeconds?: number;
-  /** Where desks mark its waiting buyers otherwise than usual. */
+  /** Where desks mark its waiting buyers otherwise than the shop's. */
   tiers?: WaitTiers;
 }
 
@@ -20,6 +20,8 @@ export interface PlannedAgent {
 export interface Plan {
   preset: string;
   overrides: Record<string, unknown>;
+  /** Where desks mark waiting buyers otherwise than usual. */
+  tiers?: WaitTiers;
   groups: Record<string, PlannedGroup>;
   agents: Record<string, PlannedAgent>;
   orderStates: Record<string, string>;
@@ -69,12 +71,12 @@ export function setAgent(plan: Plan, agent: string, field: 'capacity' | 'noSplit
 /** In the order in which they must rise. */
 export const tierFields = ['boldSeconds', 'amberSeconds', 'orangeSeconds', 'redSeconds'] as const satisfies readonly (keyof WaitTiers)[];
 
-/** Sets from when a group's buyers are marked; undefined: as usual. */
-export function setTier(group: PlannedGroup, field: keyof WaitTiers, seconds: number | undefined): void {
-  const { [field]: _, ...rest } = group.tiers ?? {};
+/** Sets from when a group's buyers are marked, or the shop's; undefined: as the shop's, or as usual. */
+export function setTier(whose: Pick<Plan, 'tiers'>, field: keyof WaitTiers, seconds: number | undefined): void {
+  const { [field]: _, ...rest } = whose.tiers ?? {};
   const tiers: WaitTiers = { ...rest, ...(seconds !== undefined && { [field]: seconds }) };
-  if (Object.keys(tiers).length > 0) group.tiers = tiers;
-  else delete group.tiers;
+  if (Object.keys(tiers).length > 0) whose.tiers = tiers;
+  else delete whose.tiers;
 }
 
 /** Which part of a pool's buyers each gets while all of them are online; none automatically: undefined. */
