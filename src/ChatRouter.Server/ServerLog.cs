@@ -26,6 +26,9 @@ internal static partial class ServerLog
     [LoggerMessage(1007, LogLevel.Warning, "Account {Agent} of {Shop} is locked until {Until}.")]
     public static partial void LockedOut(this ILogger logger, ShopId shop, AgentId agent, DateTimeOffset until);
 
+    [LoggerMessage(1012, LogLevel.Error, "Writing down who signed in failed and is tried again.")]
+    public static partial void SignInsNotWritten(this ILogger logger, Exception exception);
+
     [LoggerMessage(1008, LogLevel.Information, "Seeded shop {Shop} with {Accounts} accounts.")]
     public static partial void Seeded(this ILogger logger, ShopId shop, int accounts);
 

@@ -30,7 +30,7 @@ public sealed class BotDesk(ShopEditor editor)
 
     private static string? Told(ShopBot before, ShopBot after)
     {
-        var fields = AuditDetail.OfFields(("mode", before.Mode, after.Mode), ("greeting", before.Greeting, after.Greeting), ("backend", before.Backend, after.Backend));
+        var fields = AuditDetail.OfFields(("mode", before.Mode, after.Mode), ("greeting", before.Greeting, after.Greeting), ("greetingEn", before.GreetingEn, after.GreetingEn), ("backend", before.Backend, after.Backend));
         var answers = AuditDetail.OfList([.. before.Answers.Select(ToldOf)], [.. after.Answers.Select(ToldOf)]);
         string?[] told = [fields, answers is null ? null : $"answers {answers}"];
         return told.OfType<string>().ToList() is { Count: > 0 } changed ? string.Join(", ", changed) : null;

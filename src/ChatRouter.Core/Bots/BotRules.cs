@@ -16,6 +16,7 @@ internal static class BotRules
     public static ShopBot Trimmed(ShopBot bot) => bot with
     {
         Greeting = TrimmedOrNone(bot.Greeting),
+        GreetingEn = TrimmedOrNone(bot.GreetingEn),
         Answers = [.. bot.Answers.Select(answer => answer with
         {
             Question = answer.Question.Trim(),
@@ -36,6 +37,8 @@ internal static class BotRules
         var faults = new FieldFaults()
             .Unless(Enum.IsDefined(bot.Mode), "mode", FieldFault.Malformed)
             .Unless(MessageRules.Fits(bot.Greeting, MaxTextLength), "greeting", FieldFault.TooLong)
+            .Unless(bot is not { Greeting: null, GreetingEn: not null }, "greeting", FieldFault.Required)
+            .Unless(MessageRules.Fits(bot.GreetingEn, MaxTextLength), "greetingEn", FieldFault.TooLong)
             .Unless(bot.Answers.Count <= MaxAnswers, "answers", FieldFault.TooMany)
             .Unless(bot.Answers.Count(answer => answer.Suggested) <= MaxSuggested, "suggested", FieldFault.TooMany);
         var known = new HashSet<string>(StringComparer.Ordinal);

@@ -8,6 +8,9 @@ public sealed record ShopBot
     /// <summary>开场白: shown before a buyer's first message; none: nothing is.</summary>
     public string? Greeting { get; init; }
 
+    /// <summary>The same in English, for buyers whose chat is in English; none: <see cref="Greeting"/> as well.</summary>
+    public string? GreetingEn { get; init; }
+
     /// <summary>In the order in which they are asked.</summary>
     public IReadOnlyList<BotAnswer> Answers { get; init; } = [];
 

@@ -51,7 +51,6 @@ public static class ErrorCode
     public const string OrdersPaused = "ordersPaused";
     public const string OrdersFailed = "ordersFailed";
     public const string NameTaken = "nameTaken";
-    public const string OneGroup = "oneGroup";
     public const string LastAdmin = "lastAdmin";
     public const string ChangedMeanwhile = "changedMeanwhile";
     public const string MemberDisabled = "memberDisabled";

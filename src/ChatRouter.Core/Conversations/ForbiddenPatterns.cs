@@ -29,6 +29,7 @@ public static class ForbiddenPatterns
             PatternKind.BankCard => Numbers.BankCards(folded),
             PatternKind.Phone => Numbers.Phones(folded),
             PatternKind.Messenger => Messengers.Contacts(folded),
+            PatternKind.Address => Streets.In(folded),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
     }

@@ -15,4 +15,7 @@ public enum PatternKind
 
     /// <summary>What a messenger is called (微信, QQ, VX), and an id after it.</summary>
     Messenger = 4,
+
+    /// <summary>A place's address in Chinese: an area, a street or building in it, and a number.</summary>
+    Address = 5,
 }

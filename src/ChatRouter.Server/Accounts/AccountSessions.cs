@@ -3,7 +3,6 @@ using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Supervision;
-using Microsoft.Net.Http.Headers;
 
 namespace ChatRouter.Server.Accounts;
 
@@ -23,7 +22,7 @@ public sealed class AccountSessions(ISessionStore sessions, IShopStore shops, IA
     {
         var at = StoredTime.Of(clock.GetUtcNow());
         var session = new AccountSession(
-            account.Shop, account.Id, NewId.At(at), Device.NameOf(http.Request.Headers[HeaderNames.UserAgent].ToString()), PlaceOf(http), at, at);
+            account.Shop, account.Id, NewId.At(at), Device.NameOf(http), Device.PlaceOf(http), at, at);
         await sessions.AddAsync(session, at - Life, http.RequestAborted);
         return session;
     }
@@ -78,7 +77,4 @@ public sealed class AccountSessions(ISessionStore sessions, IShopStore shops, IA
         await shops.FindAccountAsync(actor.Shop, id, cancellationToken) is not { } account ? AccountChanges.NoMember
         : !actor.Role.MayGive(account.Role) ? new(ErrorCode.Forbidden, "This needs an administrator who is signed in.")
         : null;
-
-    private static string PlaceOf(HttpContext http) => http.Connection.RemoteIpAddress is not { } address ? ""
-        : (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
 }

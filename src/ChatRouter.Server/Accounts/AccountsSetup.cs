@@ -10,6 +10,7 @@ public static class AccountsSetup
         services.AddOptions<AccountOptions>().Bind(configuration.GetSection(AccountOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AccountOptions>, AccountOptionsValidator>();
         return services
+            .AddSingleton<SignInLog>().AddHostedService(provider => provider.GetRequiredService<SignInLog>())
             .AddSingleton<Passwords>().AddSingleton<AccountChanges>().AddSingleton<AccountLinks>().AddSingleton<AccountSessions>()
             .AddSingleton<OwnPassword>().AddSingleton<Members>().AddSingleton<ApiKeys>();
     }

@@ -1,3 +1,7 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Net.Http.Headers;
+
 namespace ChatRouter.Server.Accounts;
 
 /// <summary>What people call the device that a request comes from, by how its browser names itself. A hint: whoever asks can say anything.</summary>
@@ -19,6 +23,27 @@ internal static class Device
         return browser is not null ? string.Join(", ", new[] { browser, system }.OfType<string>())
             : string.Concat(userAgent.TakeWhile(c => c is > ' ' and <= '~').Take(MaxLength));
     }
+
+    /// <inheritdoc cref="NameOf(string)"/>
+    public static string NameOf(HttpContext http) => NameOf(http.Request.Headers[HeaderNames.UserAgent].ToString());
+
+    /// <summary>The address that the request comes from; empty: unknown.</summary>
+    public static string PlaceOf(HttpContext http) => AddressOf(http)?.ToString() ?? "";
+
+    /// <summary>Its network, such as <c>203.0.113.0/24</c> or <c>2001:db8:1::/48</c>: enough to tell home from abroad, too little to tell one household.</summary>
+    public static string NetworkOf(HttpContext http) => AddressOf(http) is not { } address ? ""
+        : new IPNetwork(Masked(address, BitsOf(address)), BitsOf(address)).ToString();
+
+    private static int BitsOf(IPAddress address) => address.AddressFamily == AddressFamily.InterNetwork ? 24 : 48;
+
+    private static IPAddress Masked(IPAddress address, int bits)
+    {
+        var bytes = address.GetAddressBytes();
+        Array.Clear(bytes, bits / 8, bytes.Length - (bits / 8));
+        return new(bytes);
+    }
+
+    private static IPAddress? AddressOf(HttpContext http) => http.Connection.RemoteIpAddress is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4() : http.Connection.RemoteIpAddress;
 
     private static string? Find((string Sign, string Name)[] signs, string userAgent) =>
         Array.Find(signs, known => userAgent.Contains(known.Sign, StringComparison.Ordinal)).Name;

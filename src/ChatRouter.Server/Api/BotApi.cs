@@ -31,11 +31,11 @@ public static class BotApi
 
     /// <inheritdoc cref="ShopApi.ForbiddenWordList"/>
     /// <param name="Answers">At most 200, of which at most 6 are suggested.</param>
-    public sealed record BotSettings(BotMode Mode, IReadOnlyList<BotAnswer> Answers, string? Greeting = null, bool Backend = false, string? Revision = null)
+    public sealed record BotSettings(BotMode Mode, IReadOnlyList<BotAnswer> Answers, string? Greeting = null, string? GreetingEn = null, bool Backend = false, string? Revision = null)
     {
-        internal static BotSettings Of(Revised<ShopBot> bot) => new(bot.Value.Mode, bot.Value.Answers, bot.Value.Greeting, bot.Value.Backend, bot.Revision);
+        internal static BotSettings Of(Revised<ShopBot> bot) => new(bot.Value.Mode, bot.Value.Answers, bot.Value.Greeting, bot.Value.GreetingEn, bot.Value.Backend, bot.Revision);
 
-        internal ShopBot ToBot() => new() { Mode = Mode, Greeting = Greeting, Answers = Answers, Backend = Backend };
+        internal ShopBot ToBot() => new() { Mode = Mode, Greeting = Greeting, GreetingEn = GreetingEn, Answers = Answers, Backend = Backend };
     }
 
     public sealed record BotTrial([property: Required] BotSettings Bot, [property: Required] string Text);

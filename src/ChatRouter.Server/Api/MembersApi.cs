@@ -19,6 +19,7 @@ public static class MembersApi
         read.MapGet("", ListAsync).WithName("ListMembers").WithSummary("The members of the shop, a page at a time.").Produces<MemberPage>().Refuses(400, 401, 403, 503);
         read.MapGet("/{id}", GetAsync).WithName("GetMember").WithSummary("One member, with what the published routing says of him.").Produces<MemberView>().Refuses(401, 403, 404, 503);
         read.MapGet("/{id}/sessions", SessionsAsync).WithName("ListMemberSessions").WithSummary("Where a member is signed in.").Produces<SessionList>().Refuses(401, 403, 404, 503);
+        read.MapGet("/{id}/sign-ins", SignInsAsync).WithName("ListMemberSignIns").WithSummary("Who signed in to a member's account in the last 90 days, or tried to: the last 100 of each.").Produces<SignInList>().Refuses(401, 403, 404, 503);
 
         var write = app.MapGroup("/api/v1/members").WithTags("Members").RequireAdminOrKey(KeyScopes.MembersWrite);
         write.MapPost("", InviteAsync).WithName("InviteMember").WithSummary("Makes an account without a password, and the link by which its owner sets one.")
@@ -111,6 +112,9 @@ public static class MembersApi
             ? Results.Ok(SessionList.Of(found, actor.Session))
             : Problems.Of(refused);
     }
+
+    private static async Task<IResult> SignInsAsync(string id, ClaimsPrincipal user, SignInLog log, CancellationToken cancellationToken) =>
+        SignInList.AnswerOf(await log.OfMemberAsync(Principals.ActorOf(user).Shop, new(id), cancellationToken));
 
     private static async Task<IResult> EndSessionsAsync(string id, ClaimsPrincipal user, AccountSessions sessions, CancellationToken cancellationToken) =>
         Problems.NoContentOr(await sessions.EndOthersAsync(Principals.ActorOf(user), new(id), cancellationToken));

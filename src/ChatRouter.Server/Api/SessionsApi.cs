@@ -53,7 +53,7 @@ public static class SessionsApi
     private static async Task<IResult> SignInAgentAsync(
         AgentSignInRequest request, HttpContext http, AgentSignIn signIn, AccountSessions sessions, IShopStore shops, AccessTokens tokens, CancellationToken cancellationToken)
     {
-        if (!(await signIn.SignInAsync(request.Shop, request.Account, request.Password, cancellationToken)).Succeeded(out var account, out var rejection))
+        if (!(await signIn.SignInAsync(request.Shop, request.Account, request.Password, http, cancellationToken)).Succeeded(out var account, out var rejection))
             return Problems.Of(rejection.Code == ErrorCode.LockedOut ? StatusCodes.Status429TooManyRequests : StatusCodes.Status401Unauthorized, rejection);
         var session = await sessions.BeginAsync(account, http);
         return Results.Ok(await SessionOfAsync(account, session.Id, shops, tokens, cancellationToken));

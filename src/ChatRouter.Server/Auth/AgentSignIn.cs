@@ -1,3 +1,4 @@
+using ChatRouter.Core.Accounts;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Shops;
 using ChatRouter.Server.Accounts;
@@ -5,12 +6,12 @@ using ChatRouter.Server.Accounts;
 namespace ChatRouter.Server.Auth;
 
 /// <summary>Checks an agent's name and password. Unknown shop, unknown name and wrong password answer alike, in like time.</summary>
-public sealed class AgentSignIn(IShopStore shops, Passwords passwords, SignInLock locks, ILogger<AgentSignIn> logger)
+public sealed class AgentSignIn(IShopStore shops, Passwords passwords, SignInLock locks, SignInLog log, ILogger<AgentSignIn> logger)
 {
     private static readonly Rejection Failed = new(ErrorCode.SignInFailed, "Shop, account or password is wrong.");
 
     /// <summary>The account; after too many failures in a row it is locked for a while, whatever the password.</summary>
-    public async Task<Result<Account>> SignInAsync(string shopKey, string name, string password, CancellationToken cancellationToken)
+    public async Task<Result<Account>> SignInAsync(string shopKey, string name, string password, HttpContext http, CancellationToken cancellationToken)
     {
         if (password.Length > PasswordRules.Longest)
             return Failed;
@@ -20,17 +21,26 @@ public sealed class AgentSignIn(IShopStore shops, Passwords passwords, SignInLoc
         if (!(await passwords.FitsAsync(account, password, cancellationToken)).Succeeded(out var fits, out var busy))
             return busy;
         if (account is not null && locks.Of(account) is { } locked)
+        {
+            log.Hear(account, SignInResult.LockedOut, http);
             return locked;
+        }
+
         if (account is not { Enabled: true } || !fits)
         {
             logger.SignInFailed(Loggable.Text(shopKey), Loggable.Text(name));
             if (account is not null)
+            {
+                log.Hear(account, SignInResult.Refused, http);
                 await locks.CountAsync(account, cancellationToken);
+            }
+
             return Failed;
         }
 
         if (account.FailedSignIns.Count > 0)
             await shops.ResetFailedSignInsAsync(account.Shop, account.Id, cancellationToken);
+        log.Hear(account, SignInResult.SignedIn, http);
         return account;
     }
 }

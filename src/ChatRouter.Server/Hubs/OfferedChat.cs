@@ -8,11 +8,12 @@ namespace ChatRouter.Server.Hubs;
 /// <param name="Left">What he has left.</param>
 /// <param name="Topics">The shop's topics, then the questions that its bot suggests; there, if empty, when it greets.</param>
 /// <param name="Greeting">What its bot says before his first message.</param>
+/// <param name="GreetingEn">The same in English; none: it has one wording.</param>
 /// <param name="OwnOrigins">Links to other places than these, and this server, are asked about.</param>
 /// <param name="RepliesWithinSeconds">How soon buyers usually get their first answer; none: not known, or nothing to promise.</param>
 /// <param name="OpensAt">When somebody who takes buyers comes on duty; none while somebody is, or where nobody has shifts.</param>
 public sealed record OfferedChat(
-    AskedContact? Contact = null, string? Left = null, IReadOnlyList<ChatTopic>? Topics = null, string? Greeting = null, IReadOnlyList<string>? OwnOrigins = null, int? RepliesWithinSeconds = null,
+    AskedContact? Contact = null, string? Left = null, IReadOnlyList<ChatTopic>? Topics = null, string? Greeting = null, string? GreetingEn = null, IReadOnlyList<string>? OwnOrigins = null, int? RepliesWithinSeconds = null,
     DateTimeOffset? OpensAt = null)
 {
     /// <summary>None when everything is off.</summary>
@@ -27,6 +28,7 @@ public sealed record OfferedChat(
             chat.Contact == AskedContact.None ? null : left,
             topics.Count > 0 || bot.Greeting is not null ? topics : null,
             bot.Greeting,
+            bot.GreetingEn,
             chat.WarnOfLinks ? shop.Origins : null,
             (int?)repliesWithin?.TotalSeconds,
             opensAt);

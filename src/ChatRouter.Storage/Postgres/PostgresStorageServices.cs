@@ -51,7 +51,7 @@ public static class PostgresStorageServices
         services.AddSingleton<IAuditStore, PostgresAuditStore>().AddSingleton<IKioskStore, PostgresKioskStore>().AddSingleton<IAlarmStore, PostgresAlarmStore>();
         services.AddSingleton<IPageSightingStore, PostgresPageSightingStore>();
         services.AddSingleton<IDistributionStore, PostgresDistributionStore>();
-        services.AddSingleton<ISessionStore, PostgresSessionStore>().AddSingleton<ILinkStore, PostgresLinkStore>();
+        services.AddSingleton<ISessionStore, PostgresSessionStore>().AddSingleton<ISignInStore, PostgresSignInStore>().AddSingleton<ILinkStore, PostgresLinkStore>();
         services.AddSingleton<IApiKeyStore, PostgresApiKeyStore>().AddSingleton<IRepeatStore, PostgresRepeatStore>();
         services.AddSingleton<IWebhookStore, PostgresWebhookStore>().AddOutbox();
         services.AddHostedService<PostgresStorageHost>();

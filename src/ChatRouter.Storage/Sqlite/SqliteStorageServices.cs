@@ -39,7 +39,7 @@ public static class SqliteStorageServices
         services.AddSingleton<IAuditStore, SqliteAuditStore>().AddSingleton<IKioskStore, SqliteKioskStore>().AddSingleton<IAlarmStore, SqliteAlarmStore>();
         services.AddSingleton<IPageSightingStore, SqlitePageSightingStore>();
         services.AddSingleton<IDistributionStore, SqliteDistributionStore>();
-        services.AddSingleton<ISessionStore, SqliteSessionStore>().AddSingleton<ILinkStore, SqliteLinkStore>();
+        services.AddSingleton<ISessionStore, SqliteSessionStore>().AddSingleton<ISignInStore, SqliteSignInStore>().AddSingleton<ILinkStore, SqliteLinkStore>();
         services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>().AddSingleton<IRepeatStore, SqliteRepeatStore>();
         services.AddSingleton<IWebhookStore, SqliteWebhookStore>().AddOutbox();
         services.AddHostedService<SqliteStorageHost>();

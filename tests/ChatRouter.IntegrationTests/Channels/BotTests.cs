@@ -21,12 +21,12 @@ public class BotTests : WebhookScene
     [Fact]
     public async Task A_buyer_is_greeted_answered_and_handed_over_when_he_asks_for_a_human()
     {
-        await SetAsync(new { mode = "first", greeting = " 您好,我是小助手 ", answers = Answers });
+        await SetAsync(new { mode = "first", greeting = " 您好,我是小助手 ", greetingEn = " Hello ", answers = Answers });
         var agent = await AgentAsync("xiaofang");
         var buyer = await BuyerAsync();
 
         var chat = (await buyer.Hub.InvokeAsync<JsonElement>("Open", [new { have = new { } }])).GetProperty("chat");
-        Assert.Equal(("您好,我是小助手", Shipping), (chat.GetProperty("greeting").GetString(), chat.GetProperty("topics")[0].GetProperty("labelZh").GetString()));
+        Assert.Equal(("您好,我是小助手", "Hello", Shipping), (chat.GetProperty("greeting").GetString(), chat.GetProperty("greetingEn").GetString(), chat.GetProperty("topics")[0].GetProperty("labelZh").GetString()));
         var talk = (await buyer.SendAsync("请问多久到？")).ConversationId;
         await buyer.UntilAsync(() => buyer.TimelineOf(talk).Shown.Any(message => message is { From: MessageFrom.Bot, Text: "48 小时内发货。" }));
         await buyer.UntilAsync(() => buyer.Statuses.Any(status => status.Status == Placement.HeldByBot));
@@ -106,6 +106,7 @@ public class BotTests : WebhookScene
 
     [Theory]
     [InlineData("""{ "mode": "first", "answers": [ null ] }""", "answers=malformed")]
+    [InlineData("""{ "mode": "first", "answers": [], "greeting": " ", "greetingEn": "Hello" }""", "greeting=required")]
     [InlineData("""{ "mode": "first", "answers": [ { "question": " ", "text": "" }, { "question": "A?", "keywords": [""], "text": "x" }, { "question": "a？", "text": "x" } ] }""",
         "answers.0.question=required answers.0.text=required answers.1.keywords=malformed answers.2.question=duplicate")]
     [InlineData("""{ "mode": "first", "answers": [ { "question": "问", "text": "x", "questionEn": "a?", "textEn": " " }, { "question": "A", "text": "x", "questionEn": "问" } ] }""",

@@ -51,7 +51,7 @@ public abstract class ShopStoreSpecification
             TransferReasons = ["售后"],
             PauseReasons = ["用餐"],
             Tags = [new("易退货", TagColor.Orange)],
-            Bot = new ShopBot { Mode = BotMode.First, Greeting = "您好", Backend = true, Answers = [new("何时发货", ["发货"], "48 小时", Suggested: true)] },
+            Bot = new ShopBot { Mode = BotMode.First, Greeting = "您好", GreetingEn = "Hello", Backend = true, Answers = [new("何时发货", ["发货"], "48 小时", Suggested: true)] },
             Widget = new WidgetLook("#1668dc", WidgetSide.Left, "客服", "Chat"),
             Chat = new WidgetChat { Contact = AskedContact.Either, WarnOfLinks = true, Topics = [new ChatTopic("退款", "Refund", "g"), new ChatTopic(LabelEn: "Delivery")] },
             Orders = new OrderConnector("https://shop.example/orders", "secret"),

@@ -13,14 +13,12 @@ internal sealed class TurnBook(IJournalReader journal, IAuditStore audit)
 
     /// <summary>The conversations that are open, or ended at that time or later.</summary>
     public async Task<IReadOnlyCollection<TurnPage>> ReadAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) =>
-        await ReadAsync(shop, await journal.OpenSinceAsync(shop, since, cancellationToken), since, cancellationToken);
+        await ReadAsync(shop, await journal.OpenSinceAsync(shop, since, cancellationToken), await DropsAsync(audit, shop, since, cancellationToken), cancellationToken);
 
     /// <summary>These conversations alone.</summary>
-    /// <param name="since">What opened before it counts for nothing.</param>
-    public async Task<IReadOnlyCollection<TurnPage>> ReadAsync(ShopId shop, IReadOnlyList<ConversationRecord> conversations, DateTimeOffset since, CancellationToken cancellationToken)
+    /// <param name="drops">What <see cref="DropsAsync"/> found.</param>
+    public async Task<IReadOnlyCollection<TurnPage>> ReadAsync(ShopId shop, IReadOnlyList<ConversationRecord> conversations, ILookup<string, DateTimeOffset> drops, CancellationToken cancellationToken)
     {
-        var drops = (await audit.FindAsync(shop, new() { Action = AuditAction.NoReplyNeeded, From = since - DropsBefore, Limit = int.MaxValue }, cancellationToken))
-            .ToLookup(entry => entry.Target, entry => entry.At, StringComparer.Ordinal);
         var pages = new Dictionary<ConversationId, TurnPage>(conversations.Count);
         foreach (var conversation in conversations)
             pages[conversation.Id] = new(conversation, drops[conversation.Id.Value].Count(), _pages.GetValueOrDefault(conversation.Id)?.Turns ?? []);
@@ -32,4 +30,10 @@ internal sealed class TurnBook(IJournalReader journal, IAuditStore audit)
         _pages = pages;
         return pages.Values;
     }
+
+    /// <summary>When agents of the shop ended turns without an answer, by conversation.</summary>
+    /// <param name="since">What opened before it counts for nothing.</param>
+    public static async Task<ILookup<string, DateTimeOffset>> DropsAsync(IAuditStore audit, ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) =>
+        (await audit.FindAsync(shop, new() { Action = AuditAction.NoReplyNeeded, From = since - DropsBefore, Limit = int.MaxValue }, cancellationToken))
+        .ToLookup(entry => entry.Target, entry => entry.At, StringComparer.Ordinal);
 }

@@ -15,6 +15,7 @@ import { useSide } from './stores/side';
 interface More {
   settings: () => unknown;
   check: () => unknown;
+  devices: () => unknown;
   distribution: () => unknown;
   order: (at: number) => unknown;
   phrase: (phrase: Phrase) => unknown;
@@ -74,6 +75,7 @@ export function useCommands(actions: Actions, more: More): ComputedRef<Command[]
       .map((name) => action(name, t(`key.${name}`), actions[name], keyNames(settings.keymap[name]).join('+'))),
     action('settings', t('settings.title'), more.settings),
     action('check', t('check.title'), more.check),
+    action('devices', t('own.devices'), more.devices),
     action('distribution', t('own.distribution'), more.distribution),
     ...(['online', 'paused', 'offline'] as const).map((state) =>
       action(state, t('palette.setState', { state: t(`term.${state}`) }), () => more.setState(state)),

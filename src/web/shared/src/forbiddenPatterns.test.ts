@@ -31,6 +31,7 @@ describe('forbidden patterns', () => {
       'vx:',
       'vx::::::::',
       '微信号号',
+      '西湖区1路 ',
       'https://',
       '://',
       '...',

@@ -2,9 +2,10 @@ import { emails, links } from './patterns/addresses';
 import { folded, type Place } from './patterns/folded';
 import { messengerContacts } from './patterns/messengers';
 import { bankCards, phones } from './patterns/numbers';
+import { streets } from './patterns/streets';
 
 /** What a shop can forbid without naming each word: contacts and addresses outside the platform. */
-export const patternKinds = ['link', 'email', 'bankCard', 'phone', 'messenger'] as const;
+export const patternKinds = ['link', 'email', 'bankCard', 'phone', 'messenger', 'address'] as const;
 export type PatternKind = (typeof patternKinds)[number];
 
 export interface ForbiddenPattern {
@@ -26,5 +27,7 @@ export function patternPlaces(text: string, kind: PatternKind, domains: readonly
       return phones(read);
     case 'messenger':
       return messengerContacts(read);
+    case 'address':
+      return streets(read);
   }
 }

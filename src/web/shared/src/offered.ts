@@ -19,6 +19,8 @@ export interface OfferedChat {
   topics?: ChatTopic[];
   /** What the bot says before his first message. */
   greeting?: string;
+  /** The same in English. */
+  greetingEn?: string;
   /** Links to other places than these, and the chat's own server, are asked about. */
   ownOrigins?: string[];
   /** How soon buyers usually get their first answer. */

@@ -19,6 +19,7 @@ import { deskTexts } from './texts/desk';
 import { deskShellTexts } from './texts/deskShell';
 import { distributionTexts } from './texts/distribution';
 import { demoTexts } from './texts/demo';
+import { deviceTexts } from './texts/devices';
 import { errors } from './texts/errors';
 import { extraTexts } from './texts/extras';
 import { imageTexts } from './texts/images';
@@ -44,6 +45,7 @@ const sets: Texts[] = [
   widgetTexts,
   chatTexts,
   demoTexts,
+  deviceTexts,
   distributionTexts,
   deskTexts,
   deskShellTexts,

@@ -23,6 +23,11 @@ export const adminBotTexts = {
     '买家打开聊天、还没发消息时显示。留空则不显示。',
     'Shown when a buyer opens the chat, before his first message; empty: nothing is.',
   ],
+  'bot.greetingEn': ['英文开场白', 'English greeting'],
+  'bot.greetingEnText': [
+    '买家的聊天窗口是英文时显示。留空则显示上面这句。',
+    'Shown to buyers whose chat is in English; empty: the one above is.',
+  ],
   'bot.backend': ['答不上来的交给自己的机器人', 'What it does not know goes to a bot of your own'],
   'bot.backendText': [
     '你的系统通过 Webhook 收到买家消息,用接口(密钥权限「bot:write」)回答或转人工;15 秒没有回答就转给客服。',

@@ -55,6 +55,10 @@ export const adminListTexts = {
     '微信、VX、QQ、WeChat 等叫法,后面跟着账号。只说「微信支付」不算。',
     'What a messenger is called (微信, VX, QQ, WeChat), with an id after it; WeChat Pay alone is none.',
   ],
+  'forbid.address': [
+    '中文地址:省、市、区、县、镇后面有路、街、小区等和门牌号。客服与买家核对收货地址时也会碰到,建议用「提醒」。',
+    'Chinese addresses: a province, town or district, a street or building and a number. Agents who confirm where a parcel goes write such as well: “Warn” is the better choice.',
+  ],
   'forbid.modeOf': ['{name}:处理', '{name}: what happens'],
   'forbid.domains': ['链接还可以指向这些域名(用空格分隔)', 'Links may also lead to these domains (separated by spaces)'],
   'forbid.domainNo': ['第 {no} 个域名', 'Domain {no}'],

@@ -23,7 +23,6 @@ export const deskErrors = {
   'error.notOpened': ['连接尚未就绪,请重试', 'The connection is not ready yet: try again'],
   'error.ticketInvalid': ['连接凭证已失效,请重试', 'The connection\u2019s ticket is not valid any more: try again'],
   'error.openTurns': ['还有买家在等回复', 'Buyers still wait for an answer'],
-  'error.oneGroup': ['按方案,一位客服只能在一个组', 'By the scheme an agent may be in one group only'],
   'error.ordersFailed': ['订单接口出错', 'The shop\u2019s order service gave no usable answer'],
   'error.ordersTimeout': ['订单接口超时', 'The shop\u2019s order service did not answer in time'],
   'error.ordersPaused': ['订单接口连续出错,暂停查询', 'The shop\u2019s order service keeps failing and is left alone for a while'],

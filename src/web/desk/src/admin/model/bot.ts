@@ -17,6 +17,8 @@ export interface BotAnswer {
 export interface Bot {
   mode: BotMode;
   greeting: string;
+  /** In English; empty: as above. */
+  greetingEn: string;
   answers: BotAnswer[];
   backend: boolean;
 }

@@ -16,6 +16,7 @@ export const examples: Readonly<Record<PatternKind, string>> = {
   bankCard: '6222 0212 3456 7890 128',
   phone: '138 0013 8000',
   messenger: '微信号 abc12345',
+  address: '杭州市西湖区文三路 478 号',
 };
 
 /** Off as well. */

@@ -37,12 +37,3 @@ export interface Link {
   path: string;
   expiresAt: string;
 }
-
-export interface Device {
-  id: string;
-  device: string;
-  place: string;
-  startedAt: string;
-  usedAt: string;
-  current: boolean;
-}

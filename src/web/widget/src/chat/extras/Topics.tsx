@@ -7,7 +7,7 @@ import { t } from './words';
 /** What the buyer may want, to be tapped instead of written; only while he has not begun. */
 export function Topics({ store }: { store: ChatStore }) {
   const { status, timeline } = store.talk.value;
-  const { topics, greeting } = store.offered.value;
+  const { topics, greeting: labelZh, greetingEn: labelEn = '' } = store.offered.value;
   const begun = (status !== undefined && status.status !== 'closed') || timeline.echoes.length > 0;
   if (topics === undefined || begun) return null;
   const tap = ({ groupKey, ...names }: ChatTopic) => {
@@ -16,7 +16,7 @@ export function Topics({ store }: { store: ChatStore }) {
   };
   return (
     <>
-      {greeting !== undefined && <p class="greeting">{greeting}</p>}
+      {labelZh !== undefined && <p class="greeting">{nameOf({ labelZh, labelEn })}</p>}
       <div class="topics" role="group" aria-label={t('topic.label')}>
         {topics.map((topic, at) => (
           <button key={at} type="button" onClick={() => tap(topic)}>
