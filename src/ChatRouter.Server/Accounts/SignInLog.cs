@@ -8,7 +8,7 @@ namespace ChatRouter.Server.Accounts;
 
 /// <summary>Writes down who signed in or tried to, apart from the way of his answer.</summary>
 /// <remarks>
-/// Nobody waits for it, so that a wrong password takes no longer than an unknown name. What the database cannot take just now is kept and written later,
+/// Nobody waits for it, so that it does not tell by the time of an answer which names exist. What the database cannot take just now is kept and written later,
 /// the latest <see cref="MostWaiting"/> attempts; a process that dies takes with it what waits.
 /// </remarks>
 public sealed class SignInLog(ISignInStore store, IShopStore shops, TimeProvider clock, ILogger<SignInLog> logger) : BackgroundService

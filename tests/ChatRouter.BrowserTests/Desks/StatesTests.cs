@@ -11,9 +11,9 @@ namespace ChatRouter.BrowserTests.Desks;
 public sealed class StatesTests(Chromium chromium) : BrowserScene(chromium)
 {
     [Theory]
-    [InlineData("en", false, "Connecting…", "Nobody is waiting 🎉 Online, serving 0/20", "Connection lost for", "waiting to be sent: 1", "Disconnected, kept for", "no longer yours: 1")]
+    [InlineData("en", false, "Connecting…", "Nobody is waiting 🎉 Online, serving 0/20", "Connection lost for", "waiting to be sent: 1", "Lost, grace", "no longer yours: 1")]
     [InlineData("zh-CN", false, "连接中…", "没有等待的买家 🎉 当前在线 0/20", "连接中断", "1 条消息待发送", "断线宽限", "1 个会话已转走")]
-    [InlineData("en", true, "Connecting…", "Nobody is waiting 🎉 Online, serving 0/20", "Connection lost for", "waiting to be sent: 1", "Disconnected, kept for", "no longer yours: 1")]
+    [InlineData("en", true, "Connecting…", "Nobody is waiting 🎉 Online, serving 0/20", "Connection lost for", "waiting to be sent: 1", "Lost, grace", "no longer yours: 1")]
     [InlineData("zh-CN", true, "连接中…", "没有等待的买家 🎉 当前在线 0/20", "连接中断", "1 条消息待发送", "断线宽限", "1 个会话已转走")]
     public async Task Every_state_of_the_connection_is_told(string language, bool onPhone, string connecting, string empty, string lost, string unsent, string kept, string gone)
     {

@@ -38,7 +38,7 @@ export const deskShellTexts = {
   'again.signedOut': ['这个账号在别处退出了登录', 'This account was signed out elsewhere'],
   'again.text': ['{shop} · {account},页面内容和草稿都保留着。', '{shop} · {account}. Everything on this page and your drafts are kept.'],
   'status.connecting': ['连接中…', 'Connecting…'],
-  'status.graceFor': ['断线宽限 {time}', 'Disconnected, kept for {time}'],
+  'status.graceFor': ['断线宽限 {time}', 'Lost, grace {time}'],
   'status.lostFor': ['断线 {time}', 'Disconnected {time}'],
   'status.pausedFor': ['{reason} · 剩 {time}', '{reason} · {time} left'],
   'status.pausedSince': ['{reason} · 已 {time}', '{reason} · for {time}'],
