@@ -10,6 +10,8 @@ export const deviceTexts = {
   'device.endOf': ['退出:{device}', 'Sign out: {device}'],
   'device.endAll': ['全部退出', 'Sign all out'],
   'device.signIns': ['近 90 天的登录记录', 'Sign-ins of the last 90 days'],
+  'device.at': ['时间', 'Time'],
+  'device.result': ['结果', 'Result'],
   'device.signedIn': ['登录成功', 'Signed in'],
   'device.refused': ['密码错误或账号停用', 'Wrong password, or disabled'],
   'device.lockedOut': ['账号锁定中,未放行', 'Locked out'],
