@@ -9,9 +9,9 @@ namespace ChatRouter.BrowserTests.Desks;
 public sealed class OwnSignInsTests(Chromium chromium) : BrowserScene(chromium)
 {
     [Theory]
-    [InlineData("en", false, "My sign-ins", "Signed in", "Wrong password, or disabled", "Sign out", "this one")]
-    [InlineData("zh-CN", true, "我的登录", "登录成功", "密码错误或账号停用", "退出", "当前设备")]
-    public async Task An_agent_sees_a_guess_and_another_device_and_ends_that(string language, bool onPhone, string mine, string signedIn, string refused, string end, string current)
+    [InlineData("en", false, "My sign-ins", "Signed in", "Wrong password, or disabled", "Sign out elsewhere", "this one", "Unknown device")]
+    [InlineData("zh-CN", true, "我的登录", "登录成功", "密码错误或账号停用", "退出其他设备", "当前设备", "未知设备")]
+    public async Task An_agent_sees_a_guess_and_another_device_and_ends_that(string language, bool onPhone, string mine, string signedIn, string refused, string endOthers, string current, string unknown)
     {
         await Assert.ThrowsAsync<HttpRequestException>(() => Server.Endpoint.SignInAgentAsync("demo", "xiaofang", "a guess at it"));
         await Server.Endpoint.SignInAgentAsync("demo", "xiaofang", "demo1234");
@@ -22,11 +22,12 @@ public sealed class OwnSignInsTests(Chromium chromium) : BrowserScene(chromium)
         var lists = desk.Dialog.Locator("table");
         await Assertions.Expect(lists.First.Locator("tbody tr")).ToHaveCountAsync(2);
         await Assertions.Expect(lists.First).ToContainTextAsync(current);
+        await Assertions.Expect(lists.First).ToContainTextAsync(unknown);
         await Assertions.Expect(lists.Last.Locator("tbody tr")).ToContainTextAsync([signedIn, signedIn, refused]);
         await Pictures.TakeAsync(desk.Page, $"desk-own-sign-ins-{language}");
         await Accessibility.AssertCleanAsync(desk.Page);
 
-        await lists.First.GetByRole(AriaRole.Button, new() { Name = end }).ClickAsync();
+        await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = endOthers }).ClickAsync();
         await Assertions.Expect(lists.First.Locator("tbody tr")).ToHaveCountAsync(1);
         await Assertions.Expect(lists.First).ToContainTextAsync(current);
     }
