@@ -17,6 +17,28 @@ public sealed class LongPeriodTests
     private const int BuyersADay = 200;
 
     [Fact]
+    public async Task A_report_waits_for_its_turn()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var (turns, distributions, from) = (shop.Get<HeavyWork>(), shop.Get<Distributions>(), shop.Clock.GetUtcNow());
+        var others = new TaskCompletionSource<Result<bool>>();
+        var before = Enumerable.Range(0, HeavyWork.AtOnce).Select(_ => turns.RunAsync(() => others.Task, CancellationToken.None)).ToList();
+
+        var report = distributions.OfAsync(SmallShop.Id, new(from.AddDays(-1), from), null, CancellationToken.None);
+        var page = distributions.AssignmentsAsync(SmallShop.Id, new(from.AddDays(-1), from), null, new("a"), null, null, 1, CancellationToken.None);
+        var traffic = distributions.TrafficAsync(SmallShop.Id, new(from.AddDays(-1), from), CancellationToken.None);
+        var pauses = distributions.PausesAsync(SmallShop.Id, new(from.AddDays(-1), from), CancellationToken.None);
+        await Task.Yield();
+        Task[] reports = [report, page, traffic, pauses];
+        Assert.DoesNotContain(reports, done => done.IsCompleted);
+        others.SetResult(true);
+        await Task.WhenAll(before);
+        await Task.WhenAll(reports);
+
+        Assert.Null((await report).Rejection);
+    }
+
+    [Fact]
     public async Task A_month_is_read_page_by_page_and_follows_states_and_versions()
     {
         await using var shop = await SmallShop.OpenAsync();

@@ -42,7 +42,8 @@ export const useSupervisor = defineStore('supervisor', () => {
   const sections = computed(() => (board.value === undefined ? undefined : sectionsOf(board.value, agent.value, tag.value)));
   const freshness = computed(() => board.value && freshnessOf(board.value.at, board.value.everyMs, clock.now));
   const agents = computed(() => board.value?.agents ?? []);
-  const nameOfAgent = (id: string): string => agents.value.find((known) => known.id === id)?.name ?? id;
+  const agentsById = computed(() => new Map(agents.value.map((agent) => [agent.id, agent])));
+  const nameOfAgent = (id: string): string => agentsById.value.get(id)?.name ?? id;
   const nameOfGroup = (id: string): string => board.value?.groups.find((known) => known.id === id)?.name ?? id;
 
   const served = computed(() => {
@@ -52,14 +53,21 @@ export const useSupervisor = defineStore('supervisor', () => {
 
   /** Where a desk marks him: by his group, else by the only one of his agent. */
   const tiersFor = ({ group, owner }: Pick<AgentConversation, 'group' | 'owner'>): Tiers =>
-    tiersOf({ ...served.value, myGroups: agents.value.find(({ id }) => id === owner)?.groups }, group === undefined ? {} : { group });
-
-  /** Where the longest waiting of an agent's buyers is marked; the board has him first. */
-  const tiersOfLongest = (owner: string): Tiers =>
-    tiersFor(
-      board.value?.conversations.find(({ conversation }) => conversation.owner === owner && conversation.turnOpenedAt !== undefined)
-        ?.conversation ?? { owner },
+    tiersOf(
+      { ...served.value, myGroups: owner === undefined ? undefined : agentsById.value.get(owner)?.groups },
+      group === undefined ? {} : { group },
     );
+
+  /** Of each agent's buyers the one who waits longest: the board has him first. */
+  const longest = computed(() => {
+    const found = new Map<string, AgentConversation>();
+    for (const { conversation } of board.value?.conversations ?? [])
+      if (conversation.owner !== undefined && conversation.turnOpenedAt !== undefined && !found.has(conversation.owner))
+        found.set(conversation.owner, conversation);
+    return found;
+  });
+  /** Where that one is marked. */
+  const tiersOfLongest = (owner: string): Tiers => tiersFor(longest.value.get(owner) ?? { owner });
 
   const colorOf = (name: string): TagColor => colorOfTag(shopTags.value, name);
 
