@@ -11,13 +11,17 @@ public sealed class RedisOptions
     public string ConnectionString { get; set; } = "localhost:6379";
 
     /// <summary>Set: the end points are Sentinels, and this is the name of the master they watch. Default none.</summary>
-    /// <remarks>The Sentinels themselves are asked without TLS and without a password.</remarks>
+    /// <remarks>The Sentinels are asked with TLS where the servers are.</remarks>
     public string? SentinelService { get; set; }
 
-    /// <summary>The ACL user. Default <c>default</c>, and the client library of this version can be no other.</summary>
-    /// <remarks>StackExchange.Redis 1.2.6 sends <c>AUTH password</c> only: give the user <c>default</c> a password and the rights that are needed.</remarks>
-    [AllowedValues("default", ErrorMessage = "StackExchange.Redis 1.2.6 can only be the ACL user 'default': give that one a password and rights.")]
-    public string UserName { get; set; } = "default";
+    /// <summary>The ACL user at the Sentinels. Default none: Redis' <c>default</c>.</summary>
+    public string? SentinelUserName { get; set; }
+
+    /// <summary>Expected by the Sentinels. Default none, whatever the servers expect.</summary>
+    public string? SentinelPassword { get; set; }
+
+    /// <summary>The ACL user. Wins over the connection string's. Default none: Redis' <c>default</c>.</summary>
+    public string? UserName { get; set; }
 
     /// <summary>Wins over the connection string's. Default none.</summary>
     public string? Password { get; set; }

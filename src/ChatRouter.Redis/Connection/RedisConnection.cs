@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using ChatRouter.Redis.Scripts;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -10,7 +9,7 @@ using LuaScript = ChatRouter.Redis.Scripts.LuaScript;
 
 namespace ChatRouter.Redis.Connection;
 
-/// <summary>The one place that knows StackExchange.Redis.</summary>
+/// <summary>All that is asked of Redis, by StackExchange.Redis.</summary>
 /// <remarks>
 /// A Redis that is absent at the start is waited for in the background; until then calls fail as unavailable.
 /// Where Sentinels watch the master, this asks them every second who that is, and moves with its subscriptions to another one.
@@ -28,11 +27,12 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
     private static readonly string[] Refusals = ["OOM ", "LOADING ", "READONLY ", "MASTERDOWN ", "CLUSTERDOWN ", "TRYAGAIN ", "MISCONF ", "NOREPLICAS ", "BUSY ", "NOAUTH ", "NOPERM ", "MOVED ", "Endpoint "];
 
     private readonly RedisOptions _options = options.Value;
-    private readonly ConcurrentDictionary<string, Action<RedisChannel, RedisValue>> _subscriptions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Action<ReadOnlyMemory<byte>>> _subscriptions = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Version, int Slot), Lazy<Task<bool>>> _loading = new();
     private readonly CancellationTokenSource _closing = new();
     private volatile ConnectionMultiplexer? _redis;
-    private DnsEndPoint? _master;
+    private Sentinels? _sentinels;
+    private EndPoint? _master;
     private Task? _following;
     private bool _disposed;
 
@@ -54,11 +54,11 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
             return;
         }
 
-        var sentinels = new Sentinels([.. Configuration().EndPoints], service);
-        await FollowAsync(sentinels, cancellationToken);
+        _sentinels = await Sentinels.ConnectAsync(SentinelConfiguration(), service, cancellationToken);
+        await FollowAsync(_sentinels, cancellationToken);
         if (_redis is null)
             logger.NotConnected(_options.ConnectionString);
-        _following = Task.Run(() => FollowAsync(sentinels), CancellationToken.None);
+        _following = Task.Run(() => FollowAsync(_sentinels), CancellationToken.None);
     }
 
     public async Task<RedisReply> RunAsync(LuaScript script, string[] keys, string[] arguments, CancellationToken cancellationToken)
@@ -82,14 +82,12 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
     }
 
     public Task<long> PublishAsync(string channel, ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
-        GuardAsync(redis => redis.GetSubscriber().PublishAsync(channel, message.ToArray()), cancellationToken);
+        GuardAsync(redis => redis.GetSubscriber().PublishAsync(Channel(channel), message), cancellationToken);
 
-    // This version hands messages over in the order in which they came, one at a time; of 2.x that is true of its channel queues only.
     public async Task SubscribeAsync(string channel, Action<ReadOnlyMemory<byte>> handler, CancellationToken cancellationToken)
     {
-        Action<RedisChannel, RedisValue> subscription = (_, message) => handler((byte[]?)message);
-        _subscriptions[channel] = subscription;
-        await GuardAsync(redis => SubscribedAsync(redis, channel, subscription), cancellationToken);
+        _subscriptions[channel] = handler;
+        await GuardAsync(redis => SubscribedAsync(redis, channel, handler), cancellationToken);
     }
 
     public async Task UnsubscribeAsync(string channel, CancellationToken cancellationToken)
@@ -98,7 +96,7 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
         await GuardAsync(
             async redis =>
             {
-                await redis.GetSubscriber().UnsubscribeAsync(channel);
+                await redis.GetSubscriber().UnsubscribeAsync(Channel(channel));
                 return true;
             },
             cancellationToken);
@@ -126,6 +124,8 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
             await following;
         if (_redis is { } redis)
             await redis.CloseAsync(allowCommandsToComplete: false);
+        if (_sentinels is { } sentinels)
+            await sentinels.DisposeAsync();
         _closing.Dispose();
     }
 
@@ -170,11 +170,11 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
         try
         {
             redis = await OpenAsync(configuration, cancellationToken);
-            foreach (var (channel, subscription) in _subscriptions)
-                await SubscribedAsync(redis, channel, subscription).WaitAsync(_options.ConnectTimeout, cancellationToken);
+            foreach (var (channel, handler) in _subscriptions)
+                await SubscribedAsync(redis, channel, handler).WaitAsync(_options.ConnectTimeout, cancellationToken);
             return redis;
         }
-        catch (Exception exception) when (exception is RedisException or RedisCommandException or TimeoutException or SocketException)
+        catch (Exception exception) when (exception is RedisException or RedisCommandException or TimeoutException)
         {
             logger.NotConnected($"{Describe(configuration)} ({exception.Message})");
             redis?.Dispose();
@@ -194,9 +194,14 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
         return redis;
     }
 
-    private static async Task<bool> SubscribedAsync(ConnectionMultiplexer redis, string channel, Action<RedisChannel, RedisValue> subscription)
+    // Of a cluster, whoever speaks of a channel asks the master of its slot: a message between two masters may get lost while they do not know each other yet.
+    private static RedisChannel Channel(string name) => RedisChannel.Literal(name).WithKeyRouting();
+
+    // A queue hands messages over in the order in which they came, one at a time.
+    private static async Task<bool> SubscribedAsync(ConnectionMultiplexer redis, string channel, Action<ReadOnlyMemory<byte>> handler)
     {
-        await redis.GetSubscriber().SubscribeAsync(channel, subscription);
+        var messages = await redis.GetSubscriber().SubscribeAsync(Channel(channel));
+        messages.OnMessage(message => handler(message.Message));
         return true;
     }
 
@@ -253,6 +258,7 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
         configuration.ConfigCheckSeconds = 5;
         configuration.ClientName ??= "chatrouter";
         configuration.ConnectTimeout = (int)_options.ConnectTimeout.TotalMilliseconds;
+        configuration.User = _options.UserName ?? configuration.User;
         configuration.Password = _options.Password ?? configuration.Password;
         configuration.Ssl |= _options.Tls || _options.TlsAuthority is not null;
         if (_options.TlsAuthority is { } file)
@@ -262,6 +268,14 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
         if (configuration.KeepAlive <= 0)
             configuration.KeepAlive = KeepAlive;
         configuration.ReconnectRetryPolicy = new LinearRetry(250);
+        configuration.BacklogPolicy = BacklogPolicy.FailFast;
+        return configuration;
+    }
+
+    private ConfigurationOptions SentinelConfiguration()
+    {
+        var configuration = Configuration();
+        (configuration.User, configuration.Password) = (_options.SentinelUserName, _options.SentinelPassword);
         return configuration;
     }
 
@@ -278,7 +292,7 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
 
     private static string Describe(ConfigurationOptions configuration) => string.Join(',', configuration.EndPoints.Select(Describe));
 
-    private static string Describe(EndPoint endPoint) => endPoint is DnsEndPoint dns ? $"{dns.Host}:{dns.Port}" : endPoint.ToString()!;
+    private static string Describe(EndPoint? endPoint) => endPoint is DnsEndPoint dns ? $"{dns.Host}:{dns.Port}" : $"{endPoint}";
 
     private void Fail(ConnectionFailedEventArgs failure)
     {

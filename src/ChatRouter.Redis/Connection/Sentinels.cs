@@ -1,29 +1,33 @@
-using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
-using System.Text;
+using StackExchange.Redis;
 
 namespace ChatRouter.Redis.Connection;
 
-/// <summary>Asks Sentinels who is master: the client library of this version cannot.</summary>
-/// <remarks>Without TLS and password: Sentinels that need these are not supported.</remarks>
-internal sealed class Sentinels(IReadOnlyList<EndPoint> sentinels, string service)
+/// <summary>Asks Sentinels who is master.</summary>
+internal sealed class Sentinels : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
+    private readonly ConnectionMultiplexer _sentinels;
+    private readonly string _service;
+
+    private Sentinels(ConnectionMultiplexer sentinels, string service) => (_sentinels, _service) = (sentinels, service);
+
+    /// <summary>Connects, or begins to: Sentinels that are absent are tried again in the background.</summary>
+    public static async Task<Sentinels> ConnectAsync(ConfigurationOptions configuration, string service, CancellationToken cancellationToken) =>
+        new(await ConnectionMultiplexer.SentinelConnectAsync(configuration).WaitAsync(cancellationToken), service);
+
     /// <summary>The master by the first Sentinel that knows one; none when no Sentinel does.</summary>
-    public async Task<DnsEndPoint?> FindMasterAsync(CancellationToken cancellationToken)
+    public async Task<EndPoint?> FindMasterAsync(CancellationToken cancellationToken)
     {
-        foreach (var sentinel in sentinels)
+        foreach (var sentinel in _sentinels.GetServers().Where(server => server.IsConnected))
         {
             try
             {
-                using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-                patience.CancelAfter(Patience);
-                if (await AskAsync(sentinel, patience.Token) is { } master)
+                if (await sentinel.SentinelGetMasterAddressByNameAsync(_service).WaitAsync(Patience, cancellationToken) is { } master)
                     return master;
             }
-            catch (Exception exception) when (exception is SocketException or IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+            catch (Exception exception) when (exception is RedisException or RedisCommandException or TimeoutException)
             {
                 // The next one may know.
             }
@@ -32,25 +36,5 @@ internal sealed class Sentinels(IReadOnlyList<EndPoint> sentinels, string servic
         return null;
     }
 
-    private async Task<DnsEndPoint?> AskAsync(EndPoint sentinel, CancellationToken cancellationToken)
-    {
-        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(sentinel, cancellationToken);
-        await using var stream = new NetworkStream(socket);
-        await stream.WriteAsync(Encoding.UTF8.GetBytes($"SENTINEL get-master-addr-by-name {service}\r\n"), cancellationToken);
-        using var reader = new StreamReader(stream);
-        if (await reader.ReadLineAsync(cancellationToken) != "*2")
-            return null;
-
-        var host = await TextAsync(reader, cancellationToken);
-        var port = await TextAsync(reader, cancellationToken);
-        return host is null || port is null ? null : new(host, int.Parse(port, CultureInfo.InvariantCulture));
-    }
-
-    // The line with the length, and the text.
-    private static async Task<string?> TextAsync(StreamReader reader, CancellationToken cancellationToken)
-    {
-        await reader.ReadLineAsync(cancellationToken);
-        return await reader.ReadLineAsync(cancellationToken);
-    }
+    public async ValueTask DisposeAsync() => await _sentinels.CloseAsync(allowCommandsToComplete: false);
 }

@@ -8,6 +8,9 @@ public sealed class RedisSentinels : IAsyncDisposable
     /// <summary>The name under which the Sentinels know the master.</summary>
     public const string Service = "main";
 
+    /// <summary>What the Sentinels expect, unlike the servers that they watch.</summary>
+    public const string Password = "watchman";
+
     private readonly RedisProcess _replica;
     private readonly RedisProcess[] _sentinels;
 
@@ -37,6 +40,8 @@ public sealed class RedisSentinels : IAsyncDisposable
             await sentinel.StartAsync();
         foreach (var sentinel in _sentinels)
             await Until.TrueAsync(async () => (await sentinel.AskAsync("INFO", "sentinel")).Contains("slaves=1,sentinels=3", StringComparison.Ordinal));
+        foreach (var sentinel in _sentinels)
+            await sentinel.AskAsync("ACL", "SETUSER", "default", "resetpass", $">{Password}");
     }
 
     public async ValueTask DisposeAsync()
@@ -53,6 +58,7 @@ public sealed class RedisSentinels : IAsyncDisposable
             $"sentinel monitor {Service} 127.0.0.1 {Text(Master.Port)} 2",
             $"sentinel down-after-milliseconds {Service} 1000",
             $"sentinel failover-timeout {Service} 5000",
+            $"sentinel sentinel-pass {Password}",
         ]);
         return [file, "--sentinel"];
     }

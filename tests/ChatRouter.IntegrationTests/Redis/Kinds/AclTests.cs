@@ -9,17 +9,19 @@ using static ChatRouter.IntegrationTests.Redis.Nodes.BusScene;
 
 namespace ChatRouter.IntegrationTests.Redis.Kinds;
 
-/// <summary>A Redis with a password, whose default user may touch nothing but the installation's keys and channels.</summary>
+/// <summary>A Redis whose users have passwords, and may touch nothing but the installation's keys and channels.</summary>
 public sealed class AclTests
 {
-    [Fact]
-    public async Task Few_rights_suffice()
+    [Theory]
+    [InlineData("default")]
+    [InlineData("chatrouter")]
+    public async Task Few_rights_suffice(string user)
     {
         await using var server = new RedisProcess();
         await server.StartAsync();
-        await using var scene = new BusScene(prefix => new() { ConnectionString = server.ConnectionString, Password = "secret", KeyPrefix = prefix });
+        await using var scene = new BusScene(prefix => new() { ConnectionString = server.ConnectionString, UserName = user, Password = "secret", KeyPrefix = prefix });
         await server.AskAsync(
-            "ACL", "SETUSER", "default", "resetpass", ">secret", "resetkeys", $"~{scene.Prefix}*", "resetchannels", $"&{scene.Prefix}*",
+            "ACL", "SETUSER", user, "on", "resetpass", ">secret", "resetkeys", $"~{scene.Prefix}*", "resetchannels", $"&{scene.Prefix}*",
             "+@all", "-@admin", "-@dangerous", "+info");
         var (a, b) = (await scene.StartAsync(), await scene.StartAsync());
 

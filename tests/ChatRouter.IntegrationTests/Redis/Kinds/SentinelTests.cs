@@ -21,7 +21,7 @@ public sealed class SentinelTests : IAsyncLifetime
     public async Task Pushes_flow_again_within_10_s_after_the_master_died(bool asksSentinels)
     {
         await using var scene = new BusScene(prefix => asksSentinels
-            ? new() { ConnectionString = _servers.ConnectionString, SentinelService = RedisSentinels.Service, KeyPrefix = prefix }
+            ? new() { ConnectionString = _servers.ConnectionString, SentinelService = RedisSentinels.Service, SentinelPassword = RedisSentinels.Password, KeyPrefix = prefix }
             : new() { ConnectionString = _servers.WatchedServers, KeyPrefix = prefix });
         var (a, b) = (await scene.StartAsync(), await scene.StartAsync());
         await b.ArriveAsync(Buyer("ann"), "1");
