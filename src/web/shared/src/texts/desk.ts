@@ -36,6 +36,8 @@ export const deskTexts = {
   'row.tags': ['标签:{tags}', 'Tags: {tags}'],
   'row.label': ['{name}, 等待 {time}, {order}, {count} 条未读', '{name}, waiting {time}, {order}, {count} unread'],
   'row.labelReplied': ['{name}, 已回复, {order}, {count} 条未读', '{name}, replied, {order}, {count} unread'],
+  'row.repliedAt': ['已回复,最后一条消息 {time}', 'Replied, last message {time}'],
+  'row.unsent': ['! 有消息未发送', '! A message was not sent'],
   'row.transferred': ['转', 'T'],
   'row.guest': ['访客', 'Guest'],
   'row.unverified': ['未验证', 'Unverified'],
