@@ -122,18 +122,6 @@ export const deskShellTexts = {
   'alert.titleLost': ['断线', 'Disconnected'],
   'alert.titleLate': ['{count} 位久等', '{count} waiting long'],
   'alert.denied': ['通知被禁止', 'Notifications blocked'],
-  'alert.deniedHow.chromium': [
-    '点击网址左侧的图标 → 网站设置 → 通知 → 允许。',
-    'Click the icon left of the address → Site settings → Notifications → Allow.',
-  ],
-  'alert.deniedHow.firefox': [
-    '点击网址左侧的图标,清除「发送通知」的阻止,再回到这里允许。',
-    'Click the icons left of the address, clear the block of notifications, then allow them here.',
-  ],
-  'alert.deniedHow.safari': [
-    'Safari 菜单 → 设置 → 网站 → 通知 → 本网站选「允许」,然后刷新本页。',
-    'Safari menu → Settings → Websites → Notifications → Allow for this site, then reload this page.',
-  ],
   'alert.mute': ['静音 10 分钟', 'Mute for 10 min'],
   'alert.unmute': ['取消静音', 'Unmute'],
   'alert.quiet': ['免打扰', 'Do not disturb'],
