@@ -93,6 +93,9 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserScene(chromium)
         await desk.Page.Keyboard.PressAsync("Control+k");
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
         await Pictures.TakeAsync(desk.Page, "desk-palette");
+        await desk.Page.Keyboard.PressAsync("ArrowUp");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Option, new() { Selected = true })).ToBeInViewportAsync();
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Option).First).Not.ToBeInViewportAsync();
         await desk.Page.Keyboard.TypeAsync("siz 42");
         await desk.Page.Keyboard.PressAsync("Enter");
 
