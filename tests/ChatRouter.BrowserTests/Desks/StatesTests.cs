@@ -74,7 +74,7 @@ public sealed class StatesTests(Chromium chromium) : BrowserScene(chromium)
     [MemberData(nameof(Looks))]
     public async Task Who_is_in_no_group_or_may_not_be_notified_is_told_what_to_do(string language, bool onPhone)
     {
-        var page = await NewPageAsync(onPhone ? Screen.Phone : Screen.Desktop);
+        var page = await NewPageAsync(onPhone ? Screen.Narrow : Screen.Desktop);
         await page.AddInitScriptAsync("Object.defineProperty(Notification, 'permission', { get: () => 'denied' })");
         var desk = await OpenAsync("boss", language, page);
 
@@ -91,7 +91,7 @@ public sealed class StatesTests(Chromium chromium) : BrowserScene(chromium)
     public async Task A_message_that_is_not_sent_says_why_and_nothing_of_it_is_lost(string language, bool onPhone)
     {
         Complaints.Expect(Complaints.Network);
-        var desk = await OpenAsync("xiaofang", language, await NewPageAsync(onPhone ? Screen.Phone : Screen.Desktop));
+        var desk = await OpenAsync("xiaofang", language, await NewPageAsync(onPhone ? Screen.Narrow : Screen.Desktop));
         var page = desk.Page;
         await desk.SetStateAsync("online");
         await (await BuyerAsync(language)).WriteAsync("1");
@@ -132,7 +132,7 @@ public sealed class StatesTests(Chromium chromium) : BrowserScene(chromium)
     {
         Complaints.Expect(Complaints.Network);
         Complaints.Expect("the server responded with a status of 401");
-        var desk = await OpenAsync("xiaofang", language, await NewPageAsync(onPhone ? Screen.Phone : Screen.Desktop));
+        var desk = await OpenAsync("xiaofang", language, await NewPageAsync(onPhone ? Screen.Narrow : Screen.Desktop));
         await desk.SetStateAsync("online");
         await (await BuyerAsync(language)).WriteAsync("1");
         await desk.SelectAsync();
