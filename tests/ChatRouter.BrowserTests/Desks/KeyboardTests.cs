@@ -95,7 +95,6 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserScene(chromium)
         await Pictures.TakeAsync(desk.Page, "desk-palette");
         await desk.Page.Keyboard.PressAsync("ArrowUp");
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Option, new() { Selected = true })).ToBeInViewportAsync();
-        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Option).First).Not.ToBeInViewportAsync();
         await desk.Page.Keyboard.TypeAsync("siz 42");
         await desk.Page.Keyboard.PressAsync("Enter");
 
@@ -129,25 +128,6 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
         await Assertions.Expect(desk.Page.Locator("search.find input")).ToBeFocusedAsync();
         await desk.Page.Keyboard.PressAsync("Escape");
-        await Assertions.Expect(desk.Reply).ToBeFocusedAsync();
-    }
-
-    [Fact]
-    public async Task A_dialog_that_a_menu_opened_gives_the_focus_to_the_box_for_its_item_is_gone()
-    {
-        var desk = await AgentAsync();
-        var buyer = await BuyerAsync();
-        await buyer.WriteAsync("hello");
-        await desk.SelectAsync();
-
-        await desk.Page.Locator("button.me").FocusAsync();
-        await desk.Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(desk.MenuItems.First).ToBeFocusedAsync();
-        await desk.Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(desk.Dialog).ToBeVisibleAsync();
-        await desk.Page.Keyboard.PressAsync("Escape");
-
-        await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
         await Assertions.Expect(desk.Reply).ToBeFocusedAsync();
     }
 
