@@ -14,6 +14,10 @@ public sealed class ShopConsole(Endpoint server)
     public Task OfferAsync(object chat) =>
         AskAsync(HttpMethod.Put, "shop/widget", new { origins = Array.Empty<string>(), guestsAllowed = true, look = new { side = "right" }, chat });
 
+    /// <summary>Agents may not write these words.</summary>
+    public Task ForbidAsync(params string[] words) =>
+        AskAsync(HttpMethod.Put, "shop/forbidden-words", new { words = words.Select(word => new { word, mode = "block" }) });
+
     /// <summary>Everybody is on duty every day, from so many hours after now; from when until when, in the universal time.</summary>
     public async Task<(DateTime From, DateTime Until)> ServeAsync(int fromHours, int untilHours)
     {

@@ -26,6 +26,8 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Button, new() { Name = "Go online", Exact = true })).ToBeVisibleAsync();
         await keys.PressAsync("Alt+s");
         await Assertions.Expect(desk.MenuItems.First).ToBeFocusedAsync();
+        await desk.Page.WaitForFunctionAsync("() => document.querySelector('.status-menu').getAnimations({ subtree: true }).length === 0");
+        await Assertions.Expect(desk.MenuItems.First).ToBeFocusedAsync();
         await keys.PressAsync("Enter");
         await desk.UntilStateAsync("online");
 
@@ -56,6 +58,7 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(ming.Rows).ToHaveCountAsync(1);
         // The dialog has the keys to itself until its answer is there.
         await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
+        await Assertions.Expect(desk.Page.Locator("#conversation")).ToBeFocusedAsync();
 
         await keys.PressAsync("Alt+ArrowDown");
         await Assertions.Expect(desk.Bubbles).ToHaveTextAsync(["first", "hello first"]);
@@ -63,7 +66,8 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "End", Exact = true })).ToBeFocusedAsync();
         await keys.PressAsync("Enter");
 
-        await Assertions.Expect(desk.Page.Locator(".moved[role=status]")).ToContainTextAsync("closed");
+        await Assertions.Expect(desk.Page.Locator(".moved [role=status]")).ToContainTextAsync("closed");
+        await Assertions.Expect(desk.Page.Locator("#conversation")).ToBeFocusedAsync();
     }
 
     [Fact]
@@ -80,12 +84,17 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserScene(chromium)
 
         await desk.Search.FillAsync("SIZE");
         await Assertions.Expect(desk.Rows).ToHaveCountAsync(1);
+        await desk.Search.PressAsync("Enter");
+        await Assertions.Expect(desk.Bubbles).ToHaveTextAsync(["Do the boots fit?", "Size 42"]);
+        await Assertions.Expect(desk.Reply).ToBeFocusedAsync();
         await desk.Search.FillAsync("nothing like it");
         await Assertions.Expect(desk.Page.Locator(".empty").First).ToContainTextAsync("No conversation matches");
         await desk.Search.FillAsync("");
         await desk.Page.Keyboard.PressAsync("Control+k");
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
         await Pictures.TakeAsync(desk.Page, "desk-palette");
+        await desk.Page.Keyboard.PressAsync("ArrowUp");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Option, new() { Selected = true })).ToBeInViewportAsync();
         await desk.Page.Keyboard.TypeAsync("siz 42");
         await desk.Page.Keyboard.PressAsync("Enter");
 
@@ -118,6 +127,8 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(desk.Page.Locator("search.find input")).ToBeVisibleAsync();
         await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
         await Assertions.Expect(desk.Page.Locator("search.find input")).ToBeFocusedAsync();
+        await desk.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(desk.Reply).ToBeFocusedAsync();
     }
 
     [Fact]

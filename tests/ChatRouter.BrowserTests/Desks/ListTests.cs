@@ -39,6 +39,16 @@ public sealed class ListTests(Chromium chromium) : BrowserScene(chromium)
         }
 
         await Assertions.Expect(Lines(desk)).ToHaveTextAsync([$"{waiting} 2", "two", "three", $"{answered} 0"]);
+        if (!onPhone)
+        {
+            await desk.Rows.First.ClickAsync();
+            await desk.WriteAsync("an answer under the mouse");
+            await Assertions.Expect(Lines(desk)).ToHaveTextAsync([$"{waiting} 1", "an answer under the mouse", "three", $"{answered} 1"]);
+            await Assertions.Expect(desk.Rows.First.Locator(".replied")).ToBeVisibleAsync();
+            await Assertions.Expect(desk.Rows.First.Locator(".clock")).ToHaveCountAsync(0);
+            await Pictures.TakeAsync(desk.Page, $"desk-list-held-{language}");
+        }
+
         await desk.Page.ReloadAsync();
         await Assertions.Expect(desk.Page.Locator("header .own b")).ToHaveTextAsync([new Regex(@"^\d+ (s|秒)$"), new Regex("^100.0%$")]);
         await Assertions.Expect(desk.Page.Locator("header .own").First).ToBeVisibleAsync(new() { Visible = !onPhone });

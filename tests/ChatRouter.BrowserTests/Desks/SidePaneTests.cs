@@ -82,7 +82,7 @@ public sealed class SidePaneTests(Chromium chromium) : TalkingScene(chromium)
         await Assertions.Expect(buyer.Bubbles).ToHaveCountAsync(2);
         await desk.Reply.PressAsync("Alt+x");
         await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = end, Exact = true }).ClickAsync();
-        await Assertions.Expect(desk.Page.Locator(".moved[role=status]")).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Page.Locator(".moved [role=status]")).ToBeVisibleAsync();
         await buyer.WriteAsync("me again");
         await desk.Rows.Filter(new() { HasText = "me again" }).ClickAsync();
         await Assertions.Expect(desk.Bubbles).ToHaveTextAsync(["me again"]);

@@ -67,7 +67,7 @@ public sealed class TransferTests(Chromium chromium) : TalkingScene(chromium)
         await ming.SelectAsync();
         await Assertions.Expect(served).ToContainTextAsync("Served by 小明 now");
         await fang.Page.GetByRole(AriaRole.Button, new() { Name = "Leave now" }).ClickAsync();
-        await Assertions.Expect(fang.Page.Locator(".moved[role=status]")).ToContainTextAsync("reading along has ended");
+        await Assertions.Expect(fang.Page.Locator(".moved [role=status]")).ToContainTextAsync("reading along has ended");
         await ming.WriteAsync("only for you");
         await Assertions.Expect(buyer.Bubbles.Last).ToHaveTextAsync("only for you");
         await Assertions.Expect(fang.Bubbles).ToHaveCountAsync(2);

@@ -1,5 +1,6 @@
 using ChatRouter.BrowserTests.Browsers;
 using ChatRouter.BrowserTests.Pages;
+using ChatRouter.BrowserTests.Talks;
 using Microsoft.Playwright;
 
 namespace ChatRouter.BrowserTests.Shops;
@@ -82,6 +83,37 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserScene(chromiu
     }
 
     [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Too_many_messages_another_agent_and_the_rating_are_told_on_the_narrowest_screen_too(string language, ColorScheme scheme, bool onPhone)
+    {
+        var desk = await AgentAsync();
+        var buyer = await OpenAsync(language, scheme, onPhone, narrow: true);
+        await Talk.WriteAllAsync(buyer, Enumerable.Range(1, 14).Select(i => $"{i}"));
+        await Assertions.Expect(buyer.Status).ToContainTextAsync(language == "en" ? "Too fast" : "发送太快");
+        await SeeAsync(buyer, $"too-fast-{language}-{scheme}");
+        await Assertions.Expect(buyer.Unsent).ToHaveCountAsync(0);
+
+        await desk.SelectAsync();
+        var ming = await AgentAsync("xiaoming");
+        await desk.TransferAsync("小明");
+        await Assertions.Expect(buyer.Status).ToContainTextAsync(language == "en" ? "You have been passed on" : "已为您转接");
+        await SeeAsync(buyer, $"transferred-{language}-{scheme}");
+
+        await ming.SelectAsync();
+        await ming.WriteAsync("您好");
+        await Assertions.Expect(buyer.Bubbles.Last).ToHaveTextAsync("您好");
+        await ming.EndAsync();
+        await buyer.Frame.Locator(".stars label").Nth(1).ClickAsync();
+        await buyer.Frame.Locator(".rating .tags button").First.ClickAsync();
+        await SeeAsync(buyer, $"rating-{language}-{scheme}");
+        await buyer.Frame.Locator(".rating .submit").FocusAsync();
+        await buyer.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(buyer.Frame.Locator(".rating.thanks")).ToBeVisibleAsync();
+        await Assertions.Expect(buyer.Log).ToBeFocusedAsync();
+        await SeeAsync(buyer, $"rated-{language}-{scheme}");
+    }
+
+    [Theory]
     [Trait("Pages", "whole")]
     [MemberData(nameof(Looks))]
     public async Task A_network_that_is_away_is_told_after_a_moment_and_accessibly(string language, ColorScheme scheme, bool onPhone)
@@ -130,9 +162,10 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserScene(chromiu
         await SeeAsync(buyer, $"color-{color.TrimStart('#')}");
     }
 
-    private async Task<BuyerChat> OpenAsync(string language, ColorScheme scheme, bool onPhone, bool fakeTime = false)
+    private async Task<BuyerChat> OpenAsync(string language, ColorScheme scheme, bool onPhone, bool fakeTime = false, bool narrow = false)
     {
-        var page = await NewPageAsync(onPhone ? Screen.Phone : Screen.Desktop);
+        var phone = narrow ? Screen.Narrow : Screen.Phone;
+        var page = await NewPageAsync(onPhone ? phone : Screen.Desktop);
         if (fakeTime)
             await page.Clock.InstallAsync();
         await page.EmulateMediaAsync(new() { ColorScheme = scheme });
@@ -143,8 +176,9 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserScene(chromiu
 
     private static async Task SeeAsync(BuyerChat buyer, string name)
     {
-        var phone = buyer.Page.ViewportSize!.Width == Screen.Phone.Width;
+        var phone = buyer.Page.ViewportSize!.Width <= Screen.Phone.Width;
         await Pictures.TakeAsync(buyer.Page, phone ? $"chat-phone-{name}" : $"chat-{name}");
         await Accessibility.AssertCleanAsync(buyer.Page);
+        Assert.True(await buyer.Frame.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"'{name}' scrolls sideways.");
     }
 }

@@ -8,8 +8,8 @@ export type Actions = Record<DeskAction, () => unknown>;
 const writes = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
 
-// A dialog has the keys to itself; closing it brings the focus back. One that fades away has had its time.
-const inDialog = (): boolean =>
+/** A dialog has the keys to itself; closing it brings the focus back. One that fades away has had its time. */
+export const inDialog = (): boolean =>
   [...document.querySelectorAll('.el-overlay:not([class*="-leave-"])')].some((overlay) => overlay.checkVisibility());
 
 /** Hears the desk's keys as they are set, wherever the focus is, but never while an input method composes or `blocked`. */

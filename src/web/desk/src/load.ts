@@ -5,11 +5,10 @@ import { useDesk } from './stores/desk';
 import { useSession } from './stores/session';
 
 export interface Load {
-  active: number;
-  /** None: he has no limit. */
-  capacity: number | undefined;
   /** 已达上限: new buyers come to him once a place is free. */
   full: boolean;
+  /** As people read it: 4/8, or 4 without a limit. */
+  text: string;
 }
 
 /** How many buyers the agent serves, of how many he may, by the server's rule and clock. */
@@ -21,6 +20,6 @@ export function useLoad(): ComputedRef<Load> {
     const me = desk.desk.me?.id ?? session.session?.agent.id;
     const limit = desk.desk.colleagues.find(({ id }) => id === me)?.capacity ?? 0;
     const active = activeOf(desk.buckets, desk.desk.restAfterSeconds, clock.now);
-    return { active, capacity: limit > 0 ? limit : undefined, full: limit > 0 && active >= limit };
+    return limit > 0 ? { full: active >= limit, text: `${active}/${limit}` } : { full: false, text: String(active) };
   });
 }

@@ -25,6 +25,7 @@ import { extraTexts } from './texts/extras';
 import { imageTexts } from './texts/images';
 import { joinTexts } from './texts/join';
 import { launcherTexts, panelTexts } from './texts/launcher';
+import { permissionTexts } from './texts/permission';
 import { routingTexts } from './texts/routing';
 import { ratingTexts } from './texts/rating';
 import { supervisedTexts } from './texts/supervised';
@@ -53,6 +54,7 @@ const sets: Texts[] = [
   extraTexts,
   imageTexts,
   joinTexts,
+  permissionTexts,
   ratingTexts,
   supervisedTexts,
   superTexts,

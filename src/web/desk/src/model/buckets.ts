@@ -33,6 +33,7 @@ export function matching(
   return rows.filter((row) => texts(row).some((text) => text?.toLocaleLowerCase().includes(wanted)));
 }
 
-const lastAt = (row: Row): string => row.timeline.messages.at(-1)?.at ?? row.conversation.openedAt;
+/** When something was last said. */
+export const lastAt = (row: Row): string => row.timeline.messages.at(-1)?.at ?? row.conversation.openedAt;
 
 const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);

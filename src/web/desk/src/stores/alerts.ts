@@ -28,6 +28,12 @@ export const useAlerts = defineStore('alerts', () => {
   const clock = useClock();
   const { t } = i18n.global;
   const permission = ref<NotificationPermission | 'unsupported'>('Notification' in window ? Notification.permission : 'unsupported');
+  // Allowed or refused in the browser's own settings: heard at once, where browsers tell.
+  const seePermission = (): void => void (permission.value !== 'unsupported' && (permission.value = Notification.permission));
+  void navigator.permissions
+    ?.query({ name: 'notifications' })
+    .then((status) => status.addEventListener('change', seePermission))
+    .catch(() => undefined);
   const mutedUntil = ref(Number(localStorage.getItem('chatrouter.mutedUntil') ?? 0));
   const mutedSeconds = computed(() => Math.max(0, Math.ceil((mutedUntil.value - clock.now) / 1000)));
   /** For the status region of screen readers. */

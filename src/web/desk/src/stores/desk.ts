@@ -13,6 +13,7 @@ import type { DeskEvent } from '../model/alerts';
 import { bucketsOf } from '../model/buckets';
 import { caughtUp, type CaughtUp } from '../model/caughtUp';
 import * as desks from '../model/desk';
+import { failedAfter, orphansOf, type Failed } from '../model/failed';
 import { linkAfter, starting, type Link } from '../model/link';
 import { absorb, sendWent, type Body, type Row } from '../model/row';
 import { complain } from '../complain';
@@ -44,8 +45,7 @@ const deskAt = (slot: Slot) =>
     /** The search within the conversation is open. */
     const finding = ref(false);
     const unsent = ref(0);
-    /** Refused sends of conversations that are no longer here: nobody would see them fail. */
-    const orphans = ref<{ clientMsgId: string; text: string; code: string }[]>([]);
+    const failed = shallowRef<Failed>(new Map());
     const repairs = new Map<string, Repair>();
     const typings = new Map<string, TypingSeen>();
     const readSent = new Map<string, number>();
@@ -59,6 +59,7 @@ const deskAt = (slot: Slot) =>
     const listeners = new Set<(event: DeskEvent) => void>();
 
     const buckets = computed(() => bucketsOf(Object.values(desk.value.rows)));
+    const orphans = computed(() => orphansOf(failed.value, desk.value.rows));
     const current = computed(() => (selected.value === undefined ? undefined : desk.value.rows[selected.value]));
 
     const hub = (): AgentLink => {
@@ -174,14 +175,9 @@ const deskAt = (slot: Slot) =>
         store: unsentStore,
         send: (entry) => deliver(entry, pictures, hub),
         notify: (event) => {
-          const { clientMsgId, lane, body } = event.entry;
-          change(lane, (row) => sendWent(row, event));
+          change(event.entry.lane, (row) => sendWent(row, event));
           unsent.value = started.waiting;
-          orphans.value = orphans.value.filter((orphan) => orphan.clientMsgId !== clientMsgId);
-          const code = event.kind === 'failed' ? event.code : event.entry.failedWith;
-          if (event.kind !== 'dropped' && code !== undefined && desk.value.rows[lane] === undefined) {
-            orphans.value = [...orphans.value, { clientMsgId, text: body.text, code }];
-          }
+          failed.value = failedAfter(failed.value, event);
         },
       });
       outbox = started;
@@ -243,7 +239,7 @@ const deskAt = (slot: Slot) =>
       wanted.forget();
       takesOver = true;
       restored.value = undefined;
-      [loaded.value, selected.value, desk.value] = [false, undefined, desks.emptyDesk];
+      [loaded.value, selected.value, desk.value, failed.value] = [false, undefined, desks.emptyDesk, new Map()];
     }
 
     /** Reads on with a conversation that he has just given away. */

@@ -1,9 +1,12 @@
 import { ImageCache } from '@chatrouter/shared/imageCache';
+import { canvasCodec } from '@chatrouter/shared/imageCodec';
+import { prepare } from '@chatrouter/shared/imagePrepare';
 import { ImageSender } from '@chatrouter/shared/imageSender';
 import { downloadImage } from '@chatrouter/shared/imageUpload';
 import type { OutboxStore } from '@chatrouter/shared/outboxStore';
+import { StagedImages, type Staged } from '@chatrouter/shared/stagedImages';
 import { defineStore } from 'pinia';
-import { ref } from 'vue';
+import { ref, shallowRef } from 'vue';
 import type { Body } from '../model/row';
 import { perSlot } from './perSlot';
 import { useSession } from './session';
@@ -14,6 +17,9 @@ const imagesAt = (slot: Slot) =>
     const session = useSession(slot);
     /** How far each upload has come, from 0 to 1, by message. */
     const uploads = ref<Readonly<Record<string, number>>>({});
+    /** What waits beside an unfinished reply, by conversation: who looks elsewhere meanwhile finds it again. */
+    const staged = shallowRef<Readonly<Record<string, readonly Staged[]>>>({});
+    const stagings = new Map<string, StagedImages>();
     let cache = newCache();
     let sender: ImageSender<Body> | undefined;
 
@@ -26,8 +32,21 @@ const imagesAt = (slot: Slot) =>
       uploads.value = share === undefined ? others : { ...others, [clientMsgId]: share };
     }
 
+    function stagingOf(conversationId: string): StagedImages {
+      const known = stagings.get(conversationId);
+      if (known !== undefined) return known;
+      const made = new StagedImages(
+        (file) => prepare(file, canvasCodec),
+        (images) => (staged.value = { ...staged.value, [conversationId]: images }),
+      );
+      stagings.set(conversationId, made);
+      return made;
+    }
+
     /** For the unsent messages of whoever signed in now; the one before leaves no picture behind. */
     function start(unsent: OutboxStore<Body>): ImageSender<Body> {
+      stagings.clear();
+      staged.value = {};
       cache = newCache();
       sender = new ImageSender<Body>({ authorized: session.authorized, keep: (entry) => unsent.put(entry), cache, progressed });
       return sender;
@@ -36,6 +55,8 @@ const imagesAt = (slot: Slot) =>
     return {
       uploads,
       start,
+      stagingOf,
+      stagedIn: (conversationId: string): readonly Staged[] => staged.value[conversationId] ?? [],
       addressOf: (imageId: string) => cache.addressOf(imageId),
       cancel: (clientMsgId: string) => sender?.cancel(clientMsgId),
     };

@@ -109,13 +109,13 @@ const sideAt = (slot: Slot) =>
 
     const path = (id: string, name: string): string => `conversations/${encodeURIComponent(id)}/${name}`;
 
-    // Who reads on after a transfer sees the messages, and no more of the buyer than he knew.
-    const isReadOnly = (): boolean => desk.current?.stay !== undefined;
+    /** It went to somebody else: the server tells no more of the buyer, also to who reads on with it. */
+    const gone = computed(() => desk.current?.moved !== undefined && desk.current.moved !== 'closed');
 
     async function loadOrders(refresh = false): Promise<void> {
       const id = selected.value;
       if (id === undefined) return;
-      if (isReadOnly()) return void (ordersFailed.value = 'unknownConversation');
+      if (gone.value) return void (ordersFailed.value = 'unknownConversation');
       loading.value = true;
       try {
         const page = await session.call<OrderPage>('GET', path(id, refresh ? 'orders?refresh=true' : 'orders'));
@@ -136,7 +136,7 @@ const sideAt = (slot: Slot) =>
 
     async function loadBuyer(): Promise<void> {
       const id = selected.value;
-      if (id === undefined || isReadOnly()) return;
+      if (id === undefined || gone.value) return;
       const [who, history, came] = await Promise.all([
         session.call<Buyer>('GET', path(id, 'buyer')),
         session.call<{ assignments: Assignment[] }>('GET', path(id, 'assignments')),
@@ -175,6 +175,7 @@ const sideAt = (slot: Slot) =>
       buyer,
       assignments,
       context,
+      gone,
       picked,
       order,
       loadOrders,

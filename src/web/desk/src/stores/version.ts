@@ -1,9 +1,11 @@
 import { defineStore } from 'pinia';
 import { ref, watch } from 'vue';
 import { entryOf } from '../model/version';
+import { inDialog } from '../deskKeys';
 import { useClock } from './clock';
 import { useDesk } from './desk';
 import { draftOf } from './drafts';
+import { useImages } from './images';
 import { useShops } from './shops';
 
 const checkEveryMs = 10 * 60_000;
@@ -28,10 +30,13 @@ export const useVersion = defineStore('version', () => {
     newer.value = entry !== undefined && mine !== undefined && entry !== mine && entry !== tried ? entry : undefined;
   }
 
+  // What stands in a dialog or waits in the tray would be lost, too.
   const idle = (): boolean =>
+    !inDialog() &&
     shops.slots.every((slot) => {
       const { desk, buckets, unsent, orphans } = useDesk(slot);
-      const drafted = Object.keys(desk.rows).some((id) => draftOf(desk.me?.id ?? '', id) !== '');
+      const { stagedIn } = useImages(slot);
+      const drafted = Object.keys(desk.rows).some((id) => draftOf(desk.me?.id ?? '', id) !== '' || stagedIn(id).length > 0);
       return buckets.needsReply.length === 0 && unsent === 0 && orphans.length === 0 && !drafted;
     });
 

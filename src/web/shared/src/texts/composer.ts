@@ -32,6 +32,7 @@ export const composerTexts = {
   'phrase.variables': ['可用变量: {names}', 'Variables: {names}'],
   'phrase.search': ['搜索短语', 'Search phrases'],
   'side.label': ['买家信息', 'About the buyer'],
+  'side.none': ['选择会话后,这里显示买家的订单、商品和资料', 'Pick a conversation: its orders, products and buyer stand here'],
   'side.orders': ['订单', 'Orders'],
   'side.products': ['商品', 'Products'],
   'side.buyer': ['买家', 'Buyer'],

@@ -3,11 +3,11 @@ export const deskErrors = {
   'error.notOwner': ['会话已转走', 'The conversation has moved to somebody else'],
   'error.signInFailed': ['账号或密码不正确', 'Wrong account or password'],
   'error.lockedOut': ['尝试次数过多,请稍后再试', 'Too many attempts: try again later'],
-  'error.targetOffline': ['对方不在线', 'Nobody is online there'],
+  'error.targetOffline': ['对方不在线,请选择其他客服', 'Nobody is online there: choose somebody else'],
   'error.unknownTarget': ['转接对象不存在', 'There is no such target'],
   'error.notWaiting': ['买家已被接待', 'The buyer is being served already'],
   'error.stale': ['会话刚刚变化,请重试', 'The conversation has just changed: try again'],
-  'error.agentOffline': ['你已离线', 'You are offline'],
+  'error.agentOffline': ['你已离线,请先上线', 'You are offline: go online first'],
   'error.forbiddenWord': [
     '含违禁词或店铺不允许的第三方信息',
     'It contains a forbidden word, or a link or contact that the shop does not allow',

@@ -122,10 +122,6 @@ export const deskShellTexts = {
   'alert.titleLost': ['断线', 'Disconnected'],
   'alert.titleLate': ['{count} 位久等', '{count} waiting long'],
   'alert.denied': ['通知被禁止', 'Notifications blocked'],
-  'alert.deniedHow': [
-    '点击地址栏左侧的图标 → 网站设置 → 通知 → 允许,然后刷新本页。',
-    'Click the icon left of the address bar → Site settings → Notifications → Allow, then reload this page.',
-  ],
   'alert.mute': ['静音 10 分钟', 'Mute for 10 min'],
   'alert.unmute': ['取消静音', 'Unmute'],
   'alert.quiet': ['免打扰', 'Do not disturb'],
