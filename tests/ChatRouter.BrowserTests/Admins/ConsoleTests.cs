@@ -39,6 +39,8 @@ public sealed class ConsoleTests(Chromium chromium) : AdminScene(chromium)
 
         await admin.OpenAsync("widget");
         await Assertions.Expect(admin.Page.Locator("nav a[href='#/reasons']")).ToContainTextAsync("unsaved");
+        await admin.Button("Sign out").ClickAsync();
+        await Assertions.Expect(admin.Button("Sign out without the unsaved changes")).ToBeVisibleAsync();
         await admin.OpenAsync("reasons");
 
         await Assertions.Expect(admin.Field("Reason 1")).ToHaveValueAsync("转售后");
