@@ -72,6 +72,19 @@ export function shown(row: DistributionRow): ShownRow {
   };
 }
 
+/** What agents received and why, as a table with its header: what wages are reckoned from. */
+export const tableOf = (agents: readonly DistributionRow[], say: (key: string) => string): string[][] => [
+  [
+    ...['agent', 'received', 'expected', 'difference'].map((name) => `diag.${name}`),
+    ...distributionParts.map((part) => `diag.part.${part}`),
+  ].map(say),
+  ...agents.map((agent) => {
+    const { expected, difference, parts } = shown(agent);
+    const tenths = distributionParts.map((part) => parts.find((each) => each.part === part)?.tenths ?? 0);
+    return [agent.name, String(agent.received), ...[expected, difference, ...tenths].map((value) => (value / 10).toFixed(1))];
+  }),
+];
+
 /** Tenths as a number with its sign: +1.5, −0.3, 0. */
 export const signed = (tenths: number): string =>
   tenths === 0 ? '0' : `${tenths > 0 ? '+' : '\u2212'}${(Math.abs(tenths) / 10).toFixed(1)}`;
