@@ -56,6 +56,8 @@ describe('a distribution', () => {
     expect(daysOf('today', now)).toEqual({ from: '2026-03-01', until: '2026-03-01' });
     expect(daysOf('yesterday', now)).toEqual({ from: '2026-02-28', until: '2026-02-28' });
     expect(daysOf('month', now)).toEqual({ from: '2026-01-30', until: '2026-03-01' });
+    expect(daysOf('lastMonth', now)).toEqual({ from: '2026-02-01', until: '2026-02-28' });
+    expect(daysOf('lastMonth', new Date(2026, 0, 31))).toEqual({ from: '2025-12-01', until: '2025-12-31' });
   });
 
   it('needs two days in their order', () => {

@@ -95,7 +95,7 @@ export const widest = (rows: readonly ShownRow[]): number =>
 
 const reach = (parts: ShownRow['parts'], sign: 1 | -1): number => parts.reduce((sum, { tenths }) => sum + Math.max(0, tenths * sign), 0);
 
-export const periods = ['today', 'yesterday', 'week', 'month', 'custom'] as const;
+export const periods = ['today', 'yesterday', 'week', 'month', 'lastMonth', 'custom'] as const;
 export type Period = (typeof periods)[number];
 
 const dayText = (now: Date, back: number): string => {
@@ -106,7 +106,9 @@ const dayText = (now: Date, back: number): string => {
 
 /** The first and the last day of a period, as this browser's days are. */
 export function daysOf(period: Exclude<Period, 'custom'>, now: Date): { from: string; until: string } {
-  const [first, last] = { today: [0, 0], yesterday: [1, 1], week: [6, 0], month: [30, 0] }[period] as [number, number];
+  const before = now.getDate();
+  const lastMonth = [before + new Date(now.getFullYear(), now.getMonth(), 0).getDate() - 1, before];
+  const [first, last] = { today: [0, 0], yesterday: [1, 1], week: [6, 0], month: [30, 0], lastMonth }[period] as [number, number];
   return { from: dayText(now, first), until: dayText(now, last) };
 }
 
