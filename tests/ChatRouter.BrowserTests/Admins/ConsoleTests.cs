@@ -92,7 +92,7 @@ public sealed class ConsoleTests(Chromium chromium) : AdminScene(chromium)
     {
         await MakeAsync(AccountRole.Ops, "xiaoming");
         var ops = await AdminAsync("system", language, phone ? Screen.Phone : Wide, "xiaoming");
-        string[] listed = ["system", "rules", "groups", "matrix", "preset", "busy", "pool", "publish", "forbidden", "reasons", "pauses", "tags", "widget", "orders", "webhooks"];
+        string[] listed = ["system", "rules", "groups", "matrix", "preset", "busy", "pool", "publish", "bot", "forbidden", "reasons", "pauses", "tags", "widget", "orders", "webhooks"];
         foreach (var section in listed)
         {
             await ops.Page.EvaluateAsync($"() => location.hash = '#/{section}'");
