@@ -39,6 +39,8 @@ public sealed class ConsoleTests(Chromium chromium) : AdminScene(chromium)
 
         await admin.OpenAsync("widget");
         await Assertions.Expect(admin.Page.Locator("nav a[href='#/reasons']")).ToContainTextAsync("unsaved");
+        await admin.Button("Sign out").ClickAsync();
+        await Assertions.Expect(admin.Button("Sign out without the unsaved changes")).ToBeVisibleAsync();
         await admin.OpenAsync("reasons");
 
         await Assertions.Expect(admin.Field("Reason 1")).ToHaveValueAsync("转售后");
@@ -90,7 +92,7 @@ public sealed class ConsoleTests(Chromium chromium) : AdminScene(chromium)
     {
         await MakeAsync(AccountRole.Ops, "xiaoming");
         var ops = await AdminAsync("system", language, phone ? Screen.Phone : Wide, "xiaoming");
-        string[] listed = ["system", "rules", "groups", "matrix", "preset", "busy", "pool", "publish", "forbidden", "reasons", "pauses", "tags", "widget", "orders", "webhooks"];
+        string[] listed = ["system", "rules", "groups", "matrix", "preset", "busy", "pool", "publish", "bot", "forbidden", "reasons", "pauses", "tags", "widget", "orders", "webhooks"];
         foreach (var section in listed)
         {
             await ops.Page.EvaluateAsync($"() => location.hash = '#/{section}'");

@@ -28,6 +28,9 @@ public sealed class RoutingTests(Chromium chromium) : AdminScene(chromium)
         await admin.Field("Waiting time tiers of the shop · overdue (s)").PressAsync("Tab");
         await Assertions.Expect(preSale.Locator("#redSeconds-pre-sale")).ToHaveAttributeAsync("placeholder", "240");
         await Pictures.TakeAsync(admin.Page, "admin-groups-edited");
+        await admin.OpenAsync("publish");
+        await Assertions.Expect(admin.Section).ToContainTextAsync("not in the draft yet: Groups");
+        await admin.OpenAsync("groups");
         await admin.Button("Save").ClickAsync();
         await Assertions.Expect(admin.Told.Filter(new() { HasText = "Saved as a draft" })).ToBeVisibleAsync();
 
@@ -37,6 +40,7 @@ public sealed class RoutingTests(Chromium chromium) : AdminScene(chromium)
         await Assertions.Expect(admin.Rows.Filter(new() { HasText = "member 老王" })).ToHaveCountAsync(1);
         await Assertions.Expect(admin.Rows.Filter(new() { HasText = "nearly overdue (s)" })).ToContainTextAsync("as the shop");
         await Assertions.Expect(admin.Rows.Filter(new() { HasText = "of the shop · overdue (s)" })).ToContainTextAsync("as usual");
+        await Assertions.Expect(admin.Section).ToContainTextAsync("The draft check found");
         await Pictures.TakeAsync(admin.Page, "admin-publish-draft");
         await Accessibility.AssertCleanAsync(admin.Page);
         var supervisor = new SupervisorPage(await NewPageAsync(), Server.Endpoint.Origin, "en");

@@ -14,11 +14,11 @@ public sealed class SiteTests(Chromium chromium) : AdminScene(chromium)
         await using var site = await ShopSite.StartAsync();
         var admin = await AdminAsync("widget");
         await admin.Button("Add a site").ClickAsync();
-        await admin.Page.Keyboard.TypeAsync($"{site.Origin}/");
+        await admin.Page.Keyboard.TypeAsync("my shop");
         Complaints.Expect("400");
         await admin.Button("Save").ClickAsync();
         await Assertions.Expect(admin.Faults).ToContainTextAsync("Site 1: not written as it must be");
-        await admin.Field("Site 1").FillAsync(site.Origin);
+        await admin.Field("Site 1").FillAsync($"{site.Origin}/item?id=8");
         await admin.Field("Lower left").CheckAsync();
         await admin.Field("Button name (English)").FillAsync("Ask Anna");
         await admin.Page.GetByText("A colour of your own").ClickAsync();
@@ -32,6 +32,7 @@ public sealed class SiteTests(Chromium chromium) : AdminScene(chromium)
         await admin.Field("Topic 1: Group that answers").SelectOptionAsync("after-sale");
         await Pictures.TakeAsync(admin.Page, "admin-widget-edited");
         await admin.SaveAsync();
+        await Assertions.Expect(admin.Field("Site 1")).ToHaveValueAsync(site.Origin);
         await Assertions.Expect(admin.Field("Topic 1: Name in Chinese")).ToHaveValueAsync("退款");
         await Assertions.Expect(admin.Field("Topic 1: Group that answers")).ToHaveValueAsync("after-sale");
         await Assertions.Expect(admin.Field("After hours, ask buyers for")).ToHaveValueAsync("phone");

@@ -107,7 +107,7 @@ public sealed class OversightTests(Chromium chromium) : SupervisorScene(chromium
     {
         await AgentAsync();
         var supervisor = await SupervisorAsync("zh-CN");
-        await supervisor.Button("操作日志").ClickAsync();
+        await supervisor.Button("审计日志").ClickAsync();
         var page = supervisor.Page.Locator("main.audit");
         await Assertions.Expect(page).ToContainTextAsync("还没有记录");
         await supervisor.Button("← 返回看板").ClickAsync();
@@ -117,7 +117,7 @@ public sealed class OversightTests(Chromium chromium) : SupervisorScene(chromium
         await Assertions.Expect(supervisor.Dialog).ToHaveCountAsync(0);
         await KioskAsync();
 
-        await supervisor.Button("操作日志").ClickAsync();
+        await supervisor.Button("审计日志").ClickAsync();
         var rows = page.Locator("tbody tr");
         await Assertions.Expect(rows).ToHaveCountAsync(2);
         await Assertions.Expect(rows.First).ToContainTextAsync("添加大屏");
@@ -146,7 +146,7 @@ public sealed class OversightTests(Chromium chromium) : SupervisorScene(chromium
         await AgentAsync();
         await KioskAsync();
         var supervisor = await SupervisorAsync(language, screen == "phone" ? Screen.Phone : Screen.Desktop);
-        foreach (var (page, name) in new[] { ("alarms", language == "en" ? "Alarms" : "告警"), ("audit", language == "en" ? "Audit log" : "操作日志") })
+        foreach (var (page, name) in new[] { ("alarms", language == "en" ? "Alarms" : "告警"), ("audit", language == "en" ? "Audit log" : "审计日志") })
         {
             await supervisor.Button(name).ClickAsync();
             await Assertions.Expect(supervisor.Page.Locator($"main.{page}")).ToBeVisibleAsync();

@@ -250,6 +250,7 @@ public sealed class SupervisorTests(Chromium chromium) : SupervisorScene(chromiu
         var supervisor = await SupervisorAsync(language, screen == "phone" ? Screen.Phone : Screen.Desktop);
         await Assertions.Expect(supervisor.Rows).ToHaveCountAsync(1);
 
+        Assert.Equal(screen == "phone" ? 4 : 1, await supervisor.Page.EvaluateAsync<int>("() => new Set([...document.querySelectorAll('.tile')].map((tile) => tile.offsetTop)).size"));
         await Pictures.TakeAsync(supervisor.Page, $"super-{screen}-{language}");
         await Accessibility.AssertCleanAsync(supervisor.Page);
         await FitsAsync(supervisor.Page);

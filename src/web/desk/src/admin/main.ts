@@ -2,7 +2,6 @@ import { adminTexts } from '@chatrouter/shared/texts/admin';
 import { adminBotTexts } from '@chatrouter/shared/texts/adminBot';
 import { adminHookTexts } from '@chatrouter/shared/texts/adminHooks';
 import { adminInsightTexts } from '@chatrouter/shared/texts/adminInsight';
-import { adminKeyTexts } from '@chatrouter/shared/texts/adminKeys';
 import { adminListTexts } from '@chatrouter/shared/texts/adminLists';
 import { adminRoutingTexts } from '@chatrouter/shared/texts/adminRouting';
 import { adminRulesTexts } from '@chatrouter/shared/texts/adminRules';
@@ -23,7 +22,6 @@ addTexts({
   ...adminBotTexts,
   ...adminHookTexts,
   ...adminInsightTexts,
-  ...adminKeyTexts,
   ...adminListTexts,
   ...adminRoutingTexts,
   ...adminRulesTexts,

@@ -69,36 +69,44 @@ export function useForm<View, Draft>(form: FormOf<View, Draft>): Form<View, Draf
       await work();
       return true;
     } catch (error) {
-      await refused(error);
-      return false;
+      if (!(await refused(error))) return false;
     } finally {
       busy.value = false;
     }
+    return attempt(work);
   }
 
-  async function refused(error: unknown): Promise<void> {
+  /** Tells whether it can be done again at once. */
+  async function refused(error: unknown): Promise<boolean> {
     faults.value = fieldsOf(error);
     if (Object.keys(faults.value).length > 0) {
       await nextTick();
       document.querySelector<HTMLElement>('.faults')?.focus();
-    } else if (conflicts.has(codeOf(error))) {
-      await compare();
-    } else {
-      failure.value = codeOf(error);
+      return false;
     }
+    if (conflicts.has(codeOf(error))) return compare();
+    failure.value = codeOf(error);
+    return false;
   }
 
-  async function compare(): Promise<void> {
+  async function compare(): Promise<boolean> {
     try {
       theirs = await form.read();
-      if (view.value === undefined || draft.value === undefined) return;
+      if (view.value === undefined || draft.value === undefined) return false;
       const pieces = (of: View): Pieces => form.piecesOf(form.draftOf(of));
-      conflict.value = differencesOf(pieces(view.value), pieces(theirs), form.piecesOf(draft.value));
+      const found = differencesOf(pieces(view.value), pieces(theirs), form.piecesOf(draft.value));
+      // It has a new revision and says the same, as a draft does that was published: there is nothing to choose.
+      if (found.every(({ before, theirs }) => same(before, theirs))) {
+        settle(true);
+        return true;
+      }
+      conflict.value = found;
       await nextTick();
       document.querySelector<HTMLElement>('.conflict')?.focus();
     } catch (error) {
       failure.value = codeOf(error);
     }
+    return false;
   }
 
   function settle(keepMine: boolean): void {

@@ -1,18 +1,30 @@
-import { onActivated, shallowRef } from 'vue';
+import { computed, onActivated, reactive, shallowRef, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useSession } from '../stores/session';
 import { merged } from './model/merge';
 import { buyerIdOf, defaultWeight, fromPieces, partsOf, piecesOf, type DraftView, type Plan } from './model/plan';
 import { settings } from './model/settings';
+import { spansText, type Span, type Template } from './model/shifts';
 import { useSettingWords } from './settingWords';
+import { useUnsaved } from './unsaved';
 import { useForm, type Form } from './useForm';
 
 // The draft as this console saved it last, whichever page did.
 const saved = shallowRef<DraftView>();
 
+// The sections that edit it, as far as they were opened.
+const sections = reactive(new Set<string>());
+
+/** The sections whose changes the draft does not hold yet. */
+export function useUnsavedPlan(): ComputedRef<string[]> {
+  const unsaved = useUnsaved();
+  return computed(() => [...sections].filter((id) => unsaved.has(id)));
+}
+
 /** The routing draft, as one section of the console edits it. */
 export function usePlan(id: string): Form<DraftView, Plan> {
   const session = useSession();
+  sections.add(id);
   const form = useForm<DraftView, Plan>({
     id,
     saved: 'group.draftSaved',
@@ -39,7 +51,11 @@ export function usePlan(id: string): Form<DraftView, Plan> {
 }
 
 /** Names a field of the plan, and its values, in words. */
-export function usePlanWords(groupName: (id: string) => string, agentName: (id: string) => string) {
+export function usePlanWords(
+  groupName: (id: string) => string,
+  agentName: (id: string) => string,
+  templateOf: (id: string) => Template | undefined = () => undefined,
+) {
   const { t, te } = useI18n();
   const said = useSettingWords();
   const stateName = (state: string): string => (te(`order.${state}`) ? t(`order.${state}`) : state);
@@ -55,8 +71,8 @@ export function usePlanWords(groupName: (id: string) => string, agentName: (id: 
         : folder === 'exceptions'
           ? [id, field && agentName(field)]
           : folder === 'templates'
-            ? [t('shift.templates'), field && partName(field)]
-            : [partName(folder)];
+            ? [id && (templateOf(id)?.name ?? t('shift.templates')), field && partName(field)]
+            : [partName(folder), id && t(id === 'from' ? 'audit.from' : 'audit.until')];
     return [t('plan.shifts'), ...said].filter(Boolean).join(' · ');
   }
 
@@ -92,6 +108,9 @@ export function usePlanWords(groupName: (id: string) => string, agentName: (id: 
         : t(folder === 'tiers' ? 'plan.asUsual' : field === 'tiers' ? 'plan.asShop' : 'admin.absent');
     if (item !== undefined && (field === 'members' || field === 'orderStates')) return t('plan.yes');
     if (Array.isArray(value) && value.length === 0) return t('shift.off');
+    // A day's shifts, or the times of one.
+    if (folder === 'shifts' && Array.isArray(value))
+      return value.map((part) => (typeof part === 'string' ? (templateOf(part)?.name ?? part) : spansText([part as Span]))).join(', ');
     if (typeof value === 'boolean') return t(value ? 'plan.yes' : 'plan.no');
     return typeof value === 'object' ? JSON.stringify(value) : String(value);
   }

@@ -3,6 +3,7 @@ import { codeOf } from '@chatrouter/shared/refusal';
 import { useSession } from '../stores/session';
 import { useMayChange } from './access';
 import { partsOf, type DraftView, type Plan } from './model/plan';
+import { templateIn } from './model/shifts';
 import { setValue, settings, valueOf, type Values } from './model/settings';
 import { usePeople, type Person } from './people';
 import type { Form } from './useForm';
@@ -49,7 +50,7 @@ export function usePlanPage(id: string): PlanPage {
   const presets = shallowRef<Readonly<Record<string, Values>>>();
   const unread = ref<string>() as Ref<string | undefined>;
   const nameOfGroup = (group: string): string => draft.value?.groups[group]?.name ?? view.value?.plan.groups[group]?.name ?? group;
-  const words = usePlanWords(nameOfGroup, nameOfAgent);
+  const words = usePlanWords(nameOfGroup, nameOfAgent, (template) => templateIn([draft.value, view.value?.plan], template));
   const nameOfState = (state: string): string => draft.value?.orderStates[state] ?? words.stateName(state);
   const preset = computed<Values>(() => presets.value?.[draft.value?.preset ?? ''] ?? {});
   const values = computed<Values>(() => {

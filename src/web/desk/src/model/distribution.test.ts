@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysOf, distributionParts, momentsOf, shown, signed, widest, type DistributionRow } from './distribution';
+import { daysOf, distributionParts, momentsOf, shown, signed, tableOf, widest, type DistributionRow } from './distribution';
 
 const none = { onlineTime: 0, weight: 0, groups: 0, recentContact: 0, busyness: 0, manual: 0, turnOrder: 0 };
 const row = (received: number, expected: number, parts: Partial<DistributionRow['parts']>): DistributionRow => ({
@@ -36,6 +36,12 @@ describe('a distribution', () => {
     expect(distributionParts.length).toBe(7);
   });
 
+  it('is a table whose numbers are those on the screen', () => {
+    const [header, line] = tableOf([row(3, 3.333333, { onlineTime: -0.111111, weight: -0.111111, turnOrder: -0.111111 })], (key) => key);
+    expect(header?.slice(0, 5)).toEqual(['diag.agent', 'diag.received', 'diag.expected', 'diag.difference', 'diag.part.onlineTime']);
+    expect(line).toEqual(['A', '3', '3.3', '-0.3', '-0.1', '-0.1', '0.0', '0.0', '0.0', '0.0', '-0.1']);
+  });
+
   it('measures bars by the longer side of the longest', () => {
     expect(widest([shown(row(5, 3, { manual: 3, onlineTime: -1 })), shown(row(0, 4, { weight: -4 }))])).toBe(40);
     expect(widest([])).toBe(1);
@@ -50,6 +56,8 @@ describe('a distribution', () => {
     expect(daysOf('today', now)).toEqual({ from: '2026-03-01', until: '2026-03-01' });
     expect(daysOf('yesterday', now)).toEqual({ from: '2026-02-28', until: '2026-02-28' });
     expect(daysOf('month', now)).toEqual({ from: '2026-01-30', until: '2026-03-01' });
+    expect(daysOf('lastMonth', now)).toEqual({ from: '2026-02-01', until: '2026-02-28' });
+    expect(daysOf('lastMonth', new Date(2026, 0, 31))).toEqual({ from: '2025-12-01', until: '2025-12-31' });
   });
 
   it('needs two days in their order', () => {

@@ -72,6 +72,19 @@ export function shown(row: DistributionRow): ShownRow {
   };
 }
 
+/** What agents received and why, as a table with its header: what wages are reckoned from. */
+export const tableOf = (agents: readonly DistributionRow[], say: (key: string) => string): string[][] => [
+  [
+    ...['agent', 'received', 'expected', 'difference'].map((name) => `diag.${name}`),
+    ...distributionParts.map((part) => `diag.part.${part}`),
+  ].map(say),
+  ...agents.map((agent) => {
+    const { expected, difference, parts } = shown(agent);
+    const tenths = distributionParts.map((part) => parts.find((each) => each.part === part)?.tenths ?? 0);
+    return [agent.name, String(agent.received), ...[expected, difference, ...tenths].map((value) => (value / 10).toFixed(1))];
+  }),
+];
+
 /** Tenths as a number with its sign: +1.5, −0.3, 0. */
 export const signed = (tenths: number): string =>
   tenths === 0 ? '0' : `${tenths > 0 ? '+' : '\u2212'}${(Math.abs(tenths) / 10).toFixed(1)}`;
@@ -82,7 +95,7 @@ export const widest = (rows: readonly ShownRow[]): number =>
 
 const reach = (parts: ShownRow['parts'], sign: 1 | -1): number => parts.reduce((sum, { tenths }) => sum + Math.max(0, tenths * sign), 0);
 
-export const periods = ['today', 'yesterday', 'week', 'month', 'custom'] as const;
+export const periods = ['today', 'yesterday', 'week', 'month', 'lastMonth', 'custom'] as const;
 export type Period = (typeof periods)[number];
 
 const dayText = (now: Date, back: number): string => {
@@ -93,7 +106,9 @@ const dayText = (now: Date, back: number): string => {
 
 /** The first and the last day of a period, as this browser's days are. */
 export function daysOf(period: Exclude<Period, 'custom'>, now: Date): { from: string; until: string } {
-  const [first, last] = { today: [0, 0], yesterday: [1, 1], week: [6, 0], month: [30, 0] }[period] as [number, number];
+  const before = now.getDate();
+  const lastMonth = [before + new Date(now.getFullYear(), now.getMonth(), 0).getDate() - 1, before];
+  const [first, last] = { today: [0, 0], yesterday: [1, 1], week: [6, 0], month: [30, 0], lastMonth }[period] as [number, number];
   return { from: dayText(now, first), until: dayText(now, last) };
 }
 

@@ -40,7 +40,6 @@ export const adminHookTexts = {
   ],
   'hook.secretNew': ['密钥,只显示这一次:', 'The secret, shown only now:'],
   'hook.secretRemoveSure': ['不再用它签名。', 'Nothing is signed with it any more.'],
-  'hook.removed': ['已删除', 'Deleted'],
   'hook.logNone': ['还没有发送过事件。', 'Nothing was sent yet.'],
   'hook.logFirst': ['点「测试」发送一个。', 'Press \u201cTest\u201d to send an event.'],
   'hook.logNoneOf': ['没有这种状态的事件', 'No event of this state'],

@@ -1,6 +1,5 @@
-/** The console's page of API keys. */
+/** The console's page of API keys, loaded with it. */
 export const adminKeyTexts = {
-  'admin.keys': ['API 密钥', 'API keys'],
   'admin.keysText': [
     '店铺自己的系统用密钥调用接口。密钥只能做勾选的事,不能管理密钥和管理员。',
     'The shop\u2019s own software calls the API with a key. A key does what is ticked and nothing else; it never manages keys or administrators.',

@@ -63,7 +63,7 @@ export const adminListTexts = {
   'forbid.domains': ['链接还可以指向这些域名(用空格分隔)', 'Links may also lead to these domains (separated by spaces)'],
   'forbid.domainNo': ['第 {no} 个域名', 'Domain {no}'],
   'forbid.domainsHint': [
-    '如 detail.tmall.com;包括它的子域名。聊天挂件允许的网站已包括在内:{sites}。',
+    '如 detail.tmall.com;包括它的子域名。小部件允许的网站已包括在内:{sites}。',
     'Such as detail.tmall.com; each with what is below it. The chat widget’s sites are included: {sites}.',
   ],
   'forbid.noSites': ['还没有', 'none yet'],

@@ -22,7 +22,7 @@ export const adminShiftTexts = {
   'shift.new': ['新班次', 'New shift'],
   'shift.name': ['班次名称', 'Name of the shift'],
   'shift.spansOf': ['{name} 的时间', 'Times of {name}'],
-  'shift.badSpans': ['看不懂这个时间', 'These times cannot be read'],
+  'shift.badSpans': ['看不懂,请写成 08:30-16:30', 'This cannot be read: type times as 08:30-16:30'],
   'shift.calendar': ['排班表', 'Schedule'],
   'shift.dragHint': [
     '把班次拖到表里的一天;或点那一天,勾选或输入时间。',
@@ -82,5 +82,6 @@ export const adminShiftTexts = {
   'shift.invite': ['先到「成员」邀请。', 'Invite agents at Members first.'],
   'plan.shifts': ['班次', 'Shifts'],
   'plan.assessed': ['考核时段', 'Assessed hours'],
+  'plan.spans': ['时间', 'times'],
   'plan.timeZone': ['店铺时区', 'time zone'],
 } as const;

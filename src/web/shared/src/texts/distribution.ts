@@ -12,6 +12,7 @@ export const distributionTexts = {
   'diag.yesterday': ['昨天', 'Yesterday'],
   'diag.week': ['最近 7 天', 'Last 7 days'],
   'diag.month': ['最近 31 天', 'Last 31 days'],
+  'diag.lastMonth': ['上个月', 'Last month'],
   'diag.custom': ['自选', 'Chosen days'],
   'diag.read': ['查询', 'Show'],
   'diag.failed': ['没有读到,请再试一次', 'It could not be read. Try again'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bind, boundTo, copyRow, dropState, overflowOf, statesOf } from './matrix';
+import { bind, boundTo, copyRow, dropState, overflowOf, statesOf, within } from './matrix';
 import type { Plan } from './plan';
 
 const plan = (): Plan => ({
@@ -43,6 +43,18 @@ describe('the matrix', () => {
     bind(edited, 'gift', 'pre', true);
     expect(overflowOf(edited, 'gift', settings)).toBe(30);
     expect(overflowOf(edited, 'none', settings)).toBe(-1);
+  });
+
+  it('is entered where rows and columns are left', () => {
+    const edited = plan();
+    expect(within(edited, { row: 6, column: 1 })).toEqual({ row: 6, column: 1 });
+    expect(within(edited, { row: -1, column: 2 })).toEqual({ row: 0, column: 1 });
+
+    dropState(edited, 'gift');
+    delete edited.groups['after'];
+    expect(within(edited, { row: 6, column: 1 })).toEqual({ row: 5, column: 0 });
+    edited.groups = {};
+    expect(within(edited, { row: 6, column: 1 })).toEqual({ row: 5, column: 0 });
   });
 
   it('takes a state of the shop\u2019s own away everywhere', () => {

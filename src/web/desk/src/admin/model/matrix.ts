@@ -36,4 +36,15 @@ export function dropState(plan: Plan, state: string): void {
   plan.orderStates = Object.fromEntries(Object.entries(plan.orderStates).filter(([id]) => id !== state));
 }
 
+export interface Cell {
+  row: number;
+  column: number;
+}
+
+/** The cell of the grid that is nearest: rows and columns may have gone. */
+export function within(plan: Plan, { row, column }: Cell): Cell {
+  const limited = (value: number, size: number): number => Math.max(0, Math.min(value, size - 1));
+  return { row: limited(row, statesOf(plan).length), column: limited(column, Object.keys(plan.groups).length) };
+}
+
 export const stateId = /^[a-z0-9][a-z0-9_-]{0,39}$/u;

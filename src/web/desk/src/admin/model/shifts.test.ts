@@ -3,6 +3,7 @@ import { merged } from './merge';
 import { fromPieces, piecesOf, type Plan } from './plan';
 import {
   assessedBy,
+  byDay,
   copyWeek,
   coverage,
   datesOf,
@@ -41,14 +42,25 @@ const shifts = (): Shifts => ({
 });
 
 describe('shifts', () => {
+  it('are told in the order of the week', () => {
+    const paths = ['/preset', '/shifts/weeks/a/monday', '/shifts/weeks/a/friday', '/shifts/weeks/a/sunday', '/shifts/weeks/b/monday'];
+    const fields = paths.map((path) => ({ path }));
+    expect(byDay([...fields].reverse())).toEqual(fields);
+  });
+
   it('reads what people type', () => {
     expect(['8:30', '0830', '24:00', '8:30', ' 9.15 '].map(minutesOf)).toEqual([510, 510, 1440, 510, 555]);
-    expect(['24:01', '8:60', 'noon', '', '8'].map(minutesOf)).toEqual([undefined, undefined, undefined, undefined, undefined]);
+    expect(['8', '24', '9点', '9点30'].map(minutesOf)).toEqual([480, 1440, 540, 570]);
+    expect(['24:01', '8:60', 'noon', '', '25', '8:'].map(minutesOf)).toEqual(Array.from({ length: 6 }, () => undefined));
     expect(readSpans('8:30-12:00, 1300–1730')).toEqual([
       { from: '08:30', to: '12:00' },
       { from: '13:00', to: '17:30' },
     ]);
     expect(readSpans('22:00至2:00')).toEqual([{ from: '22:00', to: '02:00' }]);
+    expect(readSpans('9点到18点, 19-24')).toEqual([
+      { from: '09:00', to: '18:00' },
+      { from: '19:00', to: '24:00' },
+    ]);
     expect(['8:30', '8-9-10', '24:00-1:00', '8:30-16:30, x', ''].map(readSpans)).toEqual([
       undefined,
       undefined,
@@ -134,7 +146,7 @@ describe('shifts', () => {
 
   it('reads the hours of one day, or that there are none', () => {
     expect(['8-23', '8:00-23:00', '900–2400', ' '].map(readAssessed)).toEqual([
-      undefined,
+      { from: '08:00', to: '23:00' },
       { from: '08:00', to: '23:00' },
       { from: '09:00', to: '24:00' },
       null,

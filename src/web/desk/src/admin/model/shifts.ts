@@ -13,6 +13,12 @@ export interface Template {
 
 export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 export type Weekday = (typeof weekdays)[number];
+/** Fields of the plan by their paths, with the days of a week in their order. */
+export function byDay<Field extends { path: string }>(fields: readonly Field[]): Field[] {
+  const place = ({ path }: Field): string => path.replace(/[a-z]+day$/u, (day) => String(weekdays.indexOf(day as Weekday)));
+  return [...fields].sort((a, b) => (place(a) < place(b) ? -1 : 1));
+}
+
 export type Week = Record<Weekday, string[]>;
 
 /** Who is on duty when. An agent without a week is always; an exception replaces the week's day of that date. */
@@ -35,13 +41,17 @@ export function shiftsOf(plan: Plan): Shifts {
   return known as Shifts;
 }
 
+/** A shift of the first of these plans that has it. */
+export const templateIn = (plans: readonly (Plan | undefined)[], id: string): Template | undefined =>
+  plans.map((plan) => (plan?.['shifts'] as Partial<Shifts> | undefined)?.templates?.[id]).find((template) => template !== undefined);
+
 const day = 24 * 60;
 const dayMs = day * 60_000;
 
-/** Minutes since midnight of what somebody typed: 8:30, 08:30, 0830, 24:00. */
+/** Minutes since midnight of what somebody typed: 8:30, 08:30, 0830, 24:00, 9, 9点. */
 export function minutesOf(text: string): number | undefined {
-  const [, hours, minutes] = /^(\d{1,2})[:：.]?(\d{2})$/u.exec(text.trim()) ?? [];
-  if (hours === undefined || minutes === undefined || Number(minutes) > 59) return undefined;
+  const [, hours, minutes = '0'] = /^(\d{1,2})(?:[:：.点]?(\d{2})|点)?$/u.exec(text.trim()) ?? [];
+  if (hours === undefined || Number(minutes) > 59) return undefined;
   const all = Number(hours) * 60 + Number(minutes);
   return all <= day ? all : undefined;
 }
@@ -55,7 +65,7 @@ export function readSpans(text: string): Span[] | undefined {
     .split(/[,,;;、]/u)
     .filter((part) => part.trim() !== '')
     .map((part) => {
-      const [from, to, more] = part.split(/[-–—~~至]/u).map(minutesOf);
+      const [from, to, more] = part.split(/[-–—~~至到]/u).map(minutesOf);
       return from === undefined || to === undefined || more !== undefined || from === day
         ? undefined
         : { from: reading(from), to: reading(to) };

@@ -25,6 +25,13 @@ describe('setting up', () => {
     expect(doneOf({ ...fresh, plan: { ...fresh.plan, groups }, changes: 2, agents: 1 })).toEqual(['members', 'groups', 'matrix']);
   });
 
+  it('has its hours once somebody has a week, or the assessed hours are set', () => {
+    const planned = (shifts: object): string[] => doneOf({ ...fresh, plan: { ...fresh.plan, shifts } });
+    expect(planned({ templates: {}, weeks: {} })).toEqual(['publish']);
+    expect(planned({ weeks: { fang: {} } })).toEqual(['shifts', 'publish']);
+    expect(planned({ assessed: { from: '08:00', to: '23:00' } })).toEqual(['shifts', 'publish']);
+  });
+
   it('has the chat on the pages once it was found on one', () => {
     expect(stepsOf(fresh).find(({ id }) => id === 'widget')?.done).toBe(false);
     expect(doneOf({ ...fresh, seen: 1 })).toEqual(['widget', 'publish']);

@@ -1,5 +1,6 @@
 import { boundTo, statesOf } from './matrix';
 import type { Plan } from './plan';
+import type { Shifts } from './shifts';
 
 /** What a shop needs before buyers come. */
 export interface Progress {
@@ -24,10 +25,16 @@ export interface Step {
   page?: string;
 }
 
+function hasHours(plan: Plan): boolean {
+  const { assessed, weeks = {} } = (plan['shifts'] ?? {}) as Partial<Shifts>;
+  return assessed !== undefined || Object.keys(weeks).length > 0;
+}
+
 export const stepsOf = ({ agents, plan, changes, seen, publicKey, connected, shopPhrases }: Progress): Step[] => [
   { id: 'members', done: agents > 0 },
   { id: 'groups', done: Object.keys(plan.groups).length > 0 },
   { id: 'matrix', done: statesOf(plan).some((state) => boundTo(plan, state).length > 0) },
+  { id: 'shifts', done: hasHours(plan) },
   { id: 'phrases', done: shopPhrases > 0 },
   { id: 'widget', done: seen > 0 },
   { id: 'orders', done: connected },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chatOf, draftOfWidget, fromPieces, piecesOf, topicName, type WidgetView } from './widget';
+import { chatOf, draftOfWidget, fromPieces, piecesOf, siteFrom, topicName, type WidgetView } from './widget';
 
 const view: WidgetView = {
   shopId: 'demo',
@@ -23,6 +23,14 @@ describe('the form of the widget', () => {
     draft.topics.push({ labelZh: ' 售前 ', labelEn: ' ', groupKey: '' });
 
     expect(JSON.parse(JSON.stringify(chatOf(draft)))).toEqual({ ...view.chat, topics: [...view.chat.topics, { labelZh: '售前' }] });
+  });
+
+  it('takes the site out of an address, and leaves alone what is none', () => {
+    expect(
+      ['https://Shop.example.com/item?id=1', 'shop.example.com', 'http://localhost:8080/', 'https://shop.example.com'].map(siteFrom),
+    ).toEqual(['https://shop.example.com', 'https://shop.example.com', 'http://localhost:8080', 'https://shop.example.com']);
+    const none = ['', 'my shop', '我的店', 'ftp://shop.example.com', 'https://'];
+    expect(none.map(siteFrom)).toEqual(none);
   });
 
   it('calls a topic by all of its names', () => {

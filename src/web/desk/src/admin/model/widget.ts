@@ -59,6 +59,12 @@ export const draftOfWidget = ({ origins, guestsAllowed, look, chat }: WidgetView
   topics: chat.topics.map(({ labelZh = '', labelEn = '', groupKey = '' }) => ({ labelZh, labelEn, groupKey })),
 });
 
+/** The site of an address that somebody typed or copied from his browser; what is none stays as it is. */
+export function siteFrom(typed: string): string {
+  const address = /^https?:\/\//iu.test(typed) ? typed : /^[\w-]+(\.[\w-]+)+([:/?#]|$)/u.test(typed) ? `https://${typed}` : '';
+  return URL.canParse(address) ? new URL(address).origin : typed;
+}
+
 const given = (text: string): string | undefined => text.trim() || undefined;
 
 // What is undefined is left out on the wire.

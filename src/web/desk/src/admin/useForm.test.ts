@@ -1,0 +1,70 @@
+// @vitest-environment happy-dom
+import { Refusal } from '@chatrouter/shared/refusal';
+import { adminTexts } from '@chatrouter/shared/texts/admin';
+import { createPinia } from 'pinia';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createApp, h } from 'vue';
+import { addTexts } from '../i18n';
+import { useForm, type Form } from './useForm';
+
+interface View {
+  names: string[];
+  revision: number;
+}
+
+let stored: View;
+let form: Form<View, string[]>;
+let app: ReturnType<typeof createApp>;
+const write = vi.fn((names: string[], { revision }: View): Promise<View> => {
+  if (revision !== stored.revision) return Promise.reject(new Refusal('changedMeanwhile', 'Somebody was faster.'));
+  stored = { names, revision: revision + 1 };
+  return Promise.resolve(stored);
+});
+
+addTexts(adminTexts);
+
+describe('a form that is saved after somebody else was', () => {
+  beforeEach(async () => {
+    write.mockClear();
+    stored = { names: ['A'], revision: 1 };
+    const setup = (): (() => unknown) => {
+      form = useForm<View, string[]>({
+        id: 'names',
+        read: () => Promise.resolve(stored),
+        write,
+        draftOf: ({ names }) => [...names],
+        piecesOf: (names) => new Map(names.map((name) => [name, true])),
+        fromPieces: (pieces) => [...pieces.keys()],
+      });
+      return () => h('p');
+    };
+    app = createApp({ setup });
+    app.use(createPinia()).mount(document.createElement('div'));
+    await form.load();
+  });
+
+  afterEach(() => app.unmount());
+
+  it('asks which changes to keep', async () => {
+    form.draft.value = ['A', 'mine'];
+    stored = { names: ['A', 'theirs'], revision: 2 };
+
+    expect(await form.save()).toBe(false);
+    expect(form.conflict.value?.map(({ name }) => name)).toEqual(['theirs', 'mine']);
+
+    form.settle(true);
+    expect(await form.save()).toBe(true);
+    expect(stored.names).toEqual(['A', 'theirs', 'mine']);
+  });
+
+  it('is saved at once where what is stored says the same as before, as a draft does that was published', async () => {
+    form.draft.value = ['A', 'mine'];
+    stored = { names: ['A'], revision: 2 };
+
+    expect(await form.save()).toBe(true);
+
+    expect(form.conflict.value).toBeUndefined();
+    expect(write).toHaveBeenCalledTimes(2);
+    expect([stored, form.dirty.value]).toEqual([{ names: ['A', 'mine'], revision: 3 }, false]);
+  });
+});
