@@ -32,6 +32,9 @@ public sealed class RedisOptions
     /// <summary>A PEM file: speaks TLS, and trusts the certificates of this authority in place of those that the machine trusts. Default none.</summary>
     public string? TlsAuthority { get; set; }
 
+    /// <summary>As <see cref="Tls"/> and <see cref="TlsAuthority"/> say.</summary>
+    internal bool SpeaksTls => Tls || TlsAuthority is not null;
+
     /// <summary>What every key and channel begins with. Installations that share a Redis need different ones. Default <c>cr:</c>.</summary>
     [Required]
     [RegularExpression("^[^{}*?\\[\\]]{1,64}$")]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using ChatRouter.Redis.Scripts;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -9,7 +10,7 @@ using LuaScript = ChatRouter.Redis.Scripts.LuaScript;
 
 namespace ChatRouter.Redis.Connection;
 
-/// <summary>All that is asked of Redis, by StackExchange.Redis.</summary>
+/// <summary>The one place that knows StackExchange.Redis.</summary>
 /// <remarks>
 /// A Redis that is absent at the start is waited for in the background; until then calls fail as unavailable.
 /// Where Sentinels watch the master, this asks them every second who that is, and moves with its subscriptions to another one.
@@ -31,8 +32,7 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
     private readonly ConcurrentDictionary<(string Version, int Slot), Lazy<Task<bool>>> _loading = new();
     private readonly CancellationTokenSource _closing = new();
     private volatile ConnectionMultiplexer? _redis;
-    private Sentinels? _sentinels;
-    private EndPoint? _master;
+    private DnsEndPoint? _master;
     private Task? _following;
     private bool _disposed;
 
@@ -48,17 +48,17 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
         if (_redis is not null || _following is not null)
             return;
 
-        if (_options.SentinelService is not { } service)
+        if (_options.SentinelService is null)
         {
             _redis = await OpenAsync(Configuration(), cancellationToken);
             return;
         }
 
-        _sentinels = await Sentinels.ConnectAsync(SentinelConfiguration(), service, cancellationToken);
-        await FollowAsync(_sentinels, cancellationToken);
+        var sentinels = new Sentinels([.. Configuration().EndPoints], _options);
+        await FollowAsync(sentinels, cancellationToken);
         if (_redis is null)
             logger.NotConnected(_options.ConnectionString);
-        _following = Task.Run(() => FollowAsync(_sentinels), CancellationToken.None);
+        _following = Task.Run(() => FollowAsync(sentinels), CancellationToken.None);
     }
 
     public async Task<RedisReply> RunAsync(LuaScript script, string[] keys, string[] arguments, CancellationToken cancellationToken)
@@ -124,8 +124,6 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
             await following;
         if (_redis is { } redis)
             await redis.CloseAsync(allowCommandsToComplete: false);
-        if (_sentinels is { } sentinels)
-            await sentinels.DisposeAsync();
         _closing.Dispose();
     }
 
@@ -174,7 +172,7 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
                 await SubscribedAsync(redis, channel, handler).WaitAsync(_options.ConnectTimeout, cancellationToken);
             return redis;
         }
-        catch (Exception exception) when (exception is RedisException or RedisCommandException or TimeoutException)
+        catch (Exception exception) when (exception is RedisException or RedisCommandException or TimeoutException or SocketException)
         {
             logger.NotConnected($"{Describe(configuration)} ({exception.Message})");
             redis?.Dispose();
@@ -260,7 +258,7 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
         configuration.ConnectTimeout = (int)_options.ConnectTimeout.TotalMilliseconds;
         configuration.User = _options.UserName ?? configuration.User;
         configuration.Password = _options.Password ?? configuration.Password;
-        configuration.Ssl |= _options.Tls || _options.TlsAuthority is not null;
+        configuration.Ssl |= _options.SpeaksTls;
         if (_options.TlsAuthority is { } file)
             configuration.CertificateValidation += new RedisAuthority(file).Trusts;
         configuration.TieBreaker = "";
@@ -269,13 +267,6 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
             configuration.KeepAlive = KeepAlive;
         configuration.ReconnectRetryPolicy = new LinearRetry(250);
         configuration.BacklogPolicy = BacklogPolicy.FailFast;
-        return configuration;
-    }
-
-    private ConfigurationOptions SentinelConfiguration()
-    {
-        var configuration = Configuration();
-        (configuration.User, configuration.Password) = (_options.SentinelUserName, _options.SentinelPassword);
         return configuration;
     }
 

@@ -1,33 +1,32 @@
+using System.Globalization;
 using System.Net;
-using StackExchange.Redis;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Text;
 
 namespace ChatRouter.Redis.Connection;
 
-/// <summary>Asks Sentinels who is master.</summary>
-internal sealed class Sentinels : IAsyncDisposable
+/// <summary>Asks Sentinels who is master, each time by a connection of its own: one that is kept is deaf for a while after a network was cut and is whole again.</summary>
+internal sealed class Sentinels(IReadOnlyList<EndPoint> sentinels, RedisOptions options)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
-    private readonly ConnectionMultiplexer _sentinels;
-    private readonly string _service;
-
-    private Sentinels(ConnectionMultiplexer sentinels, string service) => (_sentinels, _service) = (sentinels, service);
-
-    /// <summary>Connects, or begins to: Sentinels that are absent are tried again in the background.</summary>
-    public static async Task<Sentinels> ConnectAsync(ConfigurationOptions configuration, string service, CancellationToken cancellationToken) =>
-        new(await ConnectionMultiplexer.SentinelConnectAsync(configuration).WaitAsync(cancellationToken), service);
+    private readonly RedisAuthority? _authority = options.TlsAuthority is { } file ? new(file) : null;
 
     /// <summary>The master by the first Sentinel that knows one; none when no Sentinel does.</summary>
-    public async Task<EndPoint?> FindMasterAsync(CancellationToken cancellationToken)
+    public async Task<DnsEndPoint?> FindMasterAsync(CancellationToken cancellationToken)
     {
-        foreach (var sentinel in _sentinels.GetServers().Where(server => server.IsConnected))
+        foreach (var sentinel in sentinels)
         {
             try
             {
-                if (await sentinel.SentinelGetMasterAddressByNameAsync(_service).WaitAsync(Patience, cancellationToken) is { } master)
+                using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+                patience.CancelAfter(Patience);
+                if (await AskAsync(sentinel, patience.Token) is { } master)
                     return master;
             }
-            catch (Exception exception) when (exception is RedisException or RedisCommandException or TimeoutException)
+            catch (Exception exception) when (exception is SocketException or IOException or AuthenticationException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
                 // The next one may know.
             }
@@ -36,5 +35,53 @@ internal sealed class Sentinels : IAsyncDisposable
         return null;
     }
 
-    public async ValueTask DisposeAsync() => await _sentinels.CloseAsync(allowCommandsToComplete: false);
+    private async Task<DnsEndPoint?> AskAsync(EndPoint sentinel, CancellationToken cancellationToken)
+    {
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(sentinel, cancellationToken);
+        await using var stream = await OpenAsync(socket, sentinel, cancellationToken);
+        using var reader = new StreamReader(stream);
+        if (options.SentinelPassword is { } password)
+        {
+            await stream.WriteAsync(Command(options.SentinelUserName is { } user ? ["AUTH", user, password] : ["AUTH", password]), cancellationToken);
+            await reader.ReadLineAsync(cancellationToken);
+        }
+
+        await stream.WriteAsync(Command(["SENTINEL", "get-master-addr-by-name", options.SentinelService!]), cancellationToken);
+        if (await reader.ReadLineAsync(cancellationToken) != "*2")
+            return null;
+
+        var host = await TextAsync(reader, cancellationToken);
+        var port = await TextAsync(reader, cancellationToken);
+        return host is null || port is null ? null : new(host, int.Parse(port, CultureInfo.InvariantCulture));
+    }
+
+    private async Task<Stream> OpenAsync(Socket socket, EndPoint sentinel, CancellationToken cancellationToken)
+    {
+        var plain = new NetworkStream(socket);
+        if (!options.SpeaksTls)
+            return plain;
+
+        var secure = new SslStream(plain, leaveInnerStreamOpen: false, _authority is null ? null : _authority.Trusts);
+        try
+        {
+            await secure.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = sentinel is DnsEndPoint dns ? dns.Host : ((IPEndPoint)sentinel).Address.ToString() }, cancellationToken);
+            return secure;
+        }
+        catch
+        {
+            await secure.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static byte[] Command(string[] words) => Encoding.UTF8.GetBytes(
+        $"*{words.Length}\r\n{string.Concat(words.Select(word => $"${Encoding.UTF8.GetByteCount(word)}\r\n{word}\r\n"))}");
+
+    // The line with the length, and the text.
+    private static async Task<string?> TextAsync(StreamReader reader, CancellationToken cancellationToken)
+    {
+        await reader.ReadLineAsync(cancellationToken);
+        return await reader.ReadLineAsync(cancellationToken);
+    }
 }

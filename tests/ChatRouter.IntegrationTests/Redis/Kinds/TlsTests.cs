@@ -24,10 +24,7 @@ public sealed class TlsTests : IAsyncLifetime
         using var authority = NewAuthority("authority");
         using var stranger = NewAuthority("stranger");
         Sign(authority, "server", san => san.AddIpAddress(IPAddress.Loopback));
-        _server = new([
-            "--tls-port", _port.ToString(CultureInfo.InvariantCulture), "--tls-auth-clients", "no",
-            "--tls-cert-file", PathOf("server.pem"), "--tls-key-file", PathOf("server.key"), "--tls-ca-cert-file", Authority,
-        ]);
+        _server = new(SpeaksTlsAt(_port));
         await _server.StartAsync();
         await _server.AskAsync("CONFIG", "SET", "requirepass", "secret");
     }
@@ -69,6 +66,42 @@ public sealed class TlsTests : IAsyncLifetime
 
         await Assert.ThrowsAsync<RedisUnavailableException>(() => connection.RunIdAsync(CancellationToken.None));
     }
+
+    [Fact]
+    public async Task Sentinels_are_asked_by_TLS_too()
+    {
+        var port = LoopbackPort.Free();
+        await using var sentinel = new RedisProcess(SpeaksTlsAt(port), folder =>
+        {
+            var file = Path.Combine(folder, "sentinel.conf");
+            File.WriteAllText(file, $"sentinel monitor main 127.0.0.1 {_port} 1");
+            return [file, "--sentinel"];
+        });
+        await sentinel.StartAsync();
+        await sentinel.AskAsync("ACL", "SETUSER", "watchman", "on", ">watchword", "+@all");
+        await sentinel.AskAsync("ACL", "SETUSER", "default", "off");
+        var options = new RedisOptions
+        {
+            ConnectionString = $"127.0.0.1:{port}",
+            SentinelService = "main",
+            SentinelUserName = "watchman",
+            SentinelPassword = "watchword",
+            Password = "secret",
+            Tls = true,
+            TlsAuthority = Authority,
+        };
+        await using var connection = new RedisConnection(Options.Create(options), NullLogger<RedisConnection>.Instance);
+
+        await connection.ConnectAsync(CancellationToken.None);
+
+        Assert.NotEmpty(await connection.RunIdAsync(CancellationToken.None));
+    }
+
+    private string[] SpeaksTlsAt(int port) =>
+    [
+        "--tls-port", port.ToString(CultureInfo.InvariantCulture), "--tls-auth-clients", "no",
+        "--tls-cert-file", PathOf("server.pem"), "--tls-key-file", PathOf("server.key"), "--tls-ca-cert-file", Authority,
+    ];
 
     private async Task<RedisConnection> ConnectAsync(string host, string? authority)
     {
