@@ -266,6 +266,7 @@ export const adminRulesTexts = {
   'simulate.now': ['现在,客服按现在的状态', 'Now, with agents as they are'],
   'simulate.then': ['指定时间,当班的都在线且空闲', 'At a time, with everybody on duty online and idle'],
   'simulate.at': ['日期和时间', 'Date and time'],
+  'simulate.zone': ['店铺时区 {zone}', 'The shop\u2019s time, {zone}'],
   'simulate.buyer': ['店铺的买家编号(可空)', 'The shop\u2019s id of a buyer (optional)'],
   'simulate.buyerHint': ['填了就用他真实的最近联系和会话。', 'With it, his real contacts and conversation count.'],
   'simulate.text': ['他发的消息(可空)', 'What he writes (optional)'],
