@@ -68,6 +68,10 @@ export const adminRulesTexts = {
   ],
   'lint.groupUncovered': ['分组「{name}」在考核时段内有时无人当班', 'Group {name} has nobody on duty at times within the assessed hours'],
   'lint.shopUncovered': ['全店在考核时段内有时无人当班', 'Nobody at all is on duty at times within the assessed hours'],
+  'lint.shopServesNobody': [
+    '没有人能接待买家:还没有客服,或没有人自动接待',
+    'Nobody can receive buyers: there are no agents, or none of them takes buyers',
+  ],
   'lint.disabledMember': ['分组「{name}」的成员 {agent} 已停用', 'In group {name}, {agent} is disabled'],
   'lint.overflowWithoutLimit': [
     '分组「{name}」设了排队溢出,但有成员不限接待数,不会有人排队',
