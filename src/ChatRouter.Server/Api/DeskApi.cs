@@ -27,8 +27,9 @@ public static class DeskApi
 
     /// <param name="Online">Members who are online.</param>
     /// <param name="Free">Their free places; none: somebody takes any number.</param>
+    /// <param name="NeedsReply">Conversations that members have and that need a reply, as the board counts them.</param>
     /// <param name="Queued">Buyers who wait for the group.</param>
-    public sealed record GroupTarget(GroupId Id, string Name, int Online, int? Free, int Queued);
+    public sealed record GroupTarget(GroupId Id, string Name, int Online, int? Free, int NeedsReply, int Queued);
 
     public sealed record TransferTargets(IReadOnlyList<GroupTarget> Groups, IReadOnlyList<Colleague> Agents);
 

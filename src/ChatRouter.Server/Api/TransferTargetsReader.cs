@@ -23,9 +23,10 @@ public sealed class TransferTargetsReader(IDispatcher dispatcher, IShopStore sho
 
     private static DeskApi.GroupTarget GroupOf(GroupId group, Shop shop, ShopView view, List<PoolId?> pools)
     {
-        var online = view.Agents.Where(agent => agent.State == AgentState.Online && agent.Groups.Contains(group)).ToList();
+        var members = view.Agents.Where(agent => agent.Groups.Contains(group)).ToList();
+        var online = members.FindAll(agent => agent.State == AgentState.Online);
         int? free = online.Exists(agent => agent.Capacity == 0) ? null : online.Sum(agent => Math.Max(0, agent.Capacity - agent.Active));
         var queued = pools.Count(pool => PoolId.GroupsOf(pool).Contains(group));
-        return new(group, shop.GroupNames.GetValueOrDefault(group, group.Value), online.Count, free, queued);
+        return new(group, shop.GroupNames.GetValueOrDefault(group, group.Value), online.Count, free, members.Sum(agent => agent.Pending), queued);
     }
 }

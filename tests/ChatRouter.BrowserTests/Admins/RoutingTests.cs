@@ -181,7 +181,7 @@ public sealed class RoutingTests(Chromium chromium) : AdminScene(chromium)
         await Pictures.TakeAsync(admin.Page, "admin-rehearsal-phone");
 
         await admin.Page.EvaluateAsync("() => location.hash = '#/groups'");
-        await Assertions.Expect(admin.Section.Locator("section.card").First).ToContainTextAsync("Members: 2, weights together: 100 · now online: 1, waiting: 0");
+        await Assertions.Expect(admin.Section.Locator("section.card").First).ToContainTextAsync("Members: 2, weights together: 100 · now online: 1, needs reply: 1, waiting: 0");
         await Pictures.TakeAsync(admin.Page, "admin-groups-phone");
     }
 

@@ -80,18 +80,21 @@ public sealed class BuyerFileTests : DeskScene
     }
 
     [Fact]
-    public async Task Targets_name_every_group_with_who_is_online_what_is_free_and_who_waits()
+    public async Task Targets_name_every_group_with_who_is_online_what_is_free_what_needs_a_reply_and_who_waits()
     {
         var token = await TokenOfAsync("xiaofang");
         var before = Group(await GetAsync(token, "desk/targets"), "pre-sale");
-        await AgentAsync("xiaofang");
+        var (_, fang, conversation) = await TalkAsync();
 
         var targets = await GetAsync(token, "desk/targets");
 
-        Assert.Equal((0, 0), (before.GetProperty("online").GetInt32(), before.GetProperty("queued").GetInt32()));
-        Assert.Equal(1, Group(targets, "pre-sale").GetProperty("online").GetInt32());
+        Assert.Equal((0, 0, 0), (before.GetProperty("online").GetInt32(), before.GetProperty("needsReply").GetInt32(), before.GetProperty("queued").GetInt32()));
+        Assert.Equal((1, 1), (Group(targets, "pre-sale").GetProperty("online").GetInt32(), Group(targets, "pre-sale").GetProperty("needsReply").GetInt32()));
         Assert.True(Group(targets, "pre-sale").GetProperty("free").GetInt32() > 0);
         Assert.Equal("online", targets.GetProperty("agents").EnumerateArray().Single(agent => agent.GetProperty("id").GetString() == "xiaofang").GetProperty("state").GetString());
+
+        await fang.SendAsync(conversation, "在的");
+        await Until.TrueAsync(async () => Group(await GetAsync(token, "desk/targets"), "pre-sale").GetProperty("needsReply").GetInt32() == 0);
     }
 
     [Fact]

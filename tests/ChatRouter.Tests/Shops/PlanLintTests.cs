@@ -41,7 +41,23 @@ public sealed class PlanLintTests
         Assert.Equal(LintCode.GroupWithoutMembers, Assert.Single(Lint(Plan(("g", All())))).Code);
         Assert.Equal(LintCode.GroupServesNobody, Assert.Single(Lint(zero)).Code);
         Assert.Equal(LintCode.GroupServesNobody, Assert.Single(Lint(unsplit)).Code);
-        Assert.Equal([LintCode.GroupServesNobody, LintCode.DisabledMember], Lint(Plan(("g", All(Anna))), AccountOf("anna", enabled: false)).Select(finding => finding.Code));
+        Assert.Equal([LintCode.GroupServesNobody, LintCode.DisabledMember], Lint(Plan(("g", All(Anna))), AccountOf("anna", enabled: false), AccountOf("bert")).Select(finding => finding.Code));
+    }
+
+    [Fact]
+    public void A_shop_in_which_nobody_takes_buyers_is_found_and_not_told_of_its_hours()
+    {
+        var shifts = new ShiftPlan { Templates = new Dictionary<string, ShiftTemplate> { ["day"] = new("日", [new("10:00", "20:00")]) }, Weeks = new Dictionary<AgentId, ShiftWeek> { [Bert] = new() { Monday = ["day"] } } };
+        var boss = AccountOf("boss") with { Role = AccountRole.Admin };
+
+        foreach (var plan in new[] { Plan(), Plan() with { Shifts = shifts }, Plan() with { Agents = new Dictionary<AgentId, PlannedAgent> { [Anna] = new(0) } } })
+        {
+            foreach (var accounts in new Account[][] { [], [boss], [boss, AccountOf("eve") with { Role = AccountRole.Ops }], [boss, AccountOf("bert", enabled: false)] })
+                Assert.Equal(new(LintCode.ShopServesNobody, LintSeverity.Error, "/agents"), Assert.Single(PlanLint.Of(plan, accounts, At)));
+        }
+
+        Assert.Equal(LintCode.ShopServesNobody, Assert.Single(Lint(Plan() with { Agents = new Dictionary<AgentId, PlannedAgent> { [Anna] = new(0) } }, boss, AccountOf("anna"))).Code);
+        Assert.Empty(Lint(Plan(), boss, AccountOf("anna")));
     }
 
     [Fact]

@@ -30,4 +30,7 @@ public enum LintCode
 
     /// <summary>Nobody has the shift.</summary>
     UnusedTemplate = 9,
+
+    /// <summary>Nobody in the shop takes buyers: it has no agents, or all are disabled, noSplit, or of weight 0.</summary>
+    ShopServesNobody = 10,
 }

@@ -61,6 +61,8 @@ public sealed class PlanLint
 
     private void CheckAgents()
     {
+        if (!_accounts.Keys.Any(Serves))
+            Add(LintCode.ShopServesNobody, LintSeverity.Error, "/agents");
         foreach (var (buyer, _) in _plan.Dedicated.Where(pair => _accounts.GetValueOrDefault(pair.Value) is { Enabled: false }))
             Add(LintCode.DedicatedDisabled, LintSeverity.Warning, PlanRules.At("dedicated", buyer.Value));
         var used = _plan.Shifts.Weeks.Values.SelectMany(week => Enum.GetValues<DayOfWeek>().SelectMany(day => week[day]))
@@ -75,7 +77,8 @@ public sealed class PlanLint
             return;
         var schedule = new ShiftSchedule(_plan.Shifts);
         var today = schedule.DateAt(at);
-        AddGaps(LintCode.ShopUncovered, "/shifts", [.. _accounts.Keys.Where(Serves)], schedule, today);
+        if (_accounts.Keys.Where(Serves).ToList() is { Count: > 0 } all)
+            AddGaps(LintCode.ShopUncovered, "/shifts", all, schedule, today);
         foreach (var (id, group) in _plan.Groups)
         {
             if (group.OrderStates.Count > 0 && group.Members.Where(Serves).ToList() is { Count: > 0 } serving)
@@ -98,7 +101,7 @@ public sealed class PlanLint
     private void Add(LintCode code, LintSeverity severity, string path) => _findings.Add(new(code, severity, path));
 
     private bool Serves(AgentId agent) =>
-        _accounts.GetValueOrDefault(agent) is { Enabled: true } account && RoutingOf(agent) is { Weight: > 0 } routing && !routing.NoSplitAs(account.Role);
+        _accounts.GetValueOrDefault(agent) is { Enabled: true } account && account.Role.Serves() && RoutingOf(agent) is { Weight: > 0 } routing && !routing.NoSplitAs(account.Role);
 
     private int CapacityOf(AgentId agent) => RoutingOf(agent).Capacity ?? _plan.Settings.DefaultCapacity;
 

@@ -1,6 +1,7 @@
 import { ref, watch, type Ref } from 'vue';
-import type { Pieces } from './model/merge';
+import { same, type Pieces } from './model/merge';
 import { useConflict, type Conflict } from './useConflict';
+import { useLeaving, type Leaving } from './useLeaving';
 import { useSaving, type Saving } from './useSaving';
 
 export interface EntryFormOf<Stored, Draft> {
@@ -16,7 +17,7 @@ export interface EntryFormOf<Stored, Draft> {
 }
 
 export interface EntryForm<Stored, Draft>
-  extends Pick<Conflict<Stored>, 'seen' | 'differences' | 'settle'>, Pick<Saving, 'busy' | 'failure' | 'faults' | 'save'> {
+  extends Pick<Conflict<Stored>, 'seen' | 'differences' | 'settle'>, Pick<Saving, 'busy' | 'failure' | 'faults' | 'save'>, Leaving {
   draft: Ref<Draft>;
 }
 
@@ -41,5 +42,6 @@ export function useEntryForm<Stored, Draft extends object>(form: EntryFormOf<Sto
     clear();
     open(form.entry());
   });
-  return { draft, ...conflict, ...saving };
+  const leaving = useLeaving(form.shown, () => !same([...piecesOf(draft.value)], [...piecesOf(form.draftOf(conflict.seen.value))]));
+  return { draft, ...conflict, ...saving, ...leaving };
 }

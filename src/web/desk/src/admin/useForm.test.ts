@@ -23,7 +23,7 @@ const write = vi.fn((names: string[], { revision }: View): Promise<View> => {
 
 addTexts(adminTexts);
 
-describe('a form that is saved after somebody else was', () => {
+describe('a form', () => {
   beforeEach(async () => {
     write.mockClear();
     stored = { names: ['A'], revision: 1 };
@@ -45,7 +45,7 @@ describe('a form that is saved after somebody else was', () => {
 
   afterEach(() => app.unmount());
 
-  it('asks which changes to keep', async () => {
+  it('that is saved after somebody else was asks which changes to keep', async () => {
     form.draft.value = ['A', 'mine'];
     stored = { names: ['A', 'theirs'], revision: 2 };
 
@@ -57,7 +57,7 @@ describe('a form that is saved after somebody else was', () => {
     expect(stored.names).toEqual(['A', 'theirs', 'mine']);
   });
 
-  it('is saved at once where what is stored says the same as before, as a draft does that was published', async () => {
+  it('is saved at once after somebody else where what is stored says the same as before, as a draft does that was published', async () => {
     form.draft.value = ['A', 'mine'];
     stored = { names: ['A'], revision: 2 };
 
@@ -66,5 +66,24 @@ describe('a form that is saved after somebody else was', () => {
     expect(form.conflict.value).toBeUndefined();
     expect(write).toHaveBeenCalledTimes(2);
     expect([stored, form.dirty.value]).toEqual([{ names: ['A', 'mine'], revision: 3 }, false]);
+  });
+
+  it('with something that cannot be read is changed, and saved by no means before that is mended or discarded', async () => {
+    form.draft.value = ['A', 'mine'];
+    form.unread.set('/names/0', '8h');
+
+    expect(await form.save()).toBe(false);
+    expect([form.faults.value, write.mock.calls.length]).toEqual([{ '/names/0': 'malformed' }, 0]);
+
+    form.draft.value = ['A'];
+    expect(form.dirty.value).toBe(true);
+    form.reset();
+    expect([form.dirty.value, form.unread.size, form.faults.value]).toEqual([false, 0, {}]);
+
+    form.draft.value = ['A', 'mine'];
+    form.unread.set('/names/0', '8h');
+    form.unread.delete('/names/0');
+    expect(await form.save()).toBe(true);
+    expect(stored.names).toEqual(['A', 'mine']);
   });
 });

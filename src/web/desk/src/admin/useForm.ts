@@ -1,7 +1,7 @@
 import { fieldsOf } from '@chatrouter/shared/fieldFaults';
 import { codeOf } from '@chatrouter/shared/refusal';
 import { ElMessage } from 'element-plus';
-import { computed, nextTick, onActivated, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
+import { computed, nextTick, onActivated, reactive, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import { i18n } from '../i18n';
 import { differencesOf, merged, same, type Difference, type Pieces } from './model/merge';
 import { markUnsaved } from './unsaved';
@@ -28,6 +28,8 @@ export interface Form<View, Draft> {
   /** Why the last reading or saving failed, but for faults and conflicts. */
   failure: Ref<string | undefined>;
   faults: Ref<Faults>;
+  /** What is typed and cannot be read, by its field: a change like any other, but nothing is saved before it is mended. */
+  unread: Map<string, string>;
   /** What somebody else saved in the meantime, against this form. */
   conflict: Ref<readonly Difference[] | undefined>;
   load: () => Promise<void>;
@@ -49,10 +51,13 @@ export function useForm<View, Draft>(form: FormOf<View, Draft>): Form<View, Draf
   const busy = ref(false);
   const failure = ref<string>();
   const faults = ref<Faults>({});
+  const unread = reactive(new Map<string, string>());
   const conflict = ref<readonly Difference[]>();
   let theirs: View | undefined;
 
-  const dirty = computed(() => view.value !== undefined && draft.value !== undefined && !same(draft.value, form.draftOf(view.value)));
+  const dirty = computed(
+    () => view.value !== undefined && draft.value !== undefined && (unread.size > 0 || !same(draft.value, form.draftOf(view.value))),
+  );
   markUnsaved(form.id, dirty);
 
   function show(next: View): void {
@@ -76,14 +81,17 @@ export function useForm<View, Draft>(form: FormOf<View, Draft>): Form<View, Draf
     return attempt(work);
   }
 
+  async function tell(found: Faults): Promise<false> {
+    faults.value = found;
+    await nextTick();
+    document.querySelector<HTMLElement>('.faults')?.focus();
+    return false;
+  }
+
   /** Tells whether it can be done again at once. */
   async function refused(error: unknown): Promise<boolean> {
     faults.value = fieldsOf(error);
-    if (Object.keys(faults.value).length > 0) {
-      await nextTick();
-      document.querySelector<HTMLElement>('.faults')?.focus();
-      return false;
-    }
+    if (Object.keys(faults.value).length > 0) return tell(faults.value);
     if (conflicts.has(codeOf(error))) return compare();
     failure.value = codeOf(error);
     return false;
@@ -116,19 +124,26 @@ export function useForm<View, Draft>(form: FormOf<View, Draft>): Form<View, Draf
     const result = form.fromPieces(merged(pieces(before), pieces(now), form.piecesOf(mine)));
     show(now);
     if (keepMine) draft.value = result;
+    else unread.clear();
   }
 
   const load = async (): Promise<void> => void (await attempt(async () => show(await form.read())));
-  const save = (): Promise<boolean> =>
+  const write = (): Promise<boolean> =>
     attempt(async () => {
       if (view.value === undefined || draft.value === undefined) return;
       show(await form.write(draft.value, view.value));
       ElMessage({ type: 'success', message: i18n.global.t(form.saved ?? 'admin.saved'), grouping: true });
     });
-  const reset = (): void => void (view.value !== undefined && show(view.value));
+  const save = (): Promise<boolean> =>
+    unread.size === 0 ? write() : tell(Object.fromEntries([...unread.keys()].map((field) => [field, 'malformed'])));
+
+  function reset(): void {
+    unread.clear();
+    if (view.value !== undefined) show(view.value);
+  }
 
   // A page that comes back shows what is there now, unless it holds changes.
   onActivated(() => void (dirty.value || load()));
 
-  return { view, draft, dirty, busy, failure, faults, conflict, load, save, reset, settle, show };
+  return { view, draft, dirty, busy, failure, faults, unread, conflict, load, save, reset, settle, show };
 }

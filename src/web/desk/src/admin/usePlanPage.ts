@@ -37,7 +37,8 @@ const elementOf = ([folder = '', id = '', field = 'name', part = '']: string[]):
   if (folder === 'groups' && field === 'tiers') return `${part}-${id}`;
   if (folder === 'groups') return field === 'name' ? `group-${id}` : field === 'overflowAfterSeconds' ? `overflow-${id}` : `members-${id}`;
   if (folder === 'agents') return `${field}-${id}`;
-  if (folder === 'shifts') return id === 'templates' ? `shift-${field}` : id === 'assessed' ? 'shift-assessed' : 'shift-zone';
+  if (folder === 'shifts')
+    return id === 'templates' ? `shift-${field}${part === 'spans' ? '-times' : ''}` : id === 'assessed' ? 'shift-assessed' : 'shift-zone';
   return [folder, id].filter(Boolean).join('-');
 };
 

@@ -20,6 +20,7 @@ export const adminTexts = {
   'admin.discard': ['放弃修改', 'Discard changes'],
   'admin.unsaved': ['有未保存的修改', 'There are unsaved changes'],
   'admin.outSure': ['放弃未保存的修改并退出', 'Sign out without the unsaved changes'],
+  'admin.closeSure': ['放弃填写的内容并关闭', 'Close without what was filled in'],
   'admin.edit': ['修改', 'Change'],
   'admin.remove': ['删除', 'Delete'],
   'admin.editOf': ['修改:{name}', 'Change: {name}'],

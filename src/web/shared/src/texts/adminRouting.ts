@@ -14,7 +14,10 @@ export const adminRoutingTexts = {
   'group.remove': ['删除分组', 'Delete the group'],
   'group.removeOf': ['删除分组:{name}', 'Delete the group: {name}'],
   'group.sum': ['{members} 位成员,权重合计 {weights}', 'Members: {members}, weights together: {weights}'],
-  'group.now': ['现在在线 {online} 人,排队 {queued} 位', 'now online: {online}, waiting: {queued}'],
+  'group.now': [
+    '现在在线 {online} 人,待回复 {needsReply} 位,排队 {queued} 位',
+    'now online: {online}, needs reply: {needsReply}, waiting: {queued}',
+  ],
   'group.states': ['接待的订单状态', 'Order states that it serves'],
   'group.statesNone': [
     '没有绑定订单状态:只有转接和「全店」分流会到这里。',

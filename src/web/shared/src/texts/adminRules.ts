@@ -68,6 +68,10 @@ export const adminRulesTexts = {
   ],
   'lint.groupUncovered': ['分组「{name}」在考核时段内有时无人当班', 'Group {name} has nobody on duty at times within the assessed hours'],
   'lint.shopUncovered': ['全店在考核时段内有时无人当班', 'Nobody at all is on duty at times within the assessed hours'],
+  'lint.shopServesNobody': [
+    '没有人能接待买家:还没有客服,或没有人自动接待',
+    'Nobody can receive buyers: there are no agents, or none of them takes buyers',
+  ],
   'lint.disabledMember': ['分组「{name}」的成员 {agent} 已停用', 'In group {name}, {agent} is disabled'],
   'lint.overflowWithoutLimit': [
     '分组「{name}」设了排队溢出,但有成员不限接待数,不会有人排队',
@@ -266,6 +270,7 @@ export const adminRulesTexts = {
   'simulate.now': ['现在,客服按现在的状态', 'Now, with agents as they are'],
   'simulate.then': ['指定时间,当班的都在线且空闲', 'At a time, with everybody on duty online and idle'],
   'simulate.at': ['日期和时间', 'Date and time'],
+  'simulate.zone': ['店铺时区 {zone}', 'The shop\u2019s time, {zone}'],
   'simulate.buyer': ['店铺的买家编号(可空)', 'The shop\u2019s id of a buyer (optional)'],
   'simulate.buyerHint': ['填了就用他真实的最近联系和会话。', 'With it, his real contacts and conversation count.'],
   'simulate.text': ['他发的消息(可空)', 'What he writes (optional)'],

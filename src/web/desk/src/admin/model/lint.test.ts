@@ -19,6 +19,7 @@ describe('lint findings', () => {
       },
       { code: 'unboundOrderState', severity: 'warning', about: ['orderStates', 'paid'], times: [] },
     ]);
+    expect(sectionOf({ code: 'shopServesNobody' })).toBe('members');
     expect(remarksOf(findings).map(sectionOf)).toEqual(['shifts', 'matrix']);
   });
 });

@@ -27,6 +27,7 @@ const sections: Readonly<Record<string, string>> = {
   disabledMember: 'groups',
   groupUncovered: 'shifts',
   shopUncovered: 'shifts',
+  shopServesNobody: 'members',
   unusedTemplate: 'shifts',
   overflowWithoutLimit: 'capacity',
   dedicatedDisabled: 'capacity',

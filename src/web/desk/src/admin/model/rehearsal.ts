@@ -1,3 +1,5 @@
+import { fieldOf } from './shifts';
+
 /** What an hour's buyers came to, or would have. */
 export interface HourCount {
   received: Record<string, number>;
@@ -43,8 +45,8 @@ export function rowsOf({ really, published, draft }: Rehearsal): RehearsedRow[] 
 /** A part of the hour is from before it was recorded who was there. */
 export const isUnrecorded = ({ from, statesSince }: Rehearsal): boolean => statesSince === undefined || statesSince > from;
 
-/** What the browser's field for a time begins and ends at. */
-export function boundsOf(now: Date): { min: string; max: string } {
-  const local = (at: Date): string => new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-  return { min: local(new Date(now.getTime() - 24 * 3_600_000)), max: local(now) };
-}
+/** What the browser's field for a time begins and ends at, by the clocks of the zone. */
+export const boundsOf = (zone: string, now: Date): { min: string; max: string } => ({
+  min: fieldOf(zone, new Date(now.getTime() - 24 * 3_600_000)),
+  max: fieldOf(zone, now),
+});

@@ -8,9 +8,11 @@ import {
   coverage,
   datesOf,
   dutyOn,
+  fieldOf,
   gaps,
   isOnDuty,
   minutesOf,
+  momentOf,
   mondayOf,
   readAssessed,
   readSpans,
@@ -173,6 +175,21 @@ describe('shifts', () => {
     expect(mondayOf('2026-11-15')).toBe(monday);
     expect(datesOf(monday)[6]).toBe('2026-11-15');
     expect(spansText([{ from: '08:30', to: '16:30' }])).toBe('08:30–16:30');
+  });
+
+  it('reads what a browser’s field holds by the clocks of the shop, in summer as in winter', () => {
+    for (const [zone, field, at] of [
+      ['Asia/Shanghai', '2026-11-09T00:30', '2026-11-08T16:30:00Z'],
+      ['America/New_York', '2026-03-08T01:59', '2026-03-08T06:59:00Z'],
+      ['America/New_York', '2026-03-08T03:00', '2026-03-08T07:00:00Z'],
+      ['Europe/Berlin', '2026-03-29T03:00', '2026-03-29T01:00:00Z'],
+      ['Europe/Berlin', '2026-10-25T12:00', '2026-10-25T11:00:00Z'],
+      ['Pacific/Auckland', '2026-01-01T00:00', '2025-12-31T11:00:00Z'],
+    ] as const) {
+      expect(momentOf(zone, field)).toEqual(new Date(at));
+      expect(fieldOf(zone, new Date(at))).toBe(field);
+    }
+    expect(Math.abs(momentOf('America/New_York', '2026-03-08T02:30').getTime() - Date.parse('2026-03-08T07:00:00Z'))).toBe(1_800_000);
   });
 
   it('lays four weeks of buyers over the weekdays of the shop', () => {

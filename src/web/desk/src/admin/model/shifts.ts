@@ -118,6 +118,20 @@ export function shownIn(zone: string, at: Date): { date: string; minutes: number
   return { date: `${part('year')}-${part('month')}-${part('day')}`, minutes: Number(part('hour')) * 60 + Number(part('minute')) };
 }
 
+/** What a browser's field for date and time holds when the clocks of a zone show this moment. */
+export function fieldOf(zone: string, at: Date): string {
+  const { date, minutes } = shownIn(zone, at);
+  return `${date}T${reading(minutes)}`;
+}
+
+/** When the clocks of a zone show what such a field holds. A time that they skip, once a year, comes out an hour off. */
+export function momentOf(zone: string, field: string): Date {
+  const asUtc = (text: string): number => Date.parse(`${text}Z`);
+  const before = (at: number): number => asUtc(field) - (asUtc(fieldOf(zone, new Date(at))) - at);
+  // How far the zone is ahead may have changed between the first guess and the moment.
+  return new Date(before(before(asUtc(field))));
+}
+
 /** The shifts of an agent on that day; none: he is always on duty. */
 export const shiftsOn = (shifts: Shifts, agent: string, date: string): string[] | undefined =>
   shifts.exceptions[date]?.[agent] ?? shifts.weeks[agent]?.[weekdayOf(date)];

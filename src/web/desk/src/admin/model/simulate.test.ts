@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newTrial, notesOf, ordered, outcomeOf, requestOf, whyNot, type Candidate, type Simulation } from './simulate';
 
+const zone = 'Asia/Shanghai';
 const now = new Date('2026-11-28T10:00:00Z');
 const candidate = (agent: string, more: Partial<Candidate> = {}): Candidate => ({
   agent,
@@ -28,7 +29,7 @@ describe('a trial', () => {
         { agent: '', hoursAgo: 1 },
       ],
     };
-    expect(requestOf(form, now)).toEqual({
+    expect(requestOf(form, zone, now)).toEqual({
       draft: true,
       buyer: {
         contacts: [{ agent: 'anna', at: '2026-11-28T08:00:00.000Z' }],
@@ -40,14 +41,14 @@ describe('a trial', () => {
   });
 
   it('asks the bot what the buyer writes, if he writes anything', () => {
-    expect(requestOf({ ...newTrial(), text: 'When do you ship?' }, now)).toEqual({
+    expect(requestOf({ ...newTrial(), text: 'When do you ship?' }, zone, now)).toEqual({
       draft: true,
       buyer: { contacts: [], priority: 0, text: 'When do you ship?' },
     });
-    expect(requestOf({ ...newTrial(), text: ' ' }, now)).toEqual({ draft: true, buyer: { contacts: [], priority: 0 } });
+    expect(requestOf({ ...newTrial(), text: ' ' }, zone, now)).toEqual({ draft: true, buyer: { contacts: [], priority: 0 } });
   });
 
-  it('of a known buyer leaves his contacts to the server, at the chosen time', () => {
+  it('of a known buyer leaves his contacts to the server, at the time that is chosen by the clocks of the shop', () => {
     const form = {
       ...newTrial(),
       buyer: ' 8841 ',
@@ -56,9 +57,9 @@ describe('a trial', () => {
       agent: 'ben',
       contacts: [{ agent: 'anna', hoursAgo: 2 }],
     };
-    expect(requestOf(form, now)).toEqual({
+    expect(requestOf(form, zone, now)).toEqual({
       draft: true,
-      at: new Date('2026-11-29T09:30').toISOString(),
+      at: '2026-11-29T01:30:00.000Z',
       buyer: { id: 'u:8841', priority: 0, named: 'ben' },
     });
   });

@@ -1,8 +1,9 @@
 import { buyerKey } from './plan';
+import { momentOf } from './shifts';
 
 export interface TrialForm {
   draft: boolean;
-  /** As the browser's field has it, in its time zone; empty: now. */
+  /** As the browser's field has it, by the shop's clocks; empty: now. */
   at: string;
   /** The shop's own id of a buyer; empty: nobody has met him. */
   buyer: string;
@@ -35,8 +36,8 @@ export const newTrial = (): TrialForm => ({
 export const maxContacts = 16;
 
 /** What the server is asked. A known buyer comes with his own contacts; a made-up one with those of the form. */
-export function requestOf(form: TrialForm, now: Date): unknown {
-  const at = form.at === '' ? now : new Date(form.at);
+export function requestOf(form: TrialForm, zone: string, now: Date): unknown {
+  const at = form.at === '' ? now : momentOf(zone, form.at);
   const known = form.buyer.trim();
   const contacts = form.contacts
     .filter(({ agent }) => agent !== '')
