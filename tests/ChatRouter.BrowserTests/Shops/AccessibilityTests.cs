@@ -1,6 +1,5 @@
 using ChatRouter.BrowserTests.Browsers;
 using ChatRouter.BrowserTests.Pages;
-using ChatRouter.BrowserTests.Talks;
 using Microsoft.Playwright;
 
 namespace ChatRouter.BrowserTests.Shops;
@@ -84,14 +83,11 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserScene(chromiu
 
     [Theory]
     [MemberData(nameof(Looks))]
-    public async Task Too_many_messages_another_agent_and_the_rating_are_told_on_the_narrowest_screen_too(string language, ColorScheme scheme, bool onPhone)
+    public async Task Another_agent_and_the_rating_are_told_on_the_narrowest_screen_too(string language, ColorScheme scheme, bool onPhone)
     {
         var desk = await AgentAsync();
         var buyer = await OpenAsync(language, scheme, onPhone, narrow: true);
-        await Talk.WriteAllAsync(buyer, Enumerable.Range(1, 14).Select(i => $"{i}"));
-        await Assertions.Expect(buyer.Status).ToContainTextAsync(language == "en" ? "Too fast" : "发送太快");
-        await SeeAsync(buyer, $"too-fast-{language}-{scheme}");
-        await Assertions.Expect(buyer.Unsent).ToHaveCountAsync(0);
+        await buyer.WriteAsync("有货吗");
 
         await desk.SelectAsync();
         var ming = await AgentAsync("xiaoming");
@@ -109,7 +105,6 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserScene(chromiu
         await buyer.Frame.Locator(".rating .submit").FocusAsync();
         await buyer.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(buyer.Frame.Locator(".rating.thanks")).ToBeVisibleAsync();
-        await Assertions.Expect(buyer.Log).ToBeFocusedAsync();
         await SeeAsync(buyer, $"rated-{language}-{scheme}");
     }
 

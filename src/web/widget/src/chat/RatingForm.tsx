@@ -1,7 +1,7 @@
 import { codeOf } from '@chatrouter/shared/refusal';
 import { mostStars, starsOf } from '@chatrouter/shared/stars';
 import { complaints, praises } from '@chatrouter/shared/texts/rating';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { ChatStore } from './store';
 import { t, whyRefused, type Key } from './words';
 
@@ -28,8 +28,6 @@ function Form({ store }: { store: ChatStore }) {
   const [tags, setTags] = useState<readonly string[]>([]);
   const [text, setText] = useState('');
   const [sending, set] = useState<Sending>({ kind: 'writing' });
-  // What was pressed goes away, and the focus must not go with it; the messages bring up no keyboard on a phone.
-  useEffect(() => () => document.activeElement?.closest('.rating') && document.querySelector<HTMLElement>('.messages')?.focus(), []);
   const pickScore = (picked: number) => {
     if (picked >= goodFrom !== score >= goodFrom) setTags([]);
     setScore(picked);
