@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using ChatRouter.Redis;
 using ChatRouter.Redis.Connection;
 using ChatRouter.Redis.Scripts;
+using ChatRouter.TestKit;
 using ChatRouter.TestKit.Servers;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -29,6 +31,24 @@ public sealed class RedisFailoverTests
         await UntilWritingAsync(connection);
 
         Assert.NotEqual(run, await connection.RunIdAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task What_is_asked_while_the_connection_is_lost_fails_at_once()
+    {
+        await using var server = new RedisProcess();
+        await server.StartAsync();
+        await using var connection = await ConnectAsync(server.ConnectionString);
+        await UntilWritingAsync(connection);
+        await server.KillAsync();
+        await Until.TrueAsync(() => !connection.IsConnected);
+
+        var started = Stopwatch.GetTimestamp();
+        for (var call = 0; call < 20; call++)
+            await Assert.ThrowsAsync<RedisUnavailableException>(() => connection.RunAsync(Write, ["k"], [], CancellationToken.None));
+
+        // Each of them would otherwise wait for its time limit of a second.
+        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(5));
     }
 
     [Fact]
