@@ -3,5 +3,5 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   plugins: [vue()],
-  test: { environment: 'happy-dom', include: ['*/src/**/*.test.ts', '*/src/**/*.test.tsx'] },
+  test: { environment: 'happy-dom', include: ['*/src/**/*.test.ts', '*/src/**/*.test.tsx'], css: { include: /\.css\?raw/ } },
 });

@@ -11,7 +11,7 @@ const budgets = {
   'widget/chat later': 4_096,
   desk: 256_000,
   super: 256_000,
-  'admin first': 163_840,
+  'admin first': 167_936,
   'admin later': 122_880,
   wall: 98_304,
   join: 90_112,

@@ -3,12 +3,15 @@ import en from 'element-plus/es/locale/lang/en';
 import zhCn from 'element-plus/es/locale/lang/zh-cn';
 import { createPinia } from 'pinia';
 import { createApp, ref, watch, type Component } from 'vue';
+import './colors.css';
 import './elements.css';
 import './desk.css';
 import { currentLocale, i18n, useLocale } from './i18n';
+import { useScheme } from './scheme';
 
-/** Puts a page for staff into the document: its stores, its language and Element Plus' words in the same one. */
+/** Puts a page for staff into the document: its stores, its colours, its language and Element Plus' words in the same one. */
 export function mountPage(root: Component, place: string): void {
+  useScheme();
   useLocale(currentLocale());
   const app = createApp(root).use(createPinia()).use(i18n);
   const words = ref(zhCn);
