@@ -2,6 +2,7 @@ using ChatRouter.Core.Accounts;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Shops.Plans;
 using ChatRouter.Core.Supervision;
 
 namespace ChatRouter.Server.Accounts;
@@ -12,7 +13,7 @@ namespace ChatRouter.Server.Accounts;
 /// three seconds later at most. Each step can be repeated when its answer was lost.
 /// </remarks>
 public sealed class Members(
-    IShopStore shops, ISessionStore sessions, ILinkStore links, AccountLinks accountLinks, AccountChanges accounts, Rebuilder routing, IAuditStore audit, TimeProvider clock)
+    IShopStore shops, ISessionStore sessions, ILinkStore links, AccountLinks accountLinks, AccountChanges accounts, Rebuilder routing, RoutingDesk plans, IAuditStore audit, TimeProvider clock)
 {
     private const int MaxPerShop = 5_000;
 
@@ -22,7 +23,8 @@ public sealed class Members(
     public Task<IReadOnlyList<Account>> ListAsync(ShopId shop, AgentId? after, int limit, CancellationToken cancellationToken) => shops.AccountsAsync(shop, after, limit, cancellationToken);
 
     /// <summary>A new account without a password, and the link by which its owner sets one.</summary>
-    public async Task<Result<(Account Account, NewLink Link)>> InviteAsync(AgentIdentity actor, string name, MemberDraft draft, CancellationToken cancellationToken)
+    /// <param name="enrolment">What else than usual is published of it, as a version of the routing.</param>
+    public async Task<Result<(Account Account, NewLink Link)>> InviteAsync(AgentIdentity actor, string name, MemberDraft draft, Enrolment enrolment, CancellationToken cancellationToken)
     {
         if (!AccountNames.IsName(name))
             return Malformed("name", "A name has 2 to 40 of a-z, 0-9, -, _ and dot, beginning with a letter or digit.");
@@ -30,6 +32,8 @@ public sealed class Members(
             return await RefuseAsync(actor, name, AboveRank, cancellationToken);
         if (Check(draft) is { } invalid)
             return invalid;
+        if (!enrolment.IsUsual && await plans.RefusalOfAsync(actor.Shop, enrolment, cancellationToken) is { } unplaced)
+            return unplaced;
         if ((await shops.AccountsAsync(actor.Shop, cancellationToken)).Count >= MaxPerShop)
             return new Rejection(ErrorCode.InvalidArgument, "A shop has at most 5,000 members, the disabled ones among them.");
         var account = draft.On(new()
@@ -44,6 +48,8 @@ public sealed class Members(
         });
         if (!await shops.SaveAccountAsync(account, cancellationToken))
             return new Rejection(ErrorCode.NameTaken, "This name belongs, or belonged once, to a member of the shop. Names are never given again.");
+        if (!enrolment.IsUsual)
+            await plans.JoinAsync(account, enrolment, actor, cancellationToken);
         await routing.ConfigureAsync(account, cancellationToken);
         await audit.WriteAsync(actor, AuditAction.InvitedMember, account.Id.Value, $"{name}: {NameOf(draft.Role)}", clock, cancellationToken);
         return (account, await accountLinks.MakeAsync(account, cancellationToken));

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Shops.Plans;
 using ChatRouter.Server.Accounts;
 using ChatRouter.Server.Auth;
 
@@ -12,6 +13,8 @@ namespace ChatRouter.Server.Api;
 public static class MembersApi
 {
     private const int MaxPage = 200;
+
+    private static readonly Rejection NoRouting = new(ErrorCode.Forbidden, "Groups and capacity are the routing's: the key needs the scope routing:write.");
 
     public static IEndpointRouteBuilder MapMembers(this IEndpointRouteBuilder app)
     {
@@ -37,9 +40,14 @@ public static class MembersApi
         return app;
     }
 
-    public sealed record InviteRequest([property: Required(AllowEmptyStrings = true)] string Name, string? DisplayName = null, AccountRole Role = AccountRole.Agent)
+    /// <param name="Groups">Routing groups of which he becomes a member; they and the capacity are published with the invitation. An API key needs the scope `routing:write` for either.</param>
+    /// <param name="Capacity">How many buyers at a time, 0: any number; none: the shop's default.</param>
+    public sealed record InviteRequest(
+        [property: Required(AllowEmptyStrings = true)] string Name, string? DisplayName = null, AccountRole Role = AccountRole.Agent, IReadOnlyList<GroupId>? Groups = null, int? Capacity = null)
     {
         internal MemberDraft ToDraft() => new(DisplayName ?? Name, Role);
+
+        internal Enrolment ToEnrolment() => new(Groups ?? [], Capacity);
     }
 
     /// <summary>Replaces all of it.</summary>
@@ -83,7 +91,10 @@ public static class MembersApi
 
     private static async Task<IResult> InviteAsync(InviteRequest request, ClaimsPrincipal user, Members members, IShopStore shops, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var result = await members.InviteAsync(Principals.ActorOf(user), request.Name, request.ToDraft(), cancellationToken);
+        var enrolment = request.ToEnrolment();
+        if (!enrolment.IsUsual && Principals.AgentOf(user) is null && !Principals.IsKeyOf(user, KeyScopes.RoutingWrite))
+            return Problems.Of(NoRouting);
+        var result = await members.InviteAsync(Principals.ActorOf(user), request.Name, request.ToDraft(), enrolment, cancellationToken);
         if (result.Rejection is { } refused)
             return Problems.Of(refused);
         var (account, link) = result.Value;

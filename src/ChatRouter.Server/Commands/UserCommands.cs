@@ -20,11 +20,13 @@ internal static class UserCommands
         var role = new Option<AccountRole>("--role") { Description = "What the account may do." };
         var displayName = new Option<string>("--display-name") { Description = "What buyers and colleagues see. Default: the account's name." };
         var groups = new Option<string[]>("--group") { Description = "A routing group (分流组) of the shop, by its id; may be repeated." };
+        var capacity = new Option<int?>("--capacity") { Description = "How many buyers at a time (接待上限); 0: any number. Default: the shop's." };
         var invite = new Option<bool>("--invite") { Description = "Prints a link by which its owner sets the password, once, instead of asking for it." };
         var command = new OperatorCommand("add", "Adds an account. Its password is asked for, or read from the first line of the input, unless its owner is invited.", async (installation, parsed, cancellationToken) =>
         {
             var owner = await installation.ShopAsync(parsed.GetRequiredValue(shop), cancellationToken);
             var account = AccountOf(owner, parsed.GetRequiredValue(name), parsed.GetValue(displayName), parsed.GetValue(role), parsed.GetValue(groups) ?? []);
+            var enrolment = EnrolmentOf(parsed.GetValue(groups) ?? [], parsed.GetValue(capacity));
             // Saving replaces the account of that id, whatever its name is by now.
             if (await installation.Shops.FindAccountByNameAsync(owner.Id, account.Name, cancellationToken) is not null
                 || await installation.Shops.FindAccountAsync(owner.Id, account.Id, cancellationToken) is not null)
@@ -33,7 +35,7 @@ internal static class UserCommands
             var made = invited ? account with { SecurityStamp = AccountChanges.NewStamp() } : await WithPasswordAsync(installation, account, await NewPassword.ReadAsync(account.Name, output, cancellationToken), cancellationToken);
             if (!await installation.Shops.SaveAccountAsync(made, cancellationToken))
                 throw new CommandException($"The name '{account.Name}' belonged to another account once and is never given again. Choose another.");
-            await JoinAsync(installation, account, parsed.GetValue(groups) ?? [], cancellationToken);
+            await JoinAsync(installation, account, enrolment, cancellationToken);
             await output.WriteLineAsync($"Added '{account.Name}' to shop '{owner.PublicKey}' as {account.Role.ToString().ToLowerInvariant()}.");
             if (invited)
             {
@@ -48,6 +50,7 @@ internal static class UserCommands
         command.Add(role);
         command.Add(displayName);
         command.Add(groups);
+        command.Add(capacity);
         command.Add(invite);
         return command;
     }
@@ -105,10 +108,14 @@ internal static class UserCommands
         };
     }
 
-    private static async Task JoinAsync(Installation installation, Account account, string[] groups, CancellationToken cancellationToken)
+    private static Enrolment EnrolmentOf(string[] groups, int? capacity) => capacity is null or (>= 0 and <= PlanRules.MaxCapacity)
+        ? new([.. groups.Select(group => new GroupId(group))], capacity)
+        : throw new CommandException($"A capacity is a number from 0 to {PlanRules.MaxCapacity}; {capacity} is none.");
+
+    private static async Task JoinAsync(Installation installation, Account account, Enrolment enrolment, CancellationToken cancellationToken)
     {
-        if (groups.Length > 0 && !await installation.Services.GetRequiredService<RoutingDesk>().JoinAsync(account.Shop, account.Id, [.. groups.Select(group => new GroupId(group))], cancellationToken))
-            throw new CommandException($"'{account.Name}' is added, but cannot be put into {string.Join(", ", groups)}: the shop allows one group per agent, or its routing was changed just now. Do it in the console.");
+        if (!enrolment.IsUsual && !await installation.Services.GetRequiredService<RoutingDesk>().JoinAsync(account, enrolment, by: null, cancellationToken))
+            throw new CommandException($"'{account.Name}' is added, but not with these groups and this capacity: the shop allows one group per agent, or its routing was changed just now. Do it in the console.");
     }
 
     private static async Task<Account> WithPasswordAsync(Installation installation, Account account, string password, CancellationToken cancellationToken)

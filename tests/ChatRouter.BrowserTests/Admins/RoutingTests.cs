@@ -21,7 +21,9 @@ public sealed class RoutingTests(Chromium chromium) : AdminScene(chromium)
         await Assertions.Expect(preSale.Locator("tbody tr").Filter(new() { HasText = "小明" })).ToContainTextAsync("25.0 %");
         await preSale.GetByLabel("Add a member").SelectOptionAsync(new SelectOptionValue { Label = "老王" });
         await Assertions.Expect(preSale.Locator("tbody tr").Filter(new() { HasText = "老王" })).ToContainTextAsync("20.0 %");
+        await preSale.GetByRole(AriaRole.Tab, new() { Name = "Conditions" }).ClickAsync();
         await preSale.GetByLabel("Not shipped").CheckAsync();
+        await preSale.GetByRole(AriaRole.Tab, new() { Name = "Waiting tiers" }).ClickAsync();
         await preSale.Locator("#orangeSeconds-pre-sale").FillAsync("90");
         await preSale.Locator("#orangeSeconds-pre-sale").PressAsync("Tab");
         await admin.Field("Waiting time tiers of the shop · overdue (s)").FillAsync("240");
@@ -97,8 +99,11 @@ public sealed class RoutingTests(Chromium chromium) : AdminScene(chromium)
         await Assertions.Expect(admin.Page.Locator(".card input.name:focus")).ToHaveValueAsync("售前 Pre-sale");
 
         await admin.Page.Locator(".card input.name:focus").FillAsync("VIP");
+        await admin.Page.Locator("[id='tiers-tab-pre-sale']").ClickAsync();
         await admin.Page.Locator("#amberSeconds-pre-sale").FillAsync("20");
         await admin.Page.Locator("#amberSeconds-pre-sale").PressAsync("Tab");
+        await admin.Page.Locator("[id='tiers-tab-pre-sale']").PressAsync("Home");
+        await Assertions.Expect(admin.Page.Locator("#amberSeconds-pre-sale")).ToBeHiddenAsync();
         await admin.Button("Save").ClickAsync();
         await Assertions.Expect(admin.Faults).ToContainTextAsync("must be above the step before");
         await admin.Faults.GetByRole(AriaRole.Link).ClickAsync();
@@ -107,6 +112,7 @@ public sealed class RoutingTests(Chromium chromium) : AdminScene(chromium)
         await admin.Page.Locator("#amberSeconds-pre-sale").PressAsync("Tab");
 
         // Who rotates leaves, and a group goes that nobody needs.
+        await admin.Page.Locator("[id='members-tab-pre-sale']").ClickAsync();
         await admin.Button("Delete: 小明 (售前 Pre-sale)").ClickAsync();
         await admin.Button("Delete the group: 售后 After-sale").ClickAsync();
         await admin.Button("Really delete").ClickAsync();
@@ -181,7 +187,9 @@ public sealed class RoutingTests(Chromium chromium) : AdminScene(chromium)
         await Pictures.TakeAsync(admin.Page, "admin-rehearsal-phone");
 
         await admin.Page.EvaluateAsync("() => location.hash = '#/groups'");
-        await Assertions.Expect(admin.Section.Locator("section.card").First).ToContainTextAsync("Members: 2, weights together: 100 · now online: 1, needs reply: 1, waiting: 0");
+        var group = admin.Section.Locator("section[aria-labelledby=groups-now] tbody tr").First;
+        foreach (var cell in new[] { ("Online / members", "1 / 2"), ("Needs reply", "1"), ("Queue", "0"), ("Weights", "100") })
+            await Assertions.Expect(group.Locator($"td[data-label='{cell.Item1}']")).ToHaveTextAsync(cell.Item2);
         await Pictures.TakeAsync(admin.Page, "admin-groups-phone");
     }
 
@@ -228,7 +236,7 @@ public sealed class RoutingTests(Chromium chromium) : AdminScene(chromium)
         await admin.Section.GetByLabel("Weight of 小芳", new() { Exact = true }).First.PressAsync("Tab");
 
         foreach (var name in new[] { "小芳", "小明" })
-            await Assertions.Expect(admin.Section.Locator("section.card").First.Locator("tbody tr").Filter(new() { HasText = name })).ToContainTextAsync("50.0 %");
+            await Assertions.Expect(admin.Section.Locator("[id='members-part-pre-sale'] tbody tr").Filter(new() { HasText = name })).ToContainTextAsync("50.0 %");
     }
 
     [Fact]

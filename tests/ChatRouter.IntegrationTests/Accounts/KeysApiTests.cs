@@ -53,7 +53,11 @@ public partial class KeysApiTests : AccountScene
         foreach (var (method, path) in new[] { (HttpMethod.Post, "/disable"), (HttpMethod.Post, "/enable"), (HttpMethod.Post, "/link"), (HttpMethod.Delete, "/sessions") })
             Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(key, method, $"members/{bosss}{path}"));
 
+        // Whom buyers go to is the routing's to say.
+        Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(key, HttpMethod.Post, "members", new { name = "newbie", groups = new[] { "pre-sale" } }));
         await InviteAsync(key, "newbie");
+        var both = (await MakeAsync(boss, "hr", KeyScopes.MembersWrite, KeyScopes.RoutingWrite)).GetProperty("secret").GetString()!;
+        await DoneAsync(both, HttpMethod.Post, "members", new { name = "second", groups = new[] { "pre-sale" } });
     }
 
     [Fact]

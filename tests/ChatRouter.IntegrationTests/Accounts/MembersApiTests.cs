@@ -73,6 +73,45 @@ public class MembersApiTests : AccountScene
     }
 
     [Fact]
+    public async Task Who_is_invited_into_a_group_with_a_capacity_is_in_the_published_routing_and_in_the_draft_that_somebody_works_on()
+    {
+        var boss = await TokenOfAsync("boss");
+        var draft = await GetAsync(boss, "routing/draft");
+        var plan = System.Text.Json.Nodes.JsonNode.Parse(draft.GetProperty("plan").GetRawText())!;
+        plan["groups"]!["pre-sale"]!["name"] = "一组";
+        await DoneAsync(boss, HttpMethod.Put, "routing/draft", new { revision = draft.GetProperty("revision").GetInt32(), plan });
+
+        var invited = await DoneAsync(boss, HttpMethod.Post, "members", new { name = "newbie", groups = new[] { "pre-sale" }, capacity = 3 });
+
+        var member = invited.GetProperty("member");
+        Assert.Equal(("pre-sale", 3), (member.GetProperty("groups")[0].GetString(), member.GetProperty("capacity").GetInt32()));
+        var after = (await GetAsync(boss, "routing/draft")).GetProperty("plan");
+        Assert.Equal("一组", after.GetProperty("groups").GetProperty("pre-sale").GetProperty("name").GetString());
+        Assert.Contains(member.GetProperty("id").GetString(), after.GetProperty("groups").GetProperty("pre-sale").GetProperty("members").EnumerateArray().Select(id => id.GetString()));
+        var version = (await GetAsync(boss, "routing/versions")).GetProperty("versions")[0];
+        Assert.Equal("newbie joined.", version.GetProperty("reason").GetString());
+    }
+
+    [Fact]
+    public async Task Groups_and_a_capacity_that_the_routing_does_not_allow_invite_nobody()
+    {
+        var boss = await TokenOfAsync("boss");
+
+        foreach (var (body, field, fault) in new (object, string, string)[]
+        {
+            (new { name = "newbie", groups = new[] { "nowhere" } }, "groups", "unknown"),
+            (new { name = "newbie", groups = new[] { "pre-sale", "pre-sale" } }, "groups", "duplicate"),
+            (new { name = "newbie", capacity = -1 }, "capacity", "outOfRange"),
+        })
+        {
+            var (status, problem) = await AskAsync(boss, HttpMethod.Post, "members", body);
+            Assert.Equal((HttpStatusCode.BadRequest, fault), (status, problem.GetProperty("errors").GetProperty(field)[0].GetString()));
+        }
+
+        await InviteAsync(boss, "newbie");
+    }
+
+    [Fact]
     public async Task What_does_not_fit_is_told_at_its_field()
     {
         var boss = await TokenOfAsync("boss");

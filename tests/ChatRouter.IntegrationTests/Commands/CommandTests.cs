@@ -58,6 +58,7 @@ public sealed class CommandTests
         Assert.Contains("already", (await operators.RunAsync(AddBoss, "long enough")).Refusal(), StringComparison.Ordinal);
         Assert.Contains("at least 10 characters", (await operators.RunAsync(["user", "add", "muji", "b2"], "short")).Refusal(), StringComparison.Ordinal);
         Assert.Contains("no group 'vip'", (await operators.RunAsync(["user", "add", "muji", "b2", "--group", "vip"], "long enough")).Refusal(), StringComparison.Ordinal);
+        Assert.Contains("from 0 to 10000", (await operators.RunAsync(["user", "add", "muji", "b2", "--capacity", "-1"], "long enough")).Refusal(), StringComparison.Ordinal);
         Assert.Contains("no shop 'other'", (await operators.RunAsync("user", "list", "other")).Refusal(), StringComparison.Ordinal);
         Assert.Equal("boss\t店长\tadmin\n", (await operators.RunAsync("user", "list", "muji")).Well());
     }

@@ -8,6 +8,7 @@ namespace ChatRouter.Core.Shops.Plans;
 public sealed class RoutingDesk(IRoutingStore store, IShopStore shops, PlanPublisher publisher, IAuditStore audit, TimeProvider clock)
 {
     public const int MaxReasonLength = 200;
+    private const int JoinAttempts = 3;
 
     private static readonly Rejection NoShop = new(ErrorCode.NotFound, "There is no such shop.");
     private static readonly Rejection NoVersion = new(ErrorCode.NotFound, "There is no such version.");
@@ -82,20 +83,32 @@ public sealed class RoutingDesk(IRoutingStore store, IShopStore shops, PlanPubli
         return await WriteVersionAsync(by, published, earlier.Plan, reason, restored, draft.Changed ? null : FollowUp(by, draft), cancellationToken);
     }
 
-    /// <summary>Publishes what is published with a new account as a member of these groups, by nobody of the shop. False: the plan does not allow it, or somebody else published just now.</summary>
-    public async Task<bool> JoinAsync(ShopId shop, AgentId agent, IReadOnlyList<GroupId> groups, CancellationToken cancellationToken)
+    /// <summary>Why an account that is about to be made cannot take part like this, by field; null: it can.</summary>
+    public async Task<Rejection?> RefusalOfAsync(ShopId shop, Enrolment enrolment, CancellationToken cancellationToken) =>
+        await store.PublishedAsync(shop, cancellationToken) is { } published ? enrolment.RefusalBy(published.Plan) : NoShop;
+
+    /// <summary>Publishes what is published with a new account in it. False: the plan does not allow it, or others published again and again just now.</summary>
+    /// <param name="by">None: an operator of the installation, and nobody of the shop.</param>
+    public async Task<bool> JoinAsync(Account account, Enrolment enrolment, AgentIdentity? by, CancellationToken cancellationToken)
     {
-        if (await store.PublishedAsync(shop, cancellationToken) is not { } published)
-            return false;
-        var draft = await DraftAsync(shop, published, cancellationToken);
-        var plan = published.Plan with
+        for (var attempt = 0; attempt < JoinAttempts; attempt++)
         {
-            Groups = published.Plan.Groups.ToDictionary(group => group.Key, group => groups.Contains(group.Key) ? group.Value with { Members = [.. group.Value.Members, agent] } : group.Value),
-        };
-        if (await CheckAsync(shop, plan, cancellationToken) is not null)
-            return false;
-        var version = new RoutingVersion(published.Version.Number + 1, null, $"{agent} joined.", clock.GetUtcNow());
-        return await store.PublishAsync(shop, new(version, plan), draft.Changed ? null : draft with { Revision = draft.Revision + 1, Plan = plan }, cancellationToken);
+            if (await store.PublishedAsync(account.Shop, cancellationToken) is not { } published)
+                return false;
+            var (plan, draft) = (enrolment.In(published.Plan, account.Id), await DraftAsync(account.Shop, published, cancellationToken));
+            if (await CheckAsync(account.Shop, plan, cancellationToken) is not null)
+                return false;
+            var version = new RoutingVersion(published.Version.Number + 1, by?.Agent, $"{account.Name} joined.", clock.GetUtcNow());
+            // A draft that somebody works on would take the account out again.
+            var followUp = draft with { Revision = draft.Revision + 1, Plan = enrolment.In(draft.Plan, account.Id) };
+            if (!await store.PublishAsync(account.Shop, new(version, plan), followUp, cancellationToken))
+                continue;
+            if (by is not null)
+                await TellAsync(by, AuditAction.PublishedRouting, version, cancellationToken);
+            return true;
+        }
+
+        return false;
     }
 
     private async Task<PlanResult<RoutingDraft>> WriteDraftAsync(AgentIdentity by, int revision, RoutingPlan plan, bool changed, CancellationToken cancellationToken)
@@ -109,14 +122,18 @@ public sealed class RoutingDesk(IRoutingStore store, IShopStore shops, PlanPubli
     private async Task<PlanResult<PublishedPlan>> WriteVersionAsync(
         AgentIdentity by, PublishedPlan before, RoutingPlan plan, string reason, int? restored, RoutingDraft? draft, CancellationToken cancellationToken)
     {
-        var at = clock.GetUtcNow();
-        var version = new RoutingVersion(before.Version.Number + 1, by.Agent, reason.Trim(), at, restored);
+        var version = new RoutingVersion(before.Version.Number + 1, by.Agent, reason.Trim(), clock.GetUtcNow(), restored);
         var published = new PublishedPlan(version, plan);
         if (!await store.PublishAsync(by.Shop, published, draft is null ? null : draft with { Plan = plan }, cancellationToken))
             return new() { Lost = await LostAsync(by.Shop, null, null, cancellationToken) };
-        await audit.AddAsync(new(by.Shop, NewId.At(at), by.Agent, restored is null ? AuditAction.PublishedRouting : AuditAction.RestoredRouting, $"{version.Number}", version.Reason, at), cancellationToken);
-        await publisher.AnnounceAsync(by.Shop, version.Number, CancellationToken.None);
+        await TellAsync(by, restored is null ? AuditAction.PublishedRouting : AuditAction.RestoredRouting, version, cancellationToken);
         return new() { Value = published };
+    }
+
+    private async Task TellAsync(AgentIdentity by, AuditAction action, RoutingVersion version, CancellationToken cancellationToken)
+    {
+        await audit.AddAsync(new(by.Shop, NewId.At(version.At), by.Agent, action, $"{version.Number}", version.Reason, version.At), cancellationToken);
+        await publisher.AnnounceAsync(by.Shop, version.Number, CancellationToken.None);
     }
 
     // The revision by which the draft follows what is published.

@@ -5,6 +5,7 @@ import { adminTexts } from './texts/admin';
 import { adminBotTexts } from './texts/adminBot';
 import { adminHookTexts } from './texts/adminHooks';
 import { adminInsightTexts } from './texts/adminInsight';
+import { adminFaultTexts } from './texts/adminFaults';
 import { adminKeyTexts } from './texts/adminKeys';
 import { adminListTexts } from './texts/adminLists';
 import { adminRoutingTexts } from './texts/adminRouting';
@@ -64,6 +65,7 @@ const sets: Texts[] = [
   adminBotTexts,
   adminHookTexts,
   adminInsightTexts,
+  adminFaultTexts,
   adminKeyTexts,
   adminListTexts,
   adminRoutingTexts,

@@ -2,6 +2,7 @@ import { onActivated, shallowRef, type ShallowRef } from 'vue';
 import { useSession } from '../stores/session';
 import { useMayChange } from './access';
 import { readMembers } from './members';
+import { useTargets } from './targets';
 
 export interface Person {
   id: string;
@@ -15,12 +16,12 @@ export interface Person {
 export function usePeople(): { people: ShallowRef<readonly Person[]>; nameOf: (id: string) => string } {
   const session = useSession();
   const mayChange = useMayChange();
+  const targets = useTargets();
   const people = shallowRef<readonly Person[]>([]);
   const read = async (): Promise<Person[]> => {
-    // Operators see no agents: ids stand for names.
-    if (session.session?.agent.role === 'ops') return [];
     if (!mayChange.value) {
-      const { agents } = await session.call<{ agents: { id: string; name: string }[] }>('GET', 'desk/targets');
+      // Ids stand for names where none are told.
+      const { agents = [] } = (await targets()) ?? {};
       return agents.map(({ id, name }) => ({ id, name, admin: false, disabled: false }));
     }
     const { members } = await readMembers(session.call);

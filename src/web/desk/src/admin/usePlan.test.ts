@@ -8,7 +8,7 @@ import { addTexts, i18n, useLocale } from '../i18n';
 import type { DraftView, Plan } from './model/plan';
 import { templateIn } from './model/shifts';
 import type { Form } from './useForm';
-import { usePlan, usePlanWords, useUnsavedPlan } from './usePlan';
+import { usePlan, usePlanWords, useUnreadPlan, useUnsavedPlan } from './usePlan';
 
 const plan: Plan = { preset: 'balanced', overrides: {}, groups: {}, agents: {}, orderStates: {} };
 
@@ -37,6 +37,21 @@ describe('the routing draft on several pages', () => {
     busy?.reset();
     await nextTick();
     expect(unsaved?.value).toEqual([]);
+    end();
+  });
+
+  it('tells on which page something is typed that cannot be read, until it is taken back', () => {
+    let form: Form<DraftView, Plan> | undefined;
+    let unread: ReturnType<typeof useUnreadPlan> | undefined;
+    const end = mounted(() => {
+      form = usePlan('shifts');
+      unread = useUnreadPlan();
+    });
+    form?.unread.set('/shifts/assessed', '25:99');
+    expect(unread?.value).toEqual([{ section: 'shifts', field: '/shifts/assessed', typed: '25:99' }]);
+
+    form?.reset();
+    expect(unread?.value).toEqual([]);
     end();
   });
 

@@ -12,19 +12,22 @@ import { useForm, type Form } from './useForm';
 // The draft as this console saved it last, whichever page did.
 const saved = shallowRef<DraftView>();
 
-// The sections that edit it, as far as they were opened.
-const sections = reactive(new Set<string>());
+// The sections that edit it, as far as they were opened, and what is typed there and cannot be read.
+const sections = reactive(new Map<string, ReadonlyMap<string, string>>());
 
 /** The sections whose changes the draft does not hold yet. */
 export function useUnsavedPlan(): ComputedRef<string[]> {
   const unsaved = useUnsaved();
-  return computed(() => [...sections].filter((id) => unsaved.has(id)));
+  return computed(() => [...sections.keys()].filter((id) => unsaved.has(id)));
 }
+
+/** What is typed in one of them and cannot be read: nothing is published before it is mended. */
+export const useUnreadPlan = (): ComputedRef<{ section: string; field: string; typed: string }[]> =>
+  computed(() => [...sections].flatMap(([section, unread]) => [...unread].map(([field, typed]) => ({ section, field, typed }))));
 
 /** The routing draft, as one section of the console edits it. */
 export function usePlan(id: string): Form<DraftView, Plan> {
   const session = useSession();
-  sections.add(id);
   const form = useForm<DraftView, Plan>({
     id,
     saved: 'group.draftSaved',
@@ -38,6 +41,7 @@ export function usePlan(id: string): Form<DraftView, Plan> {
     piecesOf,
     fromPieces,
   });
+  sections.set(id, form.unread);
 
   // What oneself saved on another page is nobody else's change: this page's go on top of it.
   onActivated(() => {

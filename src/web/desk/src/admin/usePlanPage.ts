@@ -31,11 +31,13 @@ export interface PlanPage {
   load: () => Promise<void>;
 }
 
+const groupFields: Readonly<Record<string, string>> = { name: 'group', orderStates: 'states', overflowAfterSeconds: 'overflow' };
+
 // The element of a field, by the part of the plan that it is in.
 const elementOf = ([folder = '', id = '', field = 'name', part = '']: string[]): string => {
   if (folder === 'overrides') return `setting-${id}`;
   if (folder === 'groups' && field === 'tiers') return `${part}-${id}`;
-  if (folder === 'groups') return field === 'name' ? `group-${id}` : field === 'overflowAfterSeconds' ? `overflow-${id}` : `members-${id}`;
+  if (folder === 'groups') return `${groupFields[field] ?? 'members'}-${id}`;
   if (folder === 'agents') return `${field}-${id}`;
   if (folder === 'shifts')
     return id === 'templates' ? `shift-${field}${part === 'spans' ? '-times' : ''}` : id === 'assessed' ? 'shift-assessed' : 'shift-zone';

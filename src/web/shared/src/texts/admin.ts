@@ -45,7 +45,7 @@ export const adminTexts = {
   'fault.tooLong': ['太长', 'too long'],
   'fault.tooMany': ['太多', 'too many'],
   'fault.duplicate': ['重复', 'stands there twice'],
-  'fault.malformed': ['格式不对', 'not written as it must be'],
+  'fault.malformed': ['有不能用的字符,请重新输入', 'has characters that cannot be used: type it anew'],
   'fault.unknown': ['不存在', 'there is no such one'],
   'fault.other': ['不符合要求', 'does not fit'],
   'csv.import': ['导入 CSV', 'Import CSV'],

@@ -209,13 +209,6 @@ export const adminSettingTexts = {
   'matrix.copy': ['照抄一行', 'Copy a row'],
   'matrix.copyTo': ['{state}:照抄哪一行', '{state}: copy which row'],
   'matrix.copyFrom': ['同「{state}」', 'As {state}'],
-  'matrix.overflows': ['各组的排队溢出', 'Overflow of each group'],
-  'matrix.overflowsText': ['「按店铺」现在是 {span}。', 'As the shop: {span} at present.'],
-  'matrix.overflowKind': ['{group} 的排队溢出', 'Overflow of {group}'],
-  'matrix.overflowShop': ['按店铺', 'as the shop'],
-  'matrix.overflowAfter': ['自己的时间', 'its own time'],
-  'matrix.overflowNever': ['从不', 'never'],
-  'matrix.overflowSeconds': ['{group} 的溢出秒数', 'Overflow of {group} in seconds'],
   'matrix.own': ['店铺自己的订单状态', 'Order states of the shop\u2019s own'],
   'matrix.ownNone': [
     '还没有。买家令牌或订单接口里的状态用它的编号。',

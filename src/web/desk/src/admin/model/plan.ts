@@ -53,6 +53,13 @@ export const maxWeight = 10_000;
 
 export const weightOf = (plan: Plan, agent: string): number => plan.agents[agent]?.weight ?? defaultWeight;
 
+/** He takes over by hand and is given no buyers: as the plan says, else as his rank has it. */
+export const isByHand = (plan: Plan, { id, admin }: { id: string; admin: boolean }): boolean => plan.agents[id]?.noSplit ?? admin;
+
+/** Who of these is given buyers. */
+export const takingBuyers = (plan: Plan, people: readonly { id: string; admin: boolean; disabled: boolean }[]): string[] =>
+  people.filter((person) => !person.disabled && !isByHand(plan, person) && weightOf(plan, person.id) > 0).map(({ id }) => id);
+
 /** Sets a weight; an agent who is as agents are by default is not named by the plan. */
 export function setWeight(plan: Plan, agent: string, weight: number): void {
   const { weight: _, ...rest } = plan.agents[agent] ?? {};
@@ -77,6 +84,12 @@ export function setTier(whose: Pick<Plan, 'tiers'>, field: keyof WaitTiers, seco
   const tiers: WaitTiers = { ...rest, ...(seconds !== undefined && { [field]: seconds }) };
   if (Object.keys(tiers).length > 0) whose.tiers = tiers;
   else delete whose.tiers;
+}
+
+/** Sets after how long in its queue a group lets the whole shop serve; undefined: as the shop's. */
+export function setOverflow(group: PlannedGroup, seconds: number | undefined): void {
+  if (seconds === undefined) delete group.overflowAfterSeconds;
+  else group.overflowAfterSeconds = seconds;
 }
 
 /** Which part of a pool's buyers each gets while all of them are online; none automatically: undefined. */

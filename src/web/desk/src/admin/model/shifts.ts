@@ -124,12 +124,16 @@ export function fieldOf(zone: string, at: Date): string {
   return `${date}T${reading(minutes)}`;
 }
 
-/** When the clocks of a zone show what such a field holds. A time that they skip, once a year, comes out an hour off. */
+/** When the clocks of a zone show what such a field holds; where they leap over it, when they leap, as the server's do. */
 export function momentOf(zone: string, field: string): Date {
   const asUtc = (text: string): number => Date.parse(`${text}Z`);
-  const before = (at: number): number => asUtc(field) - (asUtc(fieldOf(zone, new Date(at))) - at);
-  // How far the zone is ahead may have changed between the first guess and the moment.
-  return new Date(before(before(asUtc(field))));
+  const shown = (at: number): string => fieldOf(zone, new Date(at));
+  const before = (at: number): number => asUtc(field) - (asUtc(shown(at)) - at);
+  // How far the zone is ahead may have changed between the first guess and the moment: neither is late, and one may be early.
+  const guess = before(asUtc(field));
+  let at = Math.min(guess, before(guess));
+  while (shown(at) < field) at += 60_000;
+  return new Date(at);
 }
 
 /** The shifts of an agent on that day; none: he is always on duty. */
@@ -215,16 +219,16 @@ export function readAssessed(text: string): Span | null | undefined {
   return span === undefined || more !== undefined || span.from >= span.to ? undefined : span;
 }
 
-const step = 30;
-const stepsOf = ({ from, to }: Minutes): number => Math.ceil((to - from) / step);
+export const stepMinutes = 30;
+export const wholeDay: Minutes = { from: 0, to: day };
+const stepsOf = ({ from, to }: Minutes): number => Math.ceil((to - from) / stepMinutes);
 
-/** How many of these agents are on duty in each half hour of the assessed hours; fewest within it. */
-export function coverage(shifts: Shifts, agents: readonly string[], date: string): number[] {
+/** How many of these agents are on duty in each half hour of these hours, the assessed ones if not told; fewest within it. */
+export function coverage(shifts: Shifts, agents: readonly string[], date: string, hours = assessedBy(shifts)): number[] {
   const duties = agents.map((agent) => dutyOn(shifts, agent, date));
-  const hours = assessedBy(shifts);
   const steps: number[] = [];
-  for (let at = hours.from; at < hours.to; at += step) {
-    const until = Math.min(at + step, hours.to);
+  for (let at = hours.from; at < hours.to; at += stepMinutes) {
+    const until = Math.min(at + stepMinutes, hours.to);
     const moments = [at, ...duties.flat().flatMap(({ from, to }) => [from, to].filter((edge) => edge > at && edge < until))];
     const there = (minutes: number): number =>
       duties.filter((spans) => spans.some(({ from, to }) => from <= minutes && minutes < to)).length;
@@ -262,7 +266,7 @@ export function trafficOf(steps: readonly TrafficStep[], shifts: Shifts): Record
   const week = Object.fromEntries(weekdays.map((weekday) => [weekday, Array.from({ length }, () => 0)])) as Record<Weekday, number[]>;
   for (const { from, count } of steps) {
     const { date, minutes } = shownIn(shifts.timeZone, new Date(from));
-    const at = Math.floor((minutes - hours.from) / step);
+    const at = Math.floor((minutes - hours.from) / stepMinutes);
     const counts = week[weekdayOf(date)];
     if (at >= 0 && at < length) counts[at] = (counts[at] ?? 0) + count / weeksOfTraffic;
   }
