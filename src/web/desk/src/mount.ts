@@ -1,4 +1,5 @@
 import { localeContextKey } from 'element-plus';
+import { focusableStack } from 'element-plus/es/components/focus-trap/index';
 import en from 'element-plus/es/locale/lang/en';
 import zhCn from 'element-plus/es/locale/lang/zh-cn';
 import { createPinia } from 'pinia';
@@ -6,6 +7,13 @@ import { createApp, ref, watch, type Component } from 'vue';
 import './elements.css';
 import './desk.css';
 import { currentLocale, i18n, useLocale } from './i18n';
+
+// Element Plus leaves a menu paused that closes under the dialog it opened: it would never hear Escape again.
+const { remove } = focusableStack;
+focusableStack.remove = (layer) => {
+  layer.resume?.();
+  remove(layer);
+};
 
 /** Puts a page for staff into the document: its stores, its language and Element Plus' words in the same one. */
 export function mountPage(root: Component, place: string): void {
