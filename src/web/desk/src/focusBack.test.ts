@@ -63,6 +63,16 @@ describe('the focus', () => {
     expect(regain).not.toHaveBeenCalled();
   });
 
+  it('stays in the dialog of a button that has gone', async () => {
+    const dialog = Object.assign(document.createElement('div'), { className: 'el-dialog', tabIndex: -1 });
+    holder('el-overlay').append(dialog);
+    button(dialog).remove();
+    await looked();
+
+    expect(document.activeElement).toBe(dialog);
+    expect(regain).not.toHaveBeenCalled();
+  });
+
   it('comes back to a button that was busy', async () => {
     const busy = button();
     busy.blur();

@@ -3,8 +3,12 @@ import { inDialog } from './deskKeys';
 
 /** What had the focus last. Closing dialogs and menus give it to the body where they know of nothing else. */
 let last: HTMLElement | undefined;
+/** The dialog that it is in. */
+let around: HTMLElement | undefined;
 document.addEventListener('focusin', ({ target }) => {
-  if (target instanceof HTMLElement && target !== document.body) last = target;
+  if (!(target instanceof HTMLElement) || target === document.body) return;
+  last = target;
+  around = target.closest<HTMLElement>('.el-dialog') ?? undefined;
 });
 
 const isGone = (element: Element | undefined): boolean =>
@@ -18,11 +22,12 @@ export const isFocusLost = (): boolean =>
 const isDone = (): boolean =>
   document.activeElement === document.body && last?.checkVisibility() === true && last.matches('button:not(:disabled)');
 
-/** Wherever what had the focus goes, `regain` finds it another place. */
+/** Wherever what had the focus goes, `regain` finds it another place; within an open dialog, that is the dialog. */
 export function useFocusBack(regain: () => void): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   function look(): void {
     if (isFocusLost()) regain();
+    else if (document.activeElement === document.body && isGone(last) && !isGone(around)) around?.focus();
   }
   const soon = (): void => {
     clearTimeout(timer);
