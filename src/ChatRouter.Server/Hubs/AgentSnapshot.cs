@@ -16,6 +16,9 @@ public sealed record AgentSnapshot
     /// <summary>Those that the desk has and that are other agents' now, with whose; left out while the dispatcher does not answer.</summary>
     public required IReadOnlyDictionary<ConversationId, AgentId> Elsewhere { get; init; }
 
+    /// <summary>Those that the desk has and that have ended.</summary>
+    public required IReadOnlyList<ConversationId> Ended { get; init; }
+
     /// <summary>The tags of their buyers; buyers without any are left out.</summary>
     public required IReadOnlyDictionary<BuyerId, IReadOnlyList<string>> Tags { get; init; }
 

@@ -34,6 +34,7 @@ public sealed class AgentSnapshots(HubConnections connections, AgentConversation
             connection.Told(conversation.Id, conversation.LastSeq);
         }
 
+        var elsewhere = ElsewhereOf(agent.Agent, request, view);
         var shop = await shops.FindAsync(agent.Shop, cancellationToken);
         return new()
         {
@@ -44,7 +45,8 @@ public sealed class AgentSnapshots(HubConnections connections, AgentConversation
             GraceSeconds = (int?)shop?.Routing.Grace.TotalSeconds,
             RestAfterSeconds = (int?)shop?.Routing.RestAfter.TotalSeconds,
             Conversations = opened,
-            Elsewhere = ElsewhereOf(agent.Agent, request, view),
+            Elsewhere = elsewhere,
+            Ended = await EndedAsync(agent, request.Have.Keys.Except(owned.Select(conversation => conversation.Id)).Except(elsewhere.Keys), cancellationToken),
             Tags = await tags.OfAsync(agent.Shop, [.. owned.Select(conversation => conversation.Buyer)], cancellationToken),
             Levels = await buyers.LevelsAsync(agent.Shop, [.. owned.Where(conversation => conversation.BuyerVerified).Select(conversation => conversation.Buyer)], cancellationToken),
             Colleagues = await ColleaguesAsync(agent.Shop, view, cancellationToken),
@@ -72,6 +74,18 @@ public sealed class AgentSnapshots(HubConnections connections, AgentConversation
     private static Dictionary<ConversationId, AgentId> ElsewhereOf(AgentId agent, ResumeRequest request, ShopView? view) =>
         view?.Conversations.Where(conversation => conversation.Owner is { } owner && owner != agent && request.Have.ContainsKey(conversation.Conversation))
             .ToDictionary(conversation => conversation.Conversation, conversation => conversation.Owner!.Value) ?? [];
+
+    private async Task<IReadOnlyList<ConversationId>> EndedAsync(AgentIdentity agent, IEnumerable<ConversationId> gone, CancellationToken cancellationToken)
+    {
+        var ended = new List<ConversationId>();
+        foreach (var id in gone)
+        {
+            if (await conversations.FindAsync(agent, id, cancellationToken) is { Placement: Placement.Closed })
+                ended.Add(id);
+        }
+
+        return ended;
+    }
 
     private Task<IReadOnlyList<Message>> LackingAsync(ConversationRecord conversation, ResumeRequest request, CancellationToken cancellationToken)
     {

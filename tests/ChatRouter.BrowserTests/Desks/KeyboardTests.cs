@@ -159,6 +159,75 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(desk.Reply).ToBeFocusedAsync();
     }
 
+    [Trait("Pages", "whole")]
+    [Fact]
+    public async Task The_focus_is_never_lost_on_the_way_from_signing_in_to_signing_out()
+    {
+        var desk = new DeskPage(await NewPageAsync(), Server.Endpoint.Origin, "en");
+        await desk.GoAsync();
+        var (keys, pane) = (desk.Page.Keyboard, desk.Page.Locator("#conversation"));
+        await keys.TypeAsync("xiaofang");
+        await keys.PressAsync("Tab");
+        await keys.TypeAsync("demo1234");
+        await keys.PressAsync("Enter");
+        await Assertions.Expect(pane).ToBeFocusedAsync();
+        await UntilFocusedAsync(desk, desk.Check.GetByRole(AriaRole.Button, new() { Name = "Go online" }));
+        await keys.PressAsync("Enter");
+        await desk.UntilStateAsync("online");
+        await Assertions.Expect(pane).ToBeFocusedAsync();
+
+        // Escape while the menu that opened the dialog still fades away.
+        await PickStateAsync(desk, "ArrowDown");
+        await Assertions.Expect(desk.Dialog).ToBeVisibleAsync();
+        await keys.PressAsync("Escape");
+        await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
+        await Assertions.Expect(pane).ToBeFocusedAsync();
+        await UntilFocusedAsync(desk, desk.StateButton);
+        await keys.PressAsync("Enter");
+        await Assertions.Expect(desk.Page.Locator(".status-menu [role=menuitem]:focus")).ToHaveCountAsync(1);
+        await keys.PressAsync("Escape");
+        await Assertions.Expect(desk.MenuItems).ToHaveCountAsync(0);
+        await Assertions.Expect(desk.Page.Locator("button.status:focus, #conversation:focus")).ToHaveCountAsync(1);
+
+        // The shop does not let him keep who waits: the button for it is off from then on.
+        var buyer = await BuyerAsync();
+        await buyer.WriteAsync("hello");
+        await Assertions.Expect(desk.Rows).ToHaveCountAsync(1);
+        await PickStateAsync(desk, "ArrowUp");
+        await Assertions.Expect(desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Keep serving" })).ToBeFocusedAsync();
+        await keys.PressAsync("Tab");
+        await keys.PressAsync("Enter");
+        await Assertions.Expect(desk.Dialog.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Keep serving" })).ToBeFocusedAsync();
+        await keys.PressAsync("Tab");
+        await keys.PressAsync("Enter");
+        await desk.UntilStateAsync("offline");
+        await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
+        await Assertions.Expect(pane).ToBeFocusedAsync();
+
+        await desk.Page.Locator(".jumps button").Last.PressAsync("Enter");
+        var take = desk.Page.Locator(".bucket.offlinePool").GetByRole(AriaRole.Button, new() { Name = "Take" });
+        await UntilFocusedAsync(desk, take);
+        await keys.PressAsync("Enter");
+        await Assertions.Expect(desk.Complaint).ToContainTextAsync("You are offline");
+        await Assertions.Expect(take).ToBeFocusedAsync();
+
+        await desk.Page.Locator("button.me").PressAsync("Enter");
+        await Assertions.Expect(desk.MenuItems.First).ToBeFocusedAsync();
+        await keys.PressAsync("End");
+        await keys.PressAsync("Enter");
+        await Assertions.Expect(desk.Page.Locator("#account")).ToBeFocusedAsync();
+    }
+
+    /// <summary>Opens the status menu by its key, goes to an item and chooses it.</summary>
+    private static async Task PickStateAsync(DeskPage desk, string to)
+    {
+        await desk.Page.Keyboard.PressAsync("Alt+s");
+        await Assertions.Expect(desk.MenuItems.First).ToBeFocusedAsync();
+        await desk.Page.Keyboard.PressAsync(to);
+        await desk.Page.Keyboard.PressAsync("Enter");
+    }
+
     // Tab by Tab, as somebody without a mouse does.
     private static async Task UntilFocusedAsync(DeskPage desk, ILocator wanted)
     {

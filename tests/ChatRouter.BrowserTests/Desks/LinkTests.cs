@@ -45,7 +45,7 @@ public sealed class LinkTests(Chromium chromium) : BrowserScene(chromium)
         await buyer.WriteAsync("two");
         await Assertions.Expect(desk.Bar).ToContainTextAsync("Connection lost for");
         await Assertions.Expect(desk.Bar).ToContainTextAsync("waiting to be sent: 1");
-        await Assertions.Expect(desk.StateButton).ToContainTextAsync("Disconnected");
+        await Assertions.Expect(desk.StateButton).ToContainTextAsync("Lost, grace");
         await Assertions.Expect(desk.Page.Locator("nav .clock time")).ToContainTextAsync("≈");
         await Assertions.Expect(desk.Bar.GetByRole(AriaRole.Button)).ToHaveTextAsync("Reconnect now");
         await Pictures.TakeAsync(desk.Page, "desk-reconnecting");

@@ -105,6 +105,7 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserScene(chromiu
         await buyer.Frame.Locator(".rating .submit").FocusAsync();
         await buyer.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(buyer.Frame.Locator(".rating.thanks")).ToBeVisibleAsync();
+        await Assertions.Expect(onPhone ? buyer.Log : buyer.Composer).ToBeFocusedAsync();
         await SeeAsync(buyer, $"rated-{language}-{scheme}");
     }
 

@@ -27,6 +27,36 @@ public sealed class PhoneTests(Chromium chromium) : ShopScene(chromium)
         Assert.Equal(new Uri(Site.Origin), new Uri(page.Url));
     }
 
+    // A keyboard comes up in steps, each telling the page of another visual viewport.
+    [Trait("Pages", "whole")]
+    [Fact]
+    public async Task The_last_message_stays_in_view_while_the_keyboard_comes_up()
+    {
+        var page = await ShopPageAsync(Page, Screen.Phone);
+        await UntilHeardAsync(page, "([name]) => name === 'ready'");
+        await page.EvaluateAsync("() => ChatRouter('open')");
+        var chat = await ChatOnAsync(page);
+        for (var i = 1; i <= 14; i++)
+            await chat.WriteAsync($"message {i}");
+        await Assertions.Expect(chat.Bubbles).ToHaveCountAsync(14);
+        await Assertions.Expect(chat.Bubbles.Last).ToBeInViewportAsync();
+
+        await page.EvaluateAsync("""
+            async () => {
+              for (const height of [700, 560, 420]) {
+                Object.defineProperty(visualViewport, 'height', { value: height, configurable: true });
+                visualViewport.dispatchEvent(new Event('resize'));
+                await new Promise(requestAnimationFrame);
+              }
+            }
+            """);
+
+        await Assertions.Expect(chat.Bubbles.Last).ToBeInViewportAsync();
+        await Pictures.TakeAsync(page, "chat-phone-keyboard");
+        var (last, composer) = (await chat.Bubbles.Last.BoundingBoxAsync(), await chat.Composer.BoundingBoxAsync());
+        Assert.True(last!.Y + last.Height < composer!.Y && composer.Y + composer.Height <= 420, $"The last message is at {last.Y}, the composer at {composer.Y}.");
+    }
+
     [Fact]
     public async Task Closing_by_the_button_takes_its_history_entry_back()
     {

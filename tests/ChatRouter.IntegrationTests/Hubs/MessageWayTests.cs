@@ -135,7 +135,9 @@ public sealed class MessageWayTests : HubScene
         Assert.Equal(("xiaofang", "售后: 要换码"), (wang.Assigned.Single().HandedBy!.Value.Value, wang.Assigned.Single().Remark));
         await fang.UntilAsync(() => fang.Unassigned.Any(left => left.Reason == "transferred"));
         Assert.Equal("notOwner", await RefusalOfAsync(() => fang.SendAsync(conversation, "still me?")));
-        Assert.Equal(new("laowang"), (await fang.ResumeAsync()).Elsewhere[conversation]);
+        var after = await fang.ResumeAsync();
+        Assert.Equal(new("laowang"), after.Elsewhere[conversation]);
+        Assert.Empty(after.Ended);
         Assert.Empty((await wang.ResumeAsync()).Elsewhere);
         await wang.SendAsync(conversation, "我来");
         await buyer.UntilAsync(() => buyer.TimelineOf(conversation).UpTo == 2);
@@ -173,6 +175,7 @@ public sealed class MessageWayTests : HubScene
         Assert.NotEqual(conversation, ack.ConversationId);
         Assert.Equal(MessageFrom.Agent, buyer.Endings.Single().By);
         await agent.UntilAsync(() => agent.Assigned.Any(assigned => assigned.Conversation.Id == ack.ConversationId));
+        Assert.Equal([conversation], (await agent.ResumeAsync()).Ended);
         Assert.Equal(RouteReason.RecentContact, agent.Assigned.Last().Conversation.Reason);
     }
 

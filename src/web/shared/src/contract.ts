@@ -268,6 +268,8 @@ export interface AgentSnapshot {
   conversations: OpenedConversation[];
   /** Those that the desk has and that are other agents' now, with whose. */
   elsewhere?: Record<ConversationId, AgentId>;
+  /** Those that the desk has and that have ended. */
+  ended?: ConversationId[];
   /** Of their buyers; buyers without any are left out. */
   tags: Record<BuyerId, string[]>;
   levels?: Record<BuyerId, number>;

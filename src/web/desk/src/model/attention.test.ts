@@ -148,17 +148,18 @@ describe('what happened meanwhile', () => {
     expect(caughtUp(resumed(emptyDesk, first), first)).toBeUndefined();
   });
 
-  it('counts buyers\u2019 messages and names what went and what came', () => {
-    const before = resumed(emptyDesk, snapshot([opened('a', message(1)), opened('gone'), opened('ended')]));
+  it('counts buyers\u2019 messages and names what went, what ended and what came', () => {
+    const before = resumed(emptyDesk, snapshot([opened('a', message(1)), opened('gone'), opened('waits'), opened('ended')]));
 
     const after = snapshot([opened('a', message(1), message(2), message(3, 'system')), opened('new')]);
-    const happened = caughtUp(before, { ...after, elsewhere: { gone: 'ming' } });
+    const happened = caughtUp(before, { ...after, elsewhere: { gone: 'ming' }, ended: ['ended'] });
 
     expect(happened?.messages).toBe(1);
     expect(happened?.moved.map(({ conversation: { id }, to }) => [id, to])).toEqual([
       ['gone', 'ming'],
-      ['ended', undefined],
+      ['waits', undefined],
     ]);
+    expect(happened?.ended.map(({ id }) => id)).toEqual(['ended']);
     expect(happened?.came.map(({ id }) => id)).toEqual(['new']);
   });
 });

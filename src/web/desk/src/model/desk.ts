@@ -55,10 +55,13 @@ export const emptyDesk: Desk = {
   levels: {},
 };
 
-/** The server's word after a connect. What it no longer lists has gone to somebody else meanwhile. */
+/** The server's word after a connect. What it no longer lists has gone to somebody else meanwhile, waits or has ended. */
 export function resumed(desk: Desk, snapshot: AgentSnapshot): Desk {
   const rows: Record<string, Row> = {};
-  const went = (id: string): string => (snapshot.elsewhere?.[id] === undefined ? 'rerouted' : 'taken');
+  const went = (id: string): string => {
+    if (snapshot.ended?.includes(id)) return 'closed';
+    return snapshot.elsewhere?.[id] === undefined ? 'rerouted' : 'taken';
+  };
   for (const [id, row] of Object.entries(desk.rows)) rows[id] = row.moved === undefined ? { ...row, moved: went(id) } : row;
   for (const opened of snapshot.conversations) rows[opened.conversation.id] = assignedRow(desk.rows[opened.conversation.id], opened);
   const { me, state, colleagues, groups, myGroups, duty, graceSeconds, restAfterSeconds, counts, tags, levels = {} } = snapshot;

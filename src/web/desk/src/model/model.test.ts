@@ -127,6 +127,7 @@ describe('the desk', () => {
 
     expect([moved(after, 'a'), moved(after, 'b')]).toEqual(['rerouted', undefined]);
     expect(moved(resumed(before, { ...snapshot('b'), elsewhere: { a: 'ming' } }), 'a')).toBe('taken');
+    expect(moved(resumed(before, { ...snapshot('b'), ended: ['a'] }), 'a')).toBe('closed');
     expect(moved(resumed(after, snapshot('a', 'b')), 'a')).toBeUndefined();
   });
 

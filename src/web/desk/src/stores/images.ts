@@ -19,7 +19,8 @@ const imagesAt = (slot: Slot) =>
     const uploads = ref<Readonly<Record<string, number>>>({});
     /** What waits beside an unfinished reply, by conversation: who looks elsewhere meanwhile finds it again. */
     const staged = shallowRef<Readonly<Record<string, readonly Staged[]>>>({});
-    const stagings = new Map<string, StagedImages>();
+    /** As drafts are, they are kept for as long as something is in them, whatever becomes of the conversation. */
+    let trays = new Map<string, StagedImages>();
     let cache = newCache();
     let sender: ImageSender<Body> | undefined;
 
@@ -33,19 +34,26 @@ const imagesAt = (slot: Slot) =>
     }
 
     function stagingOf(conversationId: string): StagedImages {
-      const known = stagings.get(conversationId);
+      const known = trays.get(conversationId);
       if (known !== undefined) return known;
+      const mine = trays;
       const made = new StagedImages(
         (file) => prepare(file, canvasCodec),
-        (images) => (staged.value = { ...staged.value, [conversationId]: images }),
+        (images) => {
+          // Somebody else signed in, or the conversation has another tray, while a picture was being prepared.
+          if (mine !== trays || (trays.get(conversationId) ?? made) !== made) return;
+          const { [conversationId]: _, ...others } = staged.value;
+          if (images.length === 0) trays.delete(conversationId);
+          else trays.set(conversationId, made);
+          staged.value = images.length === 0 ? others : { ...others, [conversationId]: images };
+        },
       );
-      stagings.set(conversationId, made);
       return made;
     }
 
     /** For the unsent messages of whoever signed in now; the one before leaves no picture behind. */
     function start(unsent: OutboxStore<Body>): ImageSender<Body> {
-      stagings.clear();
+      trays = new Map();
       staged.value = {};
       cache = newCache();
       sender = new ImageSender<Body>({ authorized: session.authorized, keep: (entry) => unsent.put(entry), cache, progressed });

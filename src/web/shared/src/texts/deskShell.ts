@@ -23,6 +23,7 @@ export const deskShellTexts = {
   'restored.title': ['已恢复', 'Back online'],
   'restored.messages': ['补齐 {count} 条消息', 'new messages: {count}'],
   'restored.moved': ['{count} 个会话已转走:{names}', 'no longer yours: {count} ({names})'],
+  'restored.ended': ['期间有 {count} 个会话已结束:{names}', 'ended meanwhile: {count} ({names})'],
   'restored.to': ['{name} → {agent}', '{name} → {agent}'],
   'restored.came': ['新分给你 {count} 个会话:{names}', 'new conversations: {count} ({names})'],
   'restored.dismiss': ['知道了', 'Got it'],

@@ -43,17 +43,13 @@ export function ImageTray({ store }: { store: ChatStore }) {
 
 function Tile({ image, store }: { image: Staged; store: ChatStore }) {
   const { id, name, state } = image;
+  const remove = t('image.remove', { name });
   return (
     <li class={`tile ${state.kind}`}>
       {state.kind === 'ready' && <Preview image={state.image} />}
       {state.kind === 'preparing' && <span>{t('image.preparing')}</span>}
       {state.kind === 'refused' && <span role="alert">{whyRefused(state.code)}</span>}
-      <button
-        type="button"
-        aria-label={t('image.remove', { name })}
-        title={t('image.remove', { name })}
-        onClick={() => store.pictures.staging.remove(id)}
-      >
+      <button type="button" aria-label={remove} title={remove} onClick={() => store.pictures.staging.remove(id)}>
         <CrossIcon />
       </button>
     </li>

@@ -16,6 +16,7 @@ export function MessageList({ store }: { store: ChatStore }) {
   const items = itemsOf(talk);
   const list = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
+  const top = useRef(0);
   const [below, setBelow] = useState(0);
   const [leaving, leave] = useState<URL>();
   const before = useRef({ items, height: 0 });
@@ -45,10 +46,11 @@ export function MessageList({ store }: { store: ChatStore }) {
     follows.current = true;
     setBelow(0);
   };
-  const scrolled = () => {
-    const box = list.current;
-    if (box === null) return;
-    follows.current = box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd;
+  // Only who scrolls up leaves the end: a box that shrinks, as it does while a keyboard opens, is at its end no more by itself.
+  const scrolled = ({ currentTarget: box }: { currentTarget: HTMLElement }) => {
+    const near = box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd;
+    if (near || box.scrollTop < top.current) follows.current = near;
+    top.current = box.scrollTop;
     if (follows.current) setBelow(0);
   };
   // What opens below, as pictures to send or the rating, must not cover the last message.

@@ -8,8 +8,6 @@ import { t, whyRefused, type Key } from './words';
 const maxLength = 500;
 const goodFrom = 4;
 
-type Sending = { kind: 'writing' } | { kind: 'sending' } | { kind: 'failed'; code: string };
-
 /** Asks how it was once the conversation has ended. The stars first; tags and words for who wants. */
 export function RatingForm({ store }: { store: ChatStore }) {
   const { rating, conversationId } = store.talk.value;
@@ -27,15 +25,16 @@ function Form({ store }: { store: ChatStore }) {
   const [score, setScore] = useState(0);
   const [tags, setTags] = useState<readonly string[]>([]);
   const [text, setText] = useState('');
-  const [sending, set] = useState<Sending>({ kind: 'writing' });
+  /** Why it was not sent; empty while it is. */
+  const [failure, set] = useState<string>();
   const pickScore = (picked: number) => {
     if (picked >= goodFrom !== score >= goodFrom) setTags([]);
     setScore(picked);
   };
   const submit = (event: Event) => {
     event.preventDefault();
-    set({ kind: 'sending' });
-    store.rate(score, [...tags], text.trim()).catch((error: unknown) => set({ kind: 'failed', code: codeOf(error) }));
+    set('');
+    store.rate(score, [...tags], text.trim()).catch((error: unknown) => set(codeOf(error)));
   };
   return (
     <form class="rating" aria-label={t('rating.ask')} onSubmit={submit}>
@@ -57,8 +56,8 @@ function Form({ store }: { store: ChatStore }) {
             value={text}
             onInput={(event) => setText(event.currentTarget.value)}
           />
-          {sending.kind === 'failed' && <p role="alert">{t('rating.failed', { why: whyRefused(sending.code) })}</p>}
-          <button type="submit" class="submit" disabled={sending.kind === 'sending'}>
+          {failure && <p role="alert">{t('rating.failed', { why: whyRefused(failure) })}</p>}
+          <button type="submit" class="submit" disabled={failure === ''}>
             {t('rating.submit')}
           </button>
         </>

@@ -5,6 +5,7 @@ import { render } from 'preact';
 import { App } from './App';
 import { Device, pageStorage } from './device';
 import { Host } from './host';
+import { keepFocus } from './keepFocus';
 import type { AskForToken } from './session';
 import { ding } from './sound';
 import type { Listener } from './options';
@@ -46,7 +47,10 @@ function begin(userToken: AskForToken, told: Pick<Listener, 'event' | 'state' | 
     speak(chosen);
   };
   const store = new ChatStore({ shopKey, device, userToken, listener: { ...told, sound: ding, language } });
-  if (root !== null) render(<App store={store} close={close} />, root);
+  if (root !== null) {
+    render(<App store={store} close={close} />, root);
+    keepFocus(root);
+  }
   document.addEventListener('visibilitychange', () => store.setVisible(store.visible.value));
   window.addEventListener('online', store.retryNow);
   // A socket notices a dead network only when its pings stay away: the browser knows at once.

@@ -1,11 +1,9 @@
 import { signal } from '@preact/signals';
-import type { SendReceipt } from '@chatrouter/shared/contract';
 import { ImageCache } from '@chatrouter/shared/imageCache';
 import { canvasCodec } from '@chatrouter/shared/imageCodec';
 import { prepare } from '@chatrouter/shared/imagePrepare';
 import { ImageSender } from '@chatrouter/shared/imageSender';
 import { downloadImage } from '@chatrouter/shared/imageUpload';
-import type { OutboxEntry } from '@chatrouter/shared/outbox';
 import type { OutboxStore } from '@chatrouter/shared/outboxStore';
 import { StagedImages, type Staged } from '@chatrouter/shared/stagedImages';
 import type { Body } from './talk';
@@ -22,7 +20,7 @@ export class Pictures {
   /** How far each upload has come, from 0 to 1, by message. */
   readonly uploads = signal<Readonly<Record<string, number>>>({});
   readonly cache: ImageCache;
-  private readonly sender: ImageSender<Body>;
+  readonly sender: ImageSender<Body>;
 
   constructor(authorized: Authorized, unsent: OutboxStore<Body>) {
     this.cache = new ImageCache((imageId) => authorized((token) => downloadImage(imageId, token)));
@@ -30,21 +28,10 @@ export class Pictures {
       authorized,
       keep: (entry) => unsent.put(entry),
       cache: this.cache,
-      progressed: (clientMsgId, share) => this.progressed(clientMsgId, share),
+      progressed: (clientMsgId, share) => {
+        const { [clientMsgId]: _, ...others } = this.uploads.value;
+        this.uploads.value = share === undefined ? others : { ...others, [clientMsgId]: share };
+      },
     });
-  }
-
-  /** Uploads the message's picture, unless that is done, and sends its id. */
-  send(entry: OutboxEntry<Body>, send: (imageId: string) => Promise<SendReceipt>): Promise<SendReceipt> {
-    return this.sender.send(entry, send);
-  }
-
-  cancel(clientMsgId: string): void {
-    this.sender.cancel(clientMsgId);
-  }
-
-  private progressed(clientMsgId: string, share: number | undefined): void {
-    const { [clientMsgId]: _, ...others } = this.uploads.value;
-    this.uploads.value = share === undefined ? others : { ...others, [clientMsgId]: share };
   }
 }

@@ -42,7 +42,7 @@ export function eventsBetween(before: Talk, after: Talk, firstOpen: boolean): Pa
       payload: { conversationId, reason: before.conversationId === undefined ? 'first' : 'again' },
     });
   if (availability && availability.state !== availabilityOf(before)?.state) events.push({ name: 'availability', payload: availability });
-  if (queue && !sameQueue(queue, before.status?.queue)) events.push({ name: 'queue', payload: queue });
+  if (queue && JSON.stringify(queue) !== JSON.stringify(before.status?.queue)) events.push({ name: 'queue', payload: queue });
   if (agent && agent.id !== before.status?.agent?.id)
     events.push({ name: 'assigned', payload: { agent: { nick: agent.name, avatar: avatarOf(agent.name) }, group, because } });
   if (unread !== unreadOf(before)) events.push({ name: 'unread', payload: { count: unread } });
@@ -73,5 +73,3 @@ export const connectionEvent = (state: ConnectionState, now: number): PageEvent 
     retryInMs: state.kind === 'waiting' ? Math.max(0, state.retryAt - now) : 0,
   },
 });
-
-const sameQueue = (a: object, b: object | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);

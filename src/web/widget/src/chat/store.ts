@@ -126,7 +126,7 @@ export class ChatStore {
   }
 
   cancelUpload = (clientMsgId: string): void => {
-    this.pictures.cancel(clientMsgId);
+    this.pictures.sender.cancel(clientMsgId);
     this.remove(clientMsgId);
   };
 
@@ -231,7 +231,7 @@ export class ChatStore {
     const request = talks.requestOf(entry);
     try {
       if (request.kind !== 'image') return await this.linkOrThrow().call('Send', request);
-      return await this.pictures.send(entry, (imageId) => this.linkOrThrow().call('Send', { ...request, imageId }));
+      return await this.pictures.sender.send(entry, (imageId) => this.linkOrThrow().call('Send', { ...request, imageId }));
     } catch (error) {
       if (error instanceof Refusal && error.code === 'rateLimited' && this.slowdown.begin(error.retryAfterMs ?? 1_000))
         this.complain(error.code, error.message);
