@@ -12,7 +12,7 @@ public sealed record ForbiddenUse(string Rule, ForbiddenWordMode Mode)
     public static IReadOnlyList<ForbiddenUse> In(MessageBody body, Shop shop, bool holdsCode = false) =>
     [
         .. ForbiddenWords.In(body, shop.ForbiddenWords).Select(word => new ForbiddenUse(word.Word, word.Mode)),
-        .. ForbiddenPatterns.In(body, shop.ForbiddenPatterns, shop.OwnDomains()).Select(pattern => Of(pattern)),
+        .. ForbiddenPatterns.In(body, shop.ForbiddenPatterns, shop.OwnDomains()).Select(Of),
         .. shop.ForbiddenPatterns.Where(pattern => holdsCode && pattern.Kind == PatternKind.QrCode).Select(Of),
     ];
 

@@ -1,7 +1,7 @@
 namespace ChatRouter.Core.Uploads;
 
 /// <summary>What became of a look for QR codes.</summary>
-internal enum QrLook
+public enum QrLook
 {
     None = 0,
     Found = 1,

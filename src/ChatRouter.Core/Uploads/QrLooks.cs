@@ -3,7 +3,7 @@ using ChatRouter.Core.Conversations;
 namespace ChatRouter.Core.Uploads;
 
 /// <summary>Looks for QR codes in what agents upload, each look in its turn.</summary>
-public sealed class QrLooks(TimeProvider clock) : IDisposable
+public sealed class QrLooks(IQrCodes codes, TimeProvider clock) : IDisposable
 {
     private readonly HeavyWork _turns = new(TimeSpan.FromSeconds(10), "Too many images come in at the same time. Try again in a moment.", clock);
 
@@ -14,7 +14,7 @@ public sealed class QrLooks(TimeProvider clock) : IDisposable
 
     public void Dispose() => _turns.Dispose();
 
-    private static Result<bool> Look(Stream file, ImageFacts image) => QrCodes.In(file, image) switch
+    private Result<bool> Look(Stream file, ImageFacts image) => codes.Look(file, image) switch
     {
         QrLook.TooLarge => ImageUploads.TooManyPixels,
         QrLook.Unreadable => ImageUploads.Broken,

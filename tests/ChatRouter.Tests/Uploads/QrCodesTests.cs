@@ -1,4 +1,5 @@
 using ChatRouter.Core.Uploads;
+using ChatRouter.Server.Images;
 using ChatRouter.TestKit.Uploads;
 using SkiaSharp;
 
@@ -81,8 +82,8 @@ public sealed class QrCodesTests
     {
         using var file = new MemoryStream(BadImages.All[name].File);
 
-        Assert.NotEqual(QrLook.Found, QrCodes.In(file, new(ImageFormat.Png, 1, 1)));
-        Assert.NotEqual(QrLook.Found, QrCodes.In(file, new(ImageFormat.Png, 640, 480)));
+        Assert.NotEqual(QrLook.Found, new QrCodes().Look(file, new(ImageFormat.Png, 1, 1)));
+        Assert.NotEqual(QrLook.Found, new QrCodes().Look(file, new(ImageFormat.Png, 640, 480)));
     }
 
     [Fact]
@@ -94,7 +95,7 @@ public sealed class QrCodesTests
             for (var length = 0; length < whole.Length / 2; length += 97)
             {
                 using var file = new MemoryStream(whole[..length]);
-                Assert.Equal(QrLook.Unreadable, QrCodes.In(file, new(ImageFormat.Png, 240, 240)));
+                Assert.Equal(QrLook.Unreadable, new QrCodes().Look(file, new(ImageFormat.Png, 240, 240)));
             }
         }
     }
@@ -114,6 +115,6 @@ public sealed class QrCodesTests
     private static QrLook? Look(byte[] bytes)
     {
         using var file = new MemoryStream(bytes);
-        return ImageFile.FormatOf(file) is { } format && ImageFile.TryRead(file, format, out var facts) ? QrCodes.In(file, facts.Value) : null;
+        return ImageFile.FormatOf(file) is { } format && ImageFile.TryRead(file, format, out var facts) ? new QrCodes().Look(file, facts.Value) : null;
     }
 }

@@ -1,13 +1,14 @@
+using ChatRouter.Core.Uploads;
 using SkiaSharp;
 
-namespace ChatRouter.Core.Uploads;
+namespace ChatRouter.Server.Images;
 
-/// <summary>Finds QR codes in an image file, in every frame of it.</summary>
+/// <inheritdoc cref="IQrCodes"/>
 /// <remarks>
 /// Decodes a whole image: as heavy as its pixels are many, hence their bound. Whoever calls has read the file's structure (<see cref="ImageFile"/>);
 /// nothing that it holds throws.
 /// </remarks>
-internal static class QrCodes
+public sealed class QrCodes : IQrCodes
 {
     /// <summary>Of all frames together: 100 MB while they are decoded.</summary>
     public const long MaxPixels = 25_000_000;
@@ -15,7 +16,7 @@ internal static class QrCodes
     // Browsers play such a PNG; the decoder reads its first frame alone.
     private static ReadOnlySpan<byte> AnimatedPng => "\0\0\0\u0008acTL"u8;
 
-    public static QrLook In(Stream file, ImageFacts facts)
+    public QrLook Look(Stream file, ImageFacts facts)
     {
         if (facts.Pixels > MaxPixels)
             return QrLook.TooLarge;

@@ -1,8 +1,9 @@
+using ChatRouter.Core.Uploads;
 using ZXing;
 using ZXing.Common;
 using ZXing.QrCode;
 
-namespace ChatRouter.Core.Uploads;
+namespace ChatRouter.Server.Images;
 
 /// <summary>A picture in grey, as it looks on white paper, that is looked at for QR codes in several sizes, and as its negative.</summary>
 internal sealed class GreyImage(int width, int height)
