@@ -29,6 +29,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<Placements>()
         .AddSingleton<Rebuilder>()
         .AddSingleton<Reconciler>()
+        .AddSingleton<QrLooks>()
         .AddSingleton<ImageUploads>()
         .AddHostedService<UnsentUploads>()
         .AddSingleton<WaitingLists>()

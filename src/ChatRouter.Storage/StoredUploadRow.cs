@@ -6,7 +6,7 @@ namespace ChatRouter.Storage;
 /// <summary>An upload's row as every database has it.</summary>
 internal static class StoredUploadRow
 {
-    public const string Columns = "shop, id, by_agent, sender, buyer, format, width, height, bytes, at, message";
+    public const string Columns = "shop, id, by_agent, sender, buyer, format, width, height, bytes, at, message, holds_code";
 
     public static StoredUpload Read(IStoredRow row)
     {
@@ -19,6 +19,7 @@ internal static class StoredUploadRow
             Image = new((ImageFormat)row.Number(5), (int)row.Number(6), (int)row.Number(7)),
             Bytes = row.Number(8),
             At = row.Time(9),
+            HoldsCode = row.Number(11) != 0,
         };
         return new(upload, Sent: row.TextOrNull(10) is not null);
     }

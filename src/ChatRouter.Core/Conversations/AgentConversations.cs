@@ -20,7 +20,7 @@ public sealed class AgentConversations(
     {
         if (MessageRules.Check(body) is { } invalid)
             return invalid;
-        var forbidden = await shops.FindAsync(agent.Shop, cancellationToken) is { } shop ? ForbiddenUse.In(body, shop) : [];
+        var forbidden = await shops.FindAsync(agent.Shop, cancellationToken) is { } shop ? ForbiddenUse.In(body, shop, await HoldsCodeAsync(agent, body, cancellationToken)) : [];
         if (forbidden.FirstOrDefault(use => use.Mode == ForbiddenWordMode.Block) is { } blocking)
         {
             if (await FindAsync(agent, id, cancellationToken) is not null)
@@ -168,6 +168,9 @@ public sealed class AgentConversations(
     /// <summary>A conversation that he may see: his own, those without an owner, and closed ones; supervisors see all of their shop.</summary>
     public async Task<ConversationRecord?> FindAsync(AgentIdentity agent, ConversationId id, CancellationToken cancellationToken) =>
         await journal.FindAsync(agent.Shop, id, cancellationToken) is { } conversation && MaySee(agent, conversation) ? conversation : null;
+
+    private async Task<bool> HoldsCodeAsync(AgentIdentity agent, MessageBody body, CancellationToken cancellationToken) =>
+        body.Kind == MessageKind.Image && await uploads.FindAsync(Participant.Of(agent.Shop, agent.Agent), body.ImageId!, cancellationToken) is { HoldsCode: true };
 
     // The buyer who comes to see the image is the conversation's.
     private async Task<Result<ImageClaim>> ClaimImageAsync(AgentIdentity agent, ConversationId id, MessageBody body, CancellationToken cancellationToken)

@@ -30,6 +30,7 @@ public static class ForbiddenPatterns
             PatternKind.Phone => Numbers.Phones(folded),
             PatternKind.Messenger => Messengers.Contacts(folded),
             PatternKind.Address => Streets.In(folded),
+            PatternKind.QrCode => [],
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
     }

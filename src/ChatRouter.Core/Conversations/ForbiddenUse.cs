@@ -8,12 +8,16 @@ namespace ChatRouter.Core.Conversations;
 public sealed record ForbiddenUse(string Rule, ForbiddenWordMode Mode)
 {
     /// <summary>All of the message; it may be sent when none of them blocks.</summary>
-    public static IReadOnlyList<ForbiddenUse> In(MessageBody body, Shop shop) =>
+    /// <param name="holdsCode">A QR code was found in the image that it carries.</param>
+    public static IReadOnlyList<ForbiddenUse> In(MessageBody body, Shop shop, bool holdsCode = false) =>
     [
         .. ForbiddenWords.In(body, shop.ForbiddenWords).Select(word => new ForbiddenUse(word.Word, word.Mode)),
-        .. ForbiddenPatterns.In(body, shop.ForbiddenPatterns, shop.OwnDomains()).Select(pattern => new ForbiddenUse(NameOf(pattern.Kind), pattern.Mode)),
+        .. ForbiddenPatterns.In(body, shop.ForbiddenPatterns, shop.OwnDomains()).Select(Of),
+        .. shop.ForbiddenPatterns.Where(pattern => holdsCode && pattern.Kind == PatternKind.QrCode).Select(Of),
     ];
 
     /// <summary>What the audit calls a pattern.</summary>
     internal static string NameOf(PatternKind kind) => $"pattern {JsonNamingPolicy.CamelCase.ConvertName(kind.ToString())}";
+
+    private static ForbiddenUse Of(ForbiddenPattern pattern) => new(NameOf(pattern.Kind), pattern.Mode);
 }

@@ -18,4 +18,7 @@ public enum PatternKind
 
     /// <summary>A place's address in Chinese: an area, a street or building in it, and a number.</summary>
     Address = 5,
+
+    /// <summary>A QR code in an image.</summary>
+    QrCode = 6,
 }

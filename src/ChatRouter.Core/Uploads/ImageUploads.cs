@@ -7,11 +7,11 @@ using Microsoft.Extensions.Options;
 namespace ChatRouter.Core.Uploads;
 
 /// <summary>Images: checked before they are kept, carried by one message of their sender, seen by the talk's buyer and the shop's staff only.</summary>
-public sealed class ImageUploads(IUploadStore store, IShopStore shops, IOptions<UploadOptions> options, TimeProvider clock)
+public sealed class ImageUploads(IUploadStore store, IShopStore shops, QrLooks looks, IOptions<UploadOptions> options, TimeProvider clock)
 {
     private static readonly Rejection Unsupported = new(ErrorCode.ImageUnsupported, "Only JPEG, PNG, WebP and GIF images can be sent.");
-    private static readonly Rejection Broken = new(ErrorCode.ImageBroken, "The image file is damaged or not what it says. Save it anew and try again.");
-    private static readonly Rejection TooManyPixels = new(ErrorCode.ImageTooManyPixels, "The image has too many pixels. Make it smaller.");
+    internal static readonly Rejection Broken = new(ErrorCode.ImageBroken, "The image file is damaged or not what it says. Save it anew and try again.");
+    internal static readonly Rejection TooManyPixels = new(ErrorCode.ImageTooManyPixels, "The image has too many pixels. Make it smaller.");
     private static readonly Rejection SenderQuota = new(ErrorCode.UploadQuota, "You have sent as many images as fit into one day.");
     private static readonly Rejection ShopQuota = new(ErrorCode.ShopStorageFull, "The shop has no space left for images.");
 
@@ -36,10 +36,13 @@ public sealed class ImageUploads(IUploadStore store, IShopStore shops, IOptions<
             return Broken;
         if (image.Value.Pixels > options.Value.MaxPixels)
             return TooManyPixels;
+        var looked = await HoldsCodeAsync(sender, file, image.Value, cancellationToken);
+        if (!looked.Succeeded(out var holdsCode, out var unseen))
+            return unseen;
 
         var now = clock.GetUtcNow();
         var id = new UploadId(RandomNumberGenerator.GetHexString(32, lowercase: true));
-        var upload = new Upload { Id = id, Sender = sender, Image = image.Value, Bytes = file.Length, At = now, Buyer = sender.Buyer };
+        var upload = new Upload { Id = id, Sender = sender, Image = image.Value, Bytes = file.Length, At = now, Buyer = sender.Buyer, HoldsCode = holdsCode };
         var senderBytes = sender.IsAgent ? options.Value.AgentBytesPerDay : options.Value.BuyerBytesPerDay;
         file.Position = 0;
         return await store.SaveAsync(upload, file, new(options.Value.ShopBytes, senderBytes, now.AddDays(-1)), cancellationToken) switch
@@ -66,4 +69,10 @@ public sealed class ImageUploads(IUploadStore store, IShopStore shops, IOptions<
         var claim = new ClaimUpload(new(body.ImageId!), sender, body.ClientMsgId, conversation, buyer);
         return await store.ClaimAsync(claim, cancellationToken) ? new ImageClaim(store, claim) : MessageRules.UnknownImage;
     }
+
+    // Buyers send what they like, and a shop that does not care about codes pays nothing for the look.
+    private async Task<Result<bool>> HoldsCodeAsync(Participant sender, Stream file, ImageFacts image, CancellationToken cancellationToken) =>
+        sender.IsAgent && await shops.FindAsync(sender.Shop, cancellationToken) is { } shop && shop.ForbiddenPatterns.Any(pattern => pattern.Kind == PatternKind.QrCode)
+            ? await looks.HoldsCodeAsync(file, image, cancellationToken)
+            : false;
 }

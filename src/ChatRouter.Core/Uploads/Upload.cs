@@ -19,6 +19,9 @@ public sealed record Upload
     /// <summary>The buyer to whose talk it belongs: its sender, or to whom an agent sent it; none while an agent has not sent it.</summary>
     public BuyerId? Buyer { get; init; }
 
+    /// <summary>A QR code was found in it; looked for in agents' images, of shops with a rule about them.</summary>
+    public bool HoldsCode { get; init; }
+
     public ShopId Shop => Sender.Shop;
 
     /// <summary>Its sender; once sent the buyer of the talk and everybody of the shop's staff.</summary>

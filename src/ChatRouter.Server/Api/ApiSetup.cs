@@ -4,6 +4,7 @@ using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Supervision;
 using ChatRouter.Core.Uploads;
+using ChatRouter.Server.Images;
 using ChatRouter.Server.Limits;
 using ChatRouter.Server.Wire;
 using Microsoft.Extensions.Options;
@@ -31,6 +32,7 @@ public static class ApiSetup
         services.AddSingleton<IValidateOptions<UploadOptions>, UploadOptionsValidator>();
         services.AddOptions<SupervisionOptions>().Bind(configuration.GetSection(SupervisionOptions.Section)).ValidateOnStart();
         services.AddSingleton<IncomingImages>();
+        services.AddSingleton<IQrCodes, QrCodes>();
         services.AddValidation();
         services.AddOpenApi(options => options
             .AddDocumentTransformer((document, _, _) => ApiDocument.Introduce(document))

@@ -34,7 +34,8 @@ public static class UploadsApi
     }
 
     /// <summary>The image is kept: send it as a message of kind image with this id, within a day.</summary>
-    public sealed record UploadedImage(UploadId ImageId, string MediaType, int Width, int Height, long Bytes);
+    /// <param name="HoldsCode">A QR code was found in it. Looked for in what agents upload, while the shop warns of codes or blocks them.</param>
+    public sealed record UploadedImage(UploadId ImageId, string MediaType, int Width, int Height, long Bytes, bool HoldsCode = false);
 
     private static Task<IResult> UploadAsync(HttpContext http, ClaimsPrincipal principal, ImageUploads uploads, IncomingImages incoming, SendLimits limits, CancellationToken cancellationToken) =>
         ReceiveAsync(http, Principals.ParticipantOf(principal)!.Value, uploads, incoming, limits, cancellationToken);
@@ -54,7 +55,7 @@ public static class UploadsApi
         {
             var saved = await uploads.SaveAsync(sender, image.Claimed, image.File, cancellationToken);
             return saved.Succeeded(out var upload, out var rejection)
-                ? Results.Created($"{http.Request.Path}/{upload.Id}", new UploadedImage(upload.Id, upload.Image.Format.MediaType(), upload.Image.Width, upload.Image.Height, upload.Bytes))
+                ? Results.Created($"{http.Request.Path}/{upload.Id}", new UploadedImage(upload.Id, upload.Image.Format.MediaType(), upload.Image.Width, upload.Image.Height, upload.Bytes, upload.HoldsCode))
                 : Refused(rejection);
         }
     }
@@ -91,6 +92,7 @@ public static class UploadsApi
         ErrorCode.UploadTooSlow => StatusCodes.Status408RequestTimeout,
         ErrorCode.UploadQuota => StatusCodes.Status429TooManyRequests,
         ErrorCode.ShopStorageFull or ErrorCode.StorageFull => StatusCodes.Status507InsufficientStorage,
+        ErrorCode.Unavailable => StatusCodes.Status503ServiceUnavailable,
         ErrorCode.BuyerBlocked or ErrorCode.ShopDisabled => StatusCodes.Status403Forbidden,
         _ => StatusCodes.Status422UnprocessableEntity,
     };

@@ -15,7 +15,7 @@ public sealed class PostgresUploadStore(PostgresDatabase database) : IUploadStor
     private const string PieceSql = "SELECT bytes FROM upload_pieces WHERE shop = $1 AND upload = $2 AND no = $3";
 
     private const string InsertSql = """
-        INSERT INTO uploads (shop, id, by_agent, sender, buyer, format, width, height, bytes, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        INSERT INTO uploads (shop, id, by_agent, sender, buyer, format, width, height, bytes, at, holds_code) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         """;
 
     private const string InsertPieceSql = "INSERT INTO upload_pieces (shop, upload, no, bytes) VALUES ($1, $2, $3, $4)";
@@ -65,7 +65,7 @@ public sealed class PostgresUploadStore(PostgresDatabase database) : IUploadStor
             await RunAsync(
                 connection, InsertSql, cancellationToken,
                 upload.Shop.Value, upload.Id.Value, ByAgent(upload.Sender), StoredUploadRow.SenderOf(upload.Sender), upload.Buyer?.Value,
-                (int)upload.Image.Format, upload.Image.Width, upload.Image.Height, upload.Bytes, upload.At.ToUnixTimeMilliseconds());
+                (int)upload.Image.Format, upload.Image.Width, upload.Image.Height, upload.Bytes, upload.At.ToUnixTimeMilliseconds(), upload.HoldsCode ? 1 : 0);
             await InsertPiecesAsync(connection, upload, content, cancellationToken);
             var outcome = await JudgeAsync(connection, upload, quota, cancellationToken);
             if (outcome == SaveUploadOutcome.Saved)

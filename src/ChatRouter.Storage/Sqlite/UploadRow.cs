@@ -19,7 +19,7 @@ internal static class UploadRow
         """;
 
     private const string InsertSql = """
-        INSERT INTO uploads (shop, id, by_agent, sender, buyer, format, width, height, bytes, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO uploads (shop, id, by_agent, sender, buyer, format, width, height, bytes, at, holds_code) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """;
 
     private const string ClaimSql = """
@@ -51,7 +51,7 @@ internal static class UploadRow
         session.Prepare(AddUsageSql).Bind(shop).Bind(upload.Bytes).Run();
         session.Prepare(InsertSql)
             .Bind(shop).Bind(upload.Id.Value).Bind(ByAgent(upload.Sender)).Bind(sender).Bind(upload.Buyer?.Value)
-            .Bind((long)upload.Image.Format).Bind(upload.Image.Width).Bind(upload.Image.Height).Bind(upload.Bytes).Bind(upload.At)
+            .Bind((long)upload.Image.Format).Bind(upload.Image.Width).Bind(upload.Image.Height).Bind(upload.Bytes).Bind(upload.At).Bind(upload.HoldsCode ? 1 : 0)
             .Run();
         return SaveUploadOutcome.Saved;
     }

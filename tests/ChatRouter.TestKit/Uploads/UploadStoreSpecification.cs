@@ -192,6 +192,7 @@ public abstract class UploadStoreSpecification
         Bytes = bytes,
         At = at ?? At,
         Buyer = sender.Buyer,
+        HoldsCode = sender.IsAgent,
     };
 
     private async Task<Upload> SaveAsync(Participant sender, byte[]? content = null, DateTimeOffset? at = null)

@@ -4,8 +4,8 @@ import { messengerContacts } from './patterns/messengers';
 import { bankCards, phones } from './patterns/numbers';
 import { streets } from './patterns/streets';
 
-/** What a shop can forbid without naming each word: contacts and addresses outside the platform. */
-export const patternKinds = ['link', 'email', 'bankCard', 'phone', 'messenger', 'address'] as const;
+/** What a shop can forbid without naming each word: contacts and addresses outside the platform. The server alone sees what an image holds. */
+export const patternKinds = ['link', 'email', 'bankCard', 'phone', 'messenger', 'address', 'qrCode'] as const;
 export type PatternKind = (typeof patternKinds)[number];
 
 export interface ForbiddenPattern {
@@ -29,5 +29,7 @@ export function patternPlaces(text: string, kind: PatternKind, domains: readonly
       return messengerContacts(read);
     case 'address':
       return streets(read);
+    case 'qrCode':
+      return [];
   }
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { ImageCache } from './imageCache';
 import { ImageSender, type ImageBody } from './imageSender';
-import type { UploadOptions } from './imageUpload';
+import type { Uploaded, UploadOptions } from './imageUpload';
 import type { OutboxEntry } from './outbox';
 import { Refusal } from './refusal';
 
-type Upload = (image: Blob, options: UploadOptions) => Promise<string>;
+type Upload = (image: Blob, options: UploadOptions) => Promise<Uploaded>;
 
 const image = new Blob(['x'], { type: 'image/png' });
 const entryOf = (body: ImageBody): OutboxEntry<ImageBody> => ({ clientMsgId: 'm', scope: 's', lane: 'l', body, at: '' });
@@ -27,7 +27,7 @@ describe('image sender', () => {
   it('uploads, keeps the id beside the file, and sends it', async () => {
     const { sender, kept, shares } = setup((_image, { progress }) => {
       progress(0.5);
-      return Promise.resolve('id');
+      return Promise.resolve({ imageId: 'id' });
     });
     const entry = entryOf({ image });
 
@@ -44,7 +44,7 @@ describe('image sender', () => {
   });
 
   it('uploads anew what the server has forgotten meanwhile', async () => {
-    const { sender } = setup(() => Promise.resolve('new'));
+    const { sender } = setup(() => Promise.resolve({ imageId: 'new' }));
     const send = (imageId: string) => (imageId === 'old' ? Promise.reject(new Refusal('unknownImage', '')) : Promise.resolve(imageId));
 
     expect(await sender.send(entryOf({ image, imageId: 'old' }), send)).toBe('new');

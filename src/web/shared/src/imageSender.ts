@@ -1,5 +1,5 @@
 import type { ImageCache } from './imageCache';
-import { uploadImage, type UploadOptions } from './imageUpload';
+import { uploadImage, type Uploaded, type UploadOptions } from './imageUpload';
 import type { OutboxEntry } from './outbox';
 import { Refusal } from './refusal';
 
@@ -17,7 +17,7 @@ export interface ImageSenderOptions<Body extends ImageBody> {
   cache: ImageCache;
   /** How far an upload has come, from 0 to 1; undefined: it is over. */
   progressed: (clientMsgId: string, share: number | undefined) => void;
-  upload?: (image: Blob, options: UploadOptions) => Promise<string>;
+  upload?: (image: Blob, options: UploadOptions) => Promise<Uploaded>;
 }
 
 /** Uploads a message's picture before the message goes, as often as it takes. */
@@ -53,7 +53,7 @@ export class ImageSender<Body extends ImageBody> {
     try {
       const progress = (share: number) => progressed(clientMsgId, share);
       progress(0);
-      const imageId = await authorized((token) => upload(image, { token, progress, signal: controller.signal }));
+      const { imageId } = await authorized((token) => upload(image, { token, progress, signal: controller.signal }));
       cache.put(imageId, image);
       entry.body.imageId = imageId;
       await this.options.keep(entry);

@@ -9,19 +9,25 @@ export interface UploadOptions {
   signal: AbortSignal;
 }
 
-/** Uploads a file and returns its id. A refusal throws `Refusal`; no answer, or a cancel, throws something else. */
-export function uploadImage(image: Blob, { token, progress, signal }: UploadOptions): Promise<string> {
+export interface Uploaded {
+  imageId: string;
+  /** A QR code was found in what an agent uploaded, to a shop that cares. */
+  holdsCode?: boolean;
+}
+
+/** Uploads a file. A refusal throws `Refusal`; no answer, or a cancel, throws something else. */
+export function uploadImage(image: Blob, { token, progress, signal }: UploadOptions): Promise<Uploaded> {
   // fetch tells nothing of how far an upload has come.
   const request = new XMLHttpRequest();
-  return new Promise<string>((resolve, reject) => {
+  return new Promise<Uploaded>((resolve, reject) => {
     signal.throwIfAborted();
     signal.addEventListener('abort', () => request.abort(), { once: true });
     request.upload.onprogress = ({ loaded, total }) => progress(total === 0 ? 0 : loaded / total);
     request.onabort = () => reject(new Error('Cancelled.'));
     request.onerror = () => reject(new Error('No answer.'));
     request.onload = () => {
-      const { imageId } = (request.response ?? {}) as { imageId?: string };
-      if (request.status === 201 && imageId !== undefined) resolve(imageId);
+      const answer = request.response as Uploaded | null;
+      if (request.status === 201 && answer?.imageId !== undefined) resolve(answer);
       else reject(refused(request));
     };
     request.responseType = 'json';

@@ -173,7 +173,7 @@ const deskAt = (slot: Slot) =>
       const started = new Outbox<Body>({
         scope: `agent:${agent}`,
         store: unsentStore,
-        send: (entry) => deliver(entry, pictures, hub),
+        send: (entry) => deliver(entry, pictures, hub, images.holdsUntoldCode),
         notify: (event) => {
           change(event.entry.lane, (row) => sendWent(row, event));
           unsent.value = started.waiting;

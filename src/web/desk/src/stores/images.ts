@@ -2,13 +2,14 @@ import { ImageCache } from '@chatrouter/shared/imageCache';
 import { canvasCodec } from '@chatrouter/shared/imageCodec';
 import { prepare } from '@chatrouter/shared/imagePrepare';
 import { ImageSender } from '@chatrouter/shared/imageSender';
-import { downloadImage } from '@chatrouter/shared/imageUpload';
+import { downloadImage, uploadImage, type Uploaded, type UploadOptions } from '@chatrouter/shared/imageUpload';
 import type { OutboxStore } from '@chatrouter/shared/outboxStore';
 import { StagedImages, type Staged } from '@chatrouter/shared/stagedImages';
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
 import type { Body } from '../model/row';
 import { perSlot } from './perSlot';
+import { usePhrases } from './phrases';
 import { useSession } from './session';
 import type { Slot } from './shops';
 
@@ -21,6 +22,8 @@ const imagesAt = (slot: Slot) =>
     const staged = shallowRef<Readonly<Record<string, readonly Staged[]>>>({});
     /** As drafts are, they are kept for as long as something is in them, whatever becomes of the conversation. */
     let trays = new Map<string, StagedImages>();
+    /** Uploads with a QR code that the shop warns of, and their senders have not been told yet. */
+    const untold = new Set<string>();
     let cache = newCache();
     let sender: ImageSender<Body> | undefined;
 
@@ -31,6 +34,15 @@ const imagesAt = (slot: Slot) =>
     function progressed(clientMsgId: string, share: number | undefined): void {
       const { [clientMsgId]: _, ...others } = uploads.value;
       uploads.value = share === undefined ? others : { ...others, [clientMsgId]: share };
+    }
+
+    // A shop that blocks them refuses the message.
+    const warnsOfCodes = () => usePhrases(slot).forbidden.patterns.some(({ kind, mode }) => kind === 'qrCode' && mode === 'warn');
+
+    async function upload(image: Blob, options: UploadOptions): Promise<Uploaded> {
+      const uploaded = await uploadImage(image, options);
+      if (uploaded.holdsCode === true && warnsOfCodes()) untold.add(uploaded.imageId);
+      return uploaded;
     }
 
     function stagingOf(conversationId: string): StagedImages {
@@ -56,7 +68,7 @@ const imagesAt = (slot: Slot) =>
       trays = new Map();
       staged.value = {};
       cache = newCache();
-      sender = new ImageSender<Body>({ authorized: session.authorized, keep: (entry) => unsent.put(entry), cache, progressed });
+      sender = new ImageSender<Body>({ authorized: session.authorized, keep: (entry) => unsent.put(entry), cache, progressed, upload });
       return sender;
     }
 
@@ -65,6 +77,8 @@ const imagesAt = (slot: Slot) =>
       start,
       stagingOf,
       stagedIn: (conversationId: string): readonly Staged[] => staged.value[conversationId] ?? [],
+      /** Whether the shop warns of a QR code in the image and its sender has not been told: asked once, he is. */
+      holdsUntoldCode: (imageId: string): boolean => untold.delete(imageId),
       addressOf: (imageId: string) => cache.addressOf(imageId),
       cancel: (clientMsgId: string) => sender?.cancel(clientMsgId),
     };

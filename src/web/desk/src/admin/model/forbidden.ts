@@ -9,7 +9,7 @@ export interface ForbiddenView {
   revision: string;
 }
 
-/** What each finds, for instance. */
+/** What each finds, for instance; of an image a sign only. */
 export const examples: Readonly<Record<PatternKind, string>> = {
   link: 'www.example.com/item',
   email: 'abc@example.com',
@@ -17,6 +17,7 @@ export const examples: Readonly<Record<PatternKind, string>> = {
   phone: '138 0013 8000',
   messenger: '微信号 abc12345',
   address: '杭州市西湖区文三路 478 号',
+  qrCode: '▦',
 };
 
 /** Off as well. */
