@@ -14,6 +14,9 @@ public sealed class AgentSnapshots(HubConnections connections, AgentConversation
 {
     private const int LatestMessages = 30;
 
+    // More than any agent serves: of others he is only told that they went.
+    private const int MaxGone = 200;
+
     public async Task<AgentSnapshot> ResumeAsync(ClientConnection connection, ResumeRequest request, CancellationToken cancellationToken)
     {
         var agent = connection.Agent!;
@@ -78,7 +81,7 @@ public sealed class AgentSnapshots(HubConnections connections, AgentConversation
     private async Task<IReadOnlyList<ConversationId>> EndedAsync(AgentIdentity agent, IEnumerable<ConversationId> gone, CancellationToken cancellationToken)
     {
         var ended = new List<ConversationId>();
-        foreach (var id in gone)
+        foreach (var id in gone.Take(MaxGone))
         {
             if (await conversations.FindAsync(agent, id, cancellationToken) is { Placement: Placement.Closed })
                 ended.Add(id);
