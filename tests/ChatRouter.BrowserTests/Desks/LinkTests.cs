@@ -7,6 +7,17 @@ namespace ChatRouter.BrowserTests.Desks;
 /// <summary>What the desk shows when its connection, its session or its version is not what it was.</summary>
 public sealed class LinkTests(Chromium chromium) : BrowserScene(chromium)
 {
+    // Of the last keys pressed nothing is promised: a page may go before its database has them.
+    private const string DraftIsKept = """
+        draft => new Promise(done => {
+          const opened = indexedDB.open('chatrouter-drafts');
+          opened.onsuccess = () => {
+            const kept = opened.result.transaction('drafts').objectStore('drafts').getAll();
+            kept.onsuccess = () => { opened.result.close(); done(kept.result.includes(draft)); };
+          };
+        })
+        """;
+
     [Theory]
     [InlineData("en", "You are signed in elsewhere", "Take over on this device")]
     [InlineData("zh-CN", "你已在其他设备登录", "在此设备接管")]
@@ -142,6 +153,7 @@ public sealed class LinkTests(Chromium chromium) : BrowserScene(chromium)
         await buyer.WriteAsync("hello");
         await desk.SelectAsync();
         await desk.Reply.FillAsync("half an answer");
+        await desk.Page.WaitForFunctionAsync(DraftIsKept, "half an answer");
 
         var context = desk.Page.Context;
         await desk.Page.CloseAsync();
