@@ -1,6 +1,7 @@
 using ChatRouter.Core.Uploads;
 using ZXing;
 using ZXing.Common;
+using ZXing.Multi.QrCode;
 using ZXing.QrCode;
 
 namespace ChatRouter.Server.Images;
@@ -9,7 +10,9 @@ namespace ChatRouter.Server.Images;
 internal sealed class GreyImage(int width, int height)
 {
     // The reader compares each possible corner of a code with all others, and their triples: a picture full of them would keep it busy for hours.
-    private const int MaxCorners = 400;
+    private const int MaxCorners = 200;
+
+    private const int CornersOfOne = 3;
 
     // Smaller than this no code can be read from a screen.
     private const int Smallest = 200;
@@ -57,8 +60,14 @@ internal sealed class GreyImage(int width, int height)
             [DecodeHintType.TRY_HARDER] = true,
             [DecodeHintType.NEED_RESULT_POINT_CALLBACK] = (ResultPointCallback)(_ => corners = corners < MaxCorners ? corners + 1 : throw new TooManyCornersException()),
         };
-        var source = new PlanarYUVLuminanceSource(_pixels, across, down, 0, 0, across, down, reverseHoriz: false);
-        return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(source)), hints) is not null;
+        var picture = new BinaryBitmap(new HybridBinarizer(new PlanarYUVLuminanceSource(_pixels, across, down, 0, 0, across, down, reverseHoriz: false)));
+        if (new QRCodeReader().decode(picture, hints) is not null)
+            return true;
+        if (corners < CornersOfOne)
+            return false;
+        // It took the likeliest three, which can be of different codes, and looked no further.
+        corners = 0;
+        return new QRCodeMultiReader().decodeMultiple(picture, hints) is { Length: > 0 };
     }
 
     private void Invert(int pixels)

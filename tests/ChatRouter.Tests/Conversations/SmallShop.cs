@@ -4,6 +4,8 @@ using ChatRouter.Core.Delivery;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Routing.InMemory;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Uploads;
+using ChatRouter.Server.Images;
 using ChatRouter.Storage.Sqlite;
 using ChatRouter.TestKit;
 using Microsoft.Extensions.DependencyInjection;
@@ -72,7 +74,7 @@ internal sealed class SmallShop : IAsyncDisposable
 
     private ServiceProvider Services() => new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
         .AddSqliteStorage(options => options.DataSource = Path.Combine(_folder.FullName, "chatrouter.db"))
-        .AddSingleton<IDispatcher, InMemoryDispatcher>().AddSingleton<IDelivery, NoDelivery>().AddConversations().BuildServiceProvider();
+        .AddSingleton<IDispatcher, InMemoryDispatcher>().AddSingleton<IDelivery, NoDelivery>().AddSingleton<IQrCodes, QrCodes>().AddConversations().BuildServiceProvider();
 
     private async Task StartingAsync()
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChatRouter.Core.Uploads;
 using ChatRouter.Server.Images;
 using ChatRouter.TestKit.Uploads;
@@ -30,6 +31,10 @@ public sealed class QrCodesTests
     [Fact]
     public void A_small_code_is_found_in_the_corner_of_a_large_picture() =>
         Assert.Equal(QrLook.Found, Look(QrImages.Photo(4_000, 3_000, 160, places: (3_880, 2_890))));
+
+    [Fact]
+    public void Several_codes_do_not_hide_each_other() =>
+        Assert.Equal(QrLook.Found, Look(QrImages.Photo(1_600, 1_200, 300, 5, places: [(300, 300), (800, 300), (300, 800), (1_200, 850)])));
 
     [Fact]
     public void White_on_black_and_black_on_nothing_are_codes_too()
@@ -66,6 +71,16 @@ public sealed class QrCodesTests
 
     [Fact]
     public void A_picture_full_of_corners_of_codes_is_given_up() => Assert.Equal(QrLook.Unreadable, Look(QrImages.Corners(2_000, 2_000)));
+
+    [Fact]
+    public void A_picture_of_as_many_corners_as_are_looked_at_does_not_take_long()
+    {
+        var begun = Stopwatch.GetTimestamp();
+
+        Assert.NotEqual(QrLook.Found, Look(QrImages.Corners(240, 240)));
+
+        Assert.True(Stopwatch.GetElapsedTime(begun) < TimeSpan.FromSeconds(30), $"{Stopwatch.GetElapsedTime(begun)}");
+    }
 
     [Fact]
     public void A_PNG_that_moves_is_not_taken_for_its_first_frame()
