@@ -17,7 +17,7 @@ public sealed class SiteTests(Chromium chromium) : AdminScene(chromium)
         await admin.Page.Keyboard.TypeAsync("my shop");
         Complaints.Expect("400");
         await admin.Button("Save").ClickAsync();
-        await Assertions.Expect(admin.Faults).ToContainTextAsync("Site 1: not written as it must be");
+        await Assertions.Expect(admin.Faults).ToContainTextAsync("Site 1: such as https://shop.example.com, without a path");
         await admin.Field("Site 1").FillAsync($"{site.Origin}/item?id=8");
         await admin.Field("Lower left").CheckAsync();
         await admin.Field("Button name (English)").FillAsync("Ask Anna");

@@ -64,7 +64,7 @@ public sealed class TagsTests(Chromium chromium) : AdminScene(chromium)
         foreach (var tag in new[] { supervisor.Rows.Locator(".buyer-tag"), queue.Locator("li .buyer-tag") })
         {
             await Assertions.Expect(tag).ToHaveTextAsync([Name]);
-            await Assertions.Expect(tag).ToHaveCSSAsync("color", "rgb(135, 56, 0)");
+            await Assertions.Expect(tag).ToHaveCSSAsync("color", "rgb(135, 77, 0)");
         }
 
         await Pictures.TakeAsync(supervisor.Page, "super-tags");

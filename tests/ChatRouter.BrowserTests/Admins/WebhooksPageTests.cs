@@ -15,7 +15,7 @@ public sealed class WebhooksPageTests(Chromium chromium) : AdminScene(chromium)
         await admin.Field("Address").FillAsync("shop.example");
         Complaints.Expect("400");
         await admin.Button("Save").ClickAsync();
-        await Assertions.Expect(admin.Faults).ToContainTextAsync("Address: not written as it must be");
+        await Assertions.Expect(admin.Faults).ToContainTextAsync("Address: a whole address, from http:// or https:// on");
         await admin.Field("Address").FillAsync("http://127.0.0.1:9/hook");
         await admin.Field("Rating given").CheckAsync();
         await admin.Button("Save").ClickAsync();

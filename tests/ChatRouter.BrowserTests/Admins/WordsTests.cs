@@ -168,7 +168,7 @@ public sealed class WordsTests(Chromium chromium) : AdminScene(chromium)
         await Accessibility.AssertCleanAsync(admin.Page);
         Complaints.Expect("400");
         await admin.Button("Save").ClickAsync();
-        await Assertions.Expect(admin.Faults).ToContainTextAsync("Domain 2: not written as it must be");
+        await Assertions.Expect(admin.Faults).ToContainTextAsync("Domain 2: such as example.com");
         await admin.Faults.GetByRole(AriaRole.Link).ClickAsync();
         await Assertions.Expect(admin.Page.Locator("#forbidden-domains")).ToBeFocusedAsync();
         await admin.Page.Locator("#forbidden-domains").FillAsync("item.example.com");
