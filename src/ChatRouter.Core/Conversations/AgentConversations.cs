@@ -20,7 +20,7 @@ public sealed class AgentConversations(
     {
         if (MessageRules.Check(body) is { } invalid)
             return invalid;
-        var forbidden = await shops.FindAsync(agent.Shop, cancellationToken) is { } shop ? ForbiddenUse.In(body, shop, await HoldsCodeAsync(agent, body, cancellationToken)) : [];
+        var forbidden = await shops.FindAsync(agent.Shop, cancellationToken) is { } shop ? ForbiddenUse.In(body, shop, await HoldsCodeAsync(agent, body, shop, cancellationToken)) : [];
         if (forbidden.FirstOrDefault(use => use.Mode == ForbiddenWordMode.Block) is { } blocking)
         {
             if (await FindAsync(agent, id, cancellationToken) is not null)
@@ -169,8 +169,8 @@ public sealed class AgentConversations(
     public async Task<ConversationRecord?> FindAsync(AgentIdentity agent, ConversationId id, CancellationToken cancellationToken) =>
         await journal.FindAsync(agent.Shop, id, cancellationToken) is { } conversation && MaySee(agent, conversation) ? conversation : null;
 
-    private async Task<bool> HoldsCodeAsync(AgentIdentity agent, MessageBody body, CancellationToken cancellationToken) =>
-        body.Kind == MessageKind.Image && await uploads.FindAsync(Participant.Of(agent.Shop, agent.Agent), body.ImageId!, cancellationToken) is { HoldsCode: true };
+    private async Task<bool> HoldsCodeAsync(AgentIdentity agent, MessageBody body, Shop shop, CancellationToken cancellationToken) =>
+        body.Kind == MessageKind.Image && shop.CaresAboutCodes && await uploads.FindAsync(Participant.Of(agent.Shop, agent.Agent), body.ImageId!, cancellationToken) is { HoldsCode: true };
 
     // The buyer who comes to see the image is the conversation's.
     private async Task<Result<ImageClaim>> ClaimImageAsync(AgentIdentity agent, ConversationId id, MessageBody body, CancellationToken cancellationToken)

@@ -71,6 +71,9 @@ public sealed record Shop
     /// <summary>What else they must not write, at most one of each kind.</summary>
     public IReadOnlyList<ForbiddenPattern> ForbiddenPatterns { get; init; } = [];
 
+    /// <summary>Whether it has a rule about QR codes in agents' images; who has none pays nothing for the look.</summary>
+    public bool CaresAboutCodes => ForbiddenPatterns.Any(pattern => pattern.Kind == PatternKind.QrCode);
+
     /// <summary>Where their links may lead besides <see cref="Origins"/>: each with what is below it.</summary>
     public IReadOnlyList<string> LinkDomains { get; init; } = [];
 

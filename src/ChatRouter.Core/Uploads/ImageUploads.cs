@@ -70,9 +70,9 @@ public sealed class ImageUploads(IUploadStore store, IShopStore shops, QrLooks l
         return await store.ClaimAsync(claim, cancellationToken) ? new ImageClaim(store, claim) : MessageRules.UnknownImage;
     }
 
-    // Buyers send what they like, and a shop that does not care about codes pays nothing for the look.
+    // Buyers send what they like.
     private async Task<Result<bool>> HoldsCodeAsync(Participant sender, Stream file, ImageFacts image, CancellationToken cancellationToken) =>
-        sender.IsAgent && await shops.FindAsync(sender.Shop, cancellationToken) is { } shop && shop.ForbiddenPatterns.Any(pattern => pattern.Kind == PatternKind.QrCode)
+        sender.IsAgent && await shops.FindAsync(sender.Shop, cancellationToken) is { CaresAboutCodes: true }
             ? await looks.HoldsCodeAsync(file, image, cancellationToken)
             : false;
 }

@@ -67,6 +67,31 @@ public static class QrImages
         return Encoded(picture, SKEncodedImageFormat.Png);
     }
 
+    /// <summary>What shops sell: squares of a colour, or dots of it, in rows.</summary>
+    public static byte[] Cloth(int width, int height, int thread, bool dotted)
+    {
+        using var cloth = new SKBitmap(width, height);
+        using (var canvas = new SKCanvas(cloth))
+        {
+            canvas.Clear(SKColors.White);
+            using var colour = new SKPaint { Color = SKColors.DarkRed.WithAlpha(150), IsAntialias = true };
+            for (var x = 0; x < width; x += 2 * thread)
+            {
+                if (!dotted)
+                    canvas.DrawRect(x, 0, thread, height, colour);
+                for (var y = 0; y < height; y += 2 * thread)
+                {
+                    if (dotted)
+                        canvas.DrawCircle(x, y, thread / 2f, colour);
+                    else if (x == 0)
+                        canvas.DrawRect(0, y, width, thread, colour);
+                }
+            }
+        }
+
+        return Encoded(cloth, SKEncodedImageFormat.Jpeg);
+    }
+
     /// <summary>A blank animation that shows a code for one frame.</summary>
     public static byte[] Flash(int frames, int at, int disposal)
     {

@@ -92,6 +92,16 @@ public sealed class QrCodesTests
     }
 
     [Theory]
+    [InlineData(7)]
+    [InlineData(12)]
+    [InlineData(31)]
+    public void Checked_and_dotted_cloth_is_no_picture_of_codes(int thread)
+    {
+        Assert.Equal(QrLook.None, Look(QrImages.Cloth(1_600, 1_200, thread, dotted: false)));
+        Assert.Equal(QrLook.None, Look(QrImages.Cloth(1_600, 1_200, thread, dotted: true)));
+    }
+
+    [Theory]
     [MemberData(nameof(Bad))]
     public void A_bad_file_that_comes_so_far_does_no_harm(string name)
     {
