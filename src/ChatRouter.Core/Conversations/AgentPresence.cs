@@ -74,7 +74,6 @@ public sealed class AgentPresence(IDispatcher dispatcher, Placements placements,
     {
         if (result.AgentChanges.LastOrDefault(change => change.Agent == agent.Agent) is { } changed)
             return changed.State;
-        var view = await dispatcher.ViewAsync(agent.Shop, cancellationToken);
-        return view?.Agents.FirstOrDefault(known => known.Agent == agent.Agent)?.State ?? AgentState.Offline;
+        return (await dispatcher.AgentAsync(agent.Shop, agent.Agent, cancellationToken))?.State ?? AgentState.Offline;
     }
 }

@@ -84,6 +84,12 @@ public interface IDispatcher
     /// <summary>One conversation as the dispatcher sees it; none when it knows no such open conversation.</summary>
     ValueTask<ConversationView?> ConversationAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken);
 
+    /// <summary>One agent as the dispatcher sees him; none when it does not know him.</summary>
+    ValueTask<AgentView?> AgentAsync(ShopId shop, AgentId agent, CancellationToken cancellationToken);
+
+    /// <summary>Every agent of a shop, and how many conversations wait; none when it does not know the shop. O(agents), however many conversations are open.</summary>
+    ValueTask<StaffView?> StaffAsync(ShopId shop, CancellationToken cancellationToken);
+
     /// <summary>Every agent and every open conversation of a shop: for supervisors and for checking the invariants. O(n).</summary>
     ValueTask<ShopView?> ViewAsync(ShopId shop, CancellationToken cancellationToken);
 }

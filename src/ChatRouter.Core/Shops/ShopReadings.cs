@@ -4,7 +4,7 @@ namespace ChatRouter.Core.Shops;
 
 /// <summary>What is read of a shop when somebody asks: at most once every while, however many ask, and not at all of a shop that nobody asks about.</summary>
 /// <param name="keptFor">How old it may be, from the beginning of the reading. One that failed is not kept.</param>
-internal sealed class ShopReadings<T>(TimeSpan keptFor, TimeProvider clock)
+public sealed class ShopReadings<T>(TimeSpan keptFor, TimeProvider clock)
 {
     private const int MaxShops = 1_000;
 

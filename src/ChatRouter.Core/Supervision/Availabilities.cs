@@ -6,7 +6,7 @@ using ChatRouter.Core.Shops.Plans;
 namespace ChatRouter.Core.Supervision;
 
 /// <summary>What awaits those who open a shop's chat, before they write.</summary>
-/// <remarks>Of the whole shop, and up to <see cref="KeptFor"/> old: a look costs O(open conversations). Where he really goes is decided when he writes.</remarks>
+/// <remarks>Of the whole shop, and up to <see cref="KeptFor"/> old: a look costs O(agents). Where he really goes is decided when he writes.</remarks>
 public sealed class Availabilities(IDispatcher dispatcher, IShopStore shops, ServiceHours hours, TimeProvider clock)
 {
     public static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(2);
@@ -29,8 +29,8 @@ public sealed class Availabilities(IDispatcher dispatcher, IShopStore shops, Ser
     private async Task<Availability> ReadAsync(ShopId shop)
     {
         var botFirst = (await shops.FindAsync(shop, CancellationToken.None))?.Bot.Mode == BotMode.First;
-        var view = await dispatcher.ViewAsync(shop, CancellationToken.None);
-        var state = StateOf(botFirst, [.. view?.Agents.Where(agent => agent is { NoSplit: false, Weight: > 0 }) ?? []]);
+        var staff = await dispatcher.StaffAsync(shop, CancellationToken.None);
+        var state = StateOf(botFirst, [.. staff?.Agents.Where(agent => agent is { NoSplit: false, Weight: > 0 }) ?? []]);
         return new(state, state == AvailabilityState.Offline ? await hours.OpensAtAsync(shop, CancellationToken.None) : null);
     }
 

@@ -47,5 +47,9 @@ internal sealed class DispatchScripts(LuaLibrary library)
 
     public LuaScript ReadConversation { get; } = library.Load("read_conversation");
 
+    public LuaScript ReadAgent { get; } = library.Load("read_agent");
+
+    public LuaScript ReadStaff { get; } = library.Load("read_staff");
+
     public LuaScript ReadShop { get; } = library.Load("read_shop");
 }

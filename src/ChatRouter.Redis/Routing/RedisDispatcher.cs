@@ -156,6 +156,18 @@ public sealed class RedisDispatcher : IDispatcher
         return answer.IsNone ? null : ViewReader.Conversation(answer);
     }
 
+    public async ValueTask<AgentView?> AgentAsync(ShopId shop, AgentId agent, CancellationToken cancellationToken)
+    {
+        var answer = await _redis.RunAsync(_scripts.ReadAgent, Keys(shop), [_keys.Shop(shop), agent.Value], cancellationToken);
+        return answer.IsNone ? null : ViewReader.Agent(answer.Items);
+    }
+
+    public async ValueTask<StaffView?> StaffAsync(ShopId shop, CancellationToken cancellationToken)
+    {
+        var answer = await _redis.RunAsync(_scripts.ReadStaff, Keys(shop), [_keys.Shop(shop)], cancellationToken);
+        return answer.IsNone ? null : ViewReader.Staff(answer.Items);
+    }
+
     public async ValueTask<ShopView?> ViewAsync(ShopId shop, CancellationToken cancellationToken)
     {
         var answer = await _redis.RunAsync(_scripts.ReadShop, Keys(shop), [_keys.Shop(shop)], cancellationToken);

@@ -15,13 +15,15 @@ internal static class ViewReader
         return new()
         {
             Shop = shop,
-            Agents = Ordered(agents.Select(Agent), a => a.Agent.Value),
+            Agents = Agents(agents),
             Conversations = Ordered(parts[1].Items.Select(Conversation), c => c.Conversation.Value),
             Waiting = Conversations(parts[2]),
             OfflinePool = Conversations(parts[3]),
             Pools = Ordered(parts[4].Items.Select(pool => Pool(pool.Items, agents)), p => p.Pool.Value),
         };
     }
+
+    public static StaffView Staff(RedisReply[] parts) => new(Agents(parts[0].Items.Select(agent => agent.Items)), parts[1].Small, parts[2].Small);
 
     public static ConversationView Conversation(RedisReply reply)
     {
@@ -42,6 +44,25 @@ internal static class ViewReader
             Priority = fields[11].Small,
         };
     }
+
+    public static AgentView Agent(RedisReply[] fields) => new()
+    {
+        Agent = new(fields[0].Text),
+        State = (AgentState)fields[1].Small,
+        Wanted = (WantedState)fields[2].Small,
+        Connections = fields[3].Small,
+        Pending = fields[4].Small,
+        Active = fields[5].Small,
+        Owned = fields[6].Small,
+        Busy = fields[7].Flag,
+        Full = fields[8].Flag,
+        Weight = fields[9].Small,
+        Capacity = fields[10].Small,
+        Groups = Array.ConvertAll(fields[11].Items, group => new GroupId(group.Text)),
+        NoSplit = fields[12].Flag,
+        GraceUntil = fields[13].IsNone ? null : DispatchReader.Time(fields[13]),
+        GuardUntil = fields[15].IsNone ? null : DispatchReader.Time(fields[15]),
+    };
 
     public static QueuePosition Position(RedisReply reply)
     {
@@ -66,25 +87,6 @@ internal static class ViewReader
         return TimeSpan.FromMilliseconds(Array.Find(Buckets, bucket => wait <= bucket) is var found and > 0 ? found : Buckets[^1]);
     }
 
-    private static AgentView Agent(RedisReply[] fields) => new()
-    {
-        Agent = new(fields[0].Text),
-        State = (AgentState)fields[1].Small,
-        Wanted = (WantedState)fields[2].Small,
-        Connections = fields[3].Small,
-        Pending = fields[4].Small,
-        Active = fields[5].Small,
-        Owned = fields[6].Small,
-        Busy = fields[7].Flag,
-        Full = fields[8].Flag,
-        Weight = fields[9].Small,
-        Capacity = fields[10].Small,
-        Groups = Array.ConvertAll(fields[11].Items, group => new GroupId(group.Text)),
-        NoSplit = fields[12].Flag,
-        GraceUntil = fields[13].IsNone ? null : DispatchReader.Time(fields[13]),
-        GuardUntil = fields[15].IsNone ? null : DispatchReader.Time(fields[15]),
-    };
-
     private static PoolView Pool(RedisReply[] pool, RedisReply[][] agents)
     {
         var shares = new List<KeyValuePair<AgentId, long>>();
@@ -100,6 +102,8 @@ internal static class ViewReader
 
         return new(new(pool[0].Text), pool[1].Number, Ordered(shares, s => s.Key.Value));
     }
+
+    private static AgentView[] Agents(IEnumerable<RedisReply[]> agents) => Ordered(agents.Select(Agent), a => a.Agent.Value);
 
     private static ConversationId[] Conversations(RedisReply reply) => Array.ConvertAll(reply.Items, id => new ConversationId(id.Text));
 

@@ -10,7 +10,7 @@ using ChatRouter.Server.Delivery;
 namespace ChatRouter.Server.Hubs;
 
 /// <summary>Opens an agent's connection: subscribes it and makes it a lease first, reads second, so that nothing falls between.</summary>
-public sealed class AgentSnapshots(HubConnections connections, AgentConversations conversations, AgentPresence presence, IJournal journal, IDispatcher dispatcher, IShopStore shops, GivenTags tags, IBuyerStore buyers, IDelivery delivery, TimeProvider clock)
+public sealed class AgentSnapshots(HubConnections connections, AgentConversations conversations, AgentPresence presence, IJournal journal, IDispatcher dispatcher, DeskStaff staff, IShopStore shops, GivenTags tags, IBuyerStore buyers, IDelivery delivery, TimeProvider clock)
 {
     private const int LatestMessages = 30;
 
@@ -22,22 +22,14 @@ public sealed class AgentSnapshots(HubConnections connections, AgentConversation
         var agent = connection.Agent!;
         connection.Pinged();
         await connections.OpenAsync(connection, BuyerEntry.Unknown, cancellationToken);
-        var view = await ConnectAsync(agent, connection.Id, cancellationToken);
-        var mine = view?.Agents.FirstOrDefault(a => a.Agent == agent.Agent);
+        var (mine, around) = await ConnectAsync(agent, connection.Id, cancellationToken);
         // After the lease, so that the agent is never without one while his other desk leaves.
         if (request.TakeOver)
             delivery.ToAgent(agent.Shop, agent.Agent, new SessionSuperseded(SessionSuperseded.Elsewhere), except: connection.Id);
         var owned = await conversations.OwnedAsync(agent, cancellationToken);
-        var ratings = owned.Count == 0 ? [] : await journal.RatingsAsync(agent.Shop, [.. owned.Select(conversation => conversation.Id)], cancellationToken);
-        var opened = new List<OpenedConversation>(owned.Count);
-        foreach (var conversation in owned)
-        {
-            var rating = ratings.FirstOrDefault(rating => rating.ConversationId == conversation.Id);
-            opened.Add(new(AgentConversation.Of(conversation), await LackingAsync(conversation, request, cancellationToken), rating));
-            connection.Told(conversation.Id, conversation.LastSeq);
-        }
-
-        var elsewhere = ElsewhereOf(agent.Agent, request, view);
+        var opened = await OpenAsync(connection, owned, request, cancellationToken);
+        var gone = request.Have.Keys.Except(owned.Select(conversation => conversation.Id)).Take(MaxGone).ToList();
+        var elsewhere = await ElsewhereAsync(agent, gone, cancellationToken);
         var shop = await shops.FindAsync(agent.Shop, cancellationToken);
         return new()
         {
@@ -49,39 +41,63 @@ public sealed class AgentSnapshots(HubConnections connections, AgentConversation
             RestAfterSeconds = (int?)shop?.Routing.RestAfter.TotalSeconds,
             Conversations = opened,
             Elsewhere = elsewhere,
-            Ended = await EndedAsync(agent, request.Have.Keys.Except(owned.Select(conversation => conversation.Id)).Except(elsewhere.Keys), cancellationToken),
+            Ended = await EndedAsync(agent, gone.Except(elsewhere.Keys), cancellationToken),
             Tags = await tags.OfAsync(agent.Shop, [.. owned.Select(conversation => conversation.Buyer)], cancellationToken),
             Levels = await buyers.LevelsAsync(agent.Shop, [.. owned.Where(conversation => conversation.BuyerVerified).Select(conversation => conversation.Buyer)], cancellationToken),
-            Colleagues = await ColleaguesAsync(agent.Shop, view, cancellationToken),
+            Colleagues = around?.Colleagues ?? [],
             Tiers = shop?.Tiers,
             Groups = shop is null ? [] : GroupsOf(shop),
-            Counts = CountsOf(owned, view),
+            Counts = CountsOf(owned, around?.Staff),
             ServerTime = clock.GetUtcNow(),
         };
     }
 
     // Without the dispatcher he goes on with what is his; the next renewal of leases makes him one.
-    private async Task<ShopView?> ConnectAsync(AgentIdentity agent, ConnectionId connection, CancellationToken cancellationToken)
+    private async Task<(AgentView? Mine, DeskStaff.Reading? Around)> ConnectAsync(AgentIdentity agent, ConnectionId connection, CancellationToken cancellationToken)
     {
         try
         {
             await presence.ConnectedAsync(agent, connection, cancellationToken);
-            return await dispatcher.ViewAsync(agent.Shop, cancellationToken);
+            return (await dispatcher.AgentAsync(agent.Shop, agent.Agent, cancellationToken), await staff.LatelyAsync(agent.Shop, cancellationToken));
         }
         catch (DispatcherUnavailableException)
         {
-            return null;
+            return default;
         }
     }
 
-    private static Dictionary<ConversationId, AgentId> ElsewhereOf(AgentId agent, ResumeRequest request, ShopView? view) =>
-        view?.Conversations.Where(conversation => conversation.Owner is { } owner && owner != agent && request.Have.ContainsKey(conversation.Conversation))
-            .ToDictionary(conversation => conversation.Conversation, conversation => conversation.Owner!.Value) ?? [];
+    private async Task<IReadOnlyList<OpenedConversation>> OpenAsync(
+        ClientConnection connection, IReadOnlyList<ConversationRecord> owned, ResumeRequest request, CancellationToken cancellationToken)
+    {
+        var ratings = owned.Count == 0 ? [] : await journal.RatingsAsync(owned[0].Shop, [.. owned.Select(conversation => conversation.Id)], cancellationToken);
+        var opened = new List<OpenedConversation>(owned.Count);
+        foreach (var conversation in owned)
+        {
+            var rating = ratings.FirstOrDefault(rating => rating.ConversationId == conversation.Id);
+            opened.Add(new(AgentConversation.Of(conversation), await LackingAsync(conversation, request, cancellationToken), rating));
+            connection.Told(conversation.Id, conversation.LastSeq);
+        }
+
+        return opened;
+    }
+
+    private async Task<Dictionary<ConversationId, AgentId>> ElsewhereAsync(AgentIdentity agent, IEnumerable<ConversationId> gone, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = await Task.WhenAll(gone.Select(id => dispatcher.ConversationAsync(agent.Shop, id, cancellationToken).AsTask()));
+            return found.Where(conversation => conversation?.Owner is { } owner && owner != agent.Agent).ToDictionary(conversation => conversation!.Conversation, conversation => conversation!.Owner!.Value);
+        }
+        catch (DispatcherUnavailableException)
+        {
+            return [];
+        }
+    }
 
     private async Task<IReadOnlyList<ConversationId>> EndedAsync(AgentIdentity agent, IEnumerable<ConversationId> gone, CancellationToken cancellationToken)
     {
         var ended = new List<ConversationId>();
-        foreach (var id in gone.Take(MaxGone))
+        foreach (var id in gone)
         {
             if (await conversations.FindAsync(agent, id, cancellationToken) is { Placement: Placement.Closed })
                 ended.Add(id);
@@ -96,18 +112,12 @@ public sealed class AgentSnapshots(HubConnections connections, AgentConversation
         return journal.ReadAsync(conversation.Shop, conversation.Id, after, MessagePage.SyncSize, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<Colleague>> ColleaguesAsync(ShopId shop, ShopView? view, CancellationToken cancellationToken)
-    {
-        var names = (await shops.AccountsAsync(shop, cancellationToken)).Where(account => account.Role.Serves()).ToDictionary(account => account.Id, account => account.DisplayName);
-        return [.. view?.Agents.Where(a => names.ContainsKey(a.Agent)).Select(a => new Colleague(a.Agent, names[a.Agent], a.State, a.Pending, a.Active, a.Capacity)) ?? []];
-    }
-
     private static GroupBrief[] GroupsOf(Shop shop) =>
         [.. shop.Groups.Select(group => new GroupBrief(group.Id, shop.GroupNames.GetValueOrDefault(group.Id, group.Id.Value), shop.GroupTiers.GetValueOrDefault(group.Id)))];
 
-    private static DeskCounts CountsOf(IReadOnlyList<ConversationRecord> owned, ShopView? view)
+    private static DeskCounts CountsOf(IReadOnlyList<ConversationRecord> owned, StaffView? staff)
     {
         var needsReply = owned.Count(conversation => conversation.TurnOpenedAt is not null);
-        return new(needsReply, owned.Count - needsReply, view?.Waiting.Count ?? 0, view?.OfflinePool.Count ?? 0);
+        return new(needsReply, owned.Count - needsReply, staff?.Waiting ?? 0, staff?.OfflinePool ?? 0);
     }
 }

@@ -87,7 +87,7 @@ internal sealed record LoadOptions
     private LoadOptions With(string name, string value) => name switch
     {
         "--buyers" => this with { Buyers = Number(name, value, 1, 20_000) },
-        "--agents" => this with { Agents = Number(name, value, 1, 2_000) },
+        "--agents" => this with { Agents = Number(name, value, 1, 20_000) },
         "--shops" => this with { Shops = Number(name, value, 1, 1_000) },
         "--seconds" => this with { Seconds = Number(name, value, 1, 600) },
         "--rounds" => this with { Rounds = Number(name, value, 1, 100) },

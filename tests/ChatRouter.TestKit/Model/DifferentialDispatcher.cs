@@ -73,6 +73,12 @@ public sealed class DifferentialDispatcher(IDispatcher reference, IDispatcher ot
     public ValueTask<ConversationView?> ConversationAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
         BothAsync(d => d.ConversationAsync(shop, conversation, cancellationToken), conversation, view => $"{view}");
 
+    public ValueTask<AgentView?> AgentAsync(ShopId shop, AgentId agent, CancellationToken cancellationToken) =>
+        BothAsync(d => d.AgentAsync(shop, agent, cancellationToken), agent, view => view is null ? "-" : ViewText.Of(view));
+
+    public ValueTask<StaffView?> StaffAsync(ShopId shop, CancellationToken cancellationToken) =>
+        BothAsync(d => d.StaffAsync(shop, cancellationToken), shop, view => view is null ? "-" : ViewText.Of(view));
+
     public ValueTask<ShopView?> ViewAsync(ShopId shop, CancellationToken cancellationToken) =>
         BothAsync(d => d.ViewAsync(shop, cancellationToken), shop, view => view is null ? "-" : ViewText.Of(view));
 

@@ -47,5 +47,9 @@ public abstract class ForwardingDispatcher(IDispatcher inner) : IDispatcher
 
     public virtual ValueTask<ConversationView?> ConversationAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) => inner.ConversationAsync(shop, conversation, cancellationToken);
 
+    public virtual ValueTask<AgentView?> AgentAsync(ShopId shop, AgentId agent, CancellationToken cancellationToken) => inner.AgentAsync(shop, agent, cancellationToken);
+
+    public virtual ValueTask<StaffView?> StaffAsync(ShopId shop, CancellationToken cancellationToken) => inner.StaffAsync(shop, cancellationToken);
+
     public virtual ValueTask<ShopView?> ViewAsync(ShopId shop, CancellationToken cancellationToken) => inner.ViewAsync(shop, cancellationToken);
 }

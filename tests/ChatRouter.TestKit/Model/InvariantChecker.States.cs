@@ -6,6 +6,11 @@ namespace ChatRouter.TestKit.Model;
 
 public sealed partial class InvariantChecker
 {
+    // A look of its own is one trip more in each step.
+    private const int StaffEvery = 8;
+
+    private int _checks;
+
     /// <summary>The whole state against a recount from the journal.</summary>
     public async Task CheckAsync()
     {
@@ -16,6 +21,8 @@ public sealed partial class InvariantChecker
         SameOrder([], _shares.Differences(view, IsMember));
         CheckWaiting();
         SeeRest();
+        if (_checks++ % StaffEvery == 0)
+            Assert.Equal(ViewText.Of(new StaffView(view.Agents, view.Waiting.Count, view.OfflinePool.Count)), ViewText.Of(await _shop.StaffViewAsync()));
         foreach (var conversation in _shop.Journal.OpenConversations.Take(2))
             Assert.Equal(view.Conversations.Single(c => c.Conversation == conversation.Id), await _shop.ConversationViewAsync(conversation.Buyer.Value));
     }

@@ -111,7 +111,11 @@ public sealed partial class TestShop(TestShops shops, ShopId id)
     public async Task<ShopView> ViewAsync() =>
         await Dispatcher.ViewAsync(Id, CancellationToken.None) ?? throw new InvalidOperationException($"{Id} is unknown.");
 
-    public async Task<AgentView> ViewAsync(string agent) => (await ViewAsync()).Agents.Single(a => a.Agent.Value == agent);
+    public async Task<StaffView> StaffViewAsync() =>
+        await Dispatcher.StaffAsync(Id, CancellationToken.None) ?? throw new InvalidOperationException($"{Id} is unknown.");
+
+    public async Task<AgentView> ViewAsync(string agent) =>
+        await Dispatcher.AgentAsync(Id, new(agent), CancellationToken.None) ?? throw new InvalidOperationException($"{agent} is unknown.");
 
     public async Task<ConversationView?> ConversationViewAsync(string buyer) =>
         await Dispatcher.ConversationAsync(Id, Conversation(buyer).Id, CancellationToken.None);

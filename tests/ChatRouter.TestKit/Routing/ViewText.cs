@@ -16,6 +16,13 @@ public static class ViewText
         .. view.Pools.Select(p => Line($"pool {p.Pool} {p.Clock} {string.Join(' ', p.Shares.Select(s => $"{s.Key}={s.Value}"))}")),
     ]);
 
+    /// <inheritdoc cref="Of(ShopView)"/>
+    public static string Of(StaffView view) => string.Join('\n', [.. view.Agents.Select(Of), Line($"waiting {view.Waiting}, offline {view.OfflinePool}")]);
+
+    /// <inheritdoc cref="Of(ShopView)"/>
+    public static string Of(AgentView a) =>
+        Line($"{a.Agent} {a.State} wants {a.Wanted} c{a.Connections} pending {a.Pending} active {a.Active} owned {a.Owned} busy {a.Busy} full {a.Full} w{a.Weight} cap {a.Capacity} [{string.Join(' ', a.Groups)}] noSplit {a.NoSplit} {a.GraceUntil:O} guarded {a.GuardUntil:O}");
+
     /// <summary>Everything a result says.</summary>
     public static string Of(DispatchResult result) => string.Join('\n',
     [
@@ -29,9 +36,6 @@ public static class ViewText
     /// <summary>Everything a decision says.</summary>
     public static string Of(Decision decision) =>
         $"{decision with { Tried = [] }} Tried {string.Join(' ', decision.Tried)}";
-
-    private static string Of(AgentView a) =>
-        Line($"{a.Agent} {a.State} wants {a.Wanted} c{a.Connections} pending {a.Pending} active {a.Active} owned {a.Owned} busy {a.Busy} full {a.Full} w{a.Weight} cap {a.Capacity} [{string.Join(' ', a.Groups)}] noSplit {a.NoSplit} {a.GraceUntil:O} guarded {a.GuardUntil:O}");
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -131,6 +131,22 @@ public sealed class InMemoryDispatcher : IDispatcher
             return new(state.Conversations.TryGetValue(conversation, out var known) ? Views.Conversation(known) : null);
     }
 
+    public ValueTask<AgentView?> AgentAsync(ShopId shop, AgentId agent, CancellationToken cancellationToken)
+    {
+        if (!_shops.TryGetValue(shop, out var state))
+            return default;
+        lock (state.Gate)
+            return new(state.Agents.TryGetValue(agent, out var known) ? Views.Agent(state, known) : null);
+    }
+
+    public ValueTask<StaffView?> StaffAsync(ShopId shop, CancellationToken cancellationToken)
+    {
+        if (!_shops.TryGetValue(shop, out var state))
+            return default;
+        lock (state.Gate)
+            return new(Views.Staff(state));
+    }
+
     public ValueTask<ShopView?> ViewAsync(ShopId shop, CancellationToken cancellationToken)
     {
         if (!_shops.TryGetValue(shop, out var state))

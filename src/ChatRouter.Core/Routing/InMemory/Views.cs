@@ -8,12 +8,14 @@ internal static class Views
     public static ShopView Shop(ShopState shop) => new()
     {
         Shop = shop.Id,
-        Agents = [.. shop.Agents.Values.OrderBy(a => a.Id.Value, StringComparer.Ordinal).Select(a => Agent(shop, a))],
+        Agents = Agents(shop),
         Conversations = [.. shop.Conversations.Values.OrderBy(c => c.Id.Value, StringComparer.Ordinal).Select(Conversation)],
         Waiting = shop.HasWaiting ? Array.ConvertAll(shop.Queue.All(), c => c.Id) : [],
         OfflinePool = shop.HasOffline ? Array.ConvertAll(shop.OfflinePool.All(), c => c.Id) : [],
         Pools = [.. shop.Pools.All.Where(p => p.IsFilled && !p.IsUntouched).OrderBy(p => p.Id.Value, StringComparer.Ordinal).Select(p => p.View())],
     };
+
+    public static StaffView Staff(ShopState shop) => new(Agents(shop), shop.HasWaiting ? shop.Queue.Count : 0, shop.HasOffline ? shop.OfflinePool.Count : 0);
 
     public static ConversationView Conversation(Conversation conversation) => new()
     {
@@ -29,6 +31,25 @@ internal static class Views
         Pool = conversation.Pool?.Id,
         OrderState = conversation.Buyer.OrderState,
         Priority = conversation.Priority,
+    };
+
+    public static AgentView Agent(ShopState shop, AgentEntry agent) => new()
+    {
+        Agent = agent.Id,
+        State = agent.State,
+        Wanted = agent.Wanted,
+        Connections = Connections(agent),
+        Pending = agent.Pending,
+        Active = agent.Active,
+        Owned = agent.Owned,
+        Busy = agent.Pending > shop.Policy.Settings.BusyAbove,
+        Full = agent.Full,
+        Weight = agent.Weight,
+        Capacity = agent.Capacity,
+        Groups = [.. agent.Groups],
+        NoSplit = agent.NoSplit,
+        GraceUntil = agent.State == AgentState.Grace ? ShopState.ToTime(agent.GraceUntil) : null,
+        GuardUntil = agent.GuardUntil == Timed.Never ? null : ShopState.ToTime(agent.GuardUntil),
     };
 
     public static int Position(Conversation conversation) =>
@@ -56,24 +77,7 @@ internal static class Views
         });
     }
 
-    private static AgentView Agent(ShopState shop, AgentEntry agent) => new()
-    {
-        Agent = agent.Id,
-        State = agent.State,
-        Wanted = agent.Wanted,
-        Connections = Connections(agent),
-        Pending = agent.Pending,
-        Active = agent.Active,
-        Owned = agent.Owned,
-        Busy = agent.Pending > shop.Policy.Settings.BusyAbove,
-        Full = agent.Full,
-        Weight = agent.Weight,
-        Capacity = agent.Capacity,
-        Groups = [.. agent.Groups],
-        NoSplit = agent.NoSplit,
-        GraceUntil = agent.State == AgentState.Grace ? ShopState.ToTime(agent.GraceUntil) : null,
-        GuardUntil = agent.GuardUntil == Timed.Never ? null : ShopState.ToTime(agent.GuardUntil),
-    };
+    private static AgentView[] Agents(ShopState shop) => [.. shop.Agents.Values.OrderBy(a => a.Id.Value, StringComparer.Ordinal).Select(a => Agent(shop, a))];
 
     private static int Connections(AgentEntry agent)
     {

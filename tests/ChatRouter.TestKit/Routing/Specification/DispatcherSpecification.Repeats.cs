@@ -126,6 +126,9 @@ public abstract partial class DispatcherSpecification
         Assert.Equal(RefusalCode.UnknownAgent, (await dispatcher.SetAgentStateAsync(new(Shop.Id, new("unknown"), WantedState.Online, false, Shops.Now), CancellationToken.None)).Refusal);
         Assert.Equal(RefusalCode.UnknownConversation, (await dispatcher.LeaveQueueAsync(new(Shop.Id, new("unknown"), Shops.Now), CancellationToken.None)).Refusal);
         Assert.Null(await dispatcher.ViewAsync(new("unknown"), CancellationToken.None));
+        Assert.Null(await dispatcher.StaffAsync(new("unknown"), CancellationToken.None));
+        Assert.Null(await dispatcher.AgentAsync(new("unknown"), new("a"), CancellationToken.None));
+        Assert.Null(await dispatcher.AgentAsync(Shop.Id, new("unknown"), CancellationToken.None));
         Assert.Null(await dispatcher.ConversationAsync(Shop.Id, new("unknown"), CancellationToken.None));
         Assert.Empty(await dispatcher.QueueAsync(new("unknown"), Shops.Now, CancellationToken.None));
     }
