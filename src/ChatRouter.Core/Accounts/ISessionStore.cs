@@ -15,8 +15,8 @@ public interface ISessionStore
     /// <summary>The session; none when it ended or is another account's.</summary>
     Task<AccountSession?> FindAsync(ShopId shop, AgentId account, string id, CancellationToken cancellationToken);
 
-    /// <summary>The ids of the shop's sessions.</summary>
-    Task<IReadOnlyList<string>> LiveAsync(ShopId shop, CancellationToken cancellationToken);
+    /// <summary>Which of these have ended. One trip, however many shops they are of.</summary>
+    Task<IReadOnlyList<SessionKey>> EndedAsync(IReadOnlyCollection<SessionKey> sessions, CancellationToken cancellationToken);
 
     /// <summary>It was used just now. Unknown ones change nothing.</summary>
     Task UsedAsync(ShopId shop, AgentId account, string id, DateTimeOffset at, CancellationToken cancellationToken);

@@ -28,6 +28,9 @@ public interface IShopStore
     /// <summary>The shop's accounts after that id, by id.</summary>
     Task<IReadOnlyList<Account>> AccountsAsync(ShopId shop, AgentId? after, int limit, CancellationToken cancellationToken);
 
+    /// <summary>These accounts, in no order, without those that are not there. One trip, however many shops they are of.</summary>
+    Task<IReadOnlyList<Account>> AccountsAsync(IReadOnlyCollection<AccountKey> accounts, CancellationToken cancellationToken);
+
     Task<Account?> FindAccountAsync(ShopId shop, AgentId account, CancellationToken cancellationToken);
 
     /// <summary>The account of that name, compared without case.</summary>

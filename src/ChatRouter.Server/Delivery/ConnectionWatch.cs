@@ -110,20 +110,24 @@ public sealed class ConnectionWatch(
     // Disabled, another role, or a session that was ended: by the accounts and sessions as they are, wherever that was done. No push could be relied on.
     private async Task EndSessionsAsync(CancellationToken cancellationToken)
     {
-        var staff = connections.AgentsByShop.SelectMany(shop => shop.Agents).Concat(connections.SupervisorsByShop.SelectMany(shop => shop.Supervisors));
-        foreach (var shop in staff.GroupBy(connection => connection.Shop))
+        var staff = connections.AgentsByShop.SelectMany(shop => shop.Agents).Concat(connections.SupervisorsByShop.SelectMany(shop => shop.Supervisors)).ToList();
+        if (staff.Count == 0)
+            return;
+        var ended = (await sessions.EndedAsync([.. staff.Select(connection => SessionOf(connection.Staff!)).OfType<SessionKey>().Distinct()], cancellationToken)).ToHashSet();
+        var accounts = (await shops.AccountsAsync([.. staff.Select(connection => AccountOf(connection.Staff!)).Distinct()], cancellationToken))
+            .ToDictionary(account => new AccountKey(account.Shop, account.Id));
+        foreach (var connection in staff)
         {
-            var live = (await sessions.LiveAsync(shop.Key, cancellationToken)).ToHashSet(StringComparer.Ordinal);
-            var accounts = (await shops.AccountsAsync(shop.Key, cancellationToken)).ToDictionary(account => account.Id);
-            foreach (var connection in shop)
-            {
-                var agent = connection.Staff!;
-                var account = accounts.GetValueOrDefault(agent.Agent);
-                if (account is { Enabled: true } && account.SecurityStamp == agent.SecurityStamp && agent.Session is { } session && live.Contains(session))
-                    continue;
-                connection.Push(new SessionSuperseded(account is { Enabled: true } ? "signedOut" : "disabled"));
-                connection.AbortSoon();
-            }
+            var agent = connection.Staff!;
+            var enabled = accounts.TryGetValue(AccountOf(agent), out var account) && account.Enabled;
+            if (enabled && account!.SecurityStamp == agent.SecurityStamp && SessionOf(agent) is { } session && !ended.Contains(session))
+                continue;
+            connection.Push(new SessionSuperseded(enabled ? "signedOut" : "disabled"));
+            connection.AbortSoon();
         }
     }
+
+    private static AccountKey AccountOf(AgentIdentity agent) => new(agent.Shop, agent.Agent);
+
+    private static SessionKey? SessionOf(AgentIdentity agent) => agent.Session is { } session ? new(agent.Shop, agent.Agent, session) : null;
 }

@@ -14,6 +14,11 @@ public sealed class PostgresSessionStore(PostgresDatabase database) : ISessionSt
 
     private const string FindSql = $"SELECT {StoredSessionRow.Columns} FROM sessions WHERE shop = $1 AND account = $2 AND id = $3";
 
+    private const string EndedSql = """
+        SELECT k.shop, k.account, k.id FROM unnest($1, $2, $3) AS k (shop, account, id)
+        WHERE NOT EXISTS (SELECT FROM sessions AS s WHERE s.shop = k.shop AND s.account = k.account AND s.id = k.id)
+        """;
+
     private const string EndOthersSql = "DELETE FROM sessions WHERE shop = $1 AND account = $2 AND id <> $3 RETURNING id";
 
     public Task AddAsync(AccountSession session, DateTimeOffset staleBefore, CancellationToken cancellationToken) => database.AllAsync(
@@ -28,8 +33,11 @@ public sealed class PostgresSessionStore(PostgresDatabase database) : ISessionSt
     public Task<AccountSession?> FindAsync(ShopId shop, AgentId account, string id, CancellationToken cancellationToken) =>
         database.FirstAsync(ShopScope.Of(shop), query => query.Add(FindSql).With(shop).With(account.Value).With(id), StoredSessionRow.Read, cancellationToken);
 
-    public Task<IReadOnlyList<string>> LiveAsync(ShopId shop, CancellationToken cancellationToken) =>
-        database.AllAsync(ShopScope.Of(shop), query => query.Add("SELECT id FROM sessions WHERE shop = $1").With(shop), row => row.Text(0), cancellationToken);
+    public Task<IReadOnlyList<SessionKey>> EndedAsync(IReadOnlyCollection<SessionKey> sessions, CancellationToken cancellationToken) => database.AllAsync(
+        ShopScope.Every,
+        query => query.Add(EndedSql)
+            .With(sessions.Select(session => session.Shop.Value).ToArray()).With(sessions.Select(session => session.Account.Value).ToArray()).With(sessions.Select(session => session.Id).ToArray()),
+        row => new SessionKey(new(row.Text(0)), new(row.Text(1)), row.Text(2)), cancellationToken);
 
     public Task UsedAsync(ShopId shop, AgentId account, string id, DateTimeOffset at, CancellationToken cancellationToken) => database.AllAsync(
         ShopScope.Of(shop),

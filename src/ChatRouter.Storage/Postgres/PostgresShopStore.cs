@@ -107,6 +107,12 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
         query => query.Add($"SELECT {AccountColumns} FROM accounts AS a WHERE a.shop = $1 AND a.id > $2 ORDER BY a.id LIMIT $3").With(shop).With(after?.Value ?? "").With(limit),
         StoredAccountRow.Read, cancellationToken);
 
+    public Task<IReadOnlyList<Account>> AccountsAsync(IReadOnlyCollection<AccountKey> accounts, CancellationToken cancellationToken) => database.AllAsync(
+        ShopScope.Every,
+        query => query.Add($"SELECT {AccountColumns} FROM unnest($1, $2) AS k (shop, id) JOIN accounts AS a ON a.shop = k.shop AND a.id = k.id")
+            .With(accounts.Select(account => account.Shop.Value).ToArray()).With(accounts.Select(account => account.Account.Value).ToArray()),
+        StoredAccountRow.Read, cancellationToken);
+
     public Task<Account?> FindAccountAsync(ShopId shop, AgentId account, CancellationToken cancellationToken) => database.FirstAsync(
         ShopScope.Of(shop), query => query.Add($"SELECT {AccountColumns} FROM accounts AS a WHERE a.shop = $1 AND a.id = $2").With(shop).With(account.Value),
         StoredAccountRow.Read, cancellationToken);

@@ -28,8 +28,10 @@ public sealed class SqliteSessionStore(SqliteDatabase database) : ISessionStore,
             .Bind(shop.Value).Bind(account.Value).Bind(id).First(StoredSessionRow.Read),
         cancellationToken);
 
-    public Task<IReadOnlyList<string>> LiveAsync(ShopId shop, CancellationToken cancellationToken) =>
-        _readers.ReadAsync(session => session.Prepare("SELECT id FROM sessions WHERE shop = ?").Bind(shop.Value).All(row => row.Text(0)), cancellationToken);
+    public Task<IReadOnlyList<SessionKey>> EndedAsync(IReadOnlyCollection<SessionKey> sessions, CancellationToken cancellationToken) => _readers.ReadAsync<IReadOnlyList<SessionKey>>(
+        file => [.. sessions.Where(session => file.Prepare("SELECT count(*) FROM sessions WHERE shop = ? AND account = ? AND id = ?")
+            .Bind(session.Shop.Value).Bind(session.Account.Value).Bind(session.Id).Count() == 0)],
+        cancellationToken);
 
     public Task UsedAsync(ShopId shop, AgentId account, string id, DateTimeOffset at, CancellationToken cancellationToken) => _writer.WriteAsync(
         session => session.Prepare("UPDATE sessions SET used_at = ? WHERE shop = ? AND account = ? AND id = ?").Bind(at).Bind(shop.Value).Bind(account.Value).Bind(id).Run(),

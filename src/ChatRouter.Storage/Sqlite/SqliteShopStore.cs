@@ -63,6 +63,9 @@ public sealed class SqliteShopStore(SqliteDatabase database, TimeProvider clock)
     public Task<IReadOnlyList<Account>> AccountsAsync(ShopId shop, AgentId? after, int limit, CancellationToken cancellationToken) =>
         _readers.ReadAsync(session => AccountRow.OfShop(session, shop, after, limit), cancellationToken);
 
+    public Task<IReadOnlyList<Account>> AccountsAsync(IReadOnlyCollection<AccountKey> accounts, CancellationToken cancellationToken) =>
+        _readers.ReadAsync<IReadOnlyList<Account>>(session => [.. accounts.Select(account => AccountRow.Find(session, account.Shop, account.Account)).OfType<Account>()], cancellationToken);
+
     public Task<Account?> FindAccountAsync(ShopId shop, AgentId account, CancellationToken cancellationToken) =>
         _readers.ReadAsync(session => AccountRow.Find(session, shop, account), cancellationToken);
 

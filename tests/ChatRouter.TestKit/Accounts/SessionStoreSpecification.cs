@@ -29,7 +29,21 @@ public abstract class SessionStoreSpecification
         Assert.Equal(second, await again.FindAsync(Shop, Anna, second.Id, None));
         Assert.Null(await again.FindAsync(Shop, Anna, other.Id, None));
         Assert.Null(await again.FindAsync(Shop, Anna, foreign.Id, None));
-        Assert.Equal(new[] { first.Id, second.Id, other.Id }.Order(), (await again.LiveAsync(Shop, None)).Order());
+    }
+
+    [Fact]
+    public async Task Which_sessions_have_ended_is_told_of_several_shops_at_once()
+    {
+        var (live, ended, foreign, other) = (SessionOf(1), SessionOf(2), SessionOf(3) with { Shop = new("another") }, SessionOf(4) with { Account = new("ben") });
+        foreach (var session in new[] { live, ended, foreign, other })
+            await Store.AddAsync(session, DateTimeOffset.UnixEpoch, None);
+        await Store.EndAsync(Shop, Anna, ended.Id, None);
+
+        Assert.Equal([KeyOf(ended)], await Again().EndedAsync([KeyOf(live), KeyOf(ended), KeyOf(foreign), KeyOf(other)], None));
+        // Of another account or shop it is none.
+        Assert.Equal([KeyOf(live) with { Account = new("ben") }, KeyOf(live) with { Shop = new("another") }],
+            await Again().EndedAsync([KeyOf(live) with { Account = new("ben") }, KeyOf(live) with { Shop = new("another") }], None));
+        Assert.Empty(await Again().EndedAsync([], None));
     }
 
     [Fact]
@@ -63,6 +77,8 @@ public abstract class SessionStoreSpecification
         Assert.Equal([added, fresh], await Again().OfAccountAsync(Shop, Anna, None));
         Assert.Equal([others], await Again().OfAccountAsync(Shop, new("ben"), None));
     }
+
+    private static SessionKey KeyOf(AccountSession session) => new(session.Shop, session.Account, session.Id);
 
     private static DateTimeOffset At(int second) => DateTimeOffset.UnixEpoch.AddSeconds(second);
 

@@ -169,6 +169,19 @@ public abstract class ShopStoreSpecification
     }
 
     [Fact]
+    public async Task Accounts_of_several_shops_are_read_in_one_trip_and_unknown_ones_are_left_out()
+    {
+        foreach (var shop in new[] { Shop, new("another") })
+            foreach (var name in new[] { "anna", "bert" })
+                Assert.True(await Store.SaveAccountAsync(AnAccount() with { Shop = shop, Id = new(name), Name = name }, None));
+
+        var found = await Store.AccountsAsync([new(Shop, new("anna")), new(new("another"), new("bert")), new(Shop, new("carla")), new(new("third"), new("anna"))], None);
+
+        Assert.Equal(["another bert", "shop anna"], found.Select(account => $"{account.Shop} {account.Id}").Order(StringComparer.Ordinal));
+        Assert.Empty(await Store.AccountsAsync([], None));
+    }
+
+    [Fact]
     public async Task Another_shops_accounts_are_unknown()
     {
         await Store.SaveAccountAsync(AnAccount(), None);
