@@ -1,6 +1,6 @@
 import type { WaitingView } from '@chatrouter/shared/contract';
 import { defineStore } from 'pinia';
-import { ref } from 'vue';
+import { ref, watch } from 'vue';
 import { complain } from '../complain';
 import { useDesk } from './desk';
 import { perSlot } from './perSlot';
@@ -11,6 +11,7 @@ export type WaitingBucketName = 'queued' | 'offlinePool';
 const most = 50;
 const shownEveryMs = 3_000;
 const countedEveryMs = 15_000;
+const soonMs = 200;
 
 const waitingAt = (slot: Slot) =>
   defineStore(`waiting:${slot}`, () => {
@@ -48,6 +49,16 @@ const waitingAt = (slot: Slot) =>
     const countOf = (bucket: WaitingBucketName): number => view.value?.[bucket].total ?? desk.desk.counts[bucket];
     /** As it is written: there may be more than were counted. */
     const countText = (bucket: WaitingBucketName): string => `${countOf(bucket)}${view.value?.[bucket].more ? '+' : ''}`;
+
+    // Who came to this desk perhaps waited until now, and would be seen twice.
+    watch(
+      () => Object.keys(desk.desk.rows).length,
+      () => {
+        if (countOf('queued') + countOf('offlinePool') === 0 || view.value === undefined) return;
+        clearTimeout(timer);
+        timer = setTimeout(() => void ask(), soonMs);
+      },
+    );
 
     function stop(): void {
       clearTimeout(timer);

@@ -1,0 +1,46 @@
+import 'fake-indexeddb/auto';
+import { createPinia, setActivePinia } from 'pinia';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { WaitingView } from '@chatrouter/shared/contract';
+import { emptyDesk } from '../model/desk';
+import { emptyRow } from '../model/row.fixture';
+import { useDesk } from './desk';
+import { useWaiting } from './waiting';
+
+const bucket = (total: number) => ({ total, more: false, conversations: [] });
+const view = (queued: number): WaitingView => ({ queued: bucket(queued), offlinePool: bucket(0), tags: {} });
+
+describe('who waits', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    setActivePinia(createPinia());
+  });
+  afterEach(() => {
+    useWaiting('1').stop();
+    vi.useRealTimers();
+  });
+
+  async function counted(queued: number) {
+    const asked = vi.spyOn(useDesk('1'), 'waiting').mockResolvedValue(view(queued));
+    const waiting = useWaiting('1');
+    waiting.show(false);
+    await vi.advanceTimersByTimeAsync(0);
+    asked.mockResolvedValue(view(0));
+    useDesk('1').desk = { ...emptyDesk, rows: { c: emptyRow } };
+    await vi.advanceTimersByTimeAsync(1_000);
+    return { asked, waiting };
+  }
+
+  it('is counted again soon after somebody came to this desk from there', async () => {
+    const { asked, waiting } = await counted(1);
+
+    expect(asked).toHaveBeenCalledTimes(2);
+    expect(waiting.countText('queued')).toBe('0');
+  });
+
+  it('is not asked for where nobody waited', async () => {
+    const { asked } = await counted(0);
+
+    expect(asked).toHaveBeenCalledOnce();
+  });
+});
