@@ -1,5 +1,4 @@
 using ChatRouter.BrowserTests.Browsers;
-using ChatRouter.BrowserTests.Pages;
 using ChatRouter.TestKit.Uploads;
 using Microsoft.Playwright;
 

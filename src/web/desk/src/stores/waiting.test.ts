@@ -27,7 +27,7 @@ describe('who waits', () => {
     await vi.advanceTimersByTimeAsync(0);
     asked.mockResolvedValue(view(0));
     useDesk('1').desk = { ...emptyDesk, rows: { c: emptyRow } };
-    await vi.advanceTimersByTimeAsync(1_000);
+    await vi.advanceTimersByTimeAsync(3_000);
     return { asked, waiting };
   }
 
@@ -36,6 +36,20 @@ describe('who waits', () => {
 
     expect(asked).toHaveBeenCalledTimes(2);
     expect(waiting.countText('queued')).toBe('0');
+  });
+
+  it('is no longer listed once he is at this desk', async () => {
+    const listed = { total: 2, more: false, conversations: [emptyRow.conversation] };
+    vi.spyOn(useDesk('1'), 'waiting').mockResolvedValue({ ...view(0), queued: listed });
+    const waiting = useWaiting('1');
+    waiting.show(true);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(waiting.view?.queued.conversations).toHaveLength(1);
+
+    useDesk('1').desk = { ...emptyDesk, rows: { [emptyRow.conversation.id]: emptyRow } };
+
+    expect(waiting.view?.queued.conversations).toEqual([]);
+    expect(waiting.countText('queued')).toBe('1');
   });
 
   it('is not asked for where nobody waited', async () => {
