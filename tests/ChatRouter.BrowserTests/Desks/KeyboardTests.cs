@@ -50,6 +50,7 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(desk.Dialog).ToContainTextAsync("小明");
         await Assertions.Expect(desk.Dialog.Locator("input[type=radio]:not(:disabled)").First).ToBeFocusedAsync();
         await keys.PressAsync("Escape");
+        await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
         await Assertions.Expect(desk.Reply).ToBeFocusedAsync();
         await keys.PressAsync("Alt+t");
         await Assertions.Expect(desk.Dialog.Locator("input[type=radio]:not(:disabled)").First).ToBeFocusedAsync();
