@@ -12,13 +12,33 @@ const common = { configFile: false, logLevel: 'warn' };
 // SignalR's buffer for stateful reconnects, which our socket does not offer: nothing ever constructs it.
 const unusedBuffer = '\0signalr-message-buffer';
 const isSignalr = (id) => /signalr[\\/]dist/u.test(id ?? '');
-// And what it would log, which goes to a logger that keeps nothing.
+// And what it would log, which goes to a logger that keeps nothing, and what nothing of ours calls: streams, and reconnects of its own.
+const unusedMethods = [
+  'stream',
+  'send',
+  'off',
+  'onreconnecting',
+  'onreconnected',
+  '_reconnect',
+  '_getNextRetryDelay',
+  '_createStreamInvocation',
+];
+const withoutUnused = (code) =>
+  unusedMethods.reduce((left, name) => {
+    const without = left.replace(new RegExp(`^ {4}(?:async )?${name}\\(.*\\) \\{$[^]*?^ {4}\\}$`, 'mu'), '');
+    if (without === left) throw new Error(`SignalR has no ${name} any more.`);
+    return without;
+  }, code);
 const lean = {
   name: 'lean-signalr',
   enforce: 'pre',
   resolveId: (id, importer) => (id === './MessageBuffer' && isSignalr(importer) ? unusedBuffer : undefined),
   load: (id) => (id === unusedBuffer ? 'export const MessageBuffer = undefined;' : undefined),
-  transform: (code, id) => (isSignalr(id) ? code.replace(/^\s*(?:this\._)?logger\.log\(.*\);$/gmu, ';') : undefined),
+  transform: (code, id) => {
+    if (!isSignalr(id)) return undefined;
+    const silent = code.replace(/^\s*(?:this\._)?logger\.log\(.*\);$/gmu, ';');
+    return id.endsWith('/HubConnection.js') ? withoutUnused(silent) : silent;
+  },
 };
 // The chat's parts that come later bring no styles of their own, so nothing has to be loaded before them.
 const leanLater = {

@@ -23,19 +23,27 @@ public sealed class ShopConsole(Endpoint server)
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var (begins, ends) = (now.AddHours(fromHours), now.AddHours(untilHours));
-        var draft = await AskAsync(HttpMethod.Get, "routing/draft");
         var day = new[] { "only" };
         var week = new { monday = day, tuesday = day, wednesday = day, thursday = day, friday = day, saturday = day, sunday = day };
-        var plan = draft["plan"]!;
-        plan["shifts"] = JsonSerializer.SerializeToNode(new
+        await PublishAsync("hours", plan => plan["shifts"] = JsonSerializer.SerializeToNode(new
         {
             timeZone = "UTC",
             templates = new { only = new { name = "Only", spans = new[] { new { from = $"{begins:HH:mm}", to = $"{ends:HH:mm}" } } } },
             weeks = DemoShop.Accounts.ToDictionary(account => account.Name, _ => week),
-        });
-        var saved = await AskAsync(HttpMethod.Put, "routing/draft", new { revision = (int)draft["revision"]!, plan });
-        await AskAsync(HttpMethod.Post, "routing/publish", new { revision = (int)saved["revision"]!, version = (int)draft["version"]!, reason = "hours" });
+        }));
         return (begins, ends);
+    }
+
+    /// <summary>Agents may leave while buyers wait for them, who are routed again with their next message.</summary>
+    public Task LetLeaveAsync() => PublishAsync("leaving", plan => plan["overrides"] = JsonSerializer.SerializeToNode(new { leaveWithOpenTurns = "routedAtNextMessage" }));
+
+    private async Task PublishAsync(string reason, Action<JsonNode> change)
+    {
+        var draft = await AskAsync(HttpMethod.Get, "routing/draft");
+        var plan = draft["plan"]!;
+        change(plan);
+        var saved = await AskAsync(HttpMethod.Put, "routing/draft", new { revision = (int)draft["revision"]!, plan });
+        await AskAsync(HttpMethod.Post, "routing/publish", new { revision = (int)saved["revision"]!, version = (int)draft["version"]!, reason });
     }
 
     private async Task<JsonNode> AskAsync(HttpMethod method, string path, object? body = null)

@@ -48,7 +48,12 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserScene(chromium)
         await ming.SetStateAsync("online");
         await keys.PressAsync("Alt+t");
         await Assertions.Expect(desk.Dialog).ToContainTextAsync("小明");
-        await UntilFocusedAsync(desk, desk.Dialog.Locator("input[type=radio]:not(:disabled)").First);
+        await Assertions.Expect(desk.Dialog.Locator("input[type=radio]:not(:disabled)").First).ToBeFocusedAsync();
+        await keys.PressAsync("Escape");
+        await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
+        await Assertions.Expect(desk.Reply).ToBeFocusedAsync();
+        await keys.PressAsync("Alt+t");
+        await Assertions.Expect(desk.Dialog.Locator("input[type=radio]:not(:disabled)").First).ToBeFocusedAsync();
         while (!await desk.Dialog.GetByRole(AriaRole.Radio, new() { Name = "小明" }).IsCheckedAsync())
             await keys.PressAsync("ArrowDown");
         await keys.PressAsync("Tab");

@@ -146,23 +146,30 @@ public sealed class LinkTests(Chromium chromium) : BrowserScene(chromium)
     }
 
     [Fact]
-    public async Task A_draft_survives_the_tab()
+    public async Task A_draft_and_a_message_on_its_way_survive_the_tab()
     {
+        Complaints.Expect(Complaints.Network);
         var desk = await AgentAsync();
         var buyer = await BuyerAsync();
         await buyer.WriteAsync("hello");
         await desk.SelectAsync();
+        var context = desk.Page.Context;
+        await context.SetOfflineAsync(true);
+        await desk.WriteAsync("written without a network");
+        await Assertions.Expect(desk.Unsent).ToHaveCountAsync(1);
         await desk.Reply.FillAsync("half an answer");
         await desk.Page.WaitForFunctionAsync(DraftIsKept, "half an answer");
 
-        var context = desk.Page.Context;
         await desk.Page.CloseAsync();
+        await context.SetOfflineAsync(false);
         var next = new DeskPage(await context.NewPageAsync(), Server.Endpoint.Origin, "en");
         await next.GoAsync();
         await next.SignInAsync("xiaofang");
         await next.SelectAsync();
 
         await Assertions.Expect(next.Reply).ToHaveValueAsync("half an answer");
+        await Assertions.Expect(next.Bubbles).ToHaveTextAsync(["hello", "written without a network"]);
+        await Assertions.Expect(buyer.Bubbles).ToHaveTextAsync(["hello", "written without a network"]);
     }
 
     [Trait("Pages", "whole")]

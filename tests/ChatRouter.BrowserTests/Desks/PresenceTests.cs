@@ -68,6 +68,38 @@ public sealed class PresenceTests(Chromium chromium) : BrowserScene(chromium)
 
     [Trait("Pages", "whole")]
     [Theory]
+    [InlineData("en", "Leave them with me", false)]
+    [InlineData("zh-CN", "留给我", true)]
+    public async Task Who_leaves_and_keeps_his_waiting_buyer_can_still_reply_until_the_buyer_writes_again(string language, string keep, bool onPhone)
+    {
+        await new ShopConsole(Server.Endpoint).LetLeaveAsync();
+        var fang = await AgentAsync("xiaofang", language, onPhone ? Screen.Narrow : Screen.Desktop);
+        var buyer = await BuyerAsync(language);
+        await buyer.WriteAsync("one");
+        await fang.SelectAsync();
+        var ming = await AgentAsync("xiaoming", language);
+
+        await fang.ChooseStateAsync("offline");
+        await fang.Dialog.GetByRole(AriaRole.Button, new() { Name = keep }).ClickAsync();
+        await fang.UntilStateAsync("offline");
+        await Assertions.Expect(fang.Dialog).ToHaveCountAsync(0);
+        await Assertions.Expect(fang.Reply).ToBeVisibleAsync();
+        await Pictures.TakeAsync(fang.Page, $"desk-kept-{language}");
+        await Accessibility.AssertCleanAsync(fang.Page);
+        await fang.WriteAsync("two");
+        await Talk.ShowsAsync(buyer, "one", "two");
+        await Assertions.Expect(ming.Rows).ToHaveCountAsync(0);
+
+        await buyer.WriteAsync("three");
+        await ming.SelectAsync();
+        await Talk.ShowsAsync(ming, "one", "two", "three");
+        await Assertions.Expect(fang.Reply).ToHaveCountAsync(0);
+        await Assertions.Expect(fang.Page.Locator(".moved [role=status]")).ToBeVisibleAsync();
+        await Pictures.TakeAsync(fang.Page, $"desk-kept-gone-{language}");
+    }
+
+    [Trait("Pages", "whole")]
+    [Theory]
     [InlineData("en", "At capacity", "New buyers: once a place is free", false)]
     [InlineData("zh-CN", "已达上限", "新买家:有空位后再接", true)]
     public async Task An_agent_with_as_many_buyers_as_he_may_have_reads_that_he_is_full_until_a_place_is_free(string language, string full, string effect, bool onPhone)

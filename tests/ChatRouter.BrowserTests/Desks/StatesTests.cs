@@ -121,7 +121,7 @@ public sealed class StatesTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(page.Locator(".moved .draft")).ToContainTextAsync("half an answer");
         await LookAsync(desk, "moved", language, onPhone);
         await (await BuyerAsync(language)).WriteAsync("2");
-        await (onPhone ? page.Locator(".back").ClickAsync() : desk.Rows.Last.ClickAsync());
+        await (onPhone ? page.Locator(".pane .back").ClickAsync() : desk.Rows.Last.ClickAsync());
         await Assertions.Expect(page.Locator("ul.notice")).ToContainTextAsync("written without a network");
         await LookAsync(desk, "orphan", language, onPhone);
     }

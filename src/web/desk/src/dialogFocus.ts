@@ -1,9 +1,17 @@
 import { nextTick } from 'vue';
 
-/** Gives the focus to what the opened dialog marks with `autofocus`. One tick after it says that it opens, the dialog takes the focus for itself. */
-export async function focusMarked(): Promise<void> {
+const fields = 'form :is(input, textarea, select):enabled';
+
+/**
+ * Gives the focus to what the opened dialog marks with `autofocus`, else to its form's first field, of a choice to what is chosen.
+ * One tick after it says that it opens, the dialog takes the focus for itself.
+ */
+export async function focusIn(): Promise<void> {
   await nextTick();
   await nextTick();
-  const marked = [...document.querySelectorAll<HTMLElement>('.el-dialog [autofocus]')];
-  marked.find((element) => element.checkVisibility())?.focus();
+  const seen = (selector: string): HTMLElement[] =>
+    [...document.querySelectorAll<HTMLElement>(`.el-dialog ${selector}`)].filter((element) => element.checkVisibility());
+  const [first] = seen(fields);
+  const chosen = first instanceof HTMLInputElement ? seen(`input[name="${first.name}"]:checked`) : [];
+  (seen('[autofocus]')[0] ?? chosen[0] ?? first)?.focus();
 }

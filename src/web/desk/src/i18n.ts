@@ -39,6 +39,10 @@ export const i18n = createI18n({
   locale: pickLocale(asked ?? localStorage.getItem(key)),
   fallbackLocale: 'en',
   flatJson: true,
+  // What only a newer server knows goes by its own word.
+  missingWarn: false,
+  fallbackWarn: false,
+  missing: (_, key) => key.slice(key.lastIndexOf('.') + 1),
   messages: { 'zh-CN': inLocale(texts, 'zh-CN'), en: inLocale(texts, 'en') },
 });
 

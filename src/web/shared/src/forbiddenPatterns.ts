@@ -29,7 +29,8 @@ export function patternPlaces(text: string, kind: PatternKind, domains: readonly
       return messengerContacts(read);
     case 'address':
       return streets(read);
-    case 'qrCode':
+    // Those that are no text's, and those that a newer server knows.
+    default:
       return [];
   }
 }

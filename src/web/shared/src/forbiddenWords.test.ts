@@ -27,6 +27,13 @@ describe('forbidden words', () => {
     expect(found.map(({ from, to, rule }) => [from, to, rule.mode])).toEqual([[1, 3, 'block']]);
   });
 
+  it('are found beside a kind of pattern that only a newer server knows', () => {
+    const newer = { kind: 'telegram' as 'link', mode: 'block' as const };
+    const words = [{ word: '高仿', mode: 'block' as const }];
+
+    expect(findForbidden('高仿 t.me', { words, patterns: [newer], domains: [] })).toEqual([{ from: 0, to: 2, rule: words[0] }]);
+  });
+
   it('and patterns cut a text by their rules', () => {
     const rules = {
       words: [{ word: '微信', mode: 'warn' as const }],

@@ -23,9 +23,10 @@ describe('what the agent sees', () => {
       said(2, { senderId: 'other', senderName: 'O' }),
       said(3, { from: 'bot' }),
       said(4, { from: 'system' }),
+      said(5, { from: 'somebody new' as 'system' }),
     ];
 
-    expect(linesOf(others.reduce(absorb, row), 'me').map((line) => line.side)).toEqual(['buyer', 'colleague', 'bot', 'system']);
+    expect(linesOf(others.reduce(absorb, row), 'me').map((line) => line.side)).toEqual(['buyer', 'colleague', 'bot', 'system', 'system']);
   });
 });
 

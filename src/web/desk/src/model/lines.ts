@@ -59,12 +59,13 @@ function lineOf(message: Message, row: Row, me: string | undefined): Line {
       return { ...shown, side: 'buyer' };
     case 'bot':
       return { ...shown, side: 'bot' };
-    case 'system':
-      return { ...shown, side: 'system' };
     case 'agent':
       return own
         ? { ...shown, side: 'own', clientMsgId: message.clientMsgId, delivery: deliveryOf(message, row) }
         : { ...shown, side: 'colleague', name: senderName };
+    // A newer server's senders, too.
+    default:
+      return { ...shown, side: 'system' };
   }
 }
 

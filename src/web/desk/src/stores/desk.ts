@@ -17,6 +17,7 @@ import { failedAfter, orphansOf, type Failed } from '../model/failed';
 import { linkAfter, starting, type Link } from '../model/link';
 import { absorb, sendWent, type Body, type Row } from '../model/row';
 import { complain } from '../complain';
+import { watchNetwork } from '../network';
 import { tellRating } from '../tellRating';
 import { tellForced, tellNotice, tellRouting } from '../tellSupervisor';
 import { useClock } from './clock';
@@ -53,7 +54,7 @@ const deskAt = (slot: Slot) =>
     let outbox: Outbox<Body> | undefined;
     const stayedIds = new Stayed(slot);
     const wanted = new Wanted((state) => set({ ...desk.value, state }));
-    let pings: Worker | undefined;
+    let unwatch: (() => void) | undefined;
     // The page was opened or the agent asked for it: whoever reconnects by himself takes over nothing.
     let takesOver = true;
     const listeners = new Set<(event: DeskEvent) => void>();
@@ -119,10 +120,11 @@ const deskAt = (slot: Slot) =>
         if (known === undefined || known.moved !== undefined)
           tell({ kind: 'assigned', id: opened.conversation.id, handed: opened.handedBy !== undefined });
       },
-      Unassigned: ({ conversationId, reason }) =>
-        reason === 'stayOver'
-          ? stayOver(conversationId)
-          : set(desks.tidied(desks.unassigned(desk.value, conversationId, reason), selected.value)),
+      Unassigned: ({ conversationId, reason }) => {
+        if (reason === 'closed') images.forget([conversationId]);
+        if (reason === 'stayOver') stayOver(conversationId);
+        else set(desks.tidied(desks.unassigned(desk.value, conversationId, reason), selected.value));
+      },
       ConversationChanged: (conversation) => set(desks.tidied(desks.conversationChanged(desk.value, conversation), selected.value)),
       BuyerTagged: (changed) => set(desks.tagged(desk.value, changed)),
       AgentChanged: (changed) => set(desks.agentChanged(desk.value, changed)),
@@ -156,6 +158,7 @@ const deskAt = (slot: Slot) =>
       takesOver = false;
       clock.learn(snapshot.serverTime, askedAt);
       readSent.clear();
+      images.forget(snapshot.ended ?? []);
       restored.value = caughtUp(desk.value, snapshot) ?? restored.value;
       set(desks.tidied(desks.resumed(desk.value, snapshot), selected.value));
       await draftsLoaded;
@@ -213,6 +216,7 @@ const deskAt = (slot: Slot) =>
     }
 
     const retryNow = (): void => hubLink.retryNow();
+    const lost = (): void => hubLink.abandon();
 
     /** The agent sits down here: his other desks leave. */
     function takeOver(): void {
@@ -221,17 +225,14 @@ const deskAt = (slot: Slot) =>
     }
 
     function start(): void {
-      pings ??= new Worker(new URL('../pingTimer.worker.ts', import.meta.url), { type: 'module' });
-      pings.onmessage = () => open?.call('Ping').catch(() => hubLink.abandon());
-      window.addEventListener('online', retryNow);
+      unwatch ??= watchNetwork({ ping: () => open?.call('Ping').catch(lost), back: retryNow, lost });
       document.addEventListener('visibilitychange', readSelected);
       hubLink.start();
     }
 
     function stop(): void {
-      pings?.terminate();
-      pings = undefined;
-      window.removeEventListener('online', retryNow);
+      unwatch?.();
+      unwatch = undefined;
       document.removeEventListener('visibilitychange', readSelected);
       hubLink.stop();
       outbox?.setUp(false);

@@ -38,6 +38,23 @@ describe('pictures beside an unfinished reply', () => {
     expect(images.stagingOf('c')).toBe(tray);
   });
 
+  it('leave with the conversation that has ended, also one that was still being prepared', async () => {
+    const images = useImages('1');
+    let ready: (image: unknown) => void = () => undefined;
+    prepared.mockReturnValue(new Promise((resolve) => (ready = resolve)));
+    images.stagingOf('ended').pick([picture]);
+    images.stagingOf('c').pick([picture]);
+
+    images.forget(['ended', 'unknown']);
+    ready({ kind: 'ready', image: new Blob() });
+    await vi.waitFor(() => expect(images.stagedIn('c')[0]?.state.kind).toBe('ready'));
+
+    expect(images.stagedIn('ended')).toEqual([]);
+    expect(images.anyStaged()).toBe(true);
+    images.forget(['c']);
+    expect(images.anyStaged()).toBe(false);
+  });
+
   it('are told of by the tray that is there, and not to who signed in meanwhile', async () => {
     const images = useImages('1');
     const waits: ((image: unknown) => void)[] = [];

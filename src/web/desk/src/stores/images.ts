@@ -20,7 +20,7 @@ const imagesAt = (slot: Slot) =>
     const uploads = ref<Readonly<Record<string, number>>>({});
     /** What waits beside an unfinished reply, by conversation: who looks elsewhere meanwhile finds it again. */
     const staged = shallowRef<Readonly<Record<string, readonly Staged[]>>>({});
-    /** As drafts are, they are kept for as long as something is in them, whatever becomes of the conversation. */
+    /** As drafts are, they are kept for as long as something is in them, unless their conversation has ended. */
     let trays = new Map<string, StagedImages>();
     /** Uploads with a QR code that the shop warns of, and their senders have not been told yet. */
     const untold = new Set<string>();
@@ -63,6 +63,13 @@ const imagesAt = (slot: Slot) =>
       return made;
     }
 
+    const stagedIn = (conversationId: string): readonly Staged[] => staged.value[conversationId] ?? [];
+
+    /** These conversations have ended: they never come back to be answered. */
+    function forget(ended: readonly string[]): void {
+      for (const conversationId of ended) for (const { id } of stagedIn(conversationId)) trays.get(conversationId)?.remove(id);
+    }
+
     /** For the unsent messages of whoever signed in now; the one before leaves no picture behind. */
     function start(unsent: OutboxStore<Body>): ImageSender<Body> {
       trays = new Map();
@@ -76,7 +83,9 @@ const imagesAt = (slot: Slot) =>
       uploads,
       start,
       stagingOf,
-      stagedIn: (conversationId: string): readonly Staged[] => staged.value[conversationId] ?? [],
+      forget,
+      anyStaged: (): boolean => Object.keys(staged.value).length > 0,
+      stagedIn,
       /** Whether the shop warns of a QR code in the image and its sender has not been told: asked once, he is. */
       holdsUntoldCode: (imageId: string): boolean => untold.delete(imageId),
       addressOf: (imageId: string) => cache.addressOf(imageId),

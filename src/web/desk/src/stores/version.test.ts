@@ -58,6 +58,13 @@ describe('a newer desk', () => {
           .stagingOf('c')
           .pick([new File([], 'a.png')]),
     ],
+    [
+      'a picture waits for a conversation that may come back',
+      () =>
+        useImages('1')
+          .stagingOf('gone')
+          .pick([new File([], 'a.png')]),
+    ],
     ['a message is on its way', () => (useDesk('1').unsent = 1)],
     [
       'something is written in a dialog',

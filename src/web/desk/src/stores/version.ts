@@ -30,14 +30,13 @@ export const useVersion = defineStore('version', () => {
     newer.value = entry !== undefined && mine !== undefined && entry !== mine && entry !== tried ? entry : undefined;
   }
 
-  // What stands in a dialog or waits in the tray would be lost, too.
+  // What stands in a dialog would be lost, too, and pictures that wait to be sent: also those of a conversation that is with somebody else now and may come back.
   const idle = (): boolean =>
     !inDialog() &&
     shops.slots.every((slot) => {
       const { desk, buckets, unsent, orphans } = useDesk(slot);
-      const { stagedIn } = useImages(slot);
-      const drafted = Object.keys(desk.rows).some((id) => draftOf(desk.me?.id ?? '', id) !== '' || stagedIn(id).length > 0);
-      return buckets.needsReply.length === 0 && unsent === 0 && orphans.length === 0 && !drafted;
+      const drafted = Object.keys(desk.rows).some((id) => draftOf(desk.me?.id ?? '', id) !== '');
+      return buckets.needsReply.length === 0 && unsent === 0 && orphans.length === 0 && !drafted && !useImages(slot).anyStaged();
     });
 
   function reload(): void {

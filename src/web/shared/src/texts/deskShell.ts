@@ -170,7 +170,7 @@ export const deskShellTexts = {
   'settings.desktop': ['桌面通知', 'Desktop notifications'],
   'settings.quiet': ['免打扰:不响、不弹,只留列表和红点', 'Do not disturb: no sound, no pop-up; list and dots stay'],
   'palette.title': ['命令面板', 'Command palette'],
-  'palette.ask': ['找买家、会话、订单、短语,或输入要做的事…', 'Find a buyer, an order, a phrase or something to do…'],
+  'palette.ask': ['买家、订单、短语或要做的事…', 'Buyer, order, phrase or action…'],
   'palette.none': ['没有匹配项', 'Nothing matches'],
   'palette.conversation': ['会话', 'Conversation'],
   'palette.order': ['订单', 'Order'],

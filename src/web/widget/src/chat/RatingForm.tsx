@@ -5,6 +5,8 @@ import { useState } from 'preact/hooks';
 import type { ChatStore } from './store';
 import { t, whyRefused, type Key } from './words';
 
+type Sending = { kind: 'writing' } | { kind: 'sending' } | { kind: 'failed'; code: string };
+
 const maxLength = 500;
 const goodFrom = 4;
 
@@ -25,16 +27,15 @@ function Form({ store }: { store: ChatStore }) {
   const [score, setScore] = useState(0);
   const [tags, setTags] = useState<readonly string[]>([]);
   const [text, setText] = useState('');
-  /** Why it was not sent; empty while it is. */
-  const [failure, set] = useState<string>();
+  const [sending, set] = useState<Sending>({ kind: 'writing' });
   const pickScore = (picked: number) => {
     if (picked >= goodFrom !== score >= goodFrom) setTags([]);
     setScore(picked);
   };
   const submit = (event: Event) => {
     event.preventDefault();
-    set('');
-    store.rate(score, [...tags], text.trim()).catch((error: unknown) => set(codeOf(error)));
+    set({ kind: 'sending' });
+    store.rate(score, [...tags], text.trim()).catch((error: unknown) => set({ kind: 'failed', code: codeOf(error) }));
   };
   return (
     <form class="rating" aria-label={t('rating.ask')} onSubmit={submit}>
@@ -56,8 +57,8 @@ function Form({ store }: { store: ChatStore }) {
             value={text}
             onInput={(event) => setText(event.currentTarget.value)}
           />
-          {failure && <p role="alert">{t('rating.failed', { why: whyRefused(failure) })}</p>}
-          <button type="submit" class="submit" disabled={failure === ''}>
+          {sending.kind === 'failed' && <p role="alert">{t('rating.failed', { why: whyRefused(sending.code) })}</p>}
+          <button type="submit" class="submit" disabled={sending.kind === 'sending'}>
             {t('rating.submit')}
           </button>
         </>

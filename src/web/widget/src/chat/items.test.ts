@@ -24,6 +24,12 @@ describe('what the buyer sees', () => {
     expect(itemsOf(read)).toMatchObject([{ delivery: { kind: 'read' } }, { delivery: { kind: 'sent' } }]);
   });
 
+  it('shows what a sender says that only a newer server knows', () => {
+    const talk = [message(1, { from: 'somebody new' as 'system' })].reduce(messageCame, noTalk);
+
+    expect(itemsOf(talk)).toMatchObject([{ side: 'system', text: 't1' }]);
+  });
+
   it('shows no note, though it takes a number', () => {
     const note = message(2, { from: 'system', kind: 'note', clientMsgId: '' });
     const talk = [message(1), note, message(3, { from: 'agent', senderName: 'A' })].reduce(messageCame, noTalk);

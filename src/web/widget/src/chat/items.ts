@@ -40,7 +40,8 @@ function itemOf(message: Message, readUpTo: number): Item {
     case 'agent':
     case 'bot':
       return { ...base, side: 'other', bot: message.from === 'bot', name: message.senderName };
-    case 'system':
+    // A newer server's senders, too.
+    default:
       return { ...base, side: 'system' };
   }
 }

@@ -18,6 +18,12 @@ describe('what is forbidden, as it is edited', () => {
     expect(requestOf(draftOfForbidden(view), view)).toEqual(view);
   });
 
+  it('keeps a kind of pattern that only a newer server knows', () => {
+    const newer = { kind: 'telegram' as 'link', mode: 'block' as const };
+
+    expect(requestOf(draftOfForbidden(view), { ...view, patterns: [newer] }).patterns).toContainEqual(newer);
+  });
+
   it('takes domains however they are separated', () => {
     const draft = { ...draftOfForbidden(view), domains: ' TMALL.com,jd.com、 1688.com ' };
     expect(requestOf(draft, view).domains).toEqual(['tmall.com', 'jd.com', '1688.com']);

@@ -50,10 +50,11 @@ export const domainsOf = ({ domains }: ForbiddenDraft): string[] =>
     .split(/[\s,，、]+/u)
     .filter((domain) => domain !== '');
 
-export const requestOf = (draft: ForbiddenDraft, { revision }: ForbiddenView) => ({
+/** Kinds of patterns that only a newer server knows stay as they are. */
+export const requestOf = (draft: ForbiddenDraft, { revision, patterns }: ForbiddenView) => ({
   revision,
   words: draft.words.map(({ word, mode, reason }) => ({ word, mode, ...(reason && { reason }) })),
-  patterns: patternsOf(draft),
+  patterns: [...patternsOf(draft), ...patterns.filter(({ kind }) => !patternKinds.includes(kind))],
   domains: domainsOf(draft),
 });
 
