@@ -25,8 +25,10 @@ public sealed class QrCodes : IQrCodes
             file.Position = 0;
             using var data = SKData.Create(file);
             using var codec = SKCodec.Create(data);
-            if (codec is null || codec.Info.Width != facts.Width || codec.Info.Height != facts.Height || data.AsSpan().IndexOf(AnimatedPng) >= 0)
+            if (codec is null || codec.Info.Width != facts.Width || codec.Info.Height != facts.Height)
                 return QrLook.Unreadable;
+            if (data.AsSpan().IndexOf(AnimatedPng) >= 0)
+                return QrLook.Unsearchable;
             return facts.Pixels * Math.Max(1, codec.FrameCount) > MaxPixels ? QrLook.TooLarge : InFrames(codec);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
