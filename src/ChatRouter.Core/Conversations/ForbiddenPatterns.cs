@@ -31,7 +31,7 @@ public static class ForbiddenPatterns
             PatternKind.Messenger => Messengers.Contacts(folded),
             PatternKind.Address => Streets.In(folded),
             PatternKind.QrCode => [],
-            PatternKind.Platform => Platforms.People(folded),
+            PatternKind.Platform => Platforms.In(folded),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
     }
