@@ -10,7 +10,7 @@ namespace ChatRouter.Server.Images;
 /// </remarks>
 public sealed class QrCodes : IQrCodes
 {
-    /// <summary>Of all frames together: 100 MB while they are decoded.</summary>
+    /// <summary>Of all frames together. A JPEG of so many takes up to 150 MB while it is looked at, one of 12 million 60 to 70 MB.</summary>
     public const long MaxPixels = 25_000_000;
 
     // Browsers play such a PNG; the decoder reads its first frame alone.
