@@ -22,4 +22,7 @@ internal static partial class RedisLog
 
     [LoggerMessage(3006, LogLevel.Information, "Redis did not know the scripts of version {Version}; loaded them.")]
     public static partial void ScriptsLoaded(this ILogger logger, string version);
+
+    [LoggerMessage(3007, LogLevel.Error, "The Sentinel at {EndPoint} does not let this server ask who is master ({Reason}): set Redis:SentinelPassword to what it expects, and Redis:SentinelUserName where it knows users.")]
+    public static partial void SentinelsRefuse(this ILogger logger, string endPoint, string reason);
 }

@@ -15,10 +15,12 @@ namespace ChatRouter.Server;
 /// <summary>What a server is made of; for commands as well, which use it without starting it.</summary>
 internal static class ServerSetup
 {
+    private static readonly string[] Named = ["ASPNETCORE_CONTENTROOT", "DOTNET_CONTENTROOT"];
+
     public static WebApplicationBuilder CreateBuilder(string[] settings)
     {
         // Settings are read at start: a watch for changed files would hear of every write to a database below the content root.
-        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. settings]);
+        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. OwnFolder(), .. settings]);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
         builder.Services.AddStorage(builder.Configuration);
@@ -34,4 +36,10 @@ internal static class ServerSetup
         builder.Services.AddHealth();
         return builder;
     }
+
+    // A published server has its pages and settings beside its binary, wherever it is started. Whoever names another folder means it.
+    private static string[] OwnFolder() =>
+        Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) && Named.All(name => Environment.GetEnvironmentVariable(name) is null)
+            ? [$"--contentRoot={AppContext.BaseDirectory}"]
+            : [];
 }

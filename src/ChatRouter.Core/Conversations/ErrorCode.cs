@@ -13,6 +13,7 @@ public static class ErrorCode
     public const string ImageBroken = "imageBroken";
     public const string ImageTooLarge = "imageTooLarge";
     public const string ImageTooManyPixels = "imageTooManyPixels";
+    public const string ImageUnsearchable = "imageUnsearchable";
     public const string UploadQuota = "uploadQuota";
     public const string UploadTooSlow = "uploadTooSlow";
     public const string ShopStorageFull = "shopStorageFull";

@@ -11,6 +11,7 @@ public sealed class ImageUploads(IUploadStore store, IShopStore shops, QrLooks l
 {
     private static readonly Rejection Unsupported = new(ErrorCode.ImageUnsupported, "Only JPEG, PNG, WebP and GIF images can be sent.");
     internal static readonly Rejection Broken = new(ErrorCode.ImageBroken, "The image file is damaged or not what it says. Save it anew and try again.");
+    internal static readonly Rejection Unsearchable = new(ErrorCode.ImageUnsearchable, "The shop has images looked at for QR codes, and this one cannot be: it moves, or too much in it could be a code's corner. Send a part of it, or save it as JPEG.");
     internal static readonly Rejection TooManyPixels = new(ErrorCode.ImageTooManyPixels, "The image has too many pixels. Make it smaller.");
     private static readonly Rejection SenderQuota = new(ErrorCode.UploadQuota, "You have sent as many images as fit into one day.");
     private static readonly Rejection ShopQuota = new(ErrorCode.ShopStorageFull, "The shop has no space left for images.");

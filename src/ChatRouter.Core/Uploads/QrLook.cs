@@ -9,6 +9,9 @@ public enum QrLook
     /// <summary>More pixels, over all its frames, than are looked at.</summary>
     TooLarge = 2,
 
-    /// <summary>It cannot be decoded, or not be looked at to its end.</summary>
+    /// <summary>It cannot be decoded.</summary>
     Unreadable = 3,
+
+    /// <summary>It is whole, and cannot be looked at to its end: full of what could be a code's corners, or a PNG of several frames.</summary>
+    Unsearchable = 4,
 }

@@ -18,6 +18,7 @@ public sealed class QrLooks(IQrCodes codes, TimeProvider clock) : IDisposable
     {
         QrLook.TooLarge => ImageUploads.TooManyPixels,
         QrLook.Unreadable => ImageUploads.Broken,
+        QrLook.Unsearchable => ImageUploads.Unsearchable,
         var look => look == QrLook.Found,
     };
 }

@@ -32,6 +32,7 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
     private readonly ConcurrentDictionary<(string Version, int Slot), Lazy<Task<bool>>> _loading = new();
     private readonly CancellationTokenSource _closing = new();
     private volatile ConnectionMultiplexer? _redis;
+    private Sentinels? _sentinels;
     private DnsEndPoint? _master;
     private Task? _following;
     private bool _disposed;
@@ -41,6 +42,9 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
     public event Action? Restored;
 
     public bool IsConnected => _redis is { IsConnected: true };
+
+    /// <summary>The master is not known because the Sentinels did not let us ask: another password or user is theirs.</summary>
+    public bool SentinelsRefuse => _sentinels is { Refuse: true };
 
     /// <summary>Connects, or begins to: returns without a connection when Redis is absent.</summary>
     public async Task ConnectAsync(CancellationToken cancellationToken)
@@ -54,10 +58,11 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
             return;
         }
 
-        var sentinels = new Sentinels([.. Configuration().EndPoints], _options);
+        var configuration = Configuration();
+        var sentinels = _sentinels = new([.. configuration.EndPoints], _options, logger);
         await FollowAsync(sentinels, cancellationToken);
-        if (_redis is null)
-            logger.NotConnected(_options.ConnectionString);
+        if (_redis is null && !SentinelsRefuse)
+            logger.NotConnected(Describe(configuration));
         _following = Task.Run(() => FollowAsync(sentinels), CancellationToken.None);
     }
 
@@ -283,7 +288,7 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
 
     private static string Describe(ConfigurationOptions configuration) => string.Join(',', configuration.EndPoints.Select(Describe));
 
-    private static string Describe(EndPoint? endPoint) => endPoint is DnsEndPoint dns ? $"{dns.Host}:{dns.Port}" : $"{endPoint}";
+    internal static string Describe(EndPoint? endPoint) => endPoint is DnsEndPoint dns ? $"{dns.Host}:{dns.Port}" : $"{endPoint}";
 
     private void Fail(ConnectionFailedEventArgs failure)
     {

@@ -24,7 +24,7 @@ public sealed class Members(
 
     /// <summary>A new account without a password, and the link by which its owner sets one.</summary>
     /// <param name="enrolment">What else than usual is published of it, as a version of the routing.</param>
-    public async Task<Result<(Account Account, NewLink Link)>> InviteAsync(AgentIdentity actor, string name, MemberDraft draft, Enrolment enrolment, CancellationToken cancellationToken)
+    public async Task<Result<Invitation>> InviteAsync(AgentIdentity actor, string name, MemberDraft draft, Enrolment enrolment, CancellationToken cancellationToken)
     {
         if (!AccountNames.IsName(name))
             return Malformed("name", "A name has 2 to 40 of a-z, 0-9, -, _ and dot, beginning with a letter or digit.");
@@ -48,11 +48,10 @@ public sealed class Members(
         });
         if (!await shops.SaveAccountAsync(account, cancellationToken))
             return new Rejection(ErrorCode.NameTaken, "This name belongs, or belonged once, to a member of the shop. Names are never given again.");
-        if (!enrolment.IsUsual)
-            await plans.JoinAsync(account, enrolment, actor, cancellationToken);
+        var placed = enrolment.IsUsual || await plans.JoinAsync(account, enrolment, actor, cancellationToken);
         await routing.ConfigureAsync(account, cancellationToken);
         await audit.WriteAsync(actor, AuditAction.InvitedMember, account.Id.Value, $"{name}: {NameOf(draft.Role)}", clock, cancellationToken);
-        return (account, await accountLinks.MakeAsync(account, cancellationToken));
+        return new Invitation(account, await accountLinks.MakeAsync(account, cancellationToken), placed);
     }
 
     /// <summary>Replaces what can be set of a member.</summary>

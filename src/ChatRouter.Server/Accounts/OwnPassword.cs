@@ -19,7 +19,7 @@ public sealed class OwnPassword(
             return AccountChanges.NoMember;
         if (!(await passwords.FitsAsync(account, old, cancellationToken)).Succeeded(out var fits, out var busy))
             return busy;
-        if (locks.Of(account) is { } locked)
+        if (await locks.OfAsync(account.Shop, account.Name, account, cancellationToken) is { } locked)
             return locked;
         if (!fits)
         {

@@ -74,7 +74,8 @@ public static class MembersApi
         internal static LinkView Of(NewLink made) => new($"/join#{made.Token}", made.Link.ExpiresAt);
     }
 
-    public sealed record InvitedMember(MemberView Member, LinkView Link);
+    /// <param name="Placed">False: the account is made and its link is good, but not with the groups and capacity that were asked, because others changed the routing at the same time. Publish them with the routing.</param>
+    public sealed record InvitedMember(MemberView Member, LinkView Link, bool Placed);
 
     private static async Task<IResult> ListAsync(
         ClaimsPrincipal user, Members members, IShopStore shops, TimeProvider clock, CancellationToken cancellationToken, [Description("The `next` of the page before.")] string? after = null, [Range(1, MaxPage), Description("How many at most.")] int limit = 50)
@@ -97,8 +98,8 @@ public static class MembersApi
         var result = await members.InviteAsync(Principals.ActorOf(user), request.Name, request.ToDraft(), enrolment, cancellationToken);
         if (result.Rejection is { } refused)
             return Problems.Of(refused);
-        var (account, link) = result.Value;
-        return Results.Created($"/api/v1/members/{account.Id.Value}", new InvitedMember(await ViewOfAsync(account, shops, clock, cancellationToken), LinkView.Of(link)));
+        var (account, link, placed) = result.Value!;
+        return Results.Created($"/api/v1/members/{account.Id.Value}", new InvitedMember(await ViewOfAsync(account, shops, clock, cancellationToken), LinkView.Of(link), placed));
     }
 
     private static async Task<IResult> ChangeAsync(

@@ -103,7 +103,7 @@ public static class UploadsApi
         .Refuses(408, ErrorCode.UploadTooSlow)
         .Refuses(413, ErrorCode.ImageTooLarge)
         .Refuses(415, ErrorCode.ImageUnsupported)
-        .Refuses(422, ErrorCode.ImageBroken, ErrorCode.ImageTooManyPixels)
+        .Refuses(422, ErrorCode.ImageBroken, ErrorCode.ImageTooManyPixels, ErrorCode.ImageUnsearchable)
         .Refuses(429, ErrorCode.RateLimited, ErrorCode.UploadQuota)
         .Refuses(507, ErrorCode.StorageFull, ErrorCode.ShopStorageFull);
 

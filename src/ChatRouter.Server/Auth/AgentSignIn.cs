@@ -5,12 +5,12 @@ using ChatRouter.Server.Accounts;
 
 namespace ChatRouter.Server.Auth;
 
-/// <summary>Checks an agent's name and password. Unknown shop, unknown name and wrong password answer alike, in like time.</summary>
+/// <summary>Checks an agent's name and password. Unknown shop, unknown name and wrong password answer alike, in like time, and lock alike.</summary>
 public sealed class AgentSignIn(IShopStore shops, Passwords passwords, SignInLock locks, SignInLog log, ILogger<AgentSignIn> logger)
 {
     private static readonly Rejection Failed = new(ErrorCode.SignInFailed, "Shop, account or password is wrong.");
 
-    /// <summary>The account; after too many failures in a row it is locked for a while, whatever the password.</summary>
+    /// <summary>The account; after too many failures in a row its name is locked for a while, whatever the password.</summary>
     public async Task<Result<Account>> SignInAsync(string shopKey, string name, string password, HttpContext http, CancellationToken cancellationToken)
     {
         if (password.Length > PasswordRules.Longest)
@@ -20,21 +20,18 @@ public sealed class AgentSignIn(IShopStore shops, Passwords passwords, SignInLoc
         var account = shop is null ? null : await shops.FindAccountByNameAsync(shop.Id, name, cancellationToken);
         if (!(await passwords.FitsAsync(account, password, cancellationToken)).Succeeded(out var fits, out var busy))
             return busy;
-        if (account is not null && locks.Of(account) is { } locked)
+        var named = shop?.Id ?? new(shopKey);
+        if (await locks.OfAsync(named, name, account, cancellationToken) is { } locked)
         {
-            log.Hear(account, SignInResult.LockedOut, http);
+            Hear(account, SignInResult.LockedOut, http);
             return locked;
         }
 
         if (account is not { Enabled: true } || !fits)
         {
             logger.SignInFailed(Loggable.Text(shopKey), Loggable.Text(name));
-            if (account is not null)
-            {
-                log.Hear(account, SignInResult.Refused, http);
-                await locks.CountAsync(account, cancellationToken);
-            }
-
+            Hear(account, SignInResult.Refused, http);
+            locks.CountLater(named, name, account);
             return Failed;
         }
 
@@ -42,5 +39,11 @@ public sealed class AgentSignIn(IShopStore shops, Passwords passwords, SignInLoc
             await shops.ResetFailedSignInsAsync(account.Shop, account.Id, cancellationToken);
         log.Hear(account, SignInResult.SignedIn, http);
         return account;
+    }
+
+    private void Hear(Account? account, SignInResult result, HttpContext http)
+    {
+        if (account is not null)
+            log.Hear(account, result, http);
     }
 }

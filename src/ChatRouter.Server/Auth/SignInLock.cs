@@ -1,4 +1,5 @@
 using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Journal;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Supervision;
 using ChatRouter.Server.Limits;
@@ -6,15 +7,38 @@ using Microsoft.Extensions.Options;
 
 namespace ChatRouter.Server.Auth;
 
-/// <summary>Locks an account for a while after too many wrong passwords in a row, wherever they were given.</summary>
+/// <summary>Locks a name for a while after too many wrong passwords in a row, wherever they were given and whether or not somebody has it.</summary>
 public sealed class SignInLock(IShopStore shops, IAuditStore audit, IOptions<LimitOptions> limits, TimeProvider clock, ILogger<SignInLock> logger)
 {
-    /// <summary>The refusal of an account that is locked just now.</summary>
-    public Rejection? Of(Account account) => account.FailedSignIns.LockedUntil is { } until && until > clock.GetUtcNow()
-        ? new(ErrorCode.LockedOut, "Too many failed attempts. Try again later or ask your administrator.", until - clock.GetUtcNow())
-        : null;
+    private readonly StrangeNames _strangers = new();
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(ShopId, AgentId), Task> _counting = [];
 
-    /// <summary>A wrong password was given.</summary>
+    /// <summary>The refusal of a name that is locked just now, every failure counted that was answered by this node.</summary>
+    /// <param name="account">Who has the name; null: nobody.</param>
+    public async Task<Rejection?> OfAsync(ShopId shop, string name, Account? account, CancellationToken cancellationToken)
+    {
+        if (account is not null)
+            await SettleAsync(account, cancellationToken);
+        // Read anew for either: while passwords were compared others may have failed.
+        var now = await shops.FindAccountByNameAsync(shop, name, cancellationToken);
+        return RefusalOf(now?.FailedSignIns ?? _strangers.Of(shop, name));
+    }
+
+    /// <summary>A wrong password was given. Nobody waits until that is stored: the time of his answer would tell that the name exists.</summary>
+    public void CountLater(ShopId shop, string name, Account? account)
+    {
+        if (account is null)
+        {
+            _strangers.Count(shop, name, limits.Value.FailedSignIns, clock.GetUtcNow() + limits.Value.LockOut);
+            return;
+        }
+
+        lock (_gate)
+            _counting[(shop, account.Id)] = CountAfterAsync(_counting.GetValueOrDefault((shop, account.Id), Task.CompletedTask), account);
+    }
+
+    /// <summary>A wrong password was given, and is counted.</summary>
     public async Task CountAsync(Account account, CancellationToken cancellationToken)
     {
         var (at, most) = (clock.GetUtcNow(), limits.Value.FailedSignIns);
@@ -26,5 +50,43 @@ public sealed class SignInLock(IShopStore shops, IAuditStore audit, IOptions<Lim
         var before = account.FailedSignIns.Count;
         if (failed.Count == most || (before >= most && failed.Count == before + 1))
             await audit.AddAsync(new(account.Shop, NewId.At(at), account.Id, AuditAction.LockedOut, account.Name, null, at), cancellationToken);
+    }
+
+    private Rejection? RefusalOf(FailedSignIns failed) => failed.LockedUntil is { } until && until > clock.GetUtcNow()
+        ? new(ErrorCode.LockedOut, "Too many failed attempts. Try again later or ask your administrator.", until - clock.GetUtcNow())
+        : null;
+
+    private async Task CountAfterAsync(Task before, Account account)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        await CountAsync(account, CancellationToken.None);
+    }
+
+    // Until what was answered is counted nobody gets in: a database that is away for a while is no time to guess.
+    private async Task SettleAsync(Account account, CancellationToken cancellationToken)
+    {
+        var key = (account.Shop, account.Id);
+        if (CountingOf(key) is not { } counting)
+            return;
+        try
+        {
+            await counting.WaitAsync(cancellationToken);
+        }
+        catch (JournalUnavailableException)
+        {
+            await CountAsync(account, cancellationToken);
+        }
+
+        lock (_gate)
+        {
+            if (_counting.GetValueOrDefault(key) == counting)
+                _counting.Remove(key);
+        }
+    }
+
+    private Task? CountingOf((ShopId, AgentId) key)
+    {
+        lock (_gate)
+            return _counting.GetValueOrDefault(key);
     }
 }

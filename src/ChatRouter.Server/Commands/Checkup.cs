@@ -140,6 +140,10 @@ internal static class Checkup
             var apart = (await redis.TimeAsync(cancellationToken) - clock.GetUtcNow()).Duration();
             return [VersionOf(info), PersistenceOf(info), EvictionOf(info), ClockOf(apart)];
         }
+        catch (RedisUnavailableException) when (redis.SentinelsRefuse)
+        {
+            return [Finding.Fail("redis", "the Sentinels do not let this server ask who is master. Set Redis:SentinelPassword to what they expect, and Redis:SentinelUserName where they know users.")];
+        }
         catch (RedisUnavailableException exception)
         {
             return [Finding.Fail("redis", $"does not answer{(withAddress ? $" ({exception.Message.Split(';')[0]})" : "")}. Check ConnectionStrings:Redis and Redis:Password.")];

@@ -48,7 +48,7 @@ internal sealed class GreyImage(int width, int height)
         }
         catch (TooManyCornersException)
         {
-            return QrLook.Unreadable;
+            return QrLook.Unsearchable;
         }
     }
 

@@ -1,6 +1,11 @@
 using System.Net;
 using System.Text.Json;
+using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Shops;
+using ChatRouter.Core.Shops.Plans;
 using ChatRouter.Core.Supervision;
+using ChatRouter.Server.Accounts;
+using ChatRouter.Server.Demo;
 using ChatRouter.TestKit.HubClient;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -109,6 +114,26 @@ public class MembersApiTests : AccountScene
         }
 
         await InviteAsync(boss, "newbie");
+    }
+
+    [Fact]
+    public async Task An_invitation_whose_groups_were_not_published_because_others_published_says_so()
+    {
+        var services = Server.Services;
+        var boss = AgentIdentity.Of((await services.GetRequiredService<IShopStore>().FindAccountByNameAsync(DemoShop.Shop.Id, "boss", CancellationToken.None))!);
+        var desk = ActivatorUtilities.CreateInstance<RoutingDesk>(services, OthersPublish.Over(services.GetRequiredService<IRoutingStore>()));
+        var members = ActivatorUtilities.CreateInstance<Members>(services, desk);
+
+        var lost = await members.InviteAsync(boss, "newbie", new("Newbie", AccountRole.Agent), new([new("pre-sale")], 7), CancellationToken.None);
+        var usual = await members.InviteAsync(boss, "usual", new("Usual", AccountRole.Agent), new([], null), CancellationToken.None);
+        var placed = await DoneAsync(await TokenOfAsync("boss"), HttpMethod.Post, "members", new { name = "placed", groups = new[] { "pre-sale" } });
+
+        Assert.False(lost.Value!.Placed);
+        Assert.True(usual.Value!.Placed);
+        Assert.True(placed.GetProperty("placed").GetBoolean());
+        Assert.Equal("pre-sale", placed.GetProperty("member").GetProperty("groups").EnumerateArray().Single().GetString());
+        await DoneAsync(null, HttpMethod.Post, "links/redeem", new { token = lost.Value.Link.Token, password = NewPassword });
+        Assert.NotEmpty((await Endpoint.SignInAgentAsync("demo", "newbie", NewPassword)).AccessToken);
     }
 
     [Fact]

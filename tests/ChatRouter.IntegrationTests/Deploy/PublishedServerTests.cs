@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using ChatRouter.TestKit.Servers;
 
 namespace ChatRouter.IntegrationTests.Deploy;
@@ -17,7 +18,7 @@ public sealed class PublishedServerTests : IAsyncLifetime
     private string Data => Path.Combine(_folder, "data");
 
     [Fact, Trait("Faults", "whole")]
-    public async Task What_the_image_publishes_runs_in_production_without_rights_to_its_own_folder()
+    public async Task What_the_image_publishes_runs_in_production_from_any_folder_without_rights_to_its_own()
     {
         var (published, output) = await Tool.RunAsync(Sdk, new("dotnet", Dockerfile.Publish(Program)) { WorkingDirectory = Repository.Root });
         Assert.True(published == 0, output);
@@ -32,6 +33,7 @@ public sealed class PublishedServerTests : IAsyncLifetime
             var health = Dockerfile.HealthCheck(port);
             Assert.Equal(0, (await Tool.RunAsync("bash", new(health[0], health[1..]))).Code);
             Assert.True(File.Exists(Path.Combine(Data, "chatrouter.db")));
+            await FindsItsPagesAsync(port);
         }
         finally
         {
@@ -61,11 +63,12 @@ public sealed class PublishedServerTests : IAsyncLifetime
 
     private Process Start(int port)
     {
-        string[] server = ["dotnet", "ChatRouter.Server.dll"];
+        string[] server = ["dotnet", Path.Combine(Program, "ChatRouter.Server.dll")];
         string[] command = Environment.IsPrivilegedProcess ? ["setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", .. server] : server;
         return Tool.Start(UtilLinux, new(command[0], command[1..])
         {
-            WorkingDirectory = Program,
+            // Elsewhere than its pages are.
+            WorkingDirectory = Data,
             Environment =
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
@@ -75,6 +78,13 @@ public sealed class PublishedServerTests : IAsyncLifetime
                 ["Logging__LogLevel__Default"] = "Error",
             },
         });
+    }
+
+    private async Task FindsItsPagesAsync(int port)
+    {
+        using var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
+        foreach (var page in PagesIn(Program))
+            Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri(page, UriKind.Relative))).StatusCode);
     }
 
     private static async Task UntilReadyAsync(Process server, int port)

@@ -86,6 +86,7 @@ public sealed class QrCodeRuleTests : DeskScene
         await RuleAsync("warn");
 
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "imageBroken"), await RefusedAsync(agent.Session.AccessToken, hollow));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "imageUnsearchable"), await RefusedAsync(agent.Session.AccessToken, QrImages.Corners(2_000, 2_000)));
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "imageTooManyPixels"), await RefusedAsync(agent.Session.AccessToken, SampleImages.Png(5_001, 5_000)));
     }
 

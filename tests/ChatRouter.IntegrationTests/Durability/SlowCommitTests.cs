@@ -1,4 +1,7 @@
+using System.Net;
+using System.Net.Http.Json;
 using ChatRouter.Core.Routing;
+using ChatRouter.Core.Shops;
 using ChatRouter.IntegrationTests.Hubs;
 using ChatRouter.Server.Demo;
 using ChatRouter.Storage.Sqlite;
@@ -44,6 +47,28 @@ public sealed class SlowCommitTests : HubScene
         await buyer.UntilAsync(() => buyer.TimelineOf(conversation).UpTo == 2, Shown);
         var routing = Server.Services.GetRequiredService<IDispatcher>();
         await Until.TrueAsync(async () => (await routing.ViewAsync(DemoShop.Shop.Id, CancellationToken.None))!.Conversations.Single() is { TurnOpen: false }, Shown);
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_answered_before_it_is_counted_and_the_next_only_afterwards()
+    {
+        await WhileTheDiskIsSlowAsync(async () =>
+        {
+            Assert.Equal(HttpStatusCode.Unauthorized, await SignInAsync("nobody"));
+            Assert.Equal(HttpStatusCode.Unauthorized, await SignInAsync("xiaofang"));
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, await SignInAsync("xiaofang"));
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, await SignInAsync("xiaofang"));
+        });
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await SignInAsync("xiaofang"));
+        var shops = Server.Services.GetRequiredService<IShopStore>();
+        await Until.TrueAsync(async () => (await shops.FindAccountByNameAsync(DemoShop.Shop.Id, "xiaofang", CancellationToken.None))!.FailedSignIns.Count >= 2);
+    }
+
+    private async Task<HttpStatusCode> SignInAsync(string account)
+    {
+        using var answer = await Endpoint.Http.PostAsJsonAsync("/api/v1/sessions/agent", new { shop = DemoShop.Key, account, password = "wrong" });
+        return answer.StatusCode;
     }
 
     // Another program holds the database for as long as that takes.

@@ -131,6 +131,29 @@ public sealed class SessionTests : HubScene
     }
 
     [Fact]
+    public async Task A_name_that_nobody_has_locks_like_an_account()
+    {
+        foreach (var name in new[] { "xiaofang", "nobody" })
+        {
+            for (var i = 0; i < 5; i++)
+                Assert.Equal("signInFailed", await RefusalAsync(name, "wrong"));
+            Assert.Equal("lockedOut", await RefusalAsync(name, Password));
+            Assert.Equal("lockedOut", await RefusalAsync(name.ToUpperInvariant(), Password));
+        }
+
+        Assert.Equal("signInFailed", await RefusalAsync("somebody", "wrong"));
+    }
+
+    [Fact]
+    public async Task A_flood_of_guesses_does_not_outrun_the_lock()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => RefusalAsync("xiaofang", "wrong")));
+
+        Assert.InRange(answers.Count(answer => answer == "signInFailed"), 5, 5 + Environment.ProcessorCount);
+        Assert.Equal("lockedOut", await RefusalAsync("xiaofang", Password));
+    }
+
+    [Fact]
     public async Task A_refresh_token_buys_a_new_session_and_nothing_else()
     {
         var session = await Endpoint.SignInAgentAsync(DemoShop.Key, "xiaofang", Password);
@@ -164,6 +187,12 @@ public sealed class SessionTests : HubScene
         foreach (var path in new[] { "/healthz", "/readyz", "/openapi/v1.json", "/internal/invariants" })
             Assert.Equal(HttpStatusCode.OK, (await Endpoint.Http.GetAsync(path)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await Endpoint.Http.GetAsync("/api/v1/nothing")).StatusCode);
+    }
+
+    private async Task<string> RefusalAsync(string account, string password)
+    {
+        using var answer = await Endpoint.Http.PostAsJsonAsync("/api/v1/sessions/agent", new { shop = DemoShop.Key, account, password });
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString()!;
     }
 
     private Task<HubTestClient> ConnectAsync(string ticket, string? origin) =>

@@ -46,19 +46,10 @@ public sealed class RedisProcess(string[]? options = null, Func<string, string[]
     }
 
     /// <summary>Sends plain commands and returns the answer's text, as a person at a terminal would.</summary>
-    public async Task<string> AskAsync(params string[] words)
-    {
-        using var client = new TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, _port);
-        await using var stream = client.GetStream();
-        await using var writer = new StreamWriter(stream) { NewLine = "\r\n" };
-        using var reader = new StreamReader(stream);
-        await writer.WriteLineAsync($"*{words.Length}");
-        foreach (var word in words)
-            await writer.WriteLineAsync($"${word.Length}\r\n{word}");
-        await writer.FlushAsync();
-        return await AnswerAsync(reader);
-    }
+    public Task<string> AskAsync(params string[] words) => AskInTurnAsync(words);
+
+    /// <summary>The same by who knows the password.</summary>
+    public Task<string> AskAsAsync(string password, params string[] words) => AskInTurnAsync(["AUTH", password], words);
 
     /// <summary>kill -9.</summary>
     public async Task KillAsync()
@@ -75,6 +66,27 @@ public sealed class RedisProcess(string[]? options = null, Func<string, string[]
     {
         await KillAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    // The last one's answer.
+    private async Task<string> AskInTurnAsync(params string[][] commands)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, _port);
+        await using var stream = client.GetStream();
+        await using var writer = new StreamWriter(stream) { NewLine = "\r\n" };
+        using var reader = new StreamReader(stream);
+        var answer = "";
+        foreach (var words in commands)
+        {
+            await writer.WriteLineAsync($"*{words.Length}");
+            foreach (var word in words)
+                await writer.WriteLineAsync($"${word.Length}\r\n{word}");
+            await writer.FlushAsync();
+            answer = await AnswerAsync(reader);
+        }
+
+        return answer;
     }
 
     private string[] Arguments() =>

@@ -44,6 +44,20 @@ public sealed class RedisSentinels : IAsyncDisposable
             await sentinel.AskAsync("ACL", "SETUSER", "default", "resetpass", $">{Password}");
     }
 
+    /// <summary>How often the first Sentinel has refused something.</summary>
+    public async Task<int> RefusedAsync()
+    {
+        var stats = await _sentinels[0].AskAsAsync(Password, "INFO", "stats");
+        return int.Parse(stats.Split("total_error_replies:")[1].Split('\n')[0], CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The Sentinels expect no password any more.</summary>
+    public async Task LetInAsync()
+    {
+        foreach (var sentinel in _sentinels)
+            await sentinel.AskAsAsync(Password, "ACL", "SETUSER", "default", "nopass");
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var server in _sentinels.Append(_replica).Append(Master))

@@ -93,7 +93,7 @@ public sealed class RoutingDesk(IRoutingStore store, IShopStore shops, PlanPubli
     {
         for (var attempt = 0; attempt < JoinAttempts; attempt++)
         {
-            if (await store.PublishedAsync(account.Shop, cancellationToken) is not { } published)
+            if (await store.PublishedAsync(account.Shop, cancellationToken) is not { } published || enrolment.RefusalBy(published.Plan) is not null)
                 return false;
             var (plan, draft) = (enrolment.In(published.Plan, account.Id), await DraftAsync(account.Shop, published, cancellationToken));
             if (await CheckAsync(account.Shop, plan, cancellationToken) is not null)

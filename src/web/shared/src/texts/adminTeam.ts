@@ -50,6 +50,10 @@ export const adminTeamTexts = {
   'member.disableDo': ['停用并重新分流', 'Disable, and route again'],
   'member.enable': ['启用', 'Enable'],
   'member.enableOf': ['启用 {name}', 'Enable {name}'],
+  'member.unplaced': [
+    '{name} 已创建,但所选分组和接待上限未生效:分流设置刚被他人改动,请到「分组」和「接待上限」页设置并发布',
+    '{name} is invited, but without the groups and the capacity: others changed the routing at the same time. Set and publish them on its pages.',
+  ],
   'member.done': ['已保存', 'Saved'],
   'error.nameTaken': ['这个账号名用过了,请换一个', 'This name was used before: choose another'],
   'error.lastAdmin': ['这是最后一位管理员,请先指定另一位', 'This is the last administrator: make another one first'],

@@ -16,6 +16,10 @@ export const deskErrors = {
     '图片里有二维码,店铺提醒不要发。请换一张;仍要发就重试,会留下记录',
     'There is a QR code in it, which the shop warns of. Choose another image; trying again sends it and is recorded',
   ],
+  'error.imageUnsearchable': [
+    '图片无法检查有无二维码(动态 PNG 或花纹过密),请裁剪或存为 JPEG 再发',
+    'It cannot be searched for QR codes (it moves, or its pattern is too dense): crop it or save it as JPEG',
+  ],
   'error.unknownTag': ['店铺已没有这个标签', 'The shop no longer has this tag'],
   'error.tooManyTags': ['每位买家最多 10 个标签', 'A buyer has at most 10 tags'],
   'error.tooManyPhrases': ['短语已满,请先删除不用的', 'No more phrases fit: delete some first'],

@@ -37,3 +37,10 @@ export interface Link {
   path: string;
   expiresAt: string;
 }
+
+/** Whose link was made. Not placed: the groups and the capacity that were asked of a new member are not published. */
+export interface Invited {
+  name: string;
+  link: Link;
+  placed?: boolean;
+}
