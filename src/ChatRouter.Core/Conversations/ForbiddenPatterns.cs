@@ -3,7 +3,7 @@ using ChatRouter.Core.Shops;
 
 namespace ChatRouter.Core.Conversations;
 
-/// <summary>Finds contacts and addresses outside the platform. The desk finds the same ones: both are held to one table of cases.</summary>
+/// <summary>Finds contacts and addresses outside the platform, and who poses as it. The desk finds the same ones: both are held to one table of cases.</summary>
 /// <remarks>
 /// Full-width forms, zero-width characters and other signs that nobody sees make no difference. Each look takes time in proportion to the text, whatever it holds.
 /// An order number can look like a bank card: one in ten of the same length passes Luhn's rule.
@@ -31,6 +31,7 @@ public static class ForbiddenPatterns
             PatternKind.Messenger => Messengers.Contacts(folded),
             PatternKind.Address => Streets.In(folded),
             PatternKind.QrCode => [],
+            PatternKind.Platform => Platforms.In(folded),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
     }

@@ -21,4 +21,7 @@ public enum PatternKind
 
     /// <summary>A QR code in an image.</summary>
     QrCode = 6,
+
+    /// <summary>Saying that one is the platform's (冒充平台): 我是淘宝官方客服.</summary>
+    Platform = 7,
 }

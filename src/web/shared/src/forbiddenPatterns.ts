@@ -2,10 +2,11 @@ import { emails, links } from './patterns/addresses';
 import { folded, type Place } from './patterns/folded';
 import { messengerContacts } from './patterns/messengers';
 import { bankCards, phones } from './patterns/numbers';
+import { platformPeople } from './patterns/platforms';
 import { streets } from './patterns/streets';
 
-/** What a shop can forbid without naming each word: contacts and addresses outside the platform. The server alone sees what an image holds. */
-export const patternKinds = ['link', 'email', 'bankCard', 'phone', 'messenger', 'address', 'qrCode'] as const;
+/** What a shop can forbid without naming each word: contacts and addresses outside the platform, and posing as it. The server alone sees what an image holds. */
+export const patternKinds = ['link', 'email', 'bankCard', 'phone', 'messenger', 'address', 'qrCode', 'platform'] as const;
 export type PatternKind = (typeof patternKinds)[number];
 
 export interface ForbiddenPattern {
@@ -32,5 +33,7 @@ export function patternPlaces(text: string, kind: PatternKind, domains: readonly
     // Those that are no text's, and those that a newer server knows.
     default:
       return [];
+    case 'platform':
+      return platformPeople(read);
   }
 }

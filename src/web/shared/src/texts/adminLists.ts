@@ -34,7 +34,7 @@ export const adminListTexts = {
   'admin.mode.off': ['关闭', 'Off'],
   'admin.mode.warn': ['提醒', 'Warn'],
   'admin.mode.block': ['禁止发送', 'Block'],
-  'forbid.patterns': ['第三方信息', 'Links and contacts'],
+  'forbid.patterns': ['第三方信息与冒充平台', 'Links, contacts and posing'],
   'forbid.patternsText': [
     '不用逐个写词,按样子识别客服发给买家的链接、联系方式和图片里的二维码。默认都关闭。图片里的文字识别不了。',
     'Found by what they look like in what agents send to buyers, without a word for each. All are off by default. Text in pictures is not read.',
@@ -62,6 +62,10 @@ export const adminListTexts = {
   'forbid.qrCode': [
     '客服上传的图片里能扫出的二维码,动图的每一帧都看。开启之后上传的图片才检查;小程序码和条形码识别不了。面单、包装上的码也算。',
     'QR codes that can be scanned in agents’ images, in every frame of a moving one; looked for in what is uploaded from then on. Mini-program codes and bar codes are not seen. Codes on labels and packages count too.',
+  ],
+  'forbid.platform': [
+    '自称淘宝、拼多多、抖音、快手等平台或其客服、工作人员的话。「天猫旗舰店客服」「请联系平台客服」不算。',
+    'Saying that one is the platform’s (Taobao, Pinduoduo, Douyin, Kuaishou and others) or its staff. The shop’s own name, and advice to ask the platform, are none.',
   ],
   'forbid.modeOf': ['{name}:处理', '{name}: what happens'],
   'forbid.domains': ['链接还可以指向这些域名(用空格分隔)', 'Links may also lead to these domains (separated by spaces)'],

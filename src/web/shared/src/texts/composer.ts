@@ -7,6 +7,7 @@ export const composerTexts = {
   'pattern.phone': ['手机号码', 'mobile phone number'],
   'pattern.messenger': ['微信、QQ 等联系方式', 'messenger contact'],
   'pattern.address': ['地址', 'street address'],
+  'pattern.platform': ['冒充平台', 'posing as the platform'],
   'pattern.qrCode': ['图片里的二维码', 'QR code in an image'],
   'composer.warned': ['请注意: {words}', 'Careful: {words}'],
   'composer.unresolved': ['变量没有内容: {names}', 'Nothing to fill in: {names}'],

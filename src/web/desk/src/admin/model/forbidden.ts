@@ -18,6 +18,7 @@ export const examples: Readonly<Record<PatternKind, string>> = {
   messenger: '微信号 abc12345',
   address: '杭州市西湖区文三路 478 号',
   qrCode: '▦',
+  platform: '我是淘宝官方客服',
 };
 
 /** Off as well. */
