@@ -349,7 +349,8 @@ await_answer() { # part
   until answers "$1"; do
     is_running "$1" || fail_part "$1" "ended while it started"
     ((SECONDS < deadline)) || fail_part "$1" "does not answer after $patience s"
-    sleep 0.1
+    # Whoever asks takes processor time from what he waits for.
+    sleep 0.25
   done
 }
 

@@ -16,6 +16,7 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
     private readonly ILogger _log;
     private readonly NpgsqlConnectionStringBuilder _target;
     private readonly NpgsqlDataSource _source;
+    private readonly ConnectionGate _gate;
 
     public PostgresDatabase(IOptions<PostgresOptions> options, ILogger<PostgresDatabase> log)
     {
@@ -23,6 +24,7 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
         Options = options.Value;
         _target = TargetOf(Options);
         _source = NpgsqlDataSource.Create(_target);
+        _gate = new(TimeProvider.System, Options.Patience);
     }
 
     internal PostgresOptions Options { get; }
@@ -55,7 +57,7 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
     {
         try
         {
-            await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+            await using var connection = await ConnectAsync(cancellationToken);
             await using var batch = query(new PostgresQuery(connection, scope)).Batch;
             await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
             return await read(new PostgresResults(reader, cancellationToken));
@@ -75,20 +77,28 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
         await AllAsync(scope, query, read, cancellationToken) is [var first, ..] ? first : null;
 
     /// <summary>A connection for whoever keeps one.</summary>
-    internal NpgsqlConnection Connect() => _source.OpenConnection();
+    internal NpgsqlConnection Connect() => _gate.Open(_source.OpenConnection);
 
     /// <inheritdoc cref="Connect"/>
-    internal ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken) => _source.OpenConnectionAsync(cancellationToken);
+    internal ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken) => _gate.OpenAsync(_source.OpenConnectionAsync, cancellationToken);
 
-    public void Dispose() => _source.Dispose();
+    public void Dispose()
+    {
+        _source.Dispose();
+        _gate.Dispose();
+    }
 
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _source.DisposeAsync();
+        _gate.Dispose();
+    }
 
     private async Task<T> OnConnectionAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken)
     {
         try
         {
-            await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+            await using var connection = await ConnectAsync(cancellationToken);
             await CheckServerAsync(connection, cancellationToken);
             return await work(connection);
         }
