@@ -10,7 +10,8 @@ public sealed class JournalCheck(IJournal journal) : IHealthCheck
     {
         try
         {
-            await journal.FindAsync(new("none"), new("none"), cancellationToken);
+            // Not waited for beyond that: to cancel a query, the driver asks a server that hangs once more.
+            await journal.FindAsync(new("none"), new("none"), cancellationToken).WaitAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (JournalUnavailableException)

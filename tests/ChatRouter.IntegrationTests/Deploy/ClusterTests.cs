@@ -133,6 +133,24 @@ public sealed class ClusterTests : IAsyncLifetime
         Assert.True(well, lines);
     }
 
+    [Fact]
+    public async Task A_node_whose_database_hangs_answers_its_balancer_in_time()
+    {
+        // HAProxy waits for 2 s, and takes no answer for a node's death.
+        var time = TimeSpan.FromSeconds(1.8);
+        await _cluster.PostgresAsync(ClusterVerb.Pause);
+
+        for (var ask = 0; ask < 6; ask++)
+        {
+            var since = Stopwatch.StartNew();
+            using var answer = await _cluster.Node(1).Http.GetAsync("/readyz/balancer");
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+            Assert.InRange(since.Elapsed, TimeSpan.Zero, time);
+        }
+
+        await _cluster.PostgresAsync(ClusterVerb.Resume);
+    }
+
     private async Task<BuyerTestClient> BuyerAsync() =>
         Keep(await BuyerTestClient.OpenAsync(_cluster.Endpoint, DemoShop.Key, _cluster.Endpoint.Origin));
 
