@@ -16,7 +16,4 @@ internal static class StoredAccountRow
 
     /// <summary>What stands in the body: everything that has no column of its own.</summary>
     public static string BodyOf(Account account) => StorageJson.Write(account with { FailedSignIns = default, Wanted = default, Pause = null, Version = 0 });
-
-    /// <summary>What names are compared by.</summary>
-    public static string KeyOf(string name) => name.Normalize().ToUpperInvariant();
 }

@@ -39,4 +39,7 @@ public sealed record Account
     /// <summary>Was invited and has not joined yet: no password opens it.</summary>
     [JsonIgnore]
     public bool IsInvited => PasswordHash.Length == 0;
+
+    /// <summary>What names are compared by: two that differ in case, or in how their letters are composed, are one.</summary>
+    public static string KeyOf(string name) => name.Normalize().ToUpperInvariant();
 }

@@ -15,13 +15,13 @@ internal sealed class StrangeNames
     public FailedSignIns Of(ShopId shop, string name)
     {
         lock (_gate)
-            return Find(KeyOf(shop, name));
+            return Find((shop, Account.KeyOf(name)));
     }
 
     /// <summary>Once more; from that many on it is locked until then.</summary>
     public void Count(ShopId shop, string name, int limit, DateTimeOffset lockUntil)
     {
-        var key = KeyOf(shop, name);
+        var key = (shop, Account.KeyOf(name));
         lock (_gate)
         {
             var (count, until) = Find(key);
@@ -30,9 +30,6 @@ internal sealed class StrangeNames
             _latest[key] = new(count + 1, count + 1 >= limit ? lockUntil : until);
         }
     }
-
-    // As accounts are found by their names.
-    private static (ShopId, string) KeyOf(ShopId shop, string name) => (shop, name.Normalize().ToUpperInvariant());
 
     private FailedSignIns Find((ShopId, string) key) => _latest.TryGetValue(key, out var found) ? found : _earlier.GetValueOrDefault(key);
 }

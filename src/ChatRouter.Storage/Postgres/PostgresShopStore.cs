@@ -118,14 +118,14 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
         StoredAccountRow.Read, cancellationToken);
 
     public Task<Account?> FindAccountByNameAsync(ShopId shop, string name, CancellationToken cancellationToken) => database.FirstAsync(
-        ShopScope.Of(shop), query => query.Add(FindByNameSql).With(shop).With(StoredAccountRow.KeyOf(name)), StoredAccountRow.Read, cancellationToken);
+        ShopScope.Of(shop), query => query.Add(FindByNameSql).With(shop).With(Account.KeyOf(name)), StoredAccountRow.Read, cancellationToken);
 
     public async Task<bool> SaveAccountAsync(Account account, CancellationToken cancellationToken)
     {
         var saved = await database.AllAsync(
             ShopScope.Of(account.Shop),
             query => query.Add("SELECT account_save_1($1, $2, $3, $4, $5, $6, $7)")
-                .With(account.Shop).With(account.Id.Value).With(StoredAccountRow.KeyOf(account.Name)).With(StoredAccountRow.BodyOf(account))
+                .With(account.Shop).With(account.Id.Value).With(Account.KeyOf(account.Name)).With(StoredAccountRow.BodyOf(account))
                 .With(account.FailedSignIns.Count).With(account.FailedSignIns.LockedUntil?.ToUnixTimeMilliseconds()).With((int)account.Wanted),
             row => row.Flag(0), cancellationToken);
         return saved[0];

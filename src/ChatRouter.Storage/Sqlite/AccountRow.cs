@@ -20,7 +20,7 @@ internal static class AccountRow
     public static Account? FindByName(SqliteSession session, ShopId shop, string name) => session.Prepare($"""
         SELECT {Columns} FROM account_names AS n JOIN accounts AS a ON a.shop = n.shop AND a.id = n.account
         WHERE n.shop = ? AND n.name_key = ? AND n.is_now
-        """).Bind(shop.Value).Bind(StoredAccountRow.KeyOf(name)).First(StoredAccountRow.Read);
+        """).Bind(shop.Value).Bind(Account.KeyOf(name)).First(StoredAccountRow.Read);
 
     public static bool Save(SqliteSession session, Account account)
     {
@@ -73,7 +73,7 @@ internal static class AccountRow
     private static bool ClaimName(SqliteSession session, Account account)
     {
         var holder = session.Prepare("SELECT account FROM account_names WHERE shop = ? AND name_key = ?")
-            .Bind(account.Shop.Value).Bind(StoredAccountRow.KeyOf(account.Name)).First(row => row.Text(0));
+            .Bind(account.Shop.Value).Bind(Account.KeyOf(account.Name)).First(row => row.Text(0));
         if (holder is not null && holder != account.Id.Value)
             return false;
 
@@ -82,7 +82,7 @@ internal static class AccountRow
         session.Prepare("""
             INSERT INTO account_names (shop, name_key, account, is_now) VALUES (?, ?, ?, 1)
             ON CONFLICT (shop, name_key) DO UPDATE SET is_now = 1
-            """).Bind(account.Shop.Value).Bind(StoredAccountRow.KeyOf(account.Name)).Bind(account.Id.Value).Run();
+            """).Bind(account.Shop.Value).Bind(Account.KeyOf(account.Name)).Bind(account.Id.Value).Run();
         return true;
     }
 }

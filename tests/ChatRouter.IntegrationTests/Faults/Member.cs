@@ -168,7 +168,7 @@ internal abstract class Member : IAsyncDisposable
             if (!client.Hub.Closed.IsCompleted && client.Drains.IsEmpty)
             {
                 seen = client.Resyncs + Volatile.Read(ref _gaps);
-                await OpenAsync(client, _leaving.Token);
+                await InsistAsync(client);
                 continue;
             }
 
@@ -182,6 +182,23 @@ internal abstract class Member : IAsyncDisposable
 
             await client.DisposeAsync();
             return lost;
+        }
+    }
+
+    // As our pages do: a server that says when to try again keeps its link.
+    private async Task InsistAsync(ChatTestClient client)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await OpenAsync(client, _leaving.Token);
+                return;
+            }
+            catch (HubInvocationException refusal) when (refusal.Code == ErrorCode.Unavailable && !client.Hub.Closed.IsCompleted)
+            {
+                await Rest.BackOffAsToldAsync(attempt, _leaving.Token);
+            }
         }
     }
 

@@ -110,18 +110,39 @@ public sealed class ConnectionGateTests : IDisposable
     }
 
     [Fact]
-    public async Task Whoever_gets_no_turn_or_no_connection_within_the_patience_is_told()
+    public async Task Whoever_gets_no_turn_within_the_patience_is_told()
     {
         var slow = Enumerable.Range(0, 4).Select(_ => new TaskCompletionSource<int>()).ToList();
         var opening = slow.ConvertAll(Opening);
-        var (hangs, waits) = (HangAsync(), AskAsync());
+        var waits = AskAsync();
+        _clock.Advance(Patience);
+
+        await Assert.ThrowsAsync<JournalUnavailableException>(() => waits);
+        slow.ForEach(attempt => attempt.SetResult(1));
+        await Task.WhenAll(opening);
+        Assert.Equal(4, _attempts);
+    }
+
+    [Fact]
+    public async Task A_wait_and_the_attempt_after_it_share_one_patience()
+    {
+        var slow = Enumerable.Range(0, 4).Select(_ => new TaskCompletionSource<int>()).ToList();
+        var opening = slow.ConvertAll(Opening);
+        var begun = new TaskCompletionSource();
+        var hangs = _gate.OpenAsync(
+            async cancellation =>
+            {
+                begun.SetResult();
+                await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+                return 1;
+            },
+            CancellationToken.None).AsTask();
         _clock.Advance(Patience / 2);
         slow[0].SetResult(1);
-        await opening[0];
+        await begun.Task;
         _clock.Advance(Patience / 2);
 
         await Assert.ThrowsAsync<JournalUnavailableException>(() => hangs);
-        await Assert.ThrowsAsync<JournalUnavailableException>(() => waits);
         await AskAsync();
         slow.ForEach(attempt => attempt.TrySetResult(1));
         await Task.WhenAll(opening);
@@ -155,14 +176,6 @@ public sealed class ConnectionGateTests : IDisposable
         {
             Interlocked.Increment(ref _attempts);
             return new ValueTask<int>(attempt.Task);
-        },
-        CancellationToken.None).AsTask();
-
-    private Task<int> HangAsync() => _gate.OpenAsync(
-        async cancellation =>
-        {
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
-            return 1;
         },
         CancellationToken.None).AsTask();
 }

@@ -95,6 +95,59 @@ describe('connection', () => {
     expect(connect).toHaveBeenCalledTimes(2);
   });
 
+  it('stays up and insists while the server says that it cannot yet', async () => {
+    const link = new FakeLink();
+    const { connection, kinds } = setup([link]);
+    connection.start();
+    await settle();
+    const task = vi
+      .fn<() => Promise<void>>()
+      .mockRejectedValueOnce(new Refusal('unavailable', '', 1000))
+      .mockRejectedValueOnce(new Refusal('unavailable', '', 1000))
+      .mockResolvedValue();
+
+    const done = connection.insist(task);
+    await vi.advanceTimersByTimeAsync(1499);
+    expect(task).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(task).toHaveBeenCalledTimes(2);
+    await vi.advanceTimersByTimeAsync(2000);
+    await done;
+
+    expect(task).toHaveBeenCalledTimes(3);
+    expect(link.closed).toBe(false);
+    expect(kinds()).toEqual(['connecting', 'up']);
+  });
+
+  it('insists no more on a link that is gone', async () => {
+    const link = new FakeLink();
+    const { connection } = setup([link]);
+    connection.start();
+    await settle();
+    const task = vi.fn(() => Promise.reject(new Refusal('unavailable', '', 1000)));
+
+    const done = connection.insist(task);
+    await settle();
+    link.lose();
+    await vi.advanceTimersByTimeAsync(60_000);
+    await done;
+
+    expect(task).toHaveBeenCalledTimes(1);
+  });
+
+  it('drops the link when the server refuses for good or does not answer', async () => {
+    const link = new FakeLink();
+    const { connection, connect } = setup([link]);
+    connection.start();
+    await settle();
+
+    await connection.insist(() => Promise.reject(new Error('gone')));
+    await settle();
+
+    expect(link.closed).toBe(true);
+    expect(connect).toHaveBeenCalledTimes(2);
+  });
+
   it('up -> connecting when its pings go unanswered', async () => {
     const link = new FakeLink();
     const { connection, kinds } = setup([link]);

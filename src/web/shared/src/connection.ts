@@ -1,4 +1,4 @@
-import { backoffMs } from './backoff';
+import { backoffMs, longestDelayWhenToldMs } from './backoff';
 import { isEnding, type Refusal } from './refusal';
 
 export type ConnectionState =
@@ -52,6 +52,22 @@ export class Connection<L extends Link> {
   /** Drops the link, as when its pings go unanswered, and reconnects. */
   abandon(): void {
     if (this.current.kind === 'up') void this.attempt(0);
+  }
+
+  /** Does on this link what the server asked for, again and again while it says that it cannot yet; any other failure costs the link. */
+  async insist(task: () => Promise<unknown>): Promise<void> {
+    const run = this.run;
+    for (let attempt = 0; run === this.run; attempt++) {
+      try {
+        return void (await task());
+      } catch (error) {
+        const told = retryAfterMs(error);
+        if (run !== this.run) return;
+        if (told === undefined) return this.abandon();
+        const delay = told + backoffMs(attempt, this.options.random ?? Math.random, longestDelayWhenToldMs);
+        await new Promise((resolve) => setTimeout(resolve, delay));
+      }
+    }
   }
 
   stop(): void {

@@ -136,7 +136,7 @@ const deskAt = (slot: Slot) =>
         for (const [id, lastSeq] of Object.entries(heads)) change(id, (row) => ({ ...row, timeline: raiseHead(row.timeline, lastSeq) }));
       },
       Drain: ({ delayMs }) => hubLink.drain(delayMs),
-      Resync: () => open !== undefined && void resume(open).catch(() => hubLink.abandon()),
+      Resync: () => void hubLink.insist(async () => open !== undefined && (await resume(open))),
       Rated: ({ rating, buyerName }) => {
         if (desk.value.rows[rating.conversationId] === undefined) tellRating(rating, buyerName);
         else set(desks.rated(desk.value, rating));

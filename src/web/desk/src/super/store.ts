@@ -97,7 +97,7 @@ export const useSupervisor = defineStore('supervisor', () => {
     Receipt: () => undefined,
     Heads: () => undefined,
     Drain: ({ delayMs }) => hubLink.drain(delayMs),
-    Resync: () => open !== undefined && void begin(open).catch(() => hubLink.abandon()),
+    Resync: () => void hubLink.insist(async () => open !== undefined && (await begin(open))),
     Superseded: ({ reason }) => hubLink.end(reason),
   };
 

@@ -288,7 +288,7 @@ export class ChatStore {
       Receipt: (receipt) => this.set(talks.receiptCame(this.talk.value, receipt)),
       Heads: (heads) => this.set(talks.headsCame(this.talk.value, heads)),
       Drain: ({ delayMs }) => this.link.drain(delayMs),
-      Resync: () => void (this.open !== undefined && this.reopen(this.open).catch(() => this.link.abandon())),
+      Resync: () => void this.link.insist(async () => this.open !== undefined && (await this.reopen(this.open))),
     };
   }
 
