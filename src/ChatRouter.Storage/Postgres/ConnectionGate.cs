@@ -29,18 +29,16 @@ internal sealed class ConnectionGate(TimeProvider clock, TimeSpan patience) : ID
         ThrowIfOutOfReach();
         if (!_turns.Wait(patience))
             throw Crowded();
+        var began = clock.GetTimestamp();
         try
         {
-            var began = Begin();
-            try
-            {
-                return Succeeded(open());
-            }
-            catch (Exception exception)
-            {
-                Failed(exception, began);
-                throw;
-            }
+            Begin(began);
+            return Succeeded(open());
+        }
+        catch (Exception exception)
+        {
+            Failed(exception, began);
+            throw;
         }
         finally
         {
@@ -75,18 +73,16 @@ internal sealed class ConnectionGate(TimeProvider clock, TimeSpan patience) : ID
 
     private async ValueTask<T> OpenInTurnAsync<T>(Func<CancellationToken, ValueTask<T>> open, CancellationToken cancellationToken)
     {
+        var began = clock.GetTimestamp();
         try
         {
-            var began = Begin();
-            try
-            {
-                return Succeeded(await open(cancellationToken));
-            }
-            catch (Exception exception)
-            {
-                Failed(exception, began);
-                throw;
-            }
+            Begin(began);
+            return Succeeded(await open(cancellationToken));
+        }
+        catch (Exception exception)
+        {
+            Failed(exception, began);
+            throw;
         }
         finally
         {
@@ -103,14 +99,14 @@ internal sealed class ConnectionGate(TimeProvider clock, TimeSpan patience) : ID
     }
 
     // Again when the turn has come: meanwhile another one may have tried in vain.
-    private long Begin()
+    private void Begin(long now)
     {
         if (_failure is null)
-            return clock.GetTimestamp();
+            return;
         lock (_gate)
         {
             ThrowIfOutOfReach();
-            return _triedAt = clock.GetTimestamp();
+            _triedAt = now;
         }
     }
 
