@@ -19,14 +19,8 @@ public sealed class OwnPassword(
             return AccountChanges.NoMember;
         if (!(await passwords.FitsAsync(account, old, cancellationToken)).Succeeded(out var fits, out var busy))
             return busy;
-        if (await locks.OfAsync(account.Shop, account.Name, account, cancellationToken) is { } locked)
-            return locked;
-        if (!fits)
-        {
-            await locks.CountAsync(account, cancellationToken);
-            return Wrong;
-        }
-
+        if (await locks.JudgeAsync(account.Shop, account.Name, account, fits, Wrong, cancellationToken) is { } judged)
+            return judged;
         if (PasswordRules.Check(wanted, account.Name) is { } weak)
             return weak;
         if (!(await passwords.HashAsync(account, wanted, cancellationToken)).Succeeded(out var hash, out busy))

@@ -20,30 +20,23 @@ public sealed class AgentSignIn(IShopStore shops, Passwords passwords, SignInLoc
         var account = shop is null ? null : await shops.FindAccountByNameAsync(shop.Id, name, cancellationToken);
         if (!(await passwords.FitsAsync(account, password, cancellationToken)).Succeeded(out var fits, out var busy))
             return busy;
-        var named = shop?.Id ?? new(shopKey);
-        if (await locks.OfAsync(named, name, account, cancellationToken) is { } locked)
-        {
-            Hear(account, SignInResult.LockedOut, http);
-            return locked;
-        }
-
-        if (account is not { Enabled: true } || !fits)
-        {
+        var opens = account is { Enabled: true } && fits;
+        var refused = await locks.JudgeAsync(shop?.Id ?? new(shopKey), name, account, opens, Failed, cancellationToken);
+        if (account is not null)
+            log.Hear(account, ResultOf(refused), http);
+        if (refused == Failed)
             logger.SignInFailed(Loggable.Text(shopKey), Loggable.Text(name));
-            Hear(account, SignInResult.Refused, http);
-            locks.CountLater(named, name, account);
-            return Failed;
-        }
-
+        if (refused is not null || account is null)
+            return refused ?? Failed;
         if (account.FailedSignIns.Count > 0)
             await shops.ResetFailedSignInsAsync(account.Shop, account.Id, cancellationToken);
-        log.Hear(account, SignInResult.SignedIn, http);
         return account;
     }
 
-    private void Hear(Account? account, SignInResult result, HttpContext http)
+    private static SignInResult ResultOf(Rejection? refused) => refused?.Code switch
     {
-        if (account is not null)
-            log.Hear(account, result, http);
-    }
+        null => SignInResult.SignedIn,
+        ErrorCode.LockedOut => SignInResult.LockedOut,
+        _ => SignInResult.Refused,
+    };
 }

@@ -11,22 +11,31 @@ namespace ChatRouter.Server.Auth;
 public sealed class SignInLock(IShopStore shops, IAuditStore audit, IOptions<LimitOptions> limits, TimeProvider clock, ILogger<SignInLock> logger)
 {
     private readonly StrangeNames _strangers = new();
+    private readonly NameTurns _turns = new();
     private readonly Lock _gate = new();
     private readonly Dictionary<(ShopId, AgentId), Task> _counting = [];
 
-    /// <summary>The refusal of a name that is locked just now, every failure counted that was answered by this node.</summary>
+    /// <summary>Judges an attempt, one of a name after the other: the refusal of a name that is locked just now, whatever the password; or of a wrong password, which is counted.</summary>
     /// <param name="account">Who has the name; null: nobody.</param>
-    public async Task<Rejection?> OfAsync(ShopId shop, string name, Account? account, CancellationToken cancellationToken)
+    /// <param name="fits">Whether the password is his and opens something.</param>
+    /// <param name="wrong">What is answered to a wrong one.</param>
+    public async Task<Rejection?> JudgeAsync(ShopId shop, string name, Account? account, bool fits, Rejection wrong, CancellationToken cancellationToken)
     {
+        using var turn = await _turns.TakeAsync(shop, name, cancellationToken);
         if (account is not null)
             await SettleAsync(account, cancellationToken);
         // Read anew for either: while passwords were compared others may have failed.
         var now = await shops.FindAccountByNameAsync(shop, name, cancellationToken);
-        return RefusalOf(now?.FailedSignIns ?? _strangers.Of(shop, name));
+        if (RefusalOf(now?.FailedSignIns ?? _strangers.Of(shop, name)) is { } locked)
+            return locked;
+        if (fits)
+            return null;
+        CountLater(shop, name, account);
+        return wrong;
     }
 
-    /// <summary>A wrong password was given. Nobody waits until that is stored: the time of his answer would tell that the name exists.</summary>
-    public void CountLater(ShopId shop, string name, Account? account)
+    // Nobody waits until that is stored: the time of his answer would tell that the name exists.
+    private void CountLater(ShopId shop, string name, Account? account)
     {
         if (account is null)
         {
@@ -38,8 +47,7 @@ public sealed class SignInLock(IShopStore shops, IAuditStore audit, IOptions<Lim
             _counting[(shop, account.Id)] = CountAfterAsync(_counting.GetValueOrDefault((shop, account.Id), Task.CompletedTask), account);
     }
 
-    /// <summary>A wrong password was given, and is counted.</summary>
-    public async Task CountAsync(Account account, CancellationToken cancellationToken)
+    private async Task CountAsync(Account account, CancellationToken cancellationToken)
     {
         var (at, most) = (clock.GetUtcNow(), limits.Value.FailedSignIns);
         var failed = await shops.CountFailedSignInAsync(account.Shop, account.Id, most, at + limits.Value.LockOut, cancellationToken);
