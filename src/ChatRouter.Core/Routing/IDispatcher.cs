@@ -76,6 +76,7 @@ public interface IDispatcher
     ValueTask<DispatchResult> RestoreAsync(RestoreConversations command, CancellationToken cancellationToken);
 
     /// <summary>The waiting conversations of a shop in the order in which they would be taken, with position and ETA. O(n).</summary>
+    /// <remarks>A long queue is read in slices, between which others are served: who moves meanwhile may be missing, or have a place that somebody else has too.</remarks>
     ValueTask<IReadOnlyList<QueuePosition>> QueueAsync(ShopId shop, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>A waiting conversation's position, from 1 among those waiting for the same pool; 0 when it does not wait.</summary>
@@ -90,6 +91,10 @@ public interface IDispatcher
     /// <summary>Every agent of a shop, and how many conversations wait; none when it does not know the shop. O(agents), however many conversations are open.</summary>
     ValueTask<StaffView?> StaffAsync(ShopId shop, CancellationToken cancellationToken);
 
-    /// <summary>Every agent and every open conversation of a shop: for supervisors and for checking the invariants. O(n).</summary>
+    /// <summary>Every open conversation of a shop, by id; none when it does not know the shop. O(n).</summary>
+    /// <remarks>Many are read in slices, between which others are served: each is as it was when its slice was read.</remarks>
+    ValueTask<IReadOnlyList<ConversationView>?> ConversationsAsync(ShopId shop, CancellationToken cancellationToken);
+
+    /// <summary>Everything of a shop at one moment, for trying and checking rules: O(n) in one step, for which the shop's other steps wait.</summary>
     ValueTask<ShopView?> ViewAsync(ShopId shop, CancellationToken cancellationToken);
 }

@@ -48,10 +48,10 @@ public sealed class Reconciler(IShopStore shops, IJournal journal, IDispatcher d
 
     private async Task<int> CompareAsync(RestoreConversations truth, Dictionary<(ShopId, ConversationId), Difference> unsure, CancellationToken cancellationToken)
     {
-        if (await dispatcher.ViewAsync(truth.Shop, cancellationToken) is not { } view)
+        if (await dispatcher.ConversationsAsync(truth.Shop, cancellationToken) is not { } open)
             return await IntroduceAsync(truth, cancellationToken);
 
-        var known = view.Conversations.ToDictionary(conversation => conversation.Conversation);
+        var known = open.ToDictionary(conversation => conversation.Conversation);
         var lacking = new List<ConversationTruth>();
         var newer = new Dictionary<ConversationId, Difference>();
         foreach (var conversation in truth.Conversations)

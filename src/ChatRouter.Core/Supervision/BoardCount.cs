@@ -5,25 +5,25 @@ using ChatRouter.Core.Shops;
 namespace ChatRouter.Core.Supervision;
 
 /// <summary>Counts what the dispatcher sees of a shop, for all of it and for each group.</summary>
-internal sealed class BoardCount(Shop shop, ShopView view, IReadOnlyList<QueuePosition> queue, DateTimeOffset at)
+internal sealed class BoardCount(Shop shop, ShopLook look, DateTimeOffset at)
 {
     private readonly Dictionary<GroupId, TimeSpan> _urgentAfter = shop.Groups.ToDictionary(group => group.Id, group => shop.TiersOf(group.Id).UrgentAfter);
 
     private readonly TimeSpan _elseUrgentAfter = shop.TiersOf(null).UrgentAfter;
 
-    private readonly Dictionary<AgentId, IReadOnlyList<GroupId>> _groups = view.Agents.ToDictionary(agent => agent.Agent, agent => agent.Groups);
+    private readonly Dictionary<AgentId, IReadOnlyList<GroupId>> _groups = look.Agents.ToDictionary(agent => agent.Agent, agent => agent.Groups);
 
-    private readonly Dictionary<AgentId, DateTimeOffset> _longest = view.Conversations.Where(NeedsReply)
+    private readonly Dictionary<AgentId, DateTimeOffset> _longest = look.Conversations.Where(NeedsReply)
         .GroupBy(conversation => conversation.Owner!.Value, conversation => conversation.WaitingSince).ToDictionary(owned => owned.Key, owned => owned.Min());
 
-    public BoardFigures OfShop() => Of(view.Agents, view.Conversations, queue);
+    public BoardFigures OfShop() => Of(look.Agents, look.Conversations, look.Queue);
 
     public BoardGroup OfGroup(GroupId group) => new(group, shop.GroupNames.GetValueOrDefault(group, group.Value), FiguresOf(group), shop.GroupTiers.GetValueOrDefault(group));
 
     private BoardFigures FiguresOf(GroupId group) => Of(
-        [.. view.Agents.Where(agent => agent.Groups.Contains(group))],
-        [.. view.Conversations.Where(conversation => Serve(conversation).Contains(group))],
-        [.. queue.Where(waiting => PoolId.GroupsOf(waiting.Pool).Contains(group))]);
+        [.. look.Agents.Where(agent => agent.Groups.Contains(group))],
+        [.. look.Conversations.Where(conversation => Serve(conversation).Contains(group))],
+        [.. look.Queue.Where(waiting => PoolId.GroupsOf(waiting.Pool).Contains(group))]);
 
     /// <summary>Since when the longest waiting of his buyers waits.</summary>
     public DateTimeOffset? LongestOf(AgentId agent) => _longest.TryGetValue(agent, out var since) ? since : null;

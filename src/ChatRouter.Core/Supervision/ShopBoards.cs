@@ -68,11 +68,10 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
 
     private async Task<ShopBoard?> TakeAsync(ShopId id, Watched watched, CancellationToken cancellationToken)
     {
-        if (await shops.FindAsync(id, cancellationToken) is not { } shop || await ViewAsync(shop, cancellationToken) is not { } view)
-            return null;
         var at = clock.GetUtcNow();
-        var queue = view.Waiting.Count == 0 ? [] : await dispatcher.QueueAsync(id, at, cancellationToken);
-        var count = new BoardCount(shop, view, queue, at);
+        if (await shops.FindAsync(id, cancellationToken) is not { } shop || await LookAsync(shop, at, cancellationToken) is not { } look)
+            return null;
+        var count = new BoardCount(shop, look, at);
         return new()
         {
             At = at,
@@ -80,28 +79,28 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
             RoutingVersion = shop.RoutingVersion,
             Tiers = shop.Tiers,
             Figures = count.OfShop(),
-            Day = await DayAsync(shop, watched, view, at, cancellationToken),
+            Day = await DayAsync(shop, watched, look, at, cancellationToken),
             Groups = [.. shop.Groups.Select(group => count.OfGroup(group.Id))],
-            Agents = await AgentsAsync(id, watched, view, count, at, cancellationToken),
-            Conversations = await ConversationsAsync(id, view, queue, cancellationToken),
+            Agents = await AgentsAsync(id, watched, look, count, at, cancellationToken),
+            Conversations = await ConversationsAsync(id, look, cancellationToken),
             Alarms = await alarms.OpenAsync(id, cancellationToken),
         };
     }
 
     // A shop that was made since the dispatcher was built is introduced to it.
-    private async Task<ShopView?> ViewAsync(Shop shop, CancellationToken cancellationToken)
+    private async Task<ShopLook?> LookAsync(Shop shop, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        if (await dispatcher.ViewAsync(shop.Id, cancellationToken) is { } view)
-            return view;
-        await rebuilder.ConfigureAsync(shop, clock.GetUtcNow(), cancellationToken);
-        return await dispatcher.ViewAsync(shop.Id, cancellationToken);
+        if (await ShopLook.TakeAsync(dispatcher, shop.Id, at, cancellationToken) is { } look)
+            return look;
+        await rebuilder.ConfigureAsync(shop, at, cancellationToken);
+        return await ShopLook.TakeAsync(dispatcher, shop.Id, at, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<BoardAgent>> AgentsAsync(ShopId shop, Watched watched, ShopView view, BoardCount count, DateTimeOffset at, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<BoardAgent>> AgentsAsync(ShopId shop, Watched watched, ShopLook look, BoardCount count, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var accounts = (await shops.AccountsAsync(shop, cancellationToken)).Where(account => account.Enabled && account.Role.Serves()).ToDictionary(account => account.Id);
         var online = await watched.Online.ReadAsync(shop, accounts.Keys, days.DayOf(at), at, cancellationToken);
-        return [.. view.Agents.Where(agent => accounts.ContainsKey(agent.Agent)).Select(agent => AgentOf(agent, accounts[agent.Agent], online.GetValueOrDefault(agent.Agent), count))];
+        return [.. look.Agents.Where(agent => accounts.ContainsKey(agent.Agent)).Select(agent => AgentOf(agent, accounts[agent.Agent], online.GetValueOrDefault(agent.Agent), count))];
     }
 
     private static BoardAgent AgentOf(AgentView agent, Account account, TimeSpan online, BoardCount count) => new()
@@ -124,12 +123,12 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
         LongestSince = count.LongestOf(agent.Agent),
     };
 
-    private async Task<IReadOnlyList<BoardConversation>> ConversationsAsync(ShopId shop, ShopView view, IReadOnlyList<QueuePosition> queue, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<BoardConversation>> ConversationsAsync(ShopId shop, ShopLook look, CancellationToken cancellationToken)
     {
-        if (view.Conversations.Count == 0)
+        if (look.Conversations.Count == 0)
             return [];
-        var seen = view.Conversations.ToDictionary(conversation => conversation.Conversation);
-        var positions = queue.ToDictionary(position => position.Conversation);
+        var seen = look.Conversations.ToDictionary(conversation => conversation.Conversation);
+        var positions = look.Queue.ToDictionary(position => position.Conversation);
         var open = await journal.OpenOfShopAsync(shop, ShopBoard.MaxConversations, cancellationToken);
         var given = await tags.OfAsync(shop, [.. open.Select(conversation => conversation.Buyer)], cancellationToken);
         return [.. open.Select(conversation =>
@@ -143,14 +142,14 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
         })];
     }
 
-    private async Task<DayFigures> DayAsync(Shop shop, Watched watched, ShopView view, DateTimeOffset at, CancellationToken cancellationToken)
+    private async Task<DayFigures> DayAsync(Shop shop, Watched watched, ShopLook look, DateTimeOffset at, CancellationToken cancellationToken)
     {
         if (watched.Day is { } day && clock.GetElapsedTime(watched.DayTakenAt) < watched.DayPace)
             return day;
         watched.DayTakenAt = clock.GetTimestamp();
         var turns = await watched.Turns.ReadAsync(shop.Id, Day.Needs(days, at), cancellationToken);
         var ratings = await journal.RatedSinceAsync(shop.Id, days.DayOf(at), cancellationToken);
-        watched.Day = new Day(turns, ratings, view.Agents.ToDictionary(agent => agent.Agent, agent => agent.Groups), AssessedHours.Of(shop.Shifts), days, at).Count(options.Value);
+        watched.Day = new Day(turns, ratings, look.Agents.ToDictionary(agent => agent.Agent, agent => agent.Groups), AssessedHours.Of(shop.Shifts), days, at).Count(options.Value);
         watched.DayPace = Longer(DayPace, clock.GetElapsedTime(watched.DayTakenAt) * CostFactor);
         return watched.Day;
     }

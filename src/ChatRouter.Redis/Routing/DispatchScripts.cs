@@ -47,6 +47,8 @@ internal sealed class DispatchScripts(LuaLibrary library)
 
     public LuaScript ReadConversation { get; } = library.Load("read_conversation");
 
+    public LuaScript ReadConversations { get; } = library.Load("read_conversations");
+
     public LuaScript ReadAgent { get; } = library.Load("read_agent");
 
     public LuaScript ReadStaff { get; } = library.Load("read_staff");

@@ -16,6 +16,9 @@ public sealed class RedisDispatcher : IDispatcher
 {
     private const int ShopsAtOnce = 1_000;
 
+    // Two or three milliseconds of Redis, for which others wait.
+    private const int SliceLength = 250;
+
     private readonly IRedis _redis;
     private readonly RedisKeys _keys;
     private readonly DispatchScripts _scripts;
@@ -144,8 +147,18 @@ public sealed class RedisDispatcher : IDispatcher
             [Of(command.Conversations), .. command.Contacts.SelectMany(contact => new[] { contact.Buyer.Value, Id(contact.Agent.Value), Of(contact.At) })],
             cancellationToken);
 
-    public async ValueTask<IReadOnlyList<QueuePosition>> QueueAsync(ShopId shop, DateTimeOffset at, CancellationToken cancellationToken) =>
-        Array.ConvertAll((await RunAsync(_scripts.ReadQueue, shop, at, [], cancellationToken)).Items, ViewReader.Position);
+    public async ValueTask<IReadOnlyList<QueuePosition>> QueueAsync(ShopId shop, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var waiting = new List<RedisReply[]>();
+        RedisReply[] slice;
+        do
+        {
+            slice = (await RunAsync(_scripts.ReadQueue, shop, at, [Of(waiting.Count), Of(SliceLength)], cancellationToken)).Items;
+            waiting.AddRange(slice.Select(reply => reply.Items));
+        }
+        while (slice.Length == SliceLength);
+        return ViewReader.Queue(waiting);
+    }
 
     public async ValueTask<int> PositionAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
         (await _redis.RunAsync(_scripts.ReadPosition, Keys(shop), [_keys.Shop(shop), conversation.Value], cancellationToken)).Small;
@@ -166,6 +179,22 @@ public sealed class RedisDispatcher : IDispatcher
     {
         var answer = await _redis.RunAsync(_scripts.ReadStaff, Keys(shop), [_keys.Shop(shop)], cancellationToken);
         return answer.IsNone ? null : ViewReader.Staff(answer.Items);
+    }
+
+    public async ValueTask<IReadOnlyList<ConversationView>?> ConversationsAsync(ShopId shop, CancellationToken cancellationToken)
+    {
+        var open = new List<ConversationView>();
+        string? after = "";
+        while (after is not null)
+        {
+            var answer = await _redis.RunAsync(_scripts.ReadConversations, Keys(shop), [_keys.Shop(shop), after, Of(SliceLength)], cancellationToken);
+            if (answer.IsNone)
+                return null;
+            open.AddRange(answer.Items[0].Items.Select(ViewReader.Conversation));
+            after = answer.Items[1].TextOrNull;
+        }
+
+        return open;
     }
 
     public async ValueTask<ShopView?> ViewAsync(ShopId shop, CancellationToken cancellationToken)

@@ -64,18 +64,21 @@ internal static class ViewReader
         GuardUntil = fields[15].IsNone ? null : DispatchReader.Time(fields[15]),
     };
 
-    public static QueuePosition Position(RedisReply reply)
-    {
-        var fields = reply.Items;
-        return new(
-            new(fields[0].Text),
-            new(fields[1].Text),
-            new(fields[2].Text),
-            fields[3].Small,
-            Eta(fields[3].Number, fields[4].Number, fields[5].Number),
-            (RouteReason)fields[6].Small,
-            DispatchReader.Time(fields[7]));
-    }
+    /// <summary>In the order in which they would be taken; who moved on while slices were read is in the last place that he had.</summary>
+    public static QueuePosition[] Queue(IEnumerable<RedisReply[]> waiting) =>
+    [
+        .. waiting.Reverse().DistinctBy(fields => fields[0].Text)
+            .OrderBy(fields => fields[8].Number).ThenBy(fields => fields[0].Text, StringComparer.Ordinal).Select(Position),
+    ];
+
+    private static QueuePosition Position(RedisReply[] fields) => new(
+        new(fields[0].Text),
+        new(fields[1].Text),
+        new(fields[2].Text),
+        fields[3].Small,
+        Eta(fields[3].Number, fields[4].Number, fields[5].Number),
+        (RouteReason)fields[6].Small,
+        DispatchReader.Time(fields[7]));
 
     // Position ÷ rate, rounded up to a bucket; none while nobody was served.
     private static TimeSpan? Eta(long position, long waited, long served)

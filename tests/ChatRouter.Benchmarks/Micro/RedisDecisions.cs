@@ -53,6 +53,8 @@ public static class RedisDecisions
         var memory = await MemoryAsync(server);
         Print(agents, "route", await CostAsync(server, () => RouteAsync(dispatcher, 200, Calls - 200, owners)), nothing);
         var open = await MemoryAsync(server);
+        Print(agents, "everything", await CostAsync(server, () => EachAsync(0, 10, _ => dispatcher.ViewAsync(Shop, CancellationToken.None).AsTask())), nothing);
+        Print(agents, "open, a slice", await CostAsync(server, () => EachAsync(0, 10, _ => dispatcher.ConversationsAsync(Shop, CancellationToken.None).AsTask())), nothing);
         Print(agents, "close turn", await CostAsync(server, () => EachAsync(0, Calls, i => dispatcher.TurnClosedAsync(new(Shop, new(Name(i)), owners[i], 2, true, Start), CancellationToken.None).AsTask())), nothing);
         Print(agents, "close", await CostAsync(server, () => EachAsync(0, Calls, i => dispatcher.CloseAsync(new(Shop, new(Name(i)), Start), CancellationToken.None).AsTask())), nothing);
         await EachAsync(0, Calls, i => dispatcher.CloseAsync(new(Shop, new(Name(i)), Start.AddDays(4)), CancellationToken.None).AsTask());
@@ -104,7 +106,7 @@ public static class RedisDecisions
 
     private static void Print(int agents, string step, (double Script, double Server) cost, (double Script, double Server) empty) =>
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{agents,6} agents  {step,-12}  script {cost.Script,6:F1} µs = {cost.Script / empty.Script:F1} x empty   server {cost.Server,6:F1} µs = {cost.Server / empty.Server:F1} x empty"));
+            $"{agents,6} agents  {step,-13}  script {cost.Script,8:F1} µs = {cost.Script / empty.Script:F1} x empty   server {cost.Server,8:F1} µs = {cost.Server / empty.Server:F1} x empty"));
 
     private static string Name(int i) => i.ToString("x32", CultureInfo.InvariantCulture);
 }

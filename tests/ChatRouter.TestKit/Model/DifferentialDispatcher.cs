@@ -79,6 +79,9 @@ public sealed class DifferentialDispatcher(IDispatcher reference, IDispatcher ot
     public ValueTask<StaffView?> StaffAsync(ShopId shop, CancellationToken cancellationToken) =>
         BothAsync(d => d.StaffAsync(shop, cancellationToken), shop, view => view is null ? "-" : ViewText.Of(view));
 
+    public ValueTask<IReadOnlyList<ConversationView>?> ConversationsAsync(ShopId shop, CancellationToken cancellationToken) =>
+        BothAsync(d => d.ConversationsAsync(shop, cancellationToken), shop, open => open is null ? "-" : string.Join('\n', open));
+
     public ValueTask<ShopView?> ViewAsync(ShopId shop, CancellationToken cancellationToken) =>
         BothAsync(d => d.ViewAsync(shop, cancellationToken), shop, view => view is null ? "-" : ViewText.Of(view));
 

@@ -51,5 +51,7 @@ public abstract class ForwardingDispatcher(IDispatcher inner) : IDispatcher
 
     public virtual ValueTask<StaffView?> StaffAsync(ShopId shop, CancellationToken cancellationToken) => inner.StaffAsync(shop, cancellationToken);
 
+    public virtual ValueTask<IReadOnlyList<ConversationView>?> ConversationsAsync(ShopId shop, CancellationToken cancellationToken) => inner.ConversationsAsync(shop, cancellationToken);
+
     public virtual ValueTask<ShopView?> ViewAsync(ShopId shop, CancellationToken cancellationToken) => inner.ViewAsync(shop, cancellationToken);
 }

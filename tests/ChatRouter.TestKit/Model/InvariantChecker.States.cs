@@ -7,7 +7,7 @@ namespace ChatRouter.TestKit.Model;
 public sealed partial class InvariantChecker
 {
     // A look of its own is one trip more in each step.
-    private const int StaffEvery = 8;
+    private const int PartsEvery = 8;
 
     private int _checks;
 
@@ -21,8 +21,12 @@ public sealed partial class InvariantChecker
         SameOrder([], _shares.Differences(view, IsMember));
         CheckWaiting();
         SeeRest();
-        if (_checks++ % StaffEvery == 0)
+        if (_checks++ % PartsEvery == 0)
+        {
             Assert.Equal(ViewText.Of(new StaffView(view.Agents, view.Waiting.Count, view.OfflinePool.Count)), ViewText.Of(await _shop.StaffViewAsync()));
+            Assert.Equal(view.Conversations, await _shop.ConversationViewsAsync());
+        }
+
         foreach (var conversation in _shop.Journal.OpenConversations.Take(2))
             Assert.Equal(view.Conversations.Single(c => c.Conversation == conversation.Id), await _shop.ConversationViewAsync(conversation.Buyer.Value));
     }

@@ -114,6 +114,9 @@ public sealed partial class TestShop(TestShops shops, ShopId id)
     public async Task<StaffView> StaffViewAsync() =>
         await Dispatcher.StaffAsync(Id, CancellationToken.None) ?? throw new InvalidOperationException($"{Id} is unknown.");
 
+    public async Task<IReadOnlyList<ConversationView>> ConversationViewsAsync() =>
+        await Dispatcher.ConversationsAsync(Id, CancellationToken.None) ?? throw new InvalidOperationException($"{Id} is unknown.");
+
     public async Task<AgentView> ViewAsync(string agent) =>
         await Dispatcher.AgentAsync(Id, new(agent), CancellationToken.None) ?? throw new InvalidOperationException($"{agent} is unknown.");
 

@@ -118,10 +118,10 @@ public sealed class AlarmLooksTests
     {
         public int Count { get; private set; }
 
-        public override ValueTask<ShopView?> ViewAsync(ShopId shop, CancellationToken cancellationToken)
+        public override ValueTask<StaffView?> StaffAsync(ShopId shop, CancellationToken cancellationToken)
         {
             Count++;
-            return base.ViewAsync(shop, cancellationToken);
+            return base.StaffAsync(shop, cancellationToken);
         }
     }
 

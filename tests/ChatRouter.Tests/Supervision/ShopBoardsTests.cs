@@ -143,10 +143,10 @@ public sealed class ShopBoardsTests
 
         public int Count => _count;
 
-        public override ValueTask<ShopView?> ViewAsync(ShopId shop, CancellationToken cancellationToken)
+        public override ValueTask<StaffView?> StaffAsync(ShopId shop, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _count);
-            return base.ViewAsync(shop, cancellationToken);
+            return base.StaffAsync(shop, cancellationToken);
         }
     }
 }

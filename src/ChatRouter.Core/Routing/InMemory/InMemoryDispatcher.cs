@@ -147,6 +147,14 @@ public sealed class InMemoryDispatcher : IDispatcher
             return new(Views.Staff(state));
     }
 
+    public ValueTask<IReadOnlyList<ConversationView>?> ConversationsAsync(ShopId shop, CancellationToken cancellationToken)
+    {
+        if (!_shops.TryGetValue(shop, out var state))
+            return default;
+        lock (state.Gate)
+            return new(Views.Conversations(state));
+    }
+
     public ValueTask<ShopView?> ViewAsync(ShopId shop, CancellationToken cancellationToken)
     {
         if (!_shops.TryGetValue(shop, out var state))

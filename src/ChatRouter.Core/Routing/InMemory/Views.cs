@@ -9,13 +9,16 @@ internal static class Views
     {
         Shop = shop.Id,
         Agents = Agents(shop),
-        Conversations = [.. shop.Conversations.Values.OrderBy(c => c.Id.Value, StringComparer.Ordinal).Select(Conversation)],
+        Conversations = Conversations(shop),
         Waiting = shop.HasWaiting ? Array.ConvertAll(shop.Queue.All(), c => c.Id) : [],
         OfflinePool = shop.HasOffline ? Array.ConvertAll(shop.OfflinePool.All(), c => c.Id) : [],
         Pools = [.. shop.Pools.All.Where(p => p.IsFilled && !p.IsUntouched).OrderBy(p => p.Id.Value, StringComparer.Ordinal).Select(p => p.View())],
     };
 
     public static StaffView Staff(ShopState shop) => new(Agents(shop), shop.HasWaiting ? shop.Queue.Count : 0, shop.HasOffline ? shop.OfflinePool.Count : 0);
+
+    public static IReadOnlyList<ConversationView> Conversations(ShopState shop) =>
+        [.. shop.Conversations.Values.OrderBy(c => c.Id.Value, StringComparer.Ordinal).Select(Conversation)];
 
     public static ConversationView Conversation(Conversation conversation) => new()
     {

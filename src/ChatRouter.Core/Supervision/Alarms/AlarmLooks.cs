@@ -69,11 +69,10 @@ public sealed class AlarmLooks(IDispatcher dispatcher, IJournalReader journal, I
 
     private async Task<ShopVitals?> VitalsAsync(ShopId id, RecentTurns turns, CancellationToken cancellationToken)
     {
-        if (await shops.FindAsync(id, cancellationToken) is not { } shop || await dispatcher.ViewAsync(id, cancellationToken) is not { } view)
-            return null;
         var at = clock.GetUtcNow();
-        var queue = view.Waiting.Count == 0 ? [] : await dispatcher.QueueAsync(id, at, cancellationToken);
-        var count = new BoardCount(shop, view, queue, at);
+        if (await shops.FindAsync(id, cancellationToken) is not { } shop || await ShopLook.TakeAsync(dispatcher, id, at, cancellationToken) is not { } look)
+            return null;
+        var count = new BoardCount(shop, look, at);
         return new(at, count.OfShop(), await turns.ShareAsync(shop, at, cancellationToken), [.. shop.Groups.Select(group => count.OfGroup(group.Id))]);
     }
 

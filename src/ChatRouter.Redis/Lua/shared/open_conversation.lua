@@ -12,6 +12,7 @@ function routing.open_conversation(id, buyer_id, version)
     turn_opened_at = 0, waiting_since = 0, last_public_at = 0, placed_at = 0, silent_since = 0, resting = false, given_up = false, reason = 0, notes = 0,
     priority = 0, class = 0, queued_at = 0, overflow_from = 0, overflowed = false }
   buyer.conversation = id
+  redis.call('ZADD', shop.prefix .. 'conversations', 0, id)
   shop.conversations[id] = conversation
   return conversation
 end

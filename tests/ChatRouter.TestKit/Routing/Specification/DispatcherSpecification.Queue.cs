@@ -38,6 +38,25 @@ public abstract partial class DispatcherSpecification
     }
 
     [Fact]
+    public async Task A_long_queue_and_everything_open_are_read_whole()
+    {
+        await Shop.SetAsync("a", Capacity(1, "pre"));
+        await Shop.SetAsync("b", Capacity(1, "post"));
+        await Shop.StaffAsync("a", "b");
+        for (var i = 0; i < 1_600; i++)
+            await Shop.BuyerAsync($"x{i:0000}", r => r with { Priority = i % 2, OrderState = new(i % 4 == 0 ? "shipped" : "none") });
+
+        var view = await Shop.ViewAsync();
+        var queue = await Shop.QueueAsync();
+
+        Assert.Equal((1_600, 1_598), (view.Conversations.Count, view.Waiting.Count));
+        Assert.Equal(view.Conversations, await Shop.ConversationViewsAsync());
+        Assert.Equal(view.Waiting, queue.Select(q => q.Conversation));
+        Assert.Equal([1_199, 399], queue.GroupBy(q => q.Pool).Select(pool => pool.Count()).OrderDescending());
+        Assert.All(queue.GroupBy(q => q.Pool), pool => Assert.Equal(Enumerable.Range(1, pool.Count()), pool.Select(q => q.Position)));
+    }
+
+    [Fact]
     public async Task MaxWait_turns_a_wait_into_an_offline_message()
     {
         await FullAsync(s => s with { MaxWait = TimeSpan.FromSeconds(60) });
