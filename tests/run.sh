@@ -39,7 +39,7 @@ need_package() { # command package
 
 command -v dotnet >/dev/null || fail "The .NET SDK 10.0.400 or newer is missing: https://dot.net"
 command -v npm >/dev/null || need_package npm npm
-need_package chromium chromium
+need_package chromium-headless-shell chromium-headless-shell
 need_package setpriv util-linux
 need_package curl curl
 need_package docker-compose docker-compose
