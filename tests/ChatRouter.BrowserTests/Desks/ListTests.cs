@@ -23,7 +23,7 @@ public sealed class ListTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(desk.Page.Locator(".pane .level")).ToContainTextAsync("V3");
         await desk.WriteAsync("an answer");
         await Pictures.TakeAsync(desk.Page, $"desk-level-{language}");
-        await (onPhone ? desk.Page.Locator(".back").TapAsync() : desk.Reply.HoverAsync());
+        await (onPhone ? desk.Page.Locator(".pane button.back").TapAsync() : desk.Reply.HoverAsync());
         await guest.WriteAsync("two");
         await Assertions.Expect(Lines(desk)).ToHaveTextAsync([$"{waiting} 1", "two", $"{answered} 1", "an answer"]);
         await Pictures.TakeAsync(desk.Page, $"desk-list-{language}");

@@ -31,7 +31,11 @@ public sealed class LookTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(desk.StateButton).ToContainTextAsync(online);
         await Pictures.TakeAsync(buyer.Page, $"buyer-talk-{language}");
         await Pictures.TakeAsync(desk.Page, $"desk-talk-{language}");
-        await TransferAsync(desk, language);
+        var (groups, agents) = await TransferAsync(desk, $"desk-transfer-{language}");
+        Assert.True(groups.Y == agents.Y && groups.X + groups.Width < agents.X, "Groups and agents do not stand side by side.");
+        await desk.StateButton.ClickAsync();
+        await Assertions.Expect(desk.Page.Locator(".state-choice.paused")).ToBeVisibleAsync();
+        await Pictures.TakeAsync(desk.Page, $"desk-status-menu-{language}");
     }
 
     [Theory]
@@ -55,6 +59,8 @@ public sealed class LookTests(Chromium chromium) : BrowserScene(chromium)
         await FitsAsync(buyer.Page);
         await FitsAsync(desk.Page);
         await OnOneLineAsync(desk.Page.Locator(".pane h2 .name"), desk.Page.Locator(".pane h2 .clock"));
+        var (groups, agents) = await TransferAsync(desk, $"desk-phone-transfer-{language}");
+        Assert.True(groups.X == agents.X && groups.Y + groups.Height < agents.Y, "Groups do not stand above agents.");
     }
 
     [Theory]
@@ -103,15 +109,18 @@ public sealed class LookTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(buyer.Unsent).ToHaveCountAsync(0);
     }
 
-    private static async Task TransferAsync(DeskPage desk, string language)
+    /// <summary>Looks into the dialog of a transfer, and where it draws groups and agents.</summary>
+    private static async Task<(LocatorBoundingBoxResult Groups, LocatorBoundingBoxResult Agents)> TransferAsync(DeskPage desk, string picture)
     {
         await desk.Page.Keyboard.PressAsync("Alt+t");
-        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("小明");
-        await Pictures.TakeAsync(desk.Page, $"desk-transfer-{language}");
+        await Assertions.Expect(desk.Dialog).ToContainTextAsync("小明");
+        await Assertions.Expect(desk.Dialog.Locator(":focus")).ToHaveAttributeAsync("type", "radio");
+        await Pictures.TakeAsync(desk.Page, picture);
+        var sides = desk.Dialog.Locator(".targets fieldset");
+        var drawn = ((await sides.First.BoundingBoxAsync())!, (await sides.Last.BoundingBoxAsync())!);
         await desk.Page.Keyboard.PressAsync("Escape");
-        await desk.StateButton.ClickAsync();
-        await Assertions.Expect(desk.Page.Locator(".state-choice.paused")).ToBeVisibleAsync();
-        await Pictures.TakeAsync(desk.Page, $"desk-status-menu-{language}");
+        await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
+        return drawn;
     }
 
     private static async Task OnOneLineAsync(ILocator left, ILocator right)

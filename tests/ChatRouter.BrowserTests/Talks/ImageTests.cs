@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ChatRouter.BrowserTests.Browsers;
 using ChatRouter.BrowserTests.Pages;
 using ChatRouter.TestKit.Uploads;
@@ -104,6 +105,53 @@ public sealed class ImageTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(buyer.Unsent).ToHaveCountAsync(0, new() { Timeout = 60_000 });
         await desk.SelectAsync();
         await ShowsPicturesAsync(desk.Bubbles, "Image from", 1);
+    }
+
+    [Trait("Pages", "whole")]
+    [Fact]
+    public async Task Over_a_slow_network_each_side_sees_how_far_the_upload_of_his_picture_has_come()
+    {
+        var large = new FilePayload { Name = "noise.png", MimeType = "image/png", Buffer = SampleImages.Noise(1000, 1000) };
+        var desk = await AgentAsync();
+        var buyer = await BuyerAsync();
+
+        var network = await SlowAsync(buyer.Page);
+        await buyer.Frame.Locator("input[type=file]").SetInputFilesAsync(large);
+        await buyer.Frame.Locator(".tile.ready").WaitForAsync();
+        await buyer.Frame.Locator("button.send").ClickAsync();
+        await ProgressesAsync(buyer.Bubbles.GetByRole(AriaRole.Progressbar), () => Pictures.TakeAsync(buyer.Page, "image-uploading-widget"), network);
+        await Assertions.Expect(buyer.Unsent).ToHaveCountAsync(0);
+        await desk.SelectAsync();
+        await ShowsPicturesAsync(desk.Bubbles, "Image from Guest", 1);
+
+        network = await SlowAsync(desk.Page);
+        await desk.Page.Locator(".composer input[type=file]").SetInputFilesAsync(large);
+        await desk.Page.Locator(".composer li.ready").WaitForAsync();
+        await desk.Page.Locator(".composer button[type=submit]").ClickAsync();
+        await ProgressesAsync(desk.Bubbles.GetByRole(AriaRole.Progressbar), () => Pictures.TakeAsync(desk.Page, "image-uploading-desk"), network);
+        await ShowsPicturesAsync(buyer.Bubbles, "Image from 小芳", 1);
+    }
+
+    /// <summary>The page sends only so many bytes a second until the network is let go.</summary>
+    private static async Task<ICDPSession> SlowAsync(IPage page)
+    {
+        var devtools = await page.Context.NewCDPSessionAsync(page);
+        await devtools.SendAsync("Network.enable");
+        await devtools.SendAsync("Network.emulateNetworkConditions", new() { ["offline"] = false, ["latency"] = 0, ["downloadThroughput"] = -1, ["uploadThroughput"] = 40_000 });
+        return devtools;
+    }
+
+    /// <summary>It is between its ends, comes further, says so in words, and is gone once the network let the picture through.</summary>
+    private static async Task ProgressesAsync(ILocator progress, Func<Task> look, ICDPSession network)
+    {
+        async Task<double> ValueAsync() => await progress.EvaluateAsync<double>("bar => bar.value");
+        await Assertions.Expect(progress).ToHaveAccessibleNameAsync(new Regex(@"^Uploading, [1-9]\d?%$"));
+        var first = await ValueAsync();
+        await look();
+        await progress.EvaluateAsync("(bar, first) => new Promise(further => { const seen = () => bar.value > first ? further() : requestAnimationFrame(seen); seen(); })", first);
+        Assert.InRange(await ValueAsync(), first + 1, 99);
+        await network.DetachAsync();
+        await Assertions.Expect(progress).ToHaveCountAsync(0);
     }
 
     private static async Task ShowsPicturesAsync(ILocator bubbles, string alt, int count)

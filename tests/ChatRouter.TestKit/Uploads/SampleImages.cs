@@ -27,15 +27,26 @@ public static class SampleImages
     public static byte[] LossyWebp => Convert.FromBase64String("UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAwA0JaQAA3AA/vuUAAA=");
 
     /// <summary>A grey PNG that every browser decodes.</summary>
-    public static byte[] Png(int width, int height)
+    public static byte[] Png(int width, int height) => Png(width, height, row => row.Fill(0x90));
+
+    /// <summary>A PNG that nothing makes much smaller.</summary>
+    public static byte[] Noise(int width, int height)
+    {
+        var random = new Random(1);
+        return Png(width, height, row => random.NextBytes(row));
+    }
+
+    private static byte[] Png(int width, int height, Action<Span<byte>> fill)
     {
         using var pixels = new MemoryStream();
         using (var compressed = new ZLibStream(pixels, CompressionLevel.SmallestSize, leaveOpen: true))
         {
             var row = new byte[width + 1];
-            row.AsSpan(1).Fill(0x90);
             for (var y = 0; y < height; y++)
+            {
+                fill(row.AsSpan(1));
                 compressed.Write(row);
+            }
         }
 
         return PngOf(Chunk("IHDR", Header(width, height)), Chunk("IDAT", pixels.ToArray()), Chunk("IEND", []));

@@ -12,6 +12,12 @@ export async function focusIn(): Promise<void> {
   const seen = (selector: string): HTMLElement[] =>
     [...document.querySelectorAll<HTMLElement>(`.el-dialog ${selector}`)].filter((element) => element.checkVisibility());
   const [first] = seen(fields);
-  const chosen = first instanceof HTMLInputElement ? seen(`input[name="${first.name}"]:checked`) : [];
+  const chosen = first instanceof HTMLInputElement ? seen(`input[name="${first.name}"]:checked:enabled`) : [];
   (seen('[autofocus]')[0] ?? chosen[0] ?? first)?.focus();
+}
+
+/** Gives the focus anew where what has it cannot be used any more. */
+export async function focusOn(): Promise<void> {
+  await nextTick();
+  if (document.activeElement?.matches('.el-dialog :disabled') === true) await focusIn();
 }

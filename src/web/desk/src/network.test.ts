@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { watchNetwork } from './network';
+import { watchPinging } from './network';
 
 class Timer {
   static last: Timer;
@@ -15,7 +15,7 @@ afterEach(() => vi.unstubAllGlobals());
 it('is lost when the browser says so, back when it says that, and heard of no longer than somebody listens', () => {
   vi.stubGlobal('Worker', Timer);
   const told: string[] = [];
-  const end = watchNetwork({ ping: () => told.push('ping'), back: () => told.push('back'), lost: () => told.push('lost') });
+  const end = watchPinging({ ping: () => told.push('ping'), back: () => told.push('back'), lost: () => told.push('lost') });
 
   Timer.last.onmessage?.();
   window.dispatchEvent(new Event('offline'));

@@ -1,21 +1,27 @@
 /** Who has to know of the network. */
-export interface Connected {
-  /** Gives the server a sign of life. */
-  ping: () => unknown;
+export interface Networked {
   back: () => void;
-  /** Of a dead network the browser knows at once, pings only once they stayed unanswered. */
+  /** Of a dead network the browser knows at once, calls only once they stayed unanswered. */
   lost: () => void;
 }
 
-/** Tells of the network, and when to ping, until the returned function is called. */
-export function watchNetwork({ ping, back, lost }: Connected): () => void {
-  const pings = new Worker(new URL('./pingTimer.worker.ts', import.meta.url), { type: 'module' });
-  pings.onmessage = ping;
+/** Tells at once when the browser's network goes and when it is back, until the returned function is called. */
+export function watchNetwork({ back, lost }: Networked): () => void {
   window.addEventListener('online', back);
   window.addEventListener('offline', lost);
   return () => {
-    pings.terminate();
     window.removeEventListener('online', back);
     window.removeEventListener('offline', lost);
+  };
+}
+
+/** Tells also when to give the server a sign of life. */
+export function watchPinging(who: Networked & { ping: () => unknown }): () => void {
+  const pings = new Worker(new URL('./pingTimer.worker.ts', import.meta.url), { type: 'module' });
+  pings.onmessage = who.ping;
+  const unwatch = watchNetwork(who);
+  return () => {
+    pings.terminate();
+    unwatch();
   };
 }

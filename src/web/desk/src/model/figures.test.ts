@@ -18,6 +18,10 @@ describe('freshness', () => {
     expect(freshnessOf(at, 8000, after(17)).stale).toBe(true);
   });
 
+  it('is lost at once where no new board can come', () => {
+    expect(freshnessOf(at, 1000, after(1), true)).toEqual({ seconds: 1, stale: true });
+  });
+
   it('is never below zero when the clocks differ', () => {
     expect(freshnessOf(at, 1000, after(-3)).seconds).toBe(0);
   });

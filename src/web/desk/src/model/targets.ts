@@ -1,5 +1,12 @@
 import type { Colleague } from '@chatrouter/shared/contract';
 
+/** A group that a conversation can be given to; without figures as long as they are not known, free without end where there is no limit. */
+export interface TargetGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly figures: { online: number; free?: number | undefined; queued: number } | undefined;
+}
+
 const places = (agent: Colleague): number => (agent.capacity === 0 ? Infinity : agent.capacity - agent.active);
 const there = (agent: Colleague): number => ['online', 'paused', 'grace', 'offline'].indexOf(agent.state);
 

@@ -17,7 +17,7 @@ import { failedAfter, orphansOf, type Failed } from '../model/failed';
 import { linkAfter, starting, type Link } from '../model/link';
 import { absorb, sendWent, type Body, type Row } from '../model/row';
 import { complain } from '../complain';
-import { watchNetwork } from '../network';
+import { watchPinging } from '../network';
 import { tellRating } from '../tellRating';
 import { tellForced, tellNotice, tellRouting } from '../tellSupervisor';
 import { useClock } from './clock';
@@ -225,7 +225,7 @@ const deskAt = (slot: Slot) =>
     }
 
     function start(): void {
-      unwatch ??= watchNetwork({ ping: () => open?.call('Ping').catch(lost), back: retryNow, lost });
+      unwatch ??= watchPinging({ ping: () => open?.call('Ping').catch(lost), back: retryNow, lost });
       document.addEventListener('visibilitychange', readSelected);
       hubLink.start();
     }

@@ -14,6 +14,7 @@ import { freshnessOf } from '../model/freshness';
 import { linkAfter, starting, type Link } from '../model/link';
 import { tiered, tiersOf, tiersOver, type Tiers } from '../model/tiers';
 import { colorOfTag, type ShopTag, type TagColor } from '../model/tags';
+import { watchNetwork } from '../network';
 import { useClock } from '../stores/clock';
 import { useSession } from '../stores/session';
 import { tellRouting } from '../tellSupervisor';
@@ -37,10 +38,13 @@ export const useSupervisor = defineStore('supervisor', () => {
   const tag = ref<string>();
   const shopTags = shallowRef<readonly ShopTag[]>([]);
   const page = ref<'board' | 'audit' | 'alarms'>('board');
+  /** The browser has no network. */
+  const cut = ref(false);
   let open: SupervisorLink | undefined;
+  let unwatch: (() => void) | undefined;
 
   const sections = computed(() => (board.value === undefined ? undefined : sectionsOf(board.value, agent.value, tag.value)));
-  const freshness = computed(() => board.value && freshnessOf(board.value.at, board.value.everyMs, clock.now));
+  const freshness = computed(() => board.value && freshnessOf(board.value.at, board.value.everyMs, clock.now, cut.value));
   const agents = computed(() => board.value?.agents ?? []);
   const agentsById = computed(() => new Map(agents.value.map((agent) => [agent.id, agent])));
   const nameOfAgent = (id: string): string => agentsById.value.get(id)?.name ?? id;
@@ -167,7 +171,26 @@ export const useSupervisor = defineStore('supervisor', () => {
   const forceState = async (id: string, state: WantedState, reason: string): Promise<void> =>
     void (await (await hub()).call('ForceState', id, { state, reason, force: true }));
 
+  const retryNow = (): void => hubLink.retryNow();
+
+  function start(): void {
+    unwatch ??= watchNetwork({
+      back: () => {
+        cut.value = false;
+        retryNow();
+      },
+      lost: () => {
+        cut.value = true;
+        hubLink.abandon();
+      },
+    });
+    hubLink.start();
+  }
+
   function stop(): void {
+    unwatch?.();
+    unwatch = undefined;
+    cut.value = false;
     hubLink.stop();
     board.value = undefined;
     watched.value = undefined;
@@ -191,9 +214,9 @@ export const useSupervisor = defineStore('supervisor', () => {
     tiersOfLongest,
     colorOf,
     sayAlarm,
-    start: () => hubLink.start(),
+    start,
     stop,
-    retryNow: () => hubLink.retryNow(),
+    retryNow,
     watch,
     leave,
     older,

@@ -18,22 +18,29 @@ export const useWall = defineStore('wall', () => {
   /** The server does not take the code. */
   const refused = ref(false);
   const unreachable = ref(false);
-  const freshness = computed(() => wall.value && freshnessOf(wall.value.at, wall.value.everyMs, clock.now));
+  /** The browser has no network. */
+  const cut = ref(false);
+  const freshness = computed(() => wall.value && freshnessOf(wall.value.at, wall.value.everyMs, clock.now, cut.value));
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let asked = 0;
 
   async function ask(): Promise<void> {
     clearTimeout(timer);
     const token = code.value;
     if (token === undefined) return;
+    // Asked anew, what the one before still brings is late.
+    const mine = ++asked;
     const askedAt = Date.now();
     try {
       const answer = await request<Wall>('GET', '/api/v1/wall', { token });
+      if (mine !== asked) return;
       clock.learn(answer.serverTime, askedAt);
       localStorage.setItem(key, token);
       wall.value = answer;
       unreachable.value = false;
       timer = setTimeout(() => void ask(), answer.everyMs);
     } catch (error) {
+      if (mine !== asked) return;
       if (error instanceof Refusal && error.code === 'tokenInvalid') return forget();
       unreachable.value = true;
       timer = setTimeout(() => void ask(), retryMs);
@@ -53,7 +60,13 @@ export const useWall = defineStore('wall', () => {
     void ask();
   }
 
-  return { code, wall, refused, unreachable, freshness, ask, enter };
+  /** The browser's network went or is back. */
+  function network(isCut: boolean): void {
+    cut.value = isCut;
+    void ask();
+  }
+
+  return { code, wall, refused, unreachable, freshness, ask, enter, network };
 });
 
 /** The code that stands behind the address's #, which servers and their logs never see; it does not stay there. */

@@ -106,7 +106,6 @@ export const deskTexts = {
   'transfer.free': ['空位 {count}', '{count} free'],
   'transfer.noLimit': ['不限', 'no limit'],
   'transfer.waiting': ['待回复 {count}', '{count} waiting'],
-  'transfer.offline': ['已离线,不能接收会话', 'Offline: he cannot be given a conversation'],
   'transfer.reason': ['转接原因', 'Reason'],
   'transfer.note': ['备注(买家看不到)', 'Note (never shown to the buyer)'],
   'transfer.stay': ['转接后留在会话旁观 5 分钟', 'Stay and read along for 5 minutes'],
