@@ -2,6 +2,7 @@ using ChatRouter.Core.Diagnosis;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Shops.Plans;
 using ChatRouter.Core.Supervision.Figures;
 
 namespace ChatRouter.Core.Supervision.Alarms;
@@ -74,7 +75,18 @@ public sealed class AlarmLooks(IDispatcher dispatcher, IJournalReader journal, I
         var at = clock.GetUtcNow();
         var queue = view.Waiting.Count == 0 ? [] : await dispatcher.QueueAsync(id, at, cancellationToken);
         var count = new BoardCount(shop, view, queue, at);
-        return new(at, count.OfShop(), await turns.ShareAsync(shop, at, cancellationToken), [.. shop.Groups.Select(group => count.OfGroup(group.Id))]);
+        return new(at, count.OfShop(), await turns.ShareAsync(shop, at, cancellationToken), [.. shop.Groups.Select(group => count.OfGroup(group.Id))], IsDue(shop, view, at));
+    }
+
+    private static bool IsDue(Shop shop, ShopView view, DateTimeOffset at)
+    {
+        if (!shop.Routing.Enabled)
+            return false;
+        if (shop.Shifts.Assessed is not null && AssessedHours.Of(shop.Shifts).Contain(at))
+            return true;
+        // Whoever has no shifts may come and go as he likes.
+        var schedule = new ShiftSchedule(shop.Shifts);
+        return view.Agents.Any(agent => agent is { Weight: > 0, NoSplit: false } && shop.Shifts.Weeks.ContainsKey(agent.Agent) && schedule.IsOnDuty(agent.Agent, at));
     }
 
     /// <summary>A shop's three-minute rate, as it was at most a minute ago.</summary>
