@@ -40,6 +40,7 @@ app.MapUploads();
 app.MapPhrases();
 app.MapDesk();
 app.MapConversations();
+app.MapRecords();
 app.MapShop();
 app.MapTags();
 app.MapBot();

@@ -8,12 +8,7 @@ internal static class StoredAuditRow
     public const string Columns = "shop, id, actor, action, target, detail, at";
 
     /// <summary>The ids that the query's entries lie between: not below the first, below the second.</summary>
-    public static (string From, string Before) RangeOf(AuditQuery query)
-    {
-        var until = query.Until is { } time ? StoredMarkRow.FirstIdSince(time) : StoredMarkRow.AfterAllIds;
-        var before = query.Before is { } id && string.CompareOrdinal(id, until) < 0 ? id : until;
-        return (query.From is { } from ? StoredMarkRow.FirstIdSince(from) : "", before);
-    }
+    public static (string From, string Before) RangeOf(AuditQuery query) => StoredMarkRow.RangeOf(query.From, query.Until, query.Before);
 
     public static AuditEntry Read(IStoredRow row) => new(
         new ShopId(row.Text(0)), row.Text(1), new AgentId(row.Text(2)), (AuditAction)row.Number(3), row.Text(4), row.TextOrNull(5), row.Time(6));

@@ -26,6 +26,13 @@ internal static class StoredMarkRow
     public static OwnedRating ReadRating(IStoredRow row) =>
         new(row.TextOrNull(0) is { } owner ? new AgentId(owner) : null, (int)row.Number(1));
 
+    /// <summary>The ids that lie between two times and below one id: not below the first, below the second.</summary>
+    public static (string From, string Before) RangeOf(DateTimeOffset? from, DateTimeOffset? until, string? before)
+    {
+        var end = until is { } time ? FirstIdSince(time) : AfterAllIds;
+        return (from is { } begin ? FirstIdSince(begin) : "", before is { } id && string.CompareOrdinal(id, end) < 0 ? id : end);
+    }
+
     /// <summary>What the ids that were made at that time or later are not below: they are UUIDs that begin with the time.</summary>
     public static string FirstIdSince(DateTimeOffset since) => Math.Max(0, since.ToUnixTimeMilliseconds()).ToString("x12", CultureInfo.InvariantCulture);
 }

@@ -15,11 +15,6 @@ public sealed class PushedOrders(IShopStore shops, IBuyerStore buyers, IRepeatSt
     public const int MaxOrders = 50;
     public const int MaxIdLength = 64;
     public const int MaxStateLength = 32;
-    private const int MaxKeyLength = 128;
-    private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
-
-    private static readonly Rejection BadKey = new(ErrorCode.InvalidArgument, "An Idempotency-Key has 1 to 128 visible ASCII characters.");
-    private static readonly Rejection OtherRequest = new(ErrorCode.IdempotencyConflict, "This Idempotency-Key was used for another request.");
 
     /// <summary>Replaces what is known of the buyer's orders; who waits is routed by it at once.</summary>
     /// <param name="key">With the same key and orders within a day nothing is done again, also when another push came between.</param>
@@ -27,11 +22,11 @@ public sealed class PushedOrders(IShopStore shops, IBuyerStore buyers, IRepeatSt
     {
         if (Check(orders) is { } unfit)
             return unfit;
-        if (key is not null && (key.Length is 0 or > MaxKeyLength || key.Any(c => c is < '!' or > '~')))
-            return BadKey;
+        if (key is not null && !IdempotencyKey.IsValid(key))
+            return IdempotencyKey.Malformed;
         var request = HashOf(buyer, orders);
-        if (key is not null && await repeats.FindAsync(shop, key, cancellationToken) is { } done)
-            return done == request ? null : OtherRequest;
+        if (key is not null && await repeats.FindAsync(shop, IdempotencyKey.Stored(key), cancellationToken) is { } done)
+            return done == request ? null : IdempotencyKey.OtherRequest;
 
         var at = StoredTime.Of(clock.GetUtcNow());
         var profile = await buyers.FindAsync(shop, buyer, cancellationToken) ?? BuyerProfile.Unknown;
@@ -42,7 +37,7 @@ public sealed class PushedOrders(IShopStore shops, IBuyerStore buyers, IRepeatSt
         await placements.ApplyAsync(await dispatcher.OrderStateChangedAsync(new(shop, buyer, state, at), cancellationToken), cancellationToken);
         // Last: who gets no answer tries again, and doing it twice in a row changes nothing.
         if (key is not null)
-            await repeats.AddAsync(shop, key, request, at, at - Remembered, cancellationToken);
+            await repeats.AddAsync(shop, IdempotencyKey.Stored(key), request, at, at - IdempotencyKey.Remembered, cancellationToken);
         return null;
     }
 

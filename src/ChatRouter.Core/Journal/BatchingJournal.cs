@@ -114,8 +114,8 @@ public sealed class BatchingJournal : IJournal, IDisposable
     public Task<IReadOnlyList<ConversationRecord>> ServedAsync(ShopId shop, AgentId agent, DateTimeOffset assigned, DateTimeOffset ended, CancellationToken cancellationToken) =>
         _store.ServedAsync(shop, agent, assigned, ended, cancellationToken);
 
-    public Task<IReadOnlyList<ConversationRecord>> NewestAsync(ShopId shop, int limit, CancellationToken cancellationToken) =>
-        _store.NewestAsync(shop, limit, cancellationToken);
+    public Task<IReadOnlyList<ConversationRecord>> NewestAsync(ShopId shop, ConversationQuery query, CancellationToken cancellationToken) =>
+        _store.NewestAsync(shop, query, cancellationToken);
 
     public Task<IReadOnlyList<TurnMark>> MarksAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken) =>
         _store.MarksAsync(shop, conversations, cancellationToken);

@@ -54,8 +54,8 @@ public interface IJournalReader
     /// <summary>The conversations that came to the agent at that time or later, or are his and open; without those that ended before <paramref name="ended"/>.</summary>
     Task<IReadOnlyList<ConversationRecord>> ServedAsync(ShopId shop, AgentId agent, DateTimeOffset assigned, DateTimeOffset ended, CancellationToken cancellationToken);
 
-    /// <summary>The shop's conversations, open and ended, those that opened last first, at most <paramref name="limit"/>.</summary>
-    Task<IReadOnlyList<ConversationRecord>> NewestAsync(ShopId shop, int limit, CancellationToken cancellationToken);
+    /// <summary>The shop's conversations, open and ended, those that opened last first.</summary>
+    Task<IReadOnlyList<ConversationRecord>> NewestAsync(ShopId shop, ConversationQuery query, CancellationToken cancellationToken);
 
     /// <summary>Every public message of buyers and human agents in these conversations, in each in its order.</summary>
     Task<IReadOnlyList<TurnMark>> MarksAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken);

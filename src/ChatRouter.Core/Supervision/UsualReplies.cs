@@ -43,7 +43,7 @@ public sealed class UsualReplies(IJournalReader journal, IAuditStore audit, Rout
     {
         // Its caller's thread is left alone.
         await Task.Yield();
-        var newest = (await journal.NewestAsync(shop, LookedAt, CancellationToken.None)).Where(conversation => now - conversation.OpenedAt < Span).ToList();
+        var newest = (await journal.NewestAsync(shop, new() { Limit = LookedAt }, CancellationToken.None)).Where(conversation => now - conversation.OpenedAt < Span).ToList();
         var firsts = newest.Count < Fewest ? [] : await FirstsAsync(shop, newest, now);
         _figures[shop] = new(firsts.Count < Fewest ? null : PromiseOf(firsts[(firsts.Count - 1) / 2]), now);
     }

@@ -50,11 +50,11 @@ internal static class ApiDocument
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (metadata.OfType<KeyScope>().LastOrDefault() is { } key)
-            operation.Description = $"{operation.Description} For {(key.Role == AccountRole.Admin ? "" : "supervisors, ")}administrators, {(key.Ops ? "operators, " : "")}and for API keys of the scope `{key.Scope}`.".TrimStart();
+            operation.Description = $"{operation.Description} For {WhoBesides(key)}and for API keys of the scope `{key.Scope}`.".TrimStart();
         if (!metadata.OfType<IAllowAnonymous>().Any())
             operation.Security = [new() { [new OpenApiSecuritySchemeReference(context.Description.RelativePath!.StartsWith("internal/", StringComparison.Ordinal) ? Operator : Bearer, context.Document)] = [] }];
-        foreach (var refusal in metadata.OfType<RefusalCodes>())
-            operation.Responses![$"{refusal.Status}"].Description = string.Join(", ", refusal.Codes.Select(code => $"`{code}`"));
+        foreach (var refusals in metadata.OfType<RefusalCodes>().GroupBy(refusal => refusal.Status))
+            operation.Responses![$"{refusals.Key}"].Description = string.Join(", ", refusals.SelectMany(refusal => refusal.Codes).Distinct().Select(code => $"`{code}`"));
         var responses = operation.Responses!.OrderBy(response => response.Key, StringComparer.Ordinal).ToList();
         operation.Responses = [];
         foreach (var (status, response) in responses)
@@ -62,6 +62,12 @@ internal static class ApiDocument
         if (operation.RequestBody?.Content is { } content && content.TryGetValue(Json, out var body) && operation.OperationId is { } name)
             body.Example = Examples[name]?.DeepClone();
         return Task.CompletedTask;
+    }
+
+    private static string WhoBesides(KeyScope key)
+    {
+        var people = key.Role switch { AccountRole.Admin => "administrators, ", AccountRole.Supervisor => "supervisors, administrators, ", _ => "agents, supervisors, administrators, " };
+        return key.Ops ? $"{people}operators, " : people;
     }
 
     public static Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context)

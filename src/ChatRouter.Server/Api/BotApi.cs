@@ -14,7 +14,7 @@ public static class BotApi
 {
     public static IEndpointRouteBuilder MapBot(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/v1/shop/bot", ReadAsync).WithTags("Shop").RequireAuthorization(Policies.SettingsReader).WithName("GetBot").WithSummary("The shop's bot: when it answers, its greeting, questions and answers.")
+        app.MapGet("/api/v1/shop/bot", ReadAsync).WithTags("Shop").RequireSupervisorOrKey(KeyScopes.ShopRead, ops: true).WithName("GetBot").WithSummary("The shop's bot: when it answers, its greeting, questions and answers.")
             .Produces<BotSettings>().Refuses(401, 403, 503);
         var shop = app.MapGroup("/api/v1/shop/bot").WithTags("Shop").RequireAdminOrKey(KeyScopes.ShopWrite);
         shop.MapPut("", SetAsync).WithName("SetBot").WithSummary("Replaces the settings of the shop's bot.")

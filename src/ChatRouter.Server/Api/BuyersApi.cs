@@ -30,7 +30,7 @@ public static class BuyersApi
 
     private static async Task<IResult> SetOrdersAsync(
         [MaxLength(MaxIdLength), Description("The shop's own id of the buyer, as `sub` of its tokens.")] string id, OrdersRequest request, ClaimsPrincipal user, PushedOrders pushed, CancellationToken cancellationToken,
-        [FromHeader(Name = "Idempotency-Key"), Description("The same for every repetition of this request; 1 to 128 visible ASCII characters.")] string? key = null) =>
+        [FromHeader(Name = RepeatedRequests.Header), Description(RepeatedRequests.Description)] string? key = null) =>
         Problems.NoContentOr(await pushed.SetAsync(
             Principals.ActorOf(user).Shop, new($"{BuyerOrigin.VerifiedPrefix}{id}"), [.. request.Orders.Select(order => new BuyerOrder(order?.Id ?? "", new OrderState(order?.State ?? "")))], key,
             cancellationToken));

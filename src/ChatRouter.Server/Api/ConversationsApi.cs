@@ -21,7 +21,7 @@ public static class ConversationsApi
         conversation.MapPost("/orders/{order}/changes", ChangeOrderAsync).WithName("ChangeOrder").WithSummary("Has the shop's order service change an order of the buyer. Repeatable by its idempotencyKey.")
             .Produces<OrderChangeResult>().Refuses(400, 401, 403)
             .Refuses(404, ErrorCode.UnknownConversation, ErrorCode.UnknownOrder).Refuses(409, ErrorCode.NotOwner, ErrorCode.OrderActionNotOffered).Refuses(502, ErrorCode.OrdersFailed).Refuses(503, ErrorCode.OrdersPaused, ErrorCode.Unavailable).Refuses(504, ErrorCode.OrdersTimeout);
-        conversation.MapGet("/assignments", AssignmentsAsync).WithName("GetAssignments").WithSummary("Every placement of a conversation, with its reason.")
+        app.MapGet("/api/v1/conversations/{id}/assignments", AssignmentsAsync).WithTags("Conversations").RequireDeskOrKey(KeyScopes.ConversationsRead).WithName("GetAssignments").WithSummary("Every placement of a conversation, with its reason.")
             .Produces<AssignmentHistory>().Refuses(401, 403, 503).Refuses(404, ErrorCode.UnknownConversation);
         return app;
     }
@@ -44,7 +44,7 @@ public static class ConversationsApi
 
     private static async Task<IResult> AssignmentsAsync(string id, ClaimsPrincipal user, BuyerRecords buyers, IShopStore shops, CancellationToken cancellationToken)
     {
-        var agent = Principals.AgentOf(user)!;
+        var agent = Principals.ActorOf(user);
         if (await buyers.AssignmentsAsync(agent, new(id), cancellationToken) is not { } records)
             return Problems.Of(Unknown);
         var shop = await shops.FindAsync(agent.Shop, cancellationToken);

@@ -14,7 +14,7 @@ public static class KeysApi
     {
         var keys = app.MapGroup("/api/v1/keys").WithTags("API keys").RequireAuthorization(Policies.ShopAdmin);
         keys.MapGet("", ListAsync).WithName("ListKeys").WithSummary("The API keys of the shop, and every scope there is.").Produces<KeyList>().Refuses(401, 403, 503);
-        keys.MapPost("", MakeAsync).WithName("MakeKey").WithSummary("Makes an API key; its secret is shown this once.")
+        keys.MapPost("", MakeAsync).TakesIdempotencyKey().WithName("MakeKey").WithSummary("Makes an API key; its secret is shown this once.")
             .Produces<MadeKey>(201).Refuses(401, 403, 503).Refuses(400, ErrorCode.InvalidArgument, ErrorCode.UnknownScope).Refuses(409, ErrorCode.TooManyKeys);
         keys.MapDelete("/{id}", RevokeAsync).WithName("RevokeKey").WithSummary("Revokes an API key at once.").Produces(204).Refuses(401, 403, 404, 503);
         return app;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ChatRouter.Core.Conversations;
+using Microsoft.Net.Http.Headers;
 
 namespace ChatRouter.Server.Api;
 
@@ -9,8 +10,16 @@ public static partial class MalformedRequests
 {
     private const string Body = "$";
 
+    private static readonly Rejection UnknownCharset = new(ErrorCode.InvalidArgument, "The charset of this body is not known. Send UTF-8.");
+
     public static IApplicationBuilder UseMalformedRequests(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
+        if (MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) && type is { Charset.Length: > 0, Encoding: null })
+        {
+            await Problems.WriteAsync(context, StatusCodes.Status415UnsupportedMediaType, UnknownCharset);
+            return;
+        }
+
         try
         {
             await next(context);

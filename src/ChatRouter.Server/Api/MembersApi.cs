@@ -12,8 +12,6 @@ namespace ChatRouter.Server.Api;
 /// <summary>The shop's members (子账号): for its administrators, and for API keys of the scopes <c>members:read</c> and <c>members:write</c>.</summary>
 public static class MembersApi
 {
-    private const int MaxPage = 200;
-
     private static readonly Rejection NoRouting = new(ErrorCode.Forbidden, "Groups and capacity are the routing's: the key needs the scope routing:write.");
 
     public static IEndpointRouteBuilder MapMembers(this IEndpointRouteBuilder app)
@@ -25,7 +23,7 @@ public static class MembersApi
         read.MapGet("/{id}/sign-ins", SignInsAsync).WithName("ListMemberSignIns").WithSummary("Who signed in to a member's account in the last 90 days, or tried to: the last 100 of each.").Produces<SignInList>().Refuses(401, 403, 404, 503);
 
         var write = app.MapGroup("/api/v1/members").WithTags("Members").RequireAdminOrKey(KeyScopes.MembersWrite);
-        write.MapPost("", InviteAsync).WithName("InviteMember").WithSummary("Makes an account without a password, and the link by which its owner sets one.")
+        write.MapPost("", InviteAsync).TakesIdempotencyKey().WithName("InviteMember").WithSummary("Makes an account without a password, and the link by which its owner sets one.")
             .Produces<InvitedMember>(201).Refuses(400, 401, 403, 404, 503).Refuses(409, ErrorCode.NameTaken);
         write.MapPut("/{id}", ChangeAsync).WithName("ChangeMember").WithSummary("Replaces a member's display name and role.")
             .Produces<MemberView>().Refuses(400, 401, 403, 404, 503).Refuses(409, ErrorCode.ChangedMeanwhile, ErrorCode.LastAdmin);
@@ -33,7 +31,7 @@ public static class MembersApi
             .Produces<MemberView>().Refuses(401, 403, 404, 503).Refuses(409, ErrorCode.ChangedMeanwhile, ErrorCode.LastAdmin);
         write.MapPost("/{id}/enable", EnableAsync).WithName("EnableMember").WithSummary("Lets a disabled member in again. Repeatable.")
             .Produces<MemberView>().Refuses(401, 403, 404, 503).Refuses(409, ErrorCode.ChangedMeanwhile);
-        write.MapPost("/{id}/link", MakeLinkAsync).WithName("MakeMemberLink").WithSummary("A link to set a password; it replaces the one before.")
+        write.MapPost("/{id}/link", MakeLinkAsync).TakesIdempotencyKey().WithName("MakeMemberLink").WithSummary("A link to set a password; it replaces the one before.")
             .Produces<LinkView>(201).Refuses(401, 403, 404, 503).Refuses(409, ErrorCode.MemberDisabled);
         write.MapDelete("/{id}/sessions", EndSessionsAsync).WithName("EndMemberSessions").WithSummary("Signs a member out everywhere.").Produces(204).Refuses(401, 403, 404, 503);
         write.MapDelete("/{id}/sessions/{session}", EndSessionAsync).WithName("EndMemberSession").WithSummary("Ends one session of a member.").Produces(204).Refuses(401, 403, 404, 503);
@@ -78,7 +76,7 @@ public static class MembersApi
     public sealed record InvitedMember(MemberView Member, LinkView Link, bool Placed);
 
     private static async Task<IResult> ListAsync(
-        ClaimsPrincipal user, Members members, IShopStore shops, TimeProvider clock, CancellationToken cancellationToken, [Description("The `next` of the page before.")] string? after = null, [Range(1, MaxPage), Description("How many at most.")] int limit = 50)
+        ClaimsPrincipal user, Members members, IShopStore shops, TimeProvider clock, CancellationToken cancellationToken, [RegularExpression(@"[^\p{C}]{1,64}"), Description(Paging.Cursor)] string? after = null, [Range(1, Paging.Most), Description(Paging.Limit)] int limit = Paging.Usual)
     {
         var shop = await shops.FindAsync(Principals.ActorOf(user).Shop, cancellationToken);
         var found = await members.ListAsync(shop!.Id, after is null ? null : new(after), limit + 1, cancellationToken);

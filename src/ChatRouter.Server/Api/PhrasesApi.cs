@@ -14,9 +14,9 @@ public static class PhrasesApi
     {
         var phrases = app.MapGroup("/api/v1/phrases").WithTags("Quick phrases").RequireAuthorization(Policies.Desk);
         phrases.MapGet("", ListAsync).WithName("ListPhrases").WithSummary("The quick phrases of the caller's desk: the shop's, his groups' and his own.").Produces<PhraseList>().Refuses(401, 403, 503);
-        phrases.MapPost("", CreateAsync).WithName("CreatePhrase").WithSummary("Makes a quick phrase.")
+        phrases.MapPost("", CreateAsync).TakesIdempotencyKey().WithName("CreatePhrase").WithSummary("Makes a quick phrase.")
             .Produces<PhraseView>().Refuses(401, 403, 503).Refuses(400, ErrorCode.InvalidArgument, ErrorCode.TextEmpty, ErrorCode.TextTooLong).Refuses(404, ErrorCode.UnknownTarget).Refuses(409, ErrorCode.TooManyPhrases);
-        phrases.MapPost("/import", ImportAsync).WithName("ImportPhrases").WithSummary("Makes or replaces many phrases, all or none.")
+        phrases.MapPost("/import", ImportAsync).TakesIdempotencyKey().WithName("ImportPhrases").WithSummary("Makes or replaces many phrases, all or none.")
             .Produces<PhraseImport>().Refuses(401, 403, 503).Refuses(400, ErrorCode.InvalidArgument, ErrorCode.TextEmpty, ErrorCode.TextTooLong).Refuses(409, ErrorCode.TooManyPhrases);
         phrases.MapPut("/{id}", ChangeAsync).WithName("ChangePhrase").WithSummary("Changes a quick phrase.")
             .Produces<PhraseView>().Refuses(401, 403, 503)

@@ -40,9 +40,9 @@ public static class RoutingApi
             .Produces<DraftView>().Refuses(401, 403, 404, 503).Refuses(400, ErrorCode.InvalidArgument, ErrorCode.InvalidPlan).Refuses(409, ErrorCode.Stale).Refuses(413, ErrorCode.InvalidArgument);
         write.MapDelete("/draft", DiscardAsync).WithName("DiscardRoutingDraft").WithSummary("Makes the draft what is published.")
             .Produces<DraftView>().Refuses(400, 401, 403, 404, 503).Refuses(409, ErrorCode.Stale);
-        write.MapPost("/publish", PublishAsync).WithName("PublishRouting").WithSummary("The draft is how the shop routes from now on; running conversations stay where they are.")
+        write.MapPost("/publish", PublishAsync).TakesIdempotencyKey().WithName("PublishRouting").WithSummary("The draft is how the shop routes from now on; running conversations stay where they are.")
             .Produces<PublishedRouting>().Refuses(401, 403, 404, 503).Refuses(400, ErrorCode.InvalidArgument, ErrorCode.InvalidPlan).Refuses(409, ErrorCode.Stale, ErrorCode.Unchanged);
-        write.MapPost("/versions/{version:int}/restore", RestoreAsync).WithName("RestoreRoutingVersion").WithSummary("An earlier version is how the shop routes from now on.")
+        write.MapPost("/versions/{version:int}/restore", RestoreAsync).TakesIdempotencyKey().WithName("RestoreRoutingVersion").WithSummary("An earlier version is how the shop routes from now on.")
             .Produces<PublishedRouting>().Refuses(401, 403, 404, 503).Refuses(400, ErrorCode.InvalidArgument, ErrorCode.InvalidPlan).Refuses(409, ErrorCode.Stale, ErrorCode.Unchanged);
         return app;
     }
@@ -103,9 +103,9 @@ public static class RoutingApi
     private static async Task<IResult> HitsAsync(ClaimsPrincipal user, RuleHitCounter hits, CancellationToken cancellationToken) =>
         Results.Ok(await hits.OfAsync(ShopOf(user), cancellationToken));
 
-    private static async Task<IResult> VersionsAsync(ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken, [Description("The `next` of the page before.")] int below = int.MaxValue, [Range(1, VersionsAtOnce), Description("How many at most.")] int limit = VersionsAtOnce)
+    private static async Task<IResult> VersionsAsync(ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken, [Range(1, int.MaxValue), Description(Paging.Cursor)] int below = int.MaxValue, [Range(1, VersionsAtOnce), Description(Paging.Limit)] int limit = VersionsAtOnce)
     {
-        var versions = await desk.VersionsAsync(ShopOf(user), below, Math.Clamp(limit, 1, VersionsAtOnce), cancellationToken);
+        var versions = await desk.VersionsAsync(ShopOf(user), below, limit, cancellationToken);
         return Results.Ok(new VersionPage(versions, versions is [.., { Number: > 1 } last] ? last.Number : null));
     }
 

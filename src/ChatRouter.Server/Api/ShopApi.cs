@@ -12,7 +12,7 @@ public static class ShopApi
 {
     public static IEndpointRouteBuilder MapShop(this IEndpointRouteBuilder app)
     {
-        var read = app.MapGroup("/api/v1/shop").WithTags("Shop").RequireAuthorization(Policies.SettingsReader);
+        var read = app.MapGroup("/api/v1/shop").WithTags("Shop").RequireSupervisorOrKey(KeyScopes.ShopRead, ops: true);
         read.MapGet("", ShopAsync).WithName("GetShop").WithSummary("The shop's name and whether it serves buyers.").WithDescription("Level and category are the operator's to set: `PUT /internal/shops/{key}/standing`, or the command `shop set`.")
             .Produces<ShopCard>().Refuses(401, 403, 503);
         read.MapGet("/forbidden-words", WordsAsync).WithName("GetForbiddenWords").WithSummary("What agents may not write: words, and patterns such as links and contacts.")

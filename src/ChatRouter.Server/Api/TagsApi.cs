@@ -12,7 +12,7 @@ public static class TagsApi
 {
     public static IEndpointRouteBuilder MapTags(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/v1/shop/tags", ReadAsync).WithTags("Shop").RequireAuthorization(Policies.SettingsReader).WithName("GetTags").WithSummary("The tags that agents give buyers.")
+        app.MapGet("/api/v1/shop/tags", ReadAsync).WithTags("Shop").RequireSupervisorOrKey(KeyScopes.ShopRead, ops: true).WithName("GetTags").WithSummary("The tags that agents give buyers.")
             .Produces<TagList>().Refuses(401, 403, 503);
         app.MapPut("/api/v1/shop/tags", SetAsync).WithTags("Shop").RequireAdminOrKey(KeyScopes.ShopWrite).WithName("SetTags").WithSummary("Replaces the list of tags.")
             .Produces<TagList>().Refuses(400, 401, 403, 503).Refuses(409, ErrorCode.ChangedMeanwhile);

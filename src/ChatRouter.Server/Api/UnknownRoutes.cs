@@ -1,4 +1,6 @@
+using System.Globalization;
 using ChatRouter.Core.Conversations;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.AspNetCore.Routing.Template;
 
 namespace ChatRouter.Server.Api;
@@ -29,7 +31,14 @@ public static class UnknownRoutes
 
     private static SortedSet<string> MethodsAt(PathString path, EndpointDataSource routes) => new(
         routes.Endpoints.OfType<RouteEndpoint>()
-            .Where(route => new TemplateMatcher(new RouteTemplate(route.RoutePattern), []).TryMatch(path, []))
+            .Where(route => IsAt(path, route.RoutePattern))
             .SelectMany(route => route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []),
         StringComparer.Ordinal);
+
+    private static bool IsAt(PathString path, RoutePattern pattern)
+    {
+        var values = new RouteValueDictionary();
+        return new TemplateMatcher(new RouteTemplate(pattern), []).TryMatch(path, values)
+            && pattern.ParameterPolicies.All(parameter => parameter.Value.All(policy => policy.Content != "int" || int.TryParse(values[parameter.Key] as string, CultureInfo.InvariantCulture, out _)));
+    }
 }

@@ -16,19 +16,19 @@ public static class WebhooksApi
     {
         var read = app.MapGroup("/api/v1/webhooks").WithTags("Webhooks").RequireAdminOrKey(KeyScopes.WebhooksRead, ops: true);
         read.MapGet("", ListAsync).WithName("ListWebhooks").WithSummary("The webhooks of the shop, and every event there is.").Produces<WebhookList>().Refuses(401, 403, 503);
-        read.MapGet("/{id}/deliveries", DeliveriesAsync).WithName("ListWebhookDeliveries").WithSummary("What was sent to a webhook, the latest first; the next page is before the last event of this one.")
+        read.MapGet("/{id}/deliveries", DeliveriesAsync).WithName("ListWebhookDeliveries").WithSummary("What was sent to a webhook, the latest first.")
             .Produces<DeliveryPage>().Refuses(400, 401, 403, 404, 503);
         // What was sent can be what buyers wrote.
         app.MapGet("/api/v1/webhooks/{id}/deliveries/{eventId}", DeliveryAsync).WithTags("Webhooks").RequireAdminOrKey(KeyScopes.WebhooksRead).WithName("GetWebhookDelivery").WithSummary("One delivery: what was sent, and what was answered.")
             .Produces<DeliveryView>().Refuses(401, 403, 404, 503);
 
         var write = app.MapGroup("/api/v1/webhooks").WithTags("Webhooks").RequireAdminOrKey(KeyScopes.WebhooksWrite);
-        write.MapPost("", MakeAsync).WithName("MakeWebhook").WithSummary("Has an address told of events; the secret that signs them is shown this once.")
+        write.MapPost("", MakeAsync).TakesIdempotencyKey().WithName("MakeWebhook").WithSummary("Has an address told of events; the secret that signs them is shown this once.")
             .Produces<MadeWebhook>(201).Refuses(400, 401, 403, 503).Refuses(409, ErrorCode.TooManyWebhooks);
         write.MapPut("/{id}", ChangeAsync).WithName("ChangeWebhook").WithSummary("Replaces address, events, and whether it is on.")
             .Produces<WebhookView>().Refuses(400, 401, 403, 404, 503).Refuses(409, ErrorCode.ChangedMeanwhile);
         write.MapDelete("/{id}", RemoveAsync).WithName("RemoveWebhook").WithSummary("Removes a webhook with its deliveries.").Produces(204).Refuses(401, 403, 404, 503);
-        write.MapPost("/{id}/secrets", AddSecretAsync).WithName("AddWebhookSecret").WithSummary("Another secret that signs as well, shown this once; at most two are live.")
+        write.MapPost("/{id}/secrets", AddSecretAsync).TakesIdempotencyKey().WithName("AddWebhookSecret").WithSummary("Another secret that signs as well, shown this once; at most two are live.")
             .Produces<MadeWebhook>(201).Refuses(400, 401, 403, 404, 503).Refuses(409, ErrorCode.ChangedMeanwhile);
         write.MapDelete("/{id}/secrets/{mark}", RemoveSecretAsync).WithName("RemoveWebhookSecret").WithSummary("Removes a secret of a webhook.")
             .Produces<WebhookView>().Refuses(400, 401, 403, 404, 503).Refuses(409, ErrorCode.ChangedMeanwhile);
@@ -79,8 +79,15 @@ public static class WebhooksApi
         internal static DeliveryView Whole(WebhookDelivery delivery) => Brief(delivery) with { Body = delivery.Body, Answer = delivery.Trial?.Answer };
     }
 
-    /// <param name="More">There are older ones.</param>
-    public sealed record DeliveryPage(IReadOnlyList<DeliveryView> Deliveries, bool More);
+    /// <param name="Next">Ask again with it as <c>before</c>; none: that was all.</param>
+    public sealed record DeliveryPage(IReadOnlyList<DeliveryView> Deliveries, string? Next)
+    {
+        internal static DeliveryPage Of(IReadOnlyList<WebhookDelivery> found, int limit)
+        {
+            var (page, next) = Paging.Of(found, limit, delivery => delivery.EventId);
+            return new([.. page.Select(DeliveryView.Brief)], next);
+        }
+    }
 
     public sealed record Replayed(int Count);
 
@@ -113,9 +120,9 @@ public static class WebhooksApi
     private static async Task<IResult> DeliveriesAsync(
         string id, ClaimsPrincipal user, WebhookDesk desk, CancellationToken cancellationToken,
         [RegularExpression("waiting|delivered|failed"), Description("`waiting`, `delivered` or `failed`; none: all.")] string? state = null,
-        [Description("Older than this event.")] string? before = null, [Range(1, WebhookDesk.PageSize), Description("How many at most.")] int limit = WebhookDesk.PageSize) =>
+        [RegularExpression(Paging.Id), Description(Paging.Cursor)] string? before = null, [Range(1, WebhookDesk.PageSize), Description(Paging.Limit)] int limit = WebhookDesk.PageSize) =>
         (await desk.DeliveriesAsync(Principals.ActorOf(user).Shop, new(id), state is null ? null : Enum.Parse<DeliveryState>(state, ignoreCase: true), before, limit + 1, cancellationToken))
-            .OkAs(found => new DeliveryPage([.. found.Take(limit).Select(DeliveryView.Brief)], found.Length > limit));
+            .OkAs(found => DeliveryPage.Of(found, limit));
 
     private static async Task<IResult> DeliveryAsync(string id, string eventId, ClaimsPrincipal user, WebhookDesk desk, CancellationToken cancellationToken) =>
         (await desk.DeliveryAsync(Principals.ActorOf(user).Shop, new(id), eventId, cancellationToken)).OkAs(DeliveryView.Whole);

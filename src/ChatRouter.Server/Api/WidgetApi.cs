@@ -10,14 +10,15 @@ public static class WidgetApi
 {
     public static IEndpointRouteBuilder MapWidget(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/v1/shop/widget", ReadAsync).WithTags("Widget").RequireAuthorization(Policies.SettingsReader).WithName("GetWidget").WithSummary("How the chat looks on the shop's pages, and where it may be opened.")
+        app.MapGet("/api/v1/shop/widget", ReadAsync).WithTags("Widget").RequireSupervisorOrKey(KeyScopes.ShopRead, ops: true).WithName("GetWidget").WithSummary("How the chat looks on the shop's pages, and where it may be opened.")
             .Produces<WidgetView>().Refuses(401, 403, 503);
-        var widget = app.MapGroup("/api/v1/shop/widget").WithTags("Widget").RequireAuthorization(Policies.ShopAdmin);
-        widget.MapPut("", ChangeAsync).WithName("SetWidget").WithSummary("Replaces origins, look and what the chat does beside talking.")
+        app.MapPut("/api/v1/shop/widget", ChangeAsync).WithTags("Widget").RequireAdminOrKey(KeyScopes.ShopWrite).WithName("SetWidget").WithSummary("Replaces origins, look and what the chat does beside talking.")
             .Produces<WidgetView>().Refuses(400, 401, 403, 503).Refuses(409, ErrorCode.ChangedMeanwhile);
-        widget.MapPost("/key", RenewKeyAsync).WithName("RenewPublicKey").WithSummary("A new public key: pages with the one before open no chat any more.")
+        // Not for keys: by a secret anybody can be any buyer, and without its public key the chat is gone from the shop's pages.
+        var widget = app.MapGroup("/api/v1/shop/widget").WithTags("Widget").RequireAuthorization(Policies.ShopAdmin);
+        widget.MapPost("/key", RenewKeyAsync).TakesIdempotencyKey().WithName("RenewPublicKey").WithSummary("A new public key: pages with the one before open no chat any more.")
             .Produces<WidgetView>().Refuses(401, 403, 503);
-        widget.MapPost("/secrets", AddSecretAsync).WithName("AddBuyerTokenSecret").WithSummary("Another secret that signs buyers' tokens, shown this once; at most two are live.")
+        widget.MapPost("/secrets", AddSecretAsync).TakesIdempotencyKey().WithName("AddBuyerTokenSecret").WithSummary("Another secret that signs buyers' tokens, shown this once; at most two are live.")
             .Produces<NewSecret>().Refuses(400, 401, 403, 503);
         widget.MapDelete("/secrets/{mark}", RemoveSecretAsync).WithName("RemoveBuyerTokenSecret").WithSummary("Removes a secret that signs buyers' tokens.")
             .Produces<WidgetView>().Refuses(401, 403, 404, 503);
@@ -40,20 +41,20 @@ public static class WidgetApi
 
     private static async Task<IResult> ChangeAsync(WidgetRequest request, ClaimsPrincipal user, ShopWidget widget, IShopStore shops, IPageSightingStore sightings, CancellationToken cancellationToken)
     {
-        var saved = await widget.SetSettingsAsync(Principals.AgentOf(user)!, new(request.Origins, request.GuestsAllowed, request.Look, request.Chat), request.Revision, cancellationToken);
+        var saved = await widget.SetSettingsAsync(Principals.ActorOf(user), new(request.Origins, request.GuestsAllowed, request.Look, request.Chat), request.Revision, cancellationToken);
         return await ViewOrAsync(saved.Rejection, user, widget, shops, sightings, cancellationToken);
     }
 
     private static async Task<IResult> RenewKeyAsync(ClaimsPrincipal user, ShopWidget widget, IShopStore shops, IPageSightingStore sightings, CancellationToken cancellationToken) =>
-        await ViewOrAsync((await widget.RenewKeyAsync(Principals.AgentOf(user)!, cancellationToken)).Rejection, user, widget, shops, sightings, cancellationToken);
+        await ViewOrAsync((await widget.RenewKeyAsync(Principals.ActorOf(user), cancellationToken)).Rejection, user, widget, shops, sightings, cancellationToken);
 
     private static async Task<IResult> AddSecretAsync(ClaimsPrincipal user, ShopWidget widget, IShopStore shops, IPageSightingStore sightings, CancellationToken cancellationToken) =>
-        (await widget.AddSecretAsync(Principals.AgentOf(user)!, cancellationToken)).Succeeded(out var secret, out var rejection)
+        (await widget.AddSecretAsync(Principals.ActorOf(user), cancellationToken)).Succeeded(out var secret, out var rejection)
             ? Results.Ok(new NewSecret(secret, await ViewAsync(ShopOf(user), widget, shops, sightings, cancellationToken)))
             : Problems.Of(rejection);
 
     private static async Task<IResult> RemoveSecretAsync(string mark, ClaimsPrincipal user, ShopWidget widget, IShopStore shops, IPageSightingStore sightings, CancellationToken cancellationToken) =>
-        await ViewOrAsync((await widget.RemoveSecretAsync(Principals.AgentOf(user)!, mark, cancellationToken)).Rejection, user, widget, shops, sightings, cancellationToken);
+        await ViewOrAsync((await widget.RemoveSecretAsync(Principals.ActorOf(user), mark, cancellationToken)).Rejection, user, widget, shops, sightings, cancellationToken);
 
     private static async Task<IResult> ViewOrAsync(Rejection? rejection, ClaimsPrincipal user, ShopWidget widget, IShopStore shops, IPageSightingStore sightings, CancellationToken cancellationToken) =>
         rejection is null ? Results.Ok(await ViewAsync(ShopOf(user), widget, shops, sightings, cancellationToken)) : Problems.Of(rejection);
@@ -68,5 +69,5 @@ public static class WidgetApi
             shop.Id, shop.PublicKey, settings.Value.Origins, settings.Value.GuestsAllowed, settings.Value.Look, settings.Value.Chat!, [.. shop.BuyerTokenSecrets.Select(ShopWidget.MarkOf)], [.. seen], settings.Revision);
     }
 
-    private static ShopId ShopOf(ClaimsPrincipal user) => Principals.AgentOf(user)!.Shop;
+    private static ShopId ShopOf(ClaimsPrincipal user) => Principals.ActorOf(user).Shop;
 }

@@ -41,8 +41,6 @@ public static class AuthSetup
             .AddPolicy(Policies.Talker, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => !context.User.IsInRole(nameof(AccountRole.Ops))).AddRequirements(new LiveSession()))
             .AddPolicy(Policies.Member, policy => policy.RequireMember(AccountRole.Agent, AccountRole.Supervisor, AccountRole.Admin, AccountRole.Ops))
             .AddPolicy(Policies.Desk, policy => policy.RequireMember(AccountRole.Agent, AccountRole.Supervisor, AccountRole.Admin))
-            .AddPolicy(Policies.ShopReader, policy => policy.RequireMember(AccountRole.Supervisor, AccountRole.Admin))
-            .AddPolicy(Policies.SettingsReader, policy => policy.RequireMember(AccountRole.Supervisor, AccountRole.Admin, AccountRole.Ops))
             .AddPolicy(Policies.ShopAdmin, policy => policy.RequireMember(AccountRole.Admin))
             .AddPolicy(Policies.SystemReader, policy => policy.RequireMember(AccountRole.Admin, AccountRole.Ops))
             .AddPolicy(Policies.Operator, policy => policy.AddRequirements(new OperatorRequirement()))

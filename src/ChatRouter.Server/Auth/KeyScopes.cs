@@ -8,7 +8,10 @@ public static class KeyScopes
     public const string RoutingRead = "routing:read";
     public const string RoutingWrite = "routing:write";
     public const string BuyersWrite = "buyers:write";
+    public const string ShopRead = "shop:read";
     public const string ShopWrite = "shop:write";
+    public const string ConversationsRead = "conversations:read";
+    public const string ReportsRead = "reports:read";
     public const string WebhooksRead = "webhooks:read";
     public const string WebhooksWrite = "webhooks:write";
     public const string ChannelsWrite = "channels:write";
@@ -16,6 +19,6 @@ public static class KeyScopes
 
     public static readonly IReadOnlySet<string> All = new SortedSet<string>(StringComparer.Ordinal)
     {
-        MembersRead, MembersWrite, RoutingRead, RoutingWrite, BuyersWrite, ShopWrite, WebhooksRead, WebhooksWrite, ChannelsWrite, BotWrite,
+        MembersRead, MembersWrite, RoutingRead, RoutingWrite, BuyersWrite, ShopRead, ShopWrite, ConversationsRead, ReportsRead, WebhooksRead, WebhooksWrite, ChannelsWrite, BotWrite,
     };
 }

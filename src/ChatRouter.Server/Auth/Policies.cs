@@ -24,12 +24,6 @@ public static class Policies
     /// <summary>The same, of whoever may serve buyers: everybody but operators.</summary>
     public const string Desk = nameof(Desk);
 
-    /// <summary>The same, of a supervisor or an administrator: may read what goes on in the shop.</summary>
-    public const string ShopReader = nameof(ShopReader);
-
-    /// <summary>The same, or of an operator: may read how the shop is set.</summary>
-    public const string SettingsReader = nameof(SettingsReader);
-
     /// <summary>The session of an operator or an administrator: may read how the installation runs.</summary>
     public const string SystemReader = nameof(SystemReader);
 

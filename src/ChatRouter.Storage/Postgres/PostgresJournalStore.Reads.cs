@@ -89,7 +89,7 @@ public sealed partial class PostgresJournalStore
         """;
 
     // Ids rise in the order in which conversations open.
-    private const string NewestSql = $"SELECT {StoredConversationRow.Columns} FROM conversations WHERE shop = $1 ORDER BY id DESC LIMIT $2";
+    private const string NewestSql = $"SELECT {StoredConversationRow.Columns} FROM conversations WHERE shop = $1 AND id >= $3 AND id < $4 ORDER BY id DESC LIMIT $2";
 
     private const string MarksSql = $"""
         SELECT {StoredMarkRow.Columns} FROM unnest($2) AS k (id)
@@ -185,8 +185,11 @@ public sealed partial class PostgresJournalStore
     public Task<IReadOnlyList<ConversationRecord>> ServedAsync(ShopId shop, AgentId agent, DateTimeOffset assigned, DateTimeOffset ended, CancellationToken cancellationToken) =>
         database.AllAsync(ShopScope.Of(shop), query => query.Add(ServedSql).With(shop).With(agent.Value).With(assigned).With(ended), StoredConversationRow.ReadRecord, cancellationToken);
 
-    public Task<IReadOnlyList<ConversationRecord>> NewestAsync(ShopId shop, int limit, CancellationToken cancellationToken) =>
-        database.AllAsync(ShopScope.Of(shop), query => query.Add(NewestSql).With(shop).With(limit), StoredConversationRow.ReadRecord, cancellationToken);
+    public Task<IReadOnlyList<ConversationRecord>> NewestAsync(ShopId shop, ConversationQuery query, CancellationToken cancellationToken)
+    {
+        var (from, before) = StoredMarkRow.RangeOf(query.From, query.Until, query.Before);
+        return database.AllAsync(ShopScope.Of(shop), asked => asked.Add(NewestSql).With(shop).With(query.Limit).With(from).With(before), StoredConversationRow.ReadRecord, cancellationToken);
+    }
 
     public async Task<IReadOnlyList<TurnMark>> MarksAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken)
     {

@@ -25,7 +25,7 @@ internal static class ConversationRow
         """;
 
     // Ids rise in the order in which conversations open.
-    public const string Newest = $"SELECT {Columns} FROM conversations WHERE shop = ? ORDER BY id DESC LIMIT ?";
+    public const string Newest = $"SELECT {Columns} FROM conversations WHERE shop = ? AND id >= ? AND id < ? ORDER BY id DESC LIMIT ?";
 
     public const string EndedSince = $"""
         SELECT {Columns} FROM conversations INDEXED BY conversations_ended WHERE shop = ? AND closed_at >= ? AND closed_at IS NOT NULL ORDER BY closed_at, id

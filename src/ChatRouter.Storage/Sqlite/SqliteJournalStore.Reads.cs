@@ -88,8 +88,11 @@ public sealed partial class SqliteJournalStore
     public Task<IReadOnlyList<ConversationRecord>> ServedAsync(ShopId shop, AgentId agent, DateTimeOffset assigned, DateTimeOffset ended, CancellationToken cancellationToken) =>
         ReadAsync((session, recent) => session.Prepare(ConversationRow.Served).Bind(shop.Value).Bind(agent.Value).Bind(assigned).Bind(ended).All(row => ReadRecord(row, recent)), cancellationToken);
 
-    public Task<IReadOnlyList<ConversationRecord>> NewestAsync(ShopId shop, int limit, CancellationToken cancellationToken) =>
-        ReadAsync((session, recent) => session.Prepare(ConversationRow.Newest).Bind(shop.Value).Bind(limit).All(row => ReadRecord(row, recent)), cancellationToken);
+    public Task<IReadOnlyList<ConversationRecord>> NewestAsync(ShopId shop, ConversationQuery query, CancellationToken cancellationToken)
+    {
+        var (from, before) = StoredMarkRow.RangeOf(query.From, query.Until, query.Before);
+        return ReadAsync((session, recent) => session.Prepare(ConversationRow.Newest).Bind(shop.Value).Bind(from).Bind(before).Bind(query.Limit).All(row => ReadRecord(row, recent)), cancellationToken);
+    }
 
     public Task<IReadOnlyList<TurnMark>> MarksAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken) =>
         ReadAsync<IReadOnlyList<TurnMark>>(

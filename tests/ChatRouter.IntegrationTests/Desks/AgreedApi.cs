@@ -36,6 +36,20 @@ internal static partial class AgreedApi
 
         public bool TakesJson => Json is not null;
 
+        /// <summary>The scope of API keys that may call it; none: it takes none.</summary>
+        public string? Scope => description.TryGetProperty("description", out var text) && Scoped().Match(text.GetString()!) is { Success: true } scope ? scope.Groups[1].Value : null;
+
+        public bool IsForStrangers => !description.TryGetProperty("security", out _);
+
+        public IReadOnlyDictionary<string, JsonElement> Parameters { get; } = description.TryGetProperty("parameters", out var declared)
+            ? declared.EnumerateArray().ToDictionary(parameter => parameter.GetProperty("name").GetString()!)
+            : new Dictionary<string, JsonElement>();
+
+        /// <summary>The properties of what it answers when all is well, by name; none: it is no object.</summary>
+        public IReadOnlyDictionary<string, JsonElement> Answer { get; } = description.GetProperty("responses").EnumerateObject().Where(answer => answer.Name is "200" or "201")
+            .Where(answer => answer.Value.TryGetProperty("content", out var content) && content.TryGetProperty("application/json", out _))
+            .SelectMany(answer => PropertiesOf(answer.Value.GetProperty("content").GetProperty("application/json").GetProperty("schema"))).ToDictionary(property => property.Name, property => property.Value);
+
         public JsonElement? Example => Json?.TryGetProperty("example", out var example) == true ? example : null;
 
         /// <summary>Of a query or a header: ids in paths say by their place what they are.</summary>
@@ -60,6 +74,16 @@ internal static partial class AgreedApi
 
         public bool Matches(string of) => _paths.IsMatch(of.Split('?')[0]);
     }
+
+    private static JsonElement.ObjectEnumerator PropertiesOf(JsonElement schema)
+    {
+        if (schema.TryGetProperty("$ref", out var name))
+            schema = Document.GetProperty("components").GetProperty("schemas").GetProperty(name.GetString()!.Split('/')[^1]);
+        return schema.TryGetProperty("properties", out var properties) ? properties.EnumerateObject() : default;
+    }
+
+    [GeneratedRegex("scope `([a-z]+:[a-z]+)`")]
+    private static partial Regex Scoped();
 
     [GeneratedRegex("`([A-Za-z]+)`")]
     private static partial Regex Quoted();

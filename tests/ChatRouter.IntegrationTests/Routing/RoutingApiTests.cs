@@ -88,6 +88,7 @@ public sealed class RoutingApiTests : DeskScene
     [InlineData("""{"shifts":{"templates":{"t":{"name":"t","spans":[null]}}}}""", "/shifts/templates/t/spans/0/from", "malformed")]
     [InlineData("""{"shifts":{"weeks":{"laowang":{"monday":["night"]}}}}""", "/shifts/weeks/laowang/monday", "unknown")]
     [InlineData("""{"shifts":{"exceptions":{"11/11":{"laowang":[]}}}}""", "/shifts/exceptions/11~111", "malformed")]
+    [InlineData("""{"shifts":{"exceptions":{"2026-11-11":null}}}""", "/shifts/exceptions/2026-11-11", "required")]
     public async Task A_plan_that_cannot_be_kept_is_refused_by_field(string plan, string field, string fault)
     {
         var boss = await TokenOfAsync("boss");

@@ -97,11 +97,27 @@ public abstract partial class JournalSpecification
         await EndAsync(new ConversationId("0002"));
         await AppendAsync(FromAgent(new ConversationId("0001"), Anna));
 
-        var newest = await _journal.NewestAsync(Shop, 2, None);
+        var newest = await _journal.NewestAsync(Shop, new() { Limit = 2 }, None);
 
         Assert.Equal(["0003", "0002"], newest.Select(conversation => conversation.Id.Value));
-        Assert.Equal(2, (await _journal.NewestAsync(Shop, 10, None))[^1].LastSeq);
-        Assert.Empty(await _journal.NewestAsync(OtherShop, 2, None));
+        Assert.Equal(2, (await _journal.NewestAsync(Shop, new() { Limit = 10 }, None))[^1].LastSeq);
+        Assert.Empty(await _journal.NewestAsync(OtherShop, new() { Limit = 2 }, None));
+        Assert.Equal(["0002", "0001"], (await _journal.NewestAsync(Shop, new() { Before = "0003", Limit = 2 }, None)).Select(conversation => conversation.Id.Value));
+        Assert.Equal(["0001"], (await _journal.NewestAsync(Shop, new() { Before = "0002", Limit = 2 }, None)).Select(conversation => conversation.Id.Value));
+        Assert.Empty(await _journal.NewestAsync(Shop, new() { Before = "0001", Limit = 2 }, None));
+    }
+
+    [Fact]
+    public async Task Conversations_are_found_by_when_they_opened()
+    {
+        var (early, late) = (new ConversationId(NewId.At(DateTimeOffset.UnixEpoch.AddDays(1))), new ConversationId(NewId.At(DateTimeOffset.UnixEpoch.AddDays(2))));
+        foreach (var id in new[] { early, late })
+            await OwnedAsync(Anna, new BuyerId($"buyer {id.Value}"), id);
+        var between = DateTimeOffset.UnixEpoch.AddDays(1.5);
+
+        Assert.Equal([late], (await _journal.NewestAsync(Shop, new() { From = between, Limit = 9 }, None)).Select(conversation => conversation.Id));
+        Assert.Equal([early], (await _journal.NewestAsync(Shop, new() { Until = between, Limit = 9 }, None)).Select(conversation => conversation.Id));
+        Assert.Equal([early], (await _journal.NewestAsync(Shop, new() { From = DateTimeOffset.UnixEpoch, Before = late.Value, Limit = 9 }, None)).Select(conversation => conversation.Id));
     }
 
     [Fact]

@@ -42,6 +42,25 @@ public sealed class ShiftScheduleTests
     [InlineData("Europe/Berlin", "02:30", "06:00", "2026-10-25 00:30", true)]
     [InlineData("Europe/Berlin", "22:00", "02:30", "2026-10-25 01:29", true)]
     [InlineData("Europe/Berlin", "22:00", "02:30", "2026-10-25 01:30", false)]
+    // 22:00 to 02:00 in the two nights: in spring 02:00 is never shown, in autumn it is shown at 00:00 UTC, and once more when 03:00 becomes 02:00.
+    [InlineData("Europe/Berlin", "22:00", "02:00", "2026-03-28 20:59", false)]
+    [InlineData("Europe/Berlin", "22:00", "02:00", "2026-03-28 21:00", true)]
+    [InlineData("Europe/Berlin", "22:00", "02:00", "2026-03-29 00:59", true)]
+    [InlineData("Europe/Berlin", "22:00", "02:00", "2026-03-29 01:00", false)]
+    [InlineData("Europe/Berlin", "22:00", "02:00", "2026-03-29 19:59", false)]
+    [InlineData("Europe/Berlin", "22:00", "02:00", "2026-03-29 20:00", true)]
+    [InlineData("Europe/Berlin", "22:00", "02:00", "2026-10-24 19:59", false)]
+    [InlineData("Europe/Berlin", "22:00", "02:00", "2026-10-24 20:00", true)]
+    [InlineData("Europe/Berlin", "22:00", "02:00", "2026-10-25 00:59", true)]
+    [InlineData("Europe/Berlin", "22:00", "02:00", "2026-10-25 01:00", false)]
+    // There 01:00 to 02:00 comes twice, and 02:00 once.
+    [InlineData("America/New_York", "22:00", "02:00", "2026-11-01 06:59", true)]
+    [InlineData("America/New_York", "22:00", "02:00", "2026-11-01 07:00", false)]
+    // To the end of a day whose midnight is leapt over, and of one that is set back at midnight: 23:00 to 24:00 comes twice.
+    [InlineData("America/Sao_Paulo", "16:30", "24:00", "2017-10-15 02:59", true)]
+    [InlineData("America/Sao_Paulo", "16:30", "24:00", "2017-10-15 03:00", false)]
+    [InlineData("America/Sao_Paulo", "16:30", "24:00", "2018-02-18 02:59", true)]
+    [InlineData("America/Sao_Paulo", "16:30", "24:00", "2018-02-18 03:00", false)]
     public void A_shift_begins_when_the_clocks_first_show_its_start_and_ends_when_they_last_show_its_end(string zone, string from, string to, string utc, bool onDuty) =>
         Assert.Equal(onDuty, new ShiftSchedule(Plan(zone, from, to)).IsOnDuty(Anna, At(utc)));
 
@@ -57,6 +76,49 @@ public sealed class ShiftScheduleTests
 
         Assert.True(schedule.IsOnDuty(new("bert"), At("2026-01-06 04:00")));
         Assert.Equal([true, false, false, true], new[] { "2026-01-05 15:59", "2026-01-05 16:00", "2026-01-06 15:59", "2026-01-06 16:00" }.Select(utc => schedule.IsOnDuty(Anna, At(utc))));
+    }
+
+    [Theory]
+    // Whose shift began the evening before finishes it, also on his day off; that evening's and its rest the next morning are gone.
+    [InlineData("", "2026-01-05 15:00", true)]
+    [InlineData("", "2026-01-05 17:59", true)]
+    [InlineData("", "2026-01-05 18:00", false)]
+    [InlineData("", "2026-01-06 14:30", false)]
+    [InlineData("", "2026-01-06 17:00", false)]
+    [InlineData("", "2026-01-07 14:00", true)]
+    // Another shift instead: both the rest of the evening before and the other one.
+    [InlineData("early", "2026-01-05 17:59", true)]
+    [InlineData("early", "2026-01-05 18:00", false)]
+    [InlineData("early", "2026-01-06 00:00", true)]
+    [InlineData("early", "2026-01-06 04:00", false)]
+    [InlineData("early", "2026-01-06 14:30", false)]
+    public void An_exception_replaces_what_begins_on_its_day_and_not_what_reaches_into_it(string instead, string utc, bool onDuty)
+    {
+        var usual = Plan("Asia/Shanghai", "22:00", "02:00");
+        var schedule = new ShiftSchedule(usual with
+        {
+            Templates = new Dictionary<string, ShiftTemplate>(usual.Templates) { ["early"] = new("early", [new("08:00", "12:00")]) },
+            Exceptions = new Dictionary<string, IReadOnlyDictionary<AgentId, IReadOnlyList<string>>> { ["2026-01-06"] = new Dictionary<AgentId, IReadOnlyList<string>> { [Anna] = instead.Length == 0 ? [] : [instead] } },
+        });
+
+        Assert.Equal(onDuty, schedule.IsOnDuty(Anna, At(utc)));
+    }
+
+    [Fact]
+    public void The_cover_of_a_day_counts_what_reaches_into_it_and_ends_with_it()
+    {
+        var usual = Plan("Asia/Shanghai", "22:00", "09:30");
+        var (day, dayOff) = (new DateOnly(2026, 1, 6), new DateOnly(2026, 1, 7));
+        var schedule = new ShiftSchedule(usual with
+        {
+            Exceptions = new Dictionary<string, IReadOnlyDictionary<AgentId, IReadOnlyList<string>>> { ["2026-01-07"] = new Dictionary<AgentId, IReadOnlyList<string>> { [Anna] = [] } },
+        });
+
+        Assert.Equal([(570, 1_320)], schedule.Gaps([Anna], day, 8 * 60, 23 * 60));
+        Assert.Equal([(570, 1_380)], schedule.Gaps([Anna], dayOff, 8 * 60, 23 * 60));
+        Assert.Equal([(480, 1_320)], schedule.Gaps([Anna], dayOff.AddDays(1), 8 * 60, 23 * 60));
+        Assert.Empty(new ShiftSchedule(Plan("Asia/Shanghai", "08:00", "24:00")).Gaps([Anna], day, 8 * 60, 24 * 60));
+        Assert.Equal([(1_439, 1_440)], new ShiftSchedule(Plan("Asia/Shanghai", "08:00", "23:59")).Gaps([Anna], day, 8 * 60, 24 * 60));
     }
 
     [Fact]

@@ -108,6 +108,24 @@ public sealed class AlarmDeskTests : IDisposable
         Assert.Equal("care", Assert.Single((await _desk.OpenAsync(Shop, None)).Open).Subject);
     }
 
+    [Theory]
+    [InlineData(true, 0, 0, 0, true)]
+    [InlineData(false, 0, 0, 0, false)]
+    [InlineData(true, 1, 0, 0, false)]
+    [InlineData(true, 0, 1, 0, false)]
+    [InlineData(true, 0, 0, 1, false)]
+    public async Task A_shop_calls_where_nobody_is_although_somebody_should_be(bool isDue, int online, int paused, int grace, bool calls)
+    {
+        var figures = Quiet with { Online = online, Paused = paused, Grace = grace };
+        await LookAsync(figures, isDue: isDue);
+        await LookAsync(figures, after: 119, isDue: isDue);
+        Assert.Empty(await OpenAsync());
+
+        await LookAsync(figures, after: 1, isDue: isDue);
+
+        Assert.Equal(calls ? [AlarmKind.ShopEmpty] : [], await OpenAsync());
+    }
+
     [Fact]
     public async Task It_is_quiet_when_it_is_resolved_and_the_history_tells_from_when_to_when()
     {
@@ -217,9 +235,9 @@ public sealed class AlarmDeskTests : IDisposable
         return $"{body.GetProperty("type").GetString()} {alarm.GetProperty("kind").GetString()} {alarm.GetProperty("muted").GetBoolean()}";
     })];
 
-    private Task LookAsync(BoardFigures figures, BoardGroup? group = null, InTimeShare recent = default, int after = 0)
+    private Task LookAsync(BoardFigures figures, BoardGroup? group = null, InTimeShare recent = default, int after = 0, bool isDue = false)
     {
         _clock.Advance(TimeSpan.FromSeconds(after));
-        return _desk.LookAsync(Shop, new(_clock.GetUtcNow(), figures, recent, group is null ? [] : [group]), None);
+        return _desk.LookAsync(Shop, new(_clock.GetUtcNow(), figures, recent, group is null ? [] : [group], isDue), None);
     }
 }

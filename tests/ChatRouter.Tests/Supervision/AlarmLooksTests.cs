@@ -1,7 +1,9 @@
+using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Diagnosis;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Shops.Plans;
 using ChatRouter.Core.Supervision;
 using ChatRouter.Core.Supervision.Alarms;
 using ChatRouter.TestKit.Model;
@@ -26,6 +28,38 @@ public sealed class AlarmLooksTests
         await LooksOf(shop).Looks.LookAsync([], Duty, None);
 
         Assert.Equal(AlarmKind.LongWait, Assert.Single(await OpenAsync(shop)).Kind);
+    }
+
+    [Theory]
+    // The clock stands at 17:00 in Shanghai, on a Monday.
+    [InlineData("16:30", "23:00", null, true)]
+    [InlineData("08:30", "16:30", null, false)]
+    [InlineData("08:30", "16:30", "23:00", true)]
+    [InlineData("08:30", "16:30", "17:00", false)]
+    public async Task Nobody_is_there_while_a_shift_runs_or_the_assessed_hours_do(string from, string to, string? assessedUntil, bool calls)
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var plan = new RoutingPlan
+        {
+            Shifts = new()
+            {
+                TimeZone = "Asia/Shanghai",
+                Assessed = assessedUntil is null ? null : new("08:00", assessedUntil),
+                Templates = new Dictionary<string, ShiftTemplate> { ["t"] = new("t", [new(from, to)]) },
+                Weeks = new Dictionary<AgentId, ShiftWeek> { [new("a")] = new() { Monday = ["t"] } },
+            },
+        };
+        var boss = new AgentIdentity(SmallShop.Id, new("boss"), "boss", AccountRole.Admin, "");
+        var saved = (await shop.Get<RoutingDesk>().SaveDraftAsync(boss, 0, plan, None)).Value!;
+        Assert.NotNull((await shop.Get<RoutingDesk>().PublishAsync(boss, saved.Revision, 1, "test", None)).Value);
+        await shop.WriteAsync("u:1");
+
+        var looks = LooksOf(shop).Looks;
+        await looks.LookAsync([], Duty, None);
+        shop.Clock.Advance(TimeSpan.FromMinutes(2));
+        await looks.LookAsync([], Duty, None);
+
+        Assert.Equal(calls, (await OpenAsync(shop)).Any(alarm => alarm.Kind == AlarmKind.ShopEmpty));
     }
 
     [Fact]

@@ -30,6 +30,7 @@ internal static class ShiftRules
         {
             var path = PlanRules.At("shifts/exceptions", date);
             errors.Check(DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _), path, PlanFault.Malformed);
+            errors.Check(agents is not null, path, PlanFault.Required);
             foreach (var (agent, day) in agents ?? new Dictionary<AgentId, IReadOnlyList<string>>())
             {
                 PlanRules.CheckAccount(agent, accounts, $"{path}/{PlanDifference.Escaped(agent.Value)}", errors);

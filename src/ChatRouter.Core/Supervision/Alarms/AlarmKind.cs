@@ -25,4 +25,7 @@ public enum AlarmKind
 
     /// <summary>A webhook was switched off because it kept failing. Its subject is the webhook.</summary>
     WebhookOff = 7,
+
+    /// <summary>Nobody of the shop is there, although somebody's shift runs or the hours do that the shop has assessed.</summary>
+    ShopEmpty = 8,
 }

@@ -2,6 +2,7 @@ using ChatRouter.Core.Diagnosis;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Shops.Plans;
 using ChatRouter.Core.Supervision.Figures;
 
 namespace ChatRouter.Core.Supervision.Alarms;
@@ -73,7 +74,18 @@ public sealed class AlarmLooks(IDispatcher dispatcher, IJournalReader journal, I
         if (await shops.FindAsync(id, cancellationToken) is not { } shop || await ShopLook.TakeAsync(dispatcher, id, at, cancellationToken) is not { } look)
             return null;
         var count = new BoardCount(shop, look, at);
-        return new(at, count.OfShop(), await turns.ShareAsync(shop, at, cancellationToken), [.. shop.Groups.Select(group => count.OfGroup(group.Id))]);
+        return new(at, count.OfShop(), await turns.ShareAsync(shop, at, cancellationToken), [.. shop.Groups.Select(group => count.OfGroup(group.Id))], IsDue(shop, look, at));
+    }
+
+    private static bool IsDue(Shop shop, ShopLook look, DateTimeOffset at)
+    {
+        if (!shop.Routing.Enabled)
+            return false;
+        if (shop.Shifts.Assessed is not null && AssessedHours.Of(shop.Shifts).Contain(at))
+            return true;
+        // Whoever has no shifts may come and go as he likes.
+        var schedule = new ShiftSchedule(shop.Shifts);
+        return look.Agents.Any(agent => agent is { Weight: > 0, NoSplit: false } && shop.Shifts.Weeks.ContainsKey(agent.Agent) && schedule.IsOnDuty(agent.Agent, at));
     }
 
     /// <summary>A shop's three-minute rate, as it was at most a minute ago.</summary>

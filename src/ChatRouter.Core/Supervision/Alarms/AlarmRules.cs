@@ -25,6 +25,8 @@ internal static class AlarmRules
             yield return new(AlarmKind.LongQueue, "", options.After);
         if (figures is { Places: > 0, FreePlaces: 0 })
             yield return new(AlarmKind.NoPlace, "", options.After);
+        if (vitals.IsDue && figures is { Online: 0, Paused: 0, Grace: 0 })
+            yield return new(AlarmKind.ShopEmpty, "", options.After);
         foreach (var group in vitals.Groups)
         {
             var members = group.Figures.Paused + group.Figures.Grace + group.Figures.Offline;

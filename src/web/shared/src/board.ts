@@ -126,7 +126,8 @@ export interface BoardConversation {
   tags?: string[];
 }
 
-export type AlarmKind = 'longWait' | 'slowReplies' | 'longQueue' | 'noPlace' | 'groupEmpty' | 'nodeLost' | 'ordersFailing' | 'webhookOff';
+export type AlarmKind =
+  'longWait' | 'slowReplies' | 'longQueue' | 'noPlace' | 'groupEmpty' | 'shopEmpty' | 'nodeLost' | 'ordersFailing' | 'webhookOff';
 
 /** Something that is or was wrong in the shop. */
 export interface Alarm {

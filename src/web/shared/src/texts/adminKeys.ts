@@ -53,6 +53,9 @@ export const adminKeyTexts = {
   'apiKey.scope.routing:read': ['查看分流设置、版本、命中和模拟', 'see the routing, its versions and hits, and simulate'],
   'apiKey.scope.routing:write': ['修改草稿、发布、恢复版本', 'change the draft, publish, restore versions'],
   'apiKey.scope.buyers:write': ['推送买家的订单状态', 'push the states of buyers\u2019 orders'],
+  'apiKey.scope.shop:read': ['查看店铺的设置', 'see the shop\u2019s settings'],
+  'apiKey.scope.conversations:read': ['查看会话、消息和评价', 'see conversations, messages and ratings'],
+  'apiKey.scope.reports:read': ['查看分流诊断、小休和操作记录', 'see distribution, pauses and the audit'],
   'apiKey.scope.shop:write': [
     '修改违禁词、转接原因、订单接口和小部件',
     'change forbidden words, reasons of transfers and pauses, tags, the order connector and the widget',

@@ -29,6 +29,7 @@ export const adminListTexts = {
   'admin.forbiddenFirst': ['添加平台不允许的说法,如「高仿」「加微信」。', 'Add what your platform does not allow.'],
   'admin.word': ['词', 'Word'],
   'admin.wordAdd': ['添加违禁词', 'Add a word'],
+  'admin.wordsUsual': ['添加平台常禁词', 'Add what platforms forbid'],
   'admin.wordMode': ['处理', 'What happens'],
   'admin.wordReason': ['原因(客服会看到)', 'Why (the agent reads it)'],
   'admin.mode.off': ['关闭', 'Off'],

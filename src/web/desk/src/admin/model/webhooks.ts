@@ -55,7 +55,8 @@ export interface Delivery {
 
 export interface DeliveryPage {
   deliveries: Delivery[];
-  more: boolean;
+  /** Of the page after it; none: that was all. */
+  next?: string;
 }
 
 /** Above it the server does not count on. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { faultsOfWords, wordsFrom } from './words';
+import { faultsOfWords, usualMissing, wordsFrom } from './words';
 
 const row = (word: string, mode = 'warn', reason = '') => ({ line: 2, cells: { word, mode, reason } });
 
@@ -33,5 +33,18 @@ describe('forbidden words from a file', () => {
       { word: 'VX', mode: 'block', reason: 'no' },
     ]);
     expect(wordsFrom([row('VX', 'block')], [{ word: 'vx', mode: 'warn', reason: 'no' }])).toEqual([{ word: 'VX', mode: 'block' }]);
+  });
+});
+
+describe('what platforms forbid', () => {
+  it('is added once, and blocks', () => {
+    const missing = usualMissing([
+      { word: '高仿', mode: 'warn' },
+      { word: 'mine', mode: 'warn' },
+    ]);
+
+    expect(missing.map(({ word }) => word)).not.toContain('高仿');
+    expect(missing).toContainEqual({ word: '扫描版', mode: 'block' });
+    expect(usualMissing(missing).map(({ word }) => word)).toEqual(['高仿']);
   });
 });

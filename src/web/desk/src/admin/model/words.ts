@@ -43,3 +43,10 @@ export function wordsFrom(rows: readonly TableRow[], present: readonly Forbidden
   }
   return [...words.values()];
 }
+
+/** What every platform's rules forbid in so many words: hints at counterfeits, and insults. */
+const usual = ['高仿', '精仿', '非正品', '复印版', '扫描版', '傻逼', '脑残', '白痴', '滚蛋'];
+
+/** Those of them that the list does not have. */
+export const usualMissing = (present: readonly ForbiddenWord[]): ForbiddenWord[] =>
+  usual.filter((word) => !present.some((known) => known.word.trim().toLowerCase() === word)).map((word) => ({ word, mode: 'block' }));
