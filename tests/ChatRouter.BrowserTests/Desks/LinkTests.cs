@@ -68,13 +68,15 @@ public sealed class LinkTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(desk.Bar).ToHaveCountAsync(0);
     }
 
-    [Fact]
-    public async Task On_a_phone_the_lost_connection_and_the_buyers_who_waited_too_long_are_both_read()
+    [Theory]
+    [InlineData("en", "Connection lost for", "waiting over 100 s: 1")]
+    [InlineData("zh-CN", "连接中断", "1 位买家等待超过100秒")]
+    public async Task On_a_phone_the_lost_connection_and_the_buyers_who_waited_too_long_are_both_read(string language, string lost, string waited)
     {
         Complaints.Expect(Complaints.Network);
-        var page = await NewPageAsync(Screen.Phone);
+        var page = await NewPageAsync(Screen.Narrow);
         await page.Clock.InstallAsync();
-        var desk = new DeskPage(page, Server.Endpoint.Origin, "en");
+        var desk = new DeskPage(page, Server.Endpoint.Origin, language);
         await desk.GoAsync();
         await desk.SignInAsync("xiaofang");
         await desk.SetStateAsync("online");
@@ -84,9 +86,9 @@ public sealed class LinkTests(Chromium chromium) : BrowserScene(chromium)
 
         await page.Context.SetOfflineAsync(true);
         await page.Clock.FastForwardAsync("01:45");
-        await Assertions.Expect(desk.Bar).ToContainTextAsync("Connection lost for");
-        await Assertions.Expect(desk.Urgent).ToContainTextAsync("waiting over 100 s: 1");
-        await Pictures.TakeAsync(page, "desk-phone-urgent-reconnecting");
+        await Assertions.Expect(desk.Bar).ToContainTextAsync(lost);
+        await Assertions.Expect(desk.Urgent).ToContainTextAsync(waited);
+        await Pictures.TakeAsync(page, $"desk-narrow-urgent-reconnecting-{language}");
 
         var bar = await BoxAsync(desk.Bar);
         var urgent = await BoxAsync(desk.Urgent);

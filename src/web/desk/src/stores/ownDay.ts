@@ -27,9 +27,10 @@ const ownDayAt = (slot: Slot) =>
       (loaded) => (loaded ? asking.add(undefined) : (read.value = undefined)),
       { immediate: true },
     );
+    // What a desk finds answered when it opens is counted in what it asks for then, not a reason to ask before.
     watch(
       () => desk.buckets.replied.map(({ conversation }) => conversation.id),
-      (after, before) => answeredSince(before, after) && asking.add(undefined),
+      (after, before) => desk.loaded && answeredSince(before, after) && asking.add(undefined),
     );
 
     return { day: computed(() => (read.value !== undefined && isToday(read.value, clock.now) ? read.value : undefined)) };
