@@ -12,7 +12,7 @@ public sealed class DemoOrders(TimeProvider clock) : IOrderConnector
 
     private static readonly OfferedAction[] Both = [new(OrderChange.ChangeAddress), new(OrderChange.Note)];
 
-    private static readonly OfferedAction[] AfterShipping = [new(OrderChange.ChangeAddress, "已发货,不能改址"), new(OrderChange.Note)];
+    private static readonly OfferedAction[] AfterShipping = [new(OrderChange.ChangeAddress, "已发货，不能改址"), new(OrderChange.Note)];
 
     private readonly ConcurrentDictionary<(ShopId Shop, string Order), Order> _changed = new();
 

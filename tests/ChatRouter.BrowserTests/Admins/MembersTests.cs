@@ -45,7 +45,7 @@ public sealed class MembersTests(Chromium chromium) : AdminScene(chromium)
         var other = await AdminAsync("members", "zh-CN", Screen.Phone);
         await admin.Button("Change: 小芳").ClickAsync();
         await admin.Page.Locator("#member-displayName").FillAsync("芳芳");
-        await other.Button("修改:小芳").ClickAsync();
+        await other.Button("修改：小芳").ClickAsync();
         await other.Page.GetByLabel("主管", new() { Exact = true }).CheckAsync();
         await admin.Dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Assertions.Expect(admin.Dialog).ToHaveCountAsync(0);

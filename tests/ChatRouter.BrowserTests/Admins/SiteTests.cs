@@ -50,7 +50,7 @@ public sealed class SiteTests(Chromium chromium) : AdminScene(chromium)
     [Theory]
     [Trait("Pages", "whole")]
     [InlineData("en", "This group was deleted", "Topic 2 · Refund · Group that answers: there is no such one", "Save")]
-    [InlineData("zh-CN", "这个分组已删除", "话题 2 · Refund · 接待分组:不存在", "保存")]
+    [InlineData("zh-CN", "这个分组已删除", "话题 2 · Refund · 接待分组：不存在", "保存")]
     public async Task A_topic_of_a_group_that_was_deleted_says_so_and_is_saved_with_another_or_none(string language, string word, string fault, string save)
     {
         Complaints.Expect("400");

@@ -191,7 +191,7 @@ public sealed class WordsTests(Chromium chromium) : AdminScene(chromium)
     {
         var admin = await AdminAsync("forbidden", "zh-CN", Screen.Phone);
 
-        await admin.Field("站外链接:处理").SelectOptionAsync("warn");
+        await admin.Field("站外链接：处理").SelectOptionAsync("warn");
         await admin.Field("试一段文字").FillAsync("请上 www.example.com 看看");
 
         await Assertions.Expect(admin.Section.Locator("mark")).ToHaveTextAsync("www.example.com站外链接 · 提醒");

@@ -9,9 +9,9 @@ namespace ChatRouter.BrowserTests.Desks;
 public sealed class ComposerTests(Chromium chromium) : TalkingScene(chromium)
 {
     [Theory]
-    [InlineData("您好/fah", "发货时间", "您好亲,现货今天17点前下单当天发出,一般2到3天送到。")]
-    [InlineData("您好/fhsj", "发货时间", "您好亲,现货今天17点前下单当天发出,一般2到3天送到。")]
-    [InlineData("您好/身高", "尺码建议", "您好亲,请告诉我身高和体重,我来帮您推荐尺码。")]
+    [InlineData("您好/fah", "发货时间", "您好亲，现货今天17点前下单当天发出，一般2到3天送到。")]
+    [InlineData("您好/fhsj", "发货时间", "您好亲，现货今天17点前下单当天发出，一般2到3天送到。")]
+    [InlineData("您好/身高", "尺码建议", "您好亲，请告诉我身高和体重，我来帮您推荐尺码。")]
     public async Task A_quick_phrase_is_found_by_its_code_its_initials_or_what_it_says_and_sent_by_keys_alone(string typed, string title, string whole)
     {
         var (desk, buyer) = await TalkAsync();
@@ -54,7 +54,7 @@ public sealed class ComposerTests(Chromium chromium) : TalkingScene(chromium)
 
         await desk.Reply.PressSequentiallyAsync("/dingdan");
         await desk.Reply.PressAsync("Tab");
-        await Assertions.Expect(desk.Reply).ToHaveValueAsync($"您的订单 {number} 目前是「未发货」,有新进展我会马上告诉您。");
+        await Assertions.Expect(desk.Reply).ToHaveValueAsync($"您的订单 {number} 目前是「未发货」，有新进展我会马上告诉您。");
         await desk.Reply.FillAsync("我是{{agent.nick}}");
         await desk.Reply.PressAsync("Enter");
 
@@ -74,7 +74,7 @@ public sealed class ComposerTests(Chromium chromium) : TalkingScene(chromium)
 
     [Theory]
     [InlineData("en", "Forbidden: 高仿")]
-    [InlineData("zh-CN", "含违禁词: 高仿")]
+    [InlineData("zh-CN", "含违禁词：高仿")]
     public async Task A_blocked_word_is_underlined_and_nothing_is_sent_until_it_is_gone(string language, string named)
     {
         var (desk, buyer) = await TalkAsync(language);

@@ -101,7 +101,7 @@ public sealed class PresenceTests(Chromium chromium) : BrowserScene(chromium)
     [Trait("Pages", "whole")]
     [Theory]
     [InlineData("en", "At capacity", "New buyers: once a place is free", false)]
-    [InlineData("zh-CN", "已达上限", "新买家:有空位后再接", true)]
+    [InlineData("zh-CN", "已达上限", "新买家：有空位后再接", true)]
     public async Task An_agent_with_as_many_buyers_as_he_may_have_reads_that_he_is_full_until_a_place_is_free(string language, string full, string effect, bool onPhone)
     {
         var desk = await AgentAsync(language: language, screen: onPhone ? Screen.Phone : Screen.Desktop);

@@ -45,7 +45,7 @@ public sealed class SidePaneTests(Chromium chromium) : TalkingScene(chromium)
         await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
         await Assertions.Expect(paid).ToContainTextAsync("中央大街1号");
         await Assertions.Expect(Orders(desk).Nth(1).GetByRole(AriaRole.Button, new() { Name = action })).ToBeDisabledAsync();
-        await Assertions.Expect(Orders(desk).Nth(1)).ToContainTextAsync("已发货,不能改址");
+        await Assertions.Expect(Orders(desk).Nth(1)).ToContainTextAsync("已发货，不能改址");
         await Tab(desk, tab).ClickAsync();
 
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Region, new() { Name = coupons })).ToContainTextAsync("满200减20");

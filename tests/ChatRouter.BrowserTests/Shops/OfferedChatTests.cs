@@ -72,7 +72,7 @@ public sealed class OfferedChatTests(Chromium chromium) : BrowserScene(chromium)
     [Theory]
     [Trait("Pages", "whole")]
     [InlineData("en", "Can be reached at (unverified): 13800138000", false)]
-    [InlineData("zh-CN", "买家留下的联系方式(未验证):13800138000", true)]
+    [InlineData("zh-CN", "买家留下的联系方式（未验证）：13800138000", true)]
     public async Task A_supervisor_sees_where_a_buyer_in_the_pool_can_be_reached(string language, string contact, bool onPhone)
     {
         await Console.OfferAsync(Everything);

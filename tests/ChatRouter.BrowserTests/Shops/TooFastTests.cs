@@ -13,7 +13,7 @@ public sealed class TooFastTests(Chromium chromium) : BrowserScene(chromium)
 
     [Theory]
     [InlineData("en", "Too fast: your message is sent by itself in")]
-    [InlineData("zh-CN", "发送太快,请稍候")]
+    [InlineData("zh-CN", "发送太快，请稍候")]
     public async Task Is_told_for_how_long_and_his_message_goes_by_itself(string language, string told)
     {
         var buyer = await BuyerAsync(language, Screen.Narrow);

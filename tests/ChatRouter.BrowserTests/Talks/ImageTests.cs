@@ -70,7 +70,7 @@ public sealed class ImageTests(Chromium chromium) : BrowserScene(chromium)
 
     [Theory]
     [InlineData("en", "Only JPEG, PNG, WebP and GIF images can be sent", "The image is damaged: choose another one")]
-    [InlineData("zh-CN", "仅支持 JPEG、PNG、WebP、GIF 图片", "图片已损坏,请换一张")]
+    [InlineData("zh-CN", "仅支持 JPEG、PNG、WebP、GIF 图片", "图片已损坏，请换一张")]
     public async Task A_file_that_cannot_be_sent_says_why_in_the_buyers_language_and_the_text_goes_on(string language, string unsupported, string broken)
     {
         var buyer = await BuyerAsync(language);

@@ -1,11 +1,11 @@
 /** The console's page of API keys, loaded with it. */
 export const adminKeyTexts = {
   'admin.keysText': [
-    '店铺自己的系统用密钥调用接口。密钥只能做勾选的事,不能管理密钥和管理员。',
+    '店铺自己的系统用密钥调用接口。密钥只能做勾选的事，不能管理密钥和管理员。',
     'The shop\u2019s own software calls the API with a key. A key does what is ticked and nothing else; it never manages keys or administrators.',
   ],
   'apiKey.none': [
-    '还没有密钥。创建一个,勾选它能做的事,复制后交给你的系统。',
+    '还没有密钥。创建一个，勾选它能做的事，复制后交给你的系统。',
     'No key yet. Make one, tick what it may do, then copy it into your software.',
   ],
   'apiKey.make': ['创建密钥', 'Make a key'],
@@ -15,7 +15,7 @@ export const adminKeyTexts = {
   'apiKey.begins': ['{prefix}…', '{prefix}…'],
   'apiKey.scopes': ['能做的事', 'May'],
   'apiKey.made': ['创建', 'Made'],
-  'apiKey.madeBy': ['{time},{name}', '{time}, by {name}'],
+  'apiKey.madeBy': ['{time}，{name}', '{time}, by {name}'],
   'apiKey.used': ['最近使用', 'Last used'],
   'apiKey.usedNever': ['从未使用', 'Never yet'],
   'apiKey.expires': ['有效期', 'Good until'],
@@ -24,24 +24,24 @@ export const adminKeyTexts = {
   'apiKey.days': ['{count} 天', '{count} days'],
   'apiKey.day': ['到某日为止', 'To the end of a day'],
   'apiKey.ready': [
-    '「{name}」的密钥,只显示这一次。现在复制,放进你的系统:',
+    '「{name}」的密钥，只显示这一次。现在复制，放进你的系统：',
     'The key of \u201c{name}\u201d, shown only now. Copy it into your software:',
   ],
   'apiKey.renew': ['更换', 'Replace'],
-  'apiKey.renewOf': ['更换:{name}', 'Replace: {name}'],
+  'apiKey.renewOf': ['更换：{name}', 'Replace: {name}'],
   'apiKey.renewText': [
-    '新旧两个同时有效。你的系统换好后,再吊销旧的。',
+    '新旧两个同时有效。你的系统换好后，再吊销旧的。',
     'Both work for now. Revoke the old one once your software uses the new one.',
   ],
   'apiKey.two': [
-    '同名的两个都有效:你的系统换好后,吊销旧的',
+    '同名的两个都有效：你的系统换好后，吊销旧的',
     'Two of this name work: revoke the old one once your software has changed over',
   ],
   'apiKey.revoke': ['吊销', 'Revoke'],
-  'apiKey.revokeOf': ['吊销:{name},{prefix}…', 'Revoke: {name}, {prefix}…'],
-  'apiKey.revokeTitle': ['吊销「{name}」?', 'Revoke \u201c{name}\u201d?'],
+  'apiKey.revokeOf': ['吊销：{name}，{prefix}…', 'Revoke: {name}, {prefix}…'],
+  'apiKey.revokeTitle': ['吊销「{name}」？', 'Revoke \u201c{name}\u201d?'],
   'apiKey.revokeText': [
-    '用 {prefix}… 的系统马上被拒绝(401),不能恢复。它不能再:',
+    '用 {prefix}… 的系统马上被拒绝（401），不能恢复。它不能再：',
     'Whatever uses {prefix}… is refused at once (401), and the key cannot be brought back. It can no longer:',
   ],
   'apiKey.revokeUsed': ['最近一次使用是 {time}。', 'It was last used at {time}.'],
@@ -61,17 +61,17 @@ export const adminKeyTexts = {
     'change forbidden words, reasons of transfers and pauses, tags, the order connector and the widget',
   ],
   'apiKey.scope.webhooks:read': ['查看 Webhook 和发送记录', 'see webhooks and what they were sent'],
-  'apiKey.scope.webhooks:write': ['添加、修改、删除 Webhook,重发事件', 'add, change and delete webhooks, send events again'],
+  'apiKey.scope.webhooks:write': ['添加、修改、删除 Webhook，重发事件', 'add, change and delete webhooks, send events again'],
   'apiKey.scope.bot:write': ['作为店铺自己的机器人回答和转人工', 'answer and hand over as a bot of the shop\u2019s own'],
   'apiKey.scope.channels:write': ['代买家从其他渠道收发消息', 'bring in buyers\u2019 messages from other channels'],
   'apiKey.how': ['怎样调用', 'How to call'],
   'apiKey.howText': [
-    '密钥放在请求头里,只用在服务器上,不要写进网页。把 $CHATROUTER_KEY 换成密钥。',
+    '密钥放在请求头里，只用在服务器上，不要写进网页。把 $CHATROUTER_KEY 换成密钥。',
     'The key goes into a header, on servers only, never into a page. $CHATROUTER_KEY stands for it.',
   ],
-  'apiKey.document': ['接口文档(OpenAPI)', 'The API\u2019s document (OpenAPI)'],
+  'apiKey.document': ['接口文档（OpenAPI）', 'The API\u2019s document (OpenAPI)'],
   'error.tooManyKeys': [
-    '同名的有效密钥最多两个,一个店铺最多 100 个。请先吊销一个',
+    '同名的有效密钥最多两个，一个店铺最多 100 个。请先吊销一个',
     'At most two keys of a name work at a time, and a shop has at most 100: revoke one first',
   ],
 } as const;

@@ -8,7 +8,7 @@ export const deviceTexts = {
   'device.do': ['操作', 'Actions'],
   'device.this': ['当前设备', 'this one'],
   'device.end': ['退出', 'Sign out'],
-  'device.endOf': ['退出:{device}', 'Sign out: {device}'],
+  'device.endOf': ['退出：{device}', 'Sign out: {device}'],
   'device.endOthers': ['退出其他设备', 'Sign out elsewhere'],
   'device.endAll': ['全部退出', 'Sign all out'],
   'device.signIns': ['近 90 天的登录记录', 'Sign-ins of the last 90 days'],
@@ -16,5 +16,5 @@ export const deviceTexts = {
   'device.result': ['结果', 'Result'],
   'device.signedIn': ['登录成功', 'Signed in'],
   'device.refused': ['密码错误或账号停用', 'Wrong password, or disabled'],
-  'device.lockedOut': ['账号锁定中,未放行', 'Locked out'],
+  'device.lockedOut': ['账号锁定中，未放行', 'Locked out'],
 } as const;

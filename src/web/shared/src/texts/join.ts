@@ -13,13 +13,13 @@ export const joinTexts = {
   'join.displayNameHint': ['买家和同事看到的名字', 'What buyers and colleagues see'],
   'join.password': ['密码', 'Password'],
   'join.passwordHint': [
-    '至少 10 个字符,不限内容;几个词连在一起就很好。可以粘贴。',
+    '至少 10 个字符，不限内容；几个词连在一起就很好。可以粘贴。',
     'At least 10 characters of any kind: a few words in a row are good. Pasting is fine.',
   ],
   'join.show': ['显示密码', 'Show the password'],
   'join.submit': ['设置密码', 'Set the password'],
   'join.doneTitle': ['密码已设置', 'The password is set'],
-  'join.done': ['现在可以登录:店铺 {shop},账号 {account}。', 'You can sign in now: shop {shop}, account {account}.'],
+  'join.done': ['现在可以登录：店铺 {shop}，账号 {account}。', 'You can sign in now: shop {shop}, account {account}.'],
   'join.toDesk': ['前往工作台', 'Go to the desk'],
   'join.deadTitle': ['链接不可用', 'This link does not work'],
   'join.again': ['重试', 'Try again'],
@@ -30,5 +30,5 @@ export const joinTexts = {
   'error.passwordWrong': ['原密码不正确。', 'The old password is wrong.'],
   'error.passwordTooShort': ['密码至少要有 10 个字符。', 'A password has at least 10 characters.'],
   'error.passwordTooLong': ['密码最多 256 个字符。', 'A password has at most 256 characters.'],
-  'error.passwordCommon': ['这个密码太容易被猜到,请换一个。', 'This password is easily guessed. Choose another.'],
+  'error.passwordCommon': ['这个密码太容易被猜到，请换一个。', 'This password is easily guessed. Choose another.'],
 } as const satisfies Texts;

@@ -6,7 +6,7 @@ export const routingTexts = {
   'reason.dedicated': ['专属客服', 'Dedicated agent'],
   'reason.average': ['平均分流', 'Average routing'],
   'reason.weighted': ['按权重分流', 'Routed by weight'],
-  'reason.leastBusy': ['都忙,忙碌度最低', 'All busy, you the least'],
+  'reason.leastBusy': ['都忙，忙碌度最低', 'All busy, you the least'],
   'reason.taken': ['手动接入', 'Taken by hand'],
   'reason.allFull': ['全员已达上限', 'Everybody is at capacity'],
   'reason.groupFull': ['本组已达上限', 'The group is at capacity'],
