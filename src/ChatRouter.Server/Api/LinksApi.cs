@@ -3,6 +3,7 @@ using ChatRouter.Core.Accounts;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Shops;
 using ChatRouter.Server.Accounts;
+using Microsoft.AspNetCore.Mvc;
 
 namespace ChatRouter.Server.Api;
 
@@ -14,7 +15,7 @@ public static class LinksApi
 
     public static IEndpointRouteBuilder MapLinks(this IEndpointRouteBuilder app)
     {
-        var links = app.MapGroup("/api/v1/links").WithTags("Links").AllowAnonymous().RequireRateLimiting(RateLimit);
+        var links = app.MapGroup("/api/v1/links").WithTags("Links").AllowAnonymous().RequireRateLimiting(RateLimit).WithMetadata(new RequestSizeLimitAttribute(SessionsApi.MaxBytes));
         links.MapPost("/look", LookAsync).WithName("LookAtLink").WithSummary("Whose link it is; does not use it up.").Produces<LinkOwner>().Refuses(400, 429, 503).Refuses(404, ErrorCode.LinkInvalid);
         links.MapPost("/redeem", RedeemAsync).WithName("RedeemLink").WithSummary("Sets the password, once.")
             .Produces(204).Refuses(429, 503)

@@ -14,7 +14,7 @@ public static partial class MalformedRequests
 
     public static IApplicationBuilder UseMalformedRequests(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
-        if (MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) && type is { Charset.Length: > 0, Encoding: null })
+        if (context.Request.HasJsonContentType() && MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) && type is { Charset.Length: > 0, Encoding: null })
         {
             await Problems.WriteAsync(context, StatusCodes.Status415UnsupportedMediaType, UnknownCharset);
             return;

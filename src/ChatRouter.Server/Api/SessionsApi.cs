@@ -7,6 +7,7 @@ using ChatRouter.Core.Shops;
 using ChatRouter.Server.Accounts;
 using ChatRouter.Server.Auth;
 using ChatRouter.Server.Hubs;
+using Microsoft.AspNetCore.Mvc;
 
 namespace ChatRouter.Server.Api;
 
@@ -16,6 +17,9 @@ public static class SessionsApi
     /// <summary>The rate limit of these routes, per address.</summary>
     public const string RateLimit = "sessions";
 
+    /// <summary>The largest body, in bytes, that is read of a stranger.</summary>
+    public const int MaxBytes = 65_536;
+
     internal static readonly Rejection UnknownShop = new(ErrorCode.UnknownShop, "There is no shop of this key. Check shopKey in the page's snippet.");
 
     internal static readonly Rejection OriginNotAllowed = new(ErrorCode.OriginNotAllowed, "This page may not open the chat. Add its origin to the shop's list.");
@@ -24,7 +28,7 @@ public static class SessionsApi
 
     public static IEndpointRouteBuilder MapSessions(this IEndpointRouteBuilder app)
     {
-        var sessions = app.MapGroup("/api/v1/sessions").WithTags("Sessions").RequireRateLimiting(RateLimit);
+        var sessions = app.MapGroup("/api/v1/sessions").WithTags("Sessions").RequireRateLimiting(RateLimit).WithMetadata(new RequestSizeLimitAttribute(MaxBytes));
         sessions.MapPost("/agent", SignInAgentAsync).AllowAnonymous().WithName("SignInAgent").WithSummary("Signs an agent, supervisor, administrator or operator in by shop, account and password.")
             .Produces<AgentSession>().Refuses(400, 503).Refuses(401, ErrorCode.SignInFailed).Refuses(429, ErrorCode.RateLimited, ErrorCode.LockedOut);
         sessions.MapPost("/refresh", RefreshAsync).AllowAnonymous().WithName("RefreshSession").WithSummary("A new access token for a session that lives.")

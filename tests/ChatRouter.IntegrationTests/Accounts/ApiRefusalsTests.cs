@@ -89,8 +89,13 @@ public sealed partial class ApiRefusalsTests : AccountScene
         using var plan = new HttpRequestMessage(HttpMethod.Put, "/api/v1/routing/draft") { Content = new StringContent($$$"""{"revision":0,"plan":{"x":"{{{new string('x', 2_000_000)}}}"}}""", Encoding.UTF8, "application/json") };
         using var any = new HttpRequestMessage(HttpMethod.Put, "/api/v1/shop/transfer-reasons") { Content = new StringContent($$"""{"reasons":["{{new string('x', 31_000_000)}}"]}""", Encoding.UTF8, "application/json") };
 
-        plan.Headers.ExpectContinue = any.Headers.ExpectContinue = true;
+        using var stranger = new HttpRequestMessage(HttpMethod.Post, "/api/v1/sessions/agent") { Content = new StringContent($$"""{"shop":"{{new string('x', 70_000)}}"}""", Encoding.UTF8, "application/json") };
+        using var link = new HttpRequestMessage(HttpMethod.Post, "/api/v1/links/look") { Content = new StringContent($$"""{"token":"{{new string('x', 70_000)}}"}""", Encoding.UTF8, "application/json") };
+
+        plan.Headers.ExpectContinue = any.Headers.ExpectContinue = stranger.Headers.ExpectContinue = link.Headers.ExpectContinue = true;
         await JudgeAsync("a plan", plan, await TokenOfAsync("boss"), 413, "invalidArgument", wrong);
+        await JudgeAsync("a stranger", stranger, null, 413, "invalidArgument", wrong);
+        await JudgeAsync("a link", link, null, 413, "invalidArgument", wrong);
         await JudgeAsync("any", any, await TokenOfAsync("boss"), 413, "invalidArgument", wrong);
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));

@@ -11,6 +11,9 @@ public sealed class PostgresNode : IAsyncDisposable
     // So long that no test meets a renewal or, on a slow machine, misses one.
     private static readonly IOptions<NodeOptions> Patient = Options.Create(new NodeOptions { Lease = TimeSpan.FromMinutes(5), RenewEvery = TimeSpan.FromMinutes(1) });
 
+    // What a store does is asked here, not how soon: a busy machine may stop for seconds.
+    private static readonly TimeSpan Unhurried = TimeSpan.FromSeconds(10);
+
     private PostgresNode(string connectionString, int cachedConversations)
     {
         Database = NewDatabase(connectionString, cachedConversations);
@@ -28,7 +31,7 @@ public sealed class PostgresNode : IAsyncDisposable
     public PostgresJournalStore Journal { get; }
 
     public static PostgresDatabase NewDatabase(string connectionString, int cachedConversations = 50_000) => new(
-        Options.Create(new PostgresOptions { ConnectionString = connectionString, CachedConversations = cachedConversations }), NullLogger<PostgresDatabase>.Instance);
+        Options.Create(new PostgresOptions { ConnectionString = connectionString, CachedConversations = cachedConversations, Patience = Unhurried }), NullLogger<PostgresDatabase>.Instance);
 
     /// <summary>Opens and migrates the database, and registers.</summary>
     public static async Task<PostgresNode> StartAsync(string connectionString, int cachedConversations = 50_000)

@@ -5,7 +5,7 @@ namespace ChatRouter.IntegrationTests.Redis;
 
 public sealed class RedisDispatcherTests(RedisFixture redis) : DispatcherSpecification, IClassFixture<RedisFixture>
 {
-    private readonly string _prefix = $"{Guid.NewGuid():N}:";
+    private string _prefix = "";
 
     [Fact]
     public async Task What_a_node_of_an_older_version_opened_without_listing_it_is_listed_when_the_journal_tells_of_it()
@@ -21,5 +21,5 @@ public sealed class RedisDispatcherTests(RedisFixture redis) : DispatcherSpecifi
         Assert.Single(await Shop.ConversationViewsAsync());
     }
 
-    protected override ValueTask<IDispatcher> CreateAsync() => new(redis.NewDispatcher(_prefix));
+    protected override ValueTask<IDispatcher> CreateAsync() => new(redis.NewDispatcher(_prefix = $"{Guid.NewGuid():N}:"));
 }
