@@ -56,6 +56,11 @@ if [ "$campaign" = --faults ]; then
   need_package faketime faketime
 fi
 
+if [ "$campaign" = --pictures ]; then
+  [ -n "$(fc-list :lang=zh)" ] || need_package fonts-noto-cjk fonts-noto-cjk
+  [ -n "$(fc-list | grep -i emoji)" ] || need_package fonts-noto-color-emoji fonts-noto-color-emoji
+fi
+
 step() { # name command...
   say "$1"
   shift

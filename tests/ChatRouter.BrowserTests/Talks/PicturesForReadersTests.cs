@@ -10,13 +10,13 @@ public sealed class PicturesForReadersTests(Chromium chromium) : BrowserScene(ch
 {
     private static readonly Dictionary<string, string[]> Questions = new()
     {
-        ["zh-CN"] = ["这件羽绒服有 M 码吗?", "身高 172 cm、65 kg,选 M 会不会小?", "今天能发货吗?"],
+        ["zh-CN"] = ["这件羽绒服有 M 码吗？", "身高 172 cm、65 kg，选 M 会不会小？", "今天能发货吗？"],
         ["en"] = ["Do you have this jacket in M?", "I am 172 cm and 65 kg: is M too small?", "Can it ship today?"],
     };
 
     private static readonly Dictionary<string, string[]> Answers = new()
     {
-        ["zh-CN"] = ["亲,M 码有现货。", "M 码正合身,里面还能加一件薄毛衣。"],
+        ["zh-CN"] = ["亲，M 码有现货。", "M 码正合身，里面还能加一件薄毛衣。"],
         ["en"] = ["Yes, M is in stock.", "M fits well, with room for a light sweater."],
     };
 
@@ -30,7 +30,13 @@ public sealed class PicturesForReadersTests(Chromium chromium) : BrowserScene(ch
     {
         var screen = onPhone ? Screen.Phone : Screen.Desktop;
         var (questions, answers) = (Questions[language], Answers[language]);
-        var desk = await AgentAsync(language: language, screen: screen);
+        var page = await NewPageAsync(screen);
+        // A browser without a screen refuses notifications whatever is granted.
+        await page.AddInitScriptAsync("Object.defineProperty(Notification, 'permission', { get: () => 'granted' })");
+        var desk = new DeskPage(page, Origin, language);
+        await desk.GoAsync();
+        await desk.SignInAsync("xiaofang");
+        await desk.SetStateAsync("online");
         var buyer = await BuyerAsync(language, screen);
 
         await buyer.Frame.Locator(".send-offer").ClickAsync();
