@@ -14,26 +14,29 @@ internal sealed record SealedAnswer(int Status, string? Type, string? Location, 
 {
     private const int KeySize = 32;
 
+    private static readonly Range Nonce = ..AesGcm.NonceByteSizes.MaxSize;
+    private static readonly Range Tag = Nonce.End..(Nonce.End.Value + AesGcm.TagByteSizes.MaxSize);
+    private static readonly Range Hidden = Tag.End..;
+
     public string SealBy(HttpRequest request, string key)
     {
         var plain = JsonSerializer.SerializeToUtf8Bytes(this);
-        var whole = new byte[AesGcm.NonceByteSizes.MaxSize + AesGcm.TagByteSizes.MaxSize + plain.Length];
-        var (nonce, tag, hidden) = PartsOf(whole);
-        RandomNumberGenerator.Fill(nonce);
+        var whole = new byte[Tag.End.Value + plain.Length];
+        RandomNumberGenerator.Fill(whole.AsSpan(Nonce));
         using var cipher = CipherOf(request, key);
-        cipher.Encrypt(nonce, plain, hidden, tag);
+        cipher.Encrypt(whole.AsSpan(Nonce), plain, whole.AsSpan(Hidden), whole.AsSpan(Tag));
         return Convert.ToBase64String(whole);
     }
 
     /// <summary>None: it was not sealed by these.</summary>
     public static SealedAnswer? Open(string text, HttpRequest request, string key)
     {
-        var (nonce, tag, hidden) = PartsOf(Convert.FromBase64String(text));
-        var plain = new byte[hidden.Length];
+        var whole = Convert.FromBase64String(text);
+        var plain = new byte[whole.Length - Tag.End.Value];
         try
         {
             using var cipher = CipherOf(request, key);
-            cipher.Decrypt(nonce, hidden, tag, plain);
+            cipher.Decrypt(whole.AsSpan(Nonce), whole.AsSpan(Hidden), whole.AsSpan(Tag), plain);
         }
         catch (AuthenticationTagMismatchException)
         {
@@ -43,25 +46,8 @@ internal sealed record SealedAnswer(int Status, string? Type, string? Location, 
         return JsonSerializer.Deserialize<SealedAnswer>(plain);
     }
 
-    private static Parts PartsOf(byte[] whole) => new(
-        whole.AsSpan(0, AesGcm.NonceByteSizes.MaxSize), whole.AsSpan(AesGcm.NonceByteSizes.MaxSize, AesGcm.TagByteSizes.MaxSize), whole.AsSpan(AesGcm.NonceByteSizes.MaxSize + AesGcm.TagByteSizes.MaxSize));
-
     // Access tokens of people are renewed meanwhile: theirs is sealed by the idempotency key alone.
     private static AesGcm CipherOf(HttpRequest request, string key) => new(
         HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes($"{key}\n{(ApiKeyHandler.Has(request.HttpContext) ? request.Headers.Authorization.ToString() : "")}"), KeySize, info: "ChatRouter answer"u8.ToArray()),
         AesGcm.TagByteSizes.MaxSize);
-
-    private readonly ref struct Parts(Span<byte> nonce, Span<byte> tag, Span<byte> hidden)
-    {
-        private readonly Span<byte> _nonce = nonce;
-        private readonly Span<byte> _tag = tag;
-        private readonly Span<byte> _hidden = hidden;
-
-        public void Deconstruct(out Span<byte> nonce, out Span<byte> tag, out Span<byte> hidden)
-        {
-            nonce = _nonce;
-            tag = _tag;
-            hidden = _hidden;
-        }
-    }
 }
