@@ -10,7 +10,7 @@ public sealed class JournalCheck(IJournal journal) : IHealthCheck
     {
         try
         {
-            // Not waited for beyond that: to cancel a query, the driver asks a server that hangs once more.
+            // Not waited for beyond that, whatever a storage that hangs makes of being cancelled.
             await journal.FindAsync(new("none"), new("none"), cancellationToken).WaitAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }

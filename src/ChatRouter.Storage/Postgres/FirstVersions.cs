@@ -25,7 +25,7 @@ internal static class FirstVersions
     private static async Task<IReadOnlyList<T>> ReadAsync<T>(
         NpgsqlConnection connection, Func<PostgresQuery, PostgresQuery> query, Func<PostgresRow, T> read, CancellationToken cancellationToken)
     {
-        await using var batch = query(new PostgresQuery(connection, ShopScope.Every)).Batch;
+        await using var batch = query(new PostgresQuery(ShopScope.Every)).On(connection);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         return await new PostgresResults(reader, cancellationToken).NextAsync(read);
     }

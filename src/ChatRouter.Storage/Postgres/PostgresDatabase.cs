@@ -57,10 +57,9 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
     {
         try
         {
-            await using var connection = await ConnectAsync(cancellationToken);
-            await using var batch = query(new PostgresQuery(connection, scope)).Batch;
-            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-            return await read(new PostgresResults(reader, cancellationToken));
+            var trip = query(new PostgresQuery(scope));
+            var connection = await ConnectAsync(cancellationToken);
+            return await StatementPatience.WaitAsync(token => ReadAsync(connection, trip, read, token), trip.Patience ?? Options.Patience, cancellationToken);
         }
         catch (Exception exception) when (exception.ToStorage() is { } failure)
         {
@@ -92,6 +91,15 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
     {
         await _source.DisposeAsync();
         _gate.Dispose();
+    }
+
+    private static async Task<T> ReadAsync<T>(NpgsqlConnection connection, PostgresQuery trip, Func<PostgresResults, Task<T>> read, CancellationToken cancellationToken)
+    {
+        await using var returned = connection;
+        await using var batch = trip.On(connection);
+        batch.Timeout = 0;
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await read(new PostgresResults(reader, cancellationToken));
     }
 
     private async Task<T> OnConnectionAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken)

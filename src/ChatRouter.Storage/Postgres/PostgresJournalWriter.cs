@@ -165,10 +165,10 @@ internal sealed class PostgresJournalWriter : IDisposable
     private void Read(IReadOnlyCollection<ConversationKey> conversations, IReadOnlyCollection<BuyerKey> buyers, JournalFacts facts, bool lockThem)
     {
         var scope = ShopScope.Of(conversations.Select(key => key.Shop.Value).Concat(buyers.Select(key => key.Shop.Value)).Distinct());
-        using var batch = new PostgresQuery(_connection, scope).Add(ReadSql)
+        using var batch = new PostgresQuery(scope).Add(ReadSql)
             .With(conversations.Select(key => key.Shop.Value).ToArray()).With(conversations.Select(key => key.Id.Value).ToArray())
             .With(buyers.Select(key => key.Shop.Value).ToArray()).With(buyers.Select(key => key.Id.Value).ToArray())
-            .With(lockThem).Batch;
+            .With(lockThem).On(_connection);
         using var reader = batch.ExecuteReader();
         facts.Set(conversations, buyers, new PostgresResults(reader).Next(VersionedConversation.Read));
     }
@@ -176,10 +176,10 @@ internal sealed class PostgresJournalWriter : IDisposable
     private void FindSent(IReadOnlyCollection<SentKey> probes, JournalFacts facts)
     {
         var keys = probes.ToArray();
-        using var batch = new PostgresQuery(_connection, ShopScope.Of(keys.Select(key => key.Shop.Value).Distinct())).Add(FindSentSql)
+        using var batch = new PostgresQuery(ShopScope.Of(keys.Select(key => key.Shop.Value).Distinct())).Add(FindSentSql)
             .With(keys.Select(key => key.Shop.Value).ToArray()).With(keys.Select(key => key.ClientMsgId).ToArray())
             .With(keys.Select(key => key.Sender).ToArray()).With(keys.Select(key => (int)key.From).ToArray())
-            .With(keys.Select(key => key.Conversation?.Value).ToArray()).Batch;
+            .With(keys.Select(key => key.Conversation?.Value).ToArray()).On(_connection);
         using var reader = batch.ExecuteReader();
         foreach (var (number, message) in new PostgresResults(reader).Next(row => (row.Number(0), StoredMessageRow.Read(row, 1))))
             facts.Set(keys[number - 1], message);

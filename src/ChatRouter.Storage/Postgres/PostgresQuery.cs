@@ -5,13 +5,12 @@ namespace ChatRouter.Storage.Postgres;
 /// <summary>Statements for one trip, behind the one that names whose rows they may see. Parameters belong to the statement added last.</summary>
 internal sealed class PostgresQuery
 {
-    public PostgresQuery(NpgsqlConnection connection, ShopScope scope)
-    {
-        Batch = connection.CreateBatch();
-        Add(ShopScope.SetSql).With(scope.Setting).With(scope.Value);
-    }
+    public PostgresQuery(ShopScope scope) => Add(ShopScope.SetSql).With(scope.Setting).With(scope.Value);
 
-    public NpgsqlBatch Batch { get; }
+    private NpgsqlBatch Batch { get; } = new();
+
+    /// <summary>How long the whole trip may take, where that is longer than usual.</summary>
+    public TimeSpan? Patience { get; private set; }
 
     /// <param name="sql">A constant.</param>
     public PostgresQuery Add(string sql)
@@ -32,10 +31,17 @@ internal sealed class PostgresQuery
 
     public PostgresQuery With(DateTimeOffset at) => With(at.ToUnixTimeMilliseconds());
 
-    /// <summary>How long the whole trip may take, where that is longer than usual.</summary>
+    /// <inheritdoc cref="Patience"/>
     public PostgresQuery Within(TimeSpan patience)
     {
-        Batch.Timeout = (int)patience.TotalSeconds;
+        Patience = patience;
         return this;
+    }
+
+    /// <summary>The statements, to be run on that connection.</summary>
+    public NpgsqlBatch On(NpgsqlConnection connection)
+    {
+        Batch.Connection = connection;
+        return Batch;
     }
 }
