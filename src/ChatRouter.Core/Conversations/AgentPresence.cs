@@ -1,17 +1,16 @@
 using ChatRouter.Core.Diagnosis;
-using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
 
 namespace ChatRouter.Core.Conversations;
 
 /// <summary>An agent's coming and going: connections with leases, and what he wants to be.</summary>
-public sealed class AgentPresence(IDispatcher dispatcher, Placements placements, Rebuilder rebuilder, IShopStore shops, IJournalReader journal, AgentStateLog states, TimeProvider clock)
+public sealed class AgentPresence(IDispatcher dispatcher, Placements placements, Rebuilder rebuilder, IShopStore shops, AgentStateLog states, TimeProvider clock)
 {
     /// <summary>How long a connection counts without a sign of life that reached the dispatcher.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
 
-    /// <summary>He is there by one connection more. An account or shop that was made since the dispatcher was built is introduced to it.</summary>
+    /// <summary>He is there by one connection more. An account or shop that the dispatcher does not know is introduced to it, a shop with its conversations: he is not taken for idle.</summary>
     public async Task ConnectedAsync(AgentIdentity agent, ConnectionId connection, CancellationToken cancellationToken)
     {
         var refusal = await ConnectAsync(agent, connection, cancellationToken);
@@ -20,9 +19,6 @@ public sealed class AgentPresence(IDispatcher dispatcher, Placements placements,
         if (await shops.FindAsync(agent.Shop, cancellationToken) is not { } shop)
             return;
         await rebuilder.ConfigureAsync(shop, clock.GetUtcNow(), cancellationToken);
-        // A dispatcher that lost its memory would take him for idle. He has his grace; his next sign of life connects him, to the conversations that he has by then.
-        if (refusal == RefusalCode.UnknownShop && (await journal.OpenOfShopAsync(agent.Shop, 1, cancellationToken)).Count > 0)
-            return;
         await ConnectAsync(agent, connection, cancellationToken);
     }
 

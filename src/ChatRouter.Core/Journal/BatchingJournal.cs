@@ -128,6 +128,9 @@ public sealed class BatchingJournal : IJournal, IDisposable
     public Task<IReadOnlyList<OwnedRating>> RatedSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) =>
         _store.RatedSinceAsync(shop, since, cancellationToken);
 
+    public Task<RestoreConversations> ReadOpenAsync(ShopId shop, DateTimeOffset contactsSince, DateTimeOffset at, CancellationToken cancellationToken) =>
+        _store.ReadOpenAsync(shop, contactsSince, at, cancellationToken);
+
     public IAsyncEnumerable<RestoreConversations> ReadOpenAsync(DateTimeOffset contactsSince, DateTimeOffset at, CancellationToken cancellationToken) =>
         _store.ReadOpenAsync(contactsSince, at, cancellationToken);
 

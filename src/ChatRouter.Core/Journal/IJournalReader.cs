@@ -69,6 +69,9 @@ public interface IJournalReader
     /// <summary>Every shop's open conversations and the contacts since then, one item a shop: what the dispatcher is rebuilt from.</summary>
     IAsyncEnumerable<RestoreConversations> ReadOpenAsync(DateTimeOffset contactsSince, DateTimeOffset at, CancellationToken cancellationToken);
 
+    /// <summary>That shop's open conversations and contacts since then.</summary>
+    Task<RestoreConversations> ReadOpenAsync(ShopId shop, DateTimeOffset contactsSince, DateTimeOffset at, CancellationToken cancellationToken);
+
     /// <summary>One conversation as the dispatcher must know it; <see cref="Placement.Closed"/> when it ended; none when unknown.</summary>
     Task<ConversationTruth?> TruthAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken);
 

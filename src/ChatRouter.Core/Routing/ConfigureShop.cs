@@ -16,5 +16,9 @@ public sealed record ConfigureShop
     /// <remarks>One in several groups, where the settings allow one, stays as he is.</remarks>
     public IReadOnlyList<SetAgent> Agents { get; init; } = [];
 
+    /// <summary>A shop that is created by this counts as unknown until <see cref="RestoreConversations.AreAllBack"/>: nobody finds its agents without their conversations.</summary>
+    /// <remarks>Means nothing where the shop is known.</remarks>
+    public bool AwaitsConversations { get; init; }
+
     public required DateTimeOffset At { get; init; }
 }

@@ -14,6 +14,7 @@ namespace ChatRouter.Core.Routing;
 public interface IDispatcher
 {
     /// <summary>Creates the shop or replaces its settings and groups, with them the given agents' settings; running conversations stay where they are, waiting ones are routed again.</summary>
+    /// <remarks>A shop that <see cref="ConfigureShop.AwaitsConversations"/> takes only settings, <see cref="RestoreAsync"/> and timers until they are back; to all else it is unknown.</remarks>
     ValueTask<DispatchResult> ConfigureShopAsync(ConfigureShop command, CancellationToken cancellationToken);
 
     /// <summary>Creates the agent (Offline) or replaces his weight, capacity, groups and switches. Disabling is a forced leave.</summary>

@@ -13,6 +13,8 @@ public sealed class Rebuilder(IShopStore shops, IJournal journal, IDispatcher di
     // One step must not hold up the shop's others for long.
     private const int AtOnce = 500;
 
+    private readonly Turns<ShopId> _returns = new();
+
     /// <summary>Tells the dispatcher everything: shops, agents, open conversations, contacts. Waiting order is kept.</summary>
     public async Task RebuildAsync(CancellationToken cancellationToken)
     {
@@ -26,28 +28,30 @@ public sealed class Rebuilder(IShopStore shops, IJournal journal, IDispatcher di
         {
             conversations += truth.Conversations.Count;
             contacts += truth.Contacts.Count;
-            // One right after the other: whoever comes in between would find agents without their conversations.
             if (unknown.Remove(truth.Shop, out var shop))
-                await IntroduceAsync(shop, at, cancellationToken);
-            await RestoreAsync(truth, cancellationToken);
+                await IntroduceAsync(shop, truth, cancellationToken);
         }
 
         foreach (var shop in unknown.Values)
-            await IntroduceAsync(shop, at, cancellationToken);
+            await IntroduceAsync(shop, new() { Shop = shop.Id, At = at }, cancellationToken);
 
         logger.Rebuilt(all.Count, conversations, contacts, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
     }
 
-    /// <summary>Tells the dispatcher a shop that it does not know. Agents who want to be there have their grace to come.</summary>
-    public async Task IntroduceAsync(Shop shop, DateTimeOffset at, CancellationToken cancellationToken)
-    {
-        states.Forgotten(shop.Id);
-        await ConfigureAsync(shop, at, cancellationToken);
-    }
-
     /// <summary>Tells the dispatcher a shop's settings and agents, in one step; also after they changed.</summary>
-    public async Task ConfigureAsync(Shop shop, DateTimeOffset at, CancellationToken cancellationToken) =>
-        await placements.ApplyAsync(await dispatcher.ConfigureShopAsync(await ConfigurationAsync(shop, at, cancellationToken), cancellationToken), cancellationToken);
+    /// <remarks>A shop that it does not know is introduced to it with all its conversations; until they are there, nobody finds it. Agents who want to be there have their grace to come.</remarks>
+    public async Task ConfigureAsync(Shop shop, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        await TellAsync(shop, awaitsConversations: true, at, cancellationToken);
+        if (await dispatcher.StaffAsync(shop.Id, cancellationToken) is not null)
+            return;
+        // A crowd that comes back is served by the first of it.
+        using var turn = await _returns.TakeAsync(shop.Id, cancellationToken);
+        if (await dispatcher.StaffAsync(shop.Id, cancellationToken) is not null)
+            return;
+        states.Forgotten(shop.Id);
+        await ReturnAsync(await journal.ReadOpenAsync(shop.Id, at - shop.Routing.AffinityWindow, at, cancellationToken), cancellationToken);
+    }
 
     /// <summary>A shop's settings and every agent's, as they are at that time.</summary>
     public async Task<ConfigureShop> ConfigurationAsync(Shop shop, DateTimeOffset at, CancellationToken cancellationToken) => new()
@@ -81,6 +85,27 @@ public sealed class Rebuilder(IShopStore shops, IJournal journal, IDispatcher di
             await placements.ApplyAsync(await dispatcher.RestoreAsync(truth with { Conversations = [], Contacts = contacts }, cancellationToken), cancellationToken);
         foreach (var conversations in truth.Conversations.OrderBy(conversation => conversation.WaitingSince).Chunk(AtOnce))
             await placements.ApplyAsync(await dispatcher.RestoreAsync(truth with { Conversations = conversations, Contacts = [] }, cancellationToken), cancellationToken);
+    }
+
+    private async Task IntroduceAsync(Shop shop, RestoreConversations truth, CancellationToken cancellationToken)
+    {
+        var lacksAny = truth.Conversations.Count + truth.Contacts.Count > 0;
+        states.Forgotten(shop.Id);
+        await TellAsync(shop, awaitsConversations: lacksAny, truth.At, cancellationToken);
+        if (lacksAny)
+            await ReturnAsync(truth, cancellationToken);
+    }
+
+    private async Task TellAsync(Shop shop, bool awaitsConversations, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var configuration = await ConfigurationAsync(shop, at, cancellationToken) with { AwaitsConversations = awaitsConversations };
+        await placements.ApplyAsync(await dispatcher.ConfigureShopAsync(configuration, cancellationToken), cancellationToken);
+    }
+
+    private async Task ReturnAsync(RestoreConversations truth, CancellationToken cancellationToken)
+    {
+        await RestoreAsync(truth, cancellationToken);
+        await placements.ApplyAsync(await dispatcher.RestoreAsync(new() { Shop = truth.Shop, AreAllBack = true, At = truth.At }, cancellationToken), cancellationToken);
     }
 
     private async Task<IReadOnlyList<SetAgent>> AgentsAsync(Shop shop, DateTimeOffset at, CancellationToken cancellationToken)

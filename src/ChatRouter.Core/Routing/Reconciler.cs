@@ -82,8 +82,7 @@ public sealed class Reconciler(IShopStore shops, IJournal journal, IDispatcher d
     {
         if (await shops.FindAsync(truth.Shop, cancellationToken) is not { } shop)
             return 0;
-        await rebuilder.IntroduceAsync(shop, clock.GetUtcNow(), cancellationToken);
-        await rebuilder.RestoreAsync(truth, cancellationToken);
+        await rebuilder.ConfigureAsync(shop, clock.GetUtcNow(), cancellationToken);
         logger.Introduced(shop.Id, truth.Conversations.Count);
         return truth.Conversations.Count;
     }

@@ -10,5 +10,8 @@ public sealed record RestoreConversations
 
     public IReadOnlyList<ContactTruth> Contacts { get; init; } = [];
 
+    /// <summary>The last of the shop's conversations are back with these. A shop that awaited them is known from now on.</summary>
+    public bool AreAllBack { get; init; }
+
     public required DateTimeOffset At { get; init; }
 }

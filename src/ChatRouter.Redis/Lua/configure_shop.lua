@@ -1,13 +1,14 @@
 -- Creates the shop or replaces its settings and groups; running conversations stay where they are, waiting ones are routed again.
+-- One that is created and awaits its conversations is unknown to other steps until restore_conversations brought them all.
 -- KEYS: records, deadlines
--- ARGV: prefix, at, settings as JSON, groups as JSON, agents to change as JSON, then buyer and dedicated agent ...
+-- ARGV: prefix, at, settings as JSON, groups as JSON, agents to change as JSON, whether it awaits its conversations (1 or empty), then buyer and dedicated agent ...
 -- Returns: outcome (0 Done) and what the step did
 
-local records, deadlines, prefix, at, settings, groups, agents =
-  KEYS[1], KEYS[2], ARGV[1], tonumber(ARGV[2]), cjson.decode(ARGV[3]), cjson.decode(ARGV[4]), cjson.decode(ARGV[5])
+local records, deadlines, prefix, at, settings, groups, agents, awaits =
+  KEYS[1], KEYS[2], ARGV[1], tonumber(ARGV[2]), cjson.decode(ARGV[3]), cjson.decode(ARGV[4]), cjson.decode(ARGV[5]), ARGV[6] == '1'
 
-if not routing.begin_step(records, deadlines, prefix, at) then
-  routing.new_shop(records, deadlines, prefix)
+if not routing.begin_return(records, deadlines, prefix, at) then
+  routing.new_shop(records, deadlines, prefix, awaits and 'returning' or 'shop')
   routing.new_pool('*', {})
   shop.now = at
 end
@@ -23,9 +24,9 @@ for _, name in ipairs({ 'affinity_window', 'affinity_paused_window', 'overflow_a
   settings[name] = settings[name] or math.huge
 end
 shop.policy = settings
-settings.has_dedicated = #ARGV > 5
+settings.has_dedicated = #ARGV > 6
 redis.call('DEL', prefix .. 'dedicated')
-for i = 6, #ARGV, 2 do
+for i = 7, #ARGV, 2 do
   redis.call('HSET', prefix .. 'dedicated', ARGV[i], ARGV[i + 1])
 end
 local removed = routing.configure_pools(groups)
@@ -42,6 +43,9 @@ for i = 1, #changed do
 end
 table.sort(waiting, function(a, b) return routing.earlier(a, b) == a and a ~= b end)
 routing.route_again(waiting)
+if not awaits then
+  routing.end_return()
+end
 routing.finish()
 routing.remove_pools(removed)
 redis.call('HSET', records, 'policy', routing.write_policy(settings))

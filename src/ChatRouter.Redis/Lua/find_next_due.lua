@@ -5,8 +5,8 @@
 
 local records, deadlines, prefix = KEYS[1], KEYS[2], ARGV[1]
 
-if not routing.open_shop(records, deadlines, prefix) then
-  return { -1, -1, 0 }
+if not (routing.open_shop(records, deadlines, prefix) or routing.open_shop(records, deadlines, prefix, 'returning')) then
+  return { -1, -1, 2 ^ 53 }
 end
 routing.exact_first()
 local leftover = nil

@@ -5,7 +5,7 @@
 
 local records, deadlines, prefix, at = KEYS[1], KEYS[2], ARGV[1], tonumber(ARGV[2])
 
-if not routing.begin_step(records, deadlines, prefix, at) then
+if not routing.begin_return(records, deadlines, prefix, at) then
   return { DispatchOutcome.Refused, RefusalCode.UnknownShop, 0, {}, {}, {}, 0, -1, at }
 end
 routing.exact_first()

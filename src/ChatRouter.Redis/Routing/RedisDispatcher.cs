@@ -39,7 +39,7 @@ public sealed class RedisDispatcher : IDispatcher
             command.At,
             [
                 Of(command.Settings), Of(command.Groups.Select(Checked)), Of(command.Agents.Select(Checked)),
-                .. command.Dedicated.SelectMany(pair => new[] { pair.Key.Value, pair.Value.Value }),
+                command.AwaitsConversations ? "1" : "", .. command.Dedicated.SelectMany(pair => new[] { pair.Key.Value, pair.Value.Value }),
             ],
             cancellationToken);
 
@@ -144,7 +144,7 @@ public sealed class RedisDispatcher : IDispatcher
             _scripts.RestoreConversations,
             command.Shop,
             command.At,
-            [Of(command.Conversations), .. command.Contacts.SelectMany(contact => new[] { contact.Buyer.Value, Id(contact.Agent.Value), Of(contact.At) })],
+            [Of(command.Conversations), command.AreAllBack ? "1" : "", .. command.Contacts.SelectMany(contact => new[] { contact.Buyer.Value, Id(contact.Agent.Value), Of(contact.At) })],
             cancellationToken);
 
     public async ValueTask<IReadOnlyList<QueuePosition>> QueueAsync(ShopId shop, DateTimeOffset at, CancellationToken cancellationToken)

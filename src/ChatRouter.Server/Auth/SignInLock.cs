@@ -1,3 +1,4 @@
+using ChatRouter.Core;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Shops;
@@ -11,7 +12,7 @@ namespace ChatRouter.Server.Auth;
 public sealed class SignInLock(IShopStore shops, IAuditStore audit, IOptions<LimitOptions> limits, TimeProvider clock, ILogger<SignInLock> logger)
 {
     private readonly StrangeNames _strangers = new();
-    private readonly NameTurns _turns = new();
+    private readonly Turns<(ShopId, string)> _turns = new();
     private readonly Lock _gate = new();
     private readonly Dictionary<(ShopId, AgentId), Task> _counting = [];
 
@@ -21,7 +22,7 @@ public sealed class SignInLock(IShopStore shops, IAuditStore audit, IOptions<Lim
     /// <param name="wrong">What is answered to a wrong one.</param>
     public async Task<Rejection?> JudgeAsync(ShopId shop, string name, Account? account, bool fits, Rejection wrong, CancellationToken cancellationToken)
     {
-        using var turn = await _turns.TakeAsync(shop, name, cancellationToken);
+        using var turn = await _turns.TakeAsync((shop, Account.KeyOf(name)), cancellationToken);
         if (account is not null)
             await SettleAsync(account, cancellationToken);
         // Read anew for either: while passwords were compared others may have failed.

@@ -223,8 +223,20 @@ public sealed partial class PostgresJournalStore
         var shops = await database.AllAsync(
             ShopScope.Every, query => query.Add(ShopsToRestoreSql).With(contactsSince).Within(LongRead), row => new ShopId(row.Text(0)), cancellationToken);
         foreach (var shop in shops)
-            yield return await RestoreAsync(shop, contactsSince, at, cancellationToken);
+            yield return await ReadOpenAsync(shop, contactsSince, at, cancellationToken);
     }
+
+    public Task<RestoreConversations> ReadOpenAsync(ShopId shop, DateTimeOffset contactsSince, DateTimeOffset at, CancellationToken cancellationToken) => database.ReadAsync(
+        ShopScope.Of(shop),
+        query => query.Add(OpenOfShopSql).With(shop).Add(ContactsSql).With(shop).With(contactsSince).Within(LongRead),
+        async results => new RestoreConversations
+        {
+            Shop = shop,
+            Conversations = await results.NextAsync(row => StoredConversationRow.Read(row).ToTruth()),
+            Contacts = await results.NextAsync(row => new ContactTruth(new BuyerId(row.Text(0)), new AgentId(row.Text(1)), row.Time(2))),
+            At = at,
+        },
+        cancellationToken);
 
     public Task<JournalViolations> CheckAsync(CancellationToken cancellationToken) => database.ReadAsync(
         ShopScope.Every,
@@ -244,16 +256,4 @@ public sealed partial class PostgresJournalStore
         var who = row.TextOrNull(1) is { } buyer ? Participant.Of(shop, new BuyerId(buyer)) : Participant.Of(shop, new AgentId(row.Text(2)));
         return new(who, new ConversationId(row.Text(3)), row.Number(4));
     }
-
-    private Task<RestoreConversations> RestoreAsync(ShopId shop, DateTimeOffset contactsSince, DateTimeOffset at, CancellationToken cancellationToken) => database.ReadAsync(
-        ShopScope.Of(shop),
-        query => query.Add(OpenOfShopSql).With(shop).Add(ContactsSql).With(shop).With(contactsSince).Within(LongRead),
-        async results => new RestoreConversations
-        {
-            Shop = shop,
-            Conversations = await results.NextAsync(row => StoredConversationRow.Read(row).ToTruth()),
-            Contacts = await results.NextAsync(row => new ContactTruth(new BuyerId(row.Text(0)), new AgentId(row.Text(1)), row.Time(2))),
-            At = at,
-        },
-        cancellationToken);
 }

@@ -119,8 +119,11 @@ public sealed partial class SqliteJournalStore
     {
         var shops = await _readers.ReadAsync(session => session.Prepare(ShopsToRestore).Bind(contactsSince).All(row => new ShopId(row.Text(0))), cancellationToken);
         foreach (var shop in shops)
-            yield return await ReadAsync((session, recent) => Restore(session, recent, shop, contactsSince, at), cancellationToken);
+            yield return await ReadOpenAsync(shop, contactsSince, at, cancellationToken);
     }
+
+    public Task<RestoreConversations> ReadOpenAsync(ShopId shop, DateTimeOffset contactsSince, DateTimeOffset at, CancellationToken cancellationToken) =>
+        ReadAsync((session, recent) => Restore(session, recent, shop, contactsSince, at), cancellationToken);
 
     public Task<JournalViolations> CheckAsync(CancellationToken cancellationToken) => _readers.ReadAsync(JournalCheck.Run, cancellationToken);
 

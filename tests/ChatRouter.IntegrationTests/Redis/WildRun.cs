@@ -49,7 +49,7 @@ internal static class WildRun
     {
         var view = await dispatcher.ViewAsync(Shop, CancellationToken.None);
         var queue = await dispatcher.QueueAsync(Shop, TestShops.Start, CancellationToken.None);
-        return $"{ViewText.Of(view!)}\n{string.Join('\n', queue)}";
+        return $"{(view is null ? "unknown" : ViewText.Of(view))}\n{string.Join('\n', queue)}";
     }
 
     // A script that has to be sent again arrives later than its successors.

@@ -173,6 +173,7 @@ internal sealed class WildSteps(int seed, ShopId shop)
             Groups = groups,
             Dedicated = ModelSettings.Dedicated,
             Agents = [.. Enumerable.Range(0, 6).Where(_ => _random.Below(3) == 0).Select(agent => Settings(Agent(agent)))],
+            AwaitsConversations = _random.Below(2) == 0,
             At = _now,
         };
         return Step(d => d.ConfigureShopAsync(command, CancellationToken.None));
@@ -209,6 +210,7 @@ internal sealed class WildSteps(int seed, ShopId shop)
             Shop = shop,
             Conversations = [.. Enumerable.Range(0, _random.Below(4)).Select(_ => Truth())],
             Contacts = [.. Enumerable.Range(0, _random.Below(3)).Select(_ => new ContactTruth(new(Buyer(out var _)), Agent(), Past(100_000)))],
+            AreAllBack = _random.Below(3) > 0,
             At = _now,
         };
         return Step(d => d.RestoreAsync(command, CancellationToken.None));

@@ -79,6 +79,9 @@ public sealed class FaultyJournalStore(IJournalStore store) : IJournalStore
     public IAsyncEnumerable<RestoreConversations> ReadOpenAsync(DateTimeOffset contactsSince, DateTimeOffset at, CancellationToken cancellationToken) =>
         store.ReadOpenAsync(contactsSince, at, cancellationToken);
 
+    public Task<RestoreConversations> ReadOpenAsync(ShopId shop, DateTimeOffset contactsSince, DateTimeOffset at, CancellationToken cancellationToken) =>
+        store.ReadOpenAsync(shop, contactsSince, at, cancellationToken);
+
     public Task<ConversationTruth?> TruthAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken) =>
         store.TruthAsync(shop, conversation, cancellationToken);
 

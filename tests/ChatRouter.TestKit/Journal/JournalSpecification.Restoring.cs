@@ -91,6 +91,8 @@ public abstract partial class JournalSpecification
 
         Assert.Equal([OtherShop, Shop], restored.Select(shop => shop.Shop));
         Assert.All(restored, shop => Assert.Single(shop.Conversations));
+        foreach (var shop in restored)
+            Assert.Equivalent(shop, await _journal.ReadOpenAsync(shop.Shop, DateTimeOffset.UnixEpoch, At, None), strict: true);
     }
 
     [Fact]

@@ -31,13 +31,29 @@ public sealed class AgentPresenceTests
         await using var shop = await SmallShop.OpenAsync();
         var agent = await ForgottenAsync(shop);
         await shop.WriteAsync("x", to: agent.Shop);
+        var dispatcher = shop.Get<IDispatcher>();
+        Assert.Null(await dispatcher.StaffAsync(agent.Shop, CancellationToken.None));
 
-        await shop.Get<AgentPresence>().ConnectedAsync(agent, new("c"), CancellationToken.None);
-        Assert.Equal(AgentState.Grace, await StateAsync(shop, agent));
-        await shop.Get<Reconciler>().PassAsync(everyShop: true, CancellationToken.None);
         await shop.Get<AgentPresence>().ConnectedAsync(agent, new("c"), CancellationToken.None);
 
         Assert.Equal(AgentState.Online, await StateAsync(shop, agent));
+        Assert.Equal(agent.Agent, Assert.Single((await dispatcher.ConversationsAsync(agent.Shop, CancellationToken.None))!).Owner);
+    }
+
+    [Fact]
+    public async Task The_first_who_comes_after_a_loss_of_memory_brings_everybodys_conversations_back()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        foreach (var name in new[] { "a", "b" })
+            await shop.OnlineAsync(SmallShop.AgentOf(name));
+        await shop.WriteAsync("x");
+        await shop.WriteAsync("y");
+
+        await shop.RestartForgetfulAsync();
+        await Task.WhenAll(new[] { "a", "b" }.Select(name => shop.Get<AgentPresence>().ConnectedAsync(SmallShop.AgentOf(name), new(name), CancellationToken.None)));
+
+        var conversations = (await shop.Get<IDispatcher>().ConversationsAsync(SmallShop.Id, CancellationToken.None))!;
+        Assert.Equal(["x a", "y b"], conversations.Select(known => $"{known.Buyer} {known.Owner?.Value ?? "-"}").Order(StringComparer.Ordinal));
     }
 
     [Fact]

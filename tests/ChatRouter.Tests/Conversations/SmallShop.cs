@@ -60,10 +60,16 @@ internal sealed class SmallShop : IAsyncDisposable
     /// <summary>The next process, which has nothing but what the one before stored.</summary>
     public async Task RestartAsync()
     {
+        await RestartForgetfulAsync();
+        await Get<Rebuilder>().RebuildAsync(CancellationToken.None);
+    }
+
+    /// <summary>The next process, whose dispatcher has not been told anything yet.</summary>
+    public async Task RestartForgetfulAsync()
+    {
         await _services.DisposeAsync();
         _services = Services();
         await StartingAsync();
-        await Get<Rebuilder>().RebuildAsync(CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()

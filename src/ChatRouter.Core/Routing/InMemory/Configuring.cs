@@ -9,6 +9,7 @@ internal static class Configuring
         foreach (var conversation in waiting)
             shop.Queue.Withdraw(conversation);
 
+        shop.AwaitsConversations &= command.AwaitsConversations;
         shop.Policy = new Policy(command.Settings);
         if (command.Dedicated.Count > 0 || shop.Dedicated.Count > 0)
             shop.Dedicated = new Dictionary<BuyerId, AgentId>(command.Dedicated);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 
 namespace ChatRouter.Core.Routing.InMemory;
 
@@ -11,7 +12,7 @@ public sealed class InMemoryDispatcher : IDispatcher
 
     public ValueTask<DispatchResult> ConfigureShopAsync(ConfigureShop command, CancellationToken cancellationToken)
     {
-        var shop = _shops.GetOrAdd(command.Shop, id => new ShopState(id));
+        var shop = _shops.GetOrAdd(command.Shop, id => new ShopState(id) { AwaitsConversations = command.AwaitsConversations });
         using (Begin(shop, command.At))
             return new(Configuring.Apply(shop, command));
     }
@@ -27,7 +28,7 @@ public sealed class InMemoryDispatcher : IDispatcher
 
     public ValueTask<IReadOnlyList<ConnectionId>> RenewLeasesAsync(RenewLeases command, CancellationToken cancellationToken)
     {
-        if (!_shops.TryGetValue(command.Shop, out var shop))
+        if (!Knows(command.Shop, out var shop))
             return new(command.Connections);
         using (Begin(shop, command.At))
             return new(Staff.Renew(shop, command));
@@ -46,7 +47,7 @@ public sealed class InMemoryDispatcher : IDispatcher
     {
         foreach (var command in commands)
         {
-            if (!_shops.TryGetValue(command.Shop, out var shop))
+            if (!Knows(command.Shop, out var shop))
                 continue;
             using (Begin(shop, command.At))
                 Messages.Touch(shop, command);
@@ -105,11 +106,11 @@ public sealed class InMemoryDispatcher : IDispatcher
     }
 
     public ValueTask<DispatchResult> RestoreAsync(RestoreConversations command, CancellationToken cancellationToken) =>
-        Step(command.Shop, command.At, command, Restoring.Apply);
+        _shops.TryGetValue(command.Shop, out var shop) ? Step(shop, command.At, command, Restoring.Apply) : Unknown(command.Shop);
 
     public ValueTask<IReadOnlyList<QueuePosition>> QueueAsync(ShopId shop, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        if (!_shops.TryGetValue(shop, out var state))
+        if (!Knows(shop, out var state))
             return new([]);
         lock (state.Gate)
             return new(Views.Queue(state, at.ToUnixTimeMilliseconds()));
@@ -117,7 +118,7 @@ public sealed class InMemoryDispatcher : IDispatcher
 
     public ValueTask<int> PositionAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken)
     {
-        if (!_shops.TryGetValue(shop, out var state))
+        if (!Knows(shop, out var state))
             return default;
         lock (state.Gate)
             return new(state.Conversations.TryGetValue(conversation, out var known) ? Views.Position(known) : 0);
@@ -125,7 +126,7 @@ public sealed class InMemoryDispatcher : IDispatcher
 
     public ValueTask<ConversationView?> ConversationAsync(ShopId shop, ConversationId conversation, CancellationToken cancellationToken)
     {
-        if (!_shops.TryGetValue(shop, out var state))
+        if (!Knows(shop, out var state))
             return default;
         lock (state.Gate)
             return new(state.Conversations.TryGetValue(conversation, out var known) ? Views.Conversation(known) : null);
@@ -133,7 +134,7 @@ public sealed class InMemoryDispatcher : IDispatcher
 
     public ValueTask<AgentView?> AgentAsync(ShopId shop, AgentId agent, CancellationToken cancellationToken)
     {
-        if (!_shops.TryGetValue(shop, out var state))
+        if (!Knows(shop, out var state))
             return default;
         lock (state.Gate)
             return new(state.Agents.TryGetValue(agent, out var known) ? Views.Agent(state, known) : null);
@@ -141,7 +142,7 @@ public sealed class InMemoryDispatcher : IDispatcher
 
     public ValueTask<StaffView?> StaffAsync(ShopId shop, CancellationToken cancellationToken)
     {
-        if (!_shops.TryGetValue(shop, out var state))
+        if (!Knows(shop, out var state))
             return default;
         lock (state.Gate)
             return new(Views.Staff(state));
@@ -149,7 +150,7 @@ public sealed class InMemoryDispatcher : IDispatcher
 
     public ValueTask<IReadOnlyList<ConversationView>?> ConversationsAsync(ShopId shop, CancellationToken cancellationToken)
     {
-        if (!_shops.TryGetValue(shop, out var state))
+        if (!Knows(shop, out var state))
             return default;
         lock (state.Gate)
             return new(Views.Conversations(state));
@@ -157,19 +158,25 @@ public sealed class InMemoryDispatcher : IDispatcher
 
     public ValueTask<ShopView?> ViewAsync(ShopId shop, CancellationToken cancellationToken)
     {
-        if (!_shops.TryGetValue(shop, out var state))
+        if (!Knows(shop, out var state))
             return default;
         lock (state.Gate)
             return new(Views.Shop(state));
     }
 
-    private ValueTask<DispatchResult> Step<TCommand>(ShopId id, DateTimeOffset at, TCommand command, Func<ShopState, TCommand, DispatchResult> step)
+    private bool Knows(ShopId id, [NotNullWhen(true)] out ShopState? shop) => _shops.TryGetValue(id, out shop) && !shop.AwaitsConversations;
+
+    private ValueTask<DispatchResult> Step<TCommand>(ShopId id, DateTimeOffset at, TCommand command, Func<ShopState, TCommand, DispatchResult> step) =>
+        Knows(id, out var shop) ? Step(shop, at, command, step) : Unknown(id);
+
+    private ValueTask<DispatchResult> Step<TCommand>(ShopState shop, DateTimeOffset at, TCommand command, Func<ShopState, TCommand, DispatchResult> step)
     {
-        if (!_shops.TryGetValue(id, out var shop))
-            return new(new DispatchResult { Shop = id, Outcome = DispatchOutcome.Refused, Refusal = RefusalCode.UnknownShop });
         using (Begin(shop, at))
             return new(step(shop, command));
     }
+
+    private static ValueTask<DispatchResult> Unknown(ShopId id) =>
+        new(new DispatchResult { Shop = id, Outcome = DispatchOutcome.Refused, Refusal = RefusalCode.UnknownShop });
 
     private ShopStep Begin(ShopState shop, DateTimeOffset at) => new(shop, _due, at);
 }

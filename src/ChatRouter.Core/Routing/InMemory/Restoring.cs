@@ -30,6 +30,7 @@ internal static class Restoring
                 Placing.Decide(shop, conversation, new Attempt(RouteNotes.None));
         }
 
+        shop.AwaitsConversations &= !command.AreAllBack;
         Timers.Finish(shop);
         return shop.Done();
     }

@@ -15,6 +15,9 @@ internal sealed class ShopState(ShopId id)
 
     public ShopId Id { get; } = id;
 
+    /// <summary>Its conversations are not all back, so that it counts as unknown.</summary>
+    public bool AwaitsConversations { get; set; }
+
     /// <summary>The shop's latest time, in Unix milliseconds.</summary>
     public long Now { get; set; }
 

@@ -1,17 +1,4 @@
--- Reads the shop and the given records, and fires the timers that are due. False: there is no such shop.
+-- Begins a step of a shop that is known. False: there is no such shop, or it awaits its conversations.
 function routing.begin_step(records, deadlines, prefix, at, ...)
-  local raw = redis.call('HMGET', records, 'shop', 'policy', 'p:*', ...)
-  if not raw[1] then
-    return false
-  end
-  routing.new_shop(records, deadlines, prefix)
-  for i = 1, select('#', ...) do
-    shop.stored[select(i, ...)] = raw[i + 3]
-  end
-  shop.stored['p:*'] = raw[3]
-  routing.read_shop(raw[1])
-  routing.read_policy(raw[2])
-  routing.advance(at)
-  routing.purge_idle_buyers()
-  return true
+  return routing.begin_step_as('shop', records, deadlines, prefix, at, ...)
 end

@@ -1,6 +1,6 @@
 -- The shop's own record.
 function routing.read_shop(raw)
-  shop.stored['shop'] = raw
+  shop.stored[shop.record] = raw
   local leftover
   shop.now, shop.queued, shop.offline, shop.round, shop.rounds.due, shop.idle_last, shop.idle_first, shop.first_due, shop.told_due, shop.told_step,
     shop.ready, shop.unsettled, shop.pool_ids, leftover = cmsgpack.unpack(raw)

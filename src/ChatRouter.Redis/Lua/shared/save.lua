@@ -21,8 +21,8 @@ function routing.save(leftover, exactly)
     end
   end
   local raw = routing.write_shop(leftover)
-  if raw ~= shop.stored['shop'] then
-    changed[#changed + 1], changed[#changed + 2] = 'shop', raw
+  if raw ~= shop.stored[shop.record] then
+    changed[#changed + 1], changed[#changed + 2] = shop.record, raw
   end
   if #changed > 1000 then
     routing.store('HSET', changed)
