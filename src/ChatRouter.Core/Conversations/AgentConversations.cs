@@ -20,11 +20,12 @@ public sealed class AgentConversations(
     {
         if (MessageRules.Check(body) is { } invalid)
             return invalid;
-        var forbidden = await shops.FindAsync(agent.Shop, cancellationToken) is { } shop ? ForbiddenUse.In(body, shop, await HoldsCodeAsync(agent, body, shop, cancellationToken)) : [];
+        var shop = await shops.FindAsync(agent.Shop, cancellationToken);
+        var forbidden = shop is null ? [] : ForbiddenUse.In(body, shop, await HoldsCodeAsync(agent, body, shop, cancellationToken));
         if (forbidden.FirstOrDefault(use => use.Mode == ForbiddenWordMode.Block) is { } blocking)
         {
             if (await FindAsync(agent, id, cancellationToken) is not null)
-                TellForbidden(agent, id, forbidden, "refused");
+                TellForbidden(agent, id, shop!, forbidden, "refused");
             return new Rejection(ErrorCode.ForbiddenWord, $"The shop forbids '{blocking.Rule}'. Write it differently.");
         }
 
@@ -45,7 +46,7 @@ public sealed class AgentConversations(
             delivery.ToAgent(agent.Shop, agent.Agent, new MessageArrived(message), except: from);
             Answered(agent, append);
             if (forbidden.Count > 0)
-                TellForbidden(agent, id, forbidden, $"message {message.Seq}");
+                TellForbidden(agent, id, shop!, forbidden, $"message {message.Seq}");
         }
 
         return new Sent(append.Message!, append.Outcome == AppendOutcome.Duplicate, append.Conversation!.Placement);
@@ -183,8 +184,8 @@ public sealed class AgentConversations(
     }
 
     // The words are the shop's, as its list holds them now; what a pattern found and what else was said stays out of the audit.
-    private void TellForbidden(AgentIdentity agent, ConversationId id, IReadOnlyList<ForbiddenUse> uses, string what) => work.Run(agent.Shop, id, () =>
-        audit.WriteAsync(agent, AuditAction.UsedForbiddenWord, id.Value, AuditDetail.OfWords(what, uses.Select(use => use.Rule)), clock, CancellationToken.None));
+    private void TellForbidden(AgentIdentity agent, ConversationId id, Shop shop, IReadOnlyList<ForbiddenUse> uses, string what) => work.Run(agent.Shop, id, () => audit.WriteAsync(
+        agent, AuditAction.UsedForbiddenWord, id.Value, AuditDetail.OfWords(what, uses.Select(use => use.Rule)), new(ForbiddenRules.Of(shop)), clock, CancellationToken.None));
 
     private void Answered(AgentIdentity agent, AppendResult append)
     {

@@ -20,7 +20,7 @@ public sealed partial class ShopDesk(IShopStore shops, ShopEditor editor, AlarmD
     private const int MinSecretLength = 32;
     private const int MaxSecretLength = 256;
 
-    public Task<Result<Revised<ForbiddenRules>>> ForbiddenRulesAsync(ShopId shop, CancellationToken cancellationToken) => editor.SectionAsync(shop, RulesOf, cancellationToken);
+    public Task<Result<Revised<ForbiddenRules>>> ForbiddenRulesAsync(ShopId shop, CancellationToken cancellationToken) => editor.SectionAsync(shop, ForbiddenRules.Of, cancellationToken);
 
     /// <summary>Replaces the list of words, and the patterns and domains that are given; a word that stands twice, whatever its case, is refused, as is a second pattern of a kind.</summary>
     public async Task<Result<Revised<ForbiddenRules>>> SetForbiddenRulesAsync(
@@ -31,7 +31,7 @@ public sealed partial class ShopDesk(IShopStore shops, ShopEditor editor, AlarmD
         var trimmed = words.Select(word => word with { Word = word.Word.Trim(), Reason = string.IsNullOrWhiteSpace(word.Reason) ? null : word.Reason.Trim() }).ToList();
         var hosts = domains?.Select(domain => domain.Trim().ToLowerInvariant()).ToList();
         return (Check(trimmed) ?? Check(patterns ?? [], hosts ?? [])) is { } refused ? refused : await editor.EditAsync(
-            by, seen, RulesOf,
+            by, seen, ForbiddenRules.Of,
             before => before with { ForbiddenWords = trimmed, ForbiddenPatterns = patterns ?? before.ForbiddenPatterns, LinkDomains = hosts ?? before.LinkDomains },
             AuditAction.ChangedForbiddenWords, (before, after) => AuditDetail.OfList(Told(before), Told(after)), cancellationToken);
     }
@@ -180,8 +180,6 @@ public sealed partial class ShopDesk(IShopStore shops, ShopEditor editor, AlarmD
     ];
 
     private static string Told(ForbiddenWordMode mode) => mode.ToString().ToLowerInvariant();
-
-    private static ForbiddenRules RulesOf(Shop shop) => new(shop.ForbiddenWords, shop.ForbiddenPatterns, shop.LinkDomains);
 
     private static List<string> ToldTags(Shop shop) => [.. shop.Tags.Select(tag => $"{tag.Name} ({tag.Color.ToString().ToLowerInvariant()})")];
 

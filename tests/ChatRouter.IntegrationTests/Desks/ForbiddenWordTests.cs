@@ -39,6 +39,31 @@ public sealed class ForbiddenWordTests : DeskScene
     }
 
     [Fact]
+    public async Task Each_names_the_rules_that_were_in_force_which_can_be_read_after_they_changed()
+    {
+        var (_, agent, conversation) = await TalkAsync();
+        var boss = await TokenOfAsync("boss");
+        await agent.SendAsync(conversation, "全网最低");
+        await Until.TrueAsync(async () => (await EntriesAsync("usedForbiddenWord")).Count == 1);
+        await SetAsync(boss, ("秒杀", "block"));
+        Assert.Equal(ErrorCode.ForbiddenWord, await RefusalOfAsync(() => agent.SendAsync(conversation, "秒杀")));
+
+        var uses = new List<string?>();
+        await Until.TrueAsync(async () => (uses = await EntriesAsync("usedForbiddenWord")).Count == 2);
+        var (now, then) = (await GetAsync(boss, "shop/forbidden-words"), await GetAsync(boss, $"shop/forbidden-words/versions/{uses[1]}"));
+        Assert.Equal([now.GetProperty("revision").GetString()], uses.Take(1).Concat(await EntriesAsync("changedForbiddenWords")).Distinct());
+        Assert.Equal(uses[1], then.GetProperty("revision").GetString());
+        Assert.Contains("全网最低", then.GetProperty("words").EnumerateArray().Select(word => word.GetProperty("word").GetString()));
+        Assert.Equal("秒杀", Assert.Single(now.GetProperty("words").EnumerateArray()).GetProperty("word").GetString());
+        Assert.Equal((HttpStatusCode.NotFound, "notFound"), await RefusalAsync(await StrangerAsync(), HttpMethod.Get, $"shop/forbidden-words/versions/{uses[1]}"));
+        Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(await TokenOfAsync("xiaofang"), HttpMethod.Get, $"shop/forbidden-words/versions/{uses[1]}"));
+        Assert.Equal((HttpStatusCode.BadRequest, "invalidArgument"), await RefusalAsync(boss, HttpMethod.Get, "shop/forbidden-words/versions/1"));
+
+        async Task<List<string?>> EntriesAsync(string action) =>
+            [.. (await GetAsync(boss, $"audit?action={action}")).GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("revision").GetString())];
+    }
+
+    [Fact]
     public async Task Links_and_contacts_are_refused_or_warned_of_as_the_shop_says_once_it_says_so()
     {
         var (buyer, agent, conversation) = await TalkAsync();

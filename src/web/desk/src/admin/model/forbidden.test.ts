@@ -1,6 +1,6 @@
 import { patternKinds, patternPlaces } from '@chatrouter/shared/forbiddenPatterns';
 import { describe, expect, it } from 'vitest';
-import { draftOfForbidden, examples, forbiddenFrom, pieceOf, piecesOfForbidden, requestOf, type ForbiddenView } from './forbidden';
+import { changedSince, draftOfForbidden, examples, forbiddenFrom, pieceOf, piecesOfForbidden, requestOf, type ForbiddenView } from './forbidden';
 import { merged } from './merge';
 
 const view: ForbiddenView = {
@@ -27,6 +27,18 @@ describe('what is forbidden, as it is edited', () => {
   it('takes domains however they are separated', () => {
     const draft = { ...draftOfForbidden(view), domains: ' TMALL.com,jd.com、 1688.com ' };
     expect(requestOf(draft, view).domains).toEqual(['tmall.com', 'jd.com', '1688.com']);
+  });
+
+  it('tells what of earlier rules is no longer so', () => {
+    const now = { ...view, words: view.words.slice(1), patterns: [{ kind: 'link' as const, mode: 'block' as const }], revision: 's' };
+
+    const changes = changedSince(view, now).map(({ name, before, mine }) => [name, before, mine]);
+
+    expect(changes).toEqual([
+      ['word 高仿', { word: '高仿', mode: 'block', reason: '' }, undefined],
+      ['pattern link', 'warn', 'block'],
+    ]);
+    expect(changedSince(view, { ...view, revision: 's' })).toEqual([]);
   });
 
   it('is merged word by word and pattern by pattern', () => {

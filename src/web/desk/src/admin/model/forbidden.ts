@@ -1,6 +1,6 @@
 import { patternKinds, type ForbiddenPattern, type PatternKind } from '@chatrouter/shared/forbiddenPatterns';
 import type { ForbiddenWord } from '@chatrouter/shared/forbiddenWords';
-import type { Pieces } from './merge';
+import { differencesOf, type Difference, type Pieces } from './merge';
 
 export interface ForbiddenView {
   words: ForbiddenWord[];
@@ -73,6 +73,12 @@ export const forbiddenFrom = (pieces: Pieces): ForbiddenDraft => ({
   patterns: Object.fromEntries(patternKinds.map((kind) => [kind, pieces.get(patternPiece + kind) ?? 'off'])) as ForbiddenDraft['patterns'],
   domains: String(pieces.get(domainPiece) ?? ''),
 });
+
+/** What of earlier rules is no longer so: as it was before, and as it is now on both sides. */
+export function changedSince(then: ForbiddenView, now: ForbiddenView): Difference[] {
+  const [before, mine] = [then, now].map((view) => piecesOfForbidden(draftOfForbidden(view))) as [Pieces, Pieces];
+  return differencesOf(before, mine, mine);
+}
 
 /** What a piece of it is: a word, a kind of pattern, or the domains. */
 export function pieceOf(name: string): { word: string } | { kind: PatternKind } | undefined {
