@@ -156,14 +156,14 @@ public sealed class WordsTests(Chromium chromium) : AdminScene(chromium)
     public async Task Links_and_contacts_are_tried_switched_on_and_marked_at_the_desk_by_the_same_names()
     {
         var admin = await AdminAsync("forbidden");
-        await admin.Field("messenger contact: what happens").SelectOptionAsync("block");
+        await admin.Field("messenger or payment account: what happens").SelectOptionAsync("block");
         await admin.Field("bank card number: what happens").SelectOptionAsync("warn");
         await admin.Field("link to another site: what happens").SelectOptionAsync("block");
         await admin.Page.Locator("#forbidden-domains").FillAsync("item.example.com https://x");
 
         await admin.Field("Try a text").FillAsync("加VX abc12345,付到 4111 1111 1111 1111,看 https://item.example.com/1 这是高仿");
         var marks = admin.Section.Locator("mark");
-        await Assertions.Expect(marks).ToHaveTextAsync(["VX abc12345messenger contact · Block", "4111 1111 1111 1111bank card number · Warn", "高仿高仿 · Block"]);
+        await Assertions.Expect(marks).ToHaveTextAsync(["VX abc12345messenger or payment account · Block", "4111 1111 1111 1111bank card number · Warn", "高仿高仿 · Block"]);
         await Pictures.TakeAsync(admin.Page, "admin-patterns");
         await Accessibility.AssertCleanAsync(admin.Page);
         Complaints.Expect("400");
@@ -179,7 +179,7 @@ public sealed class WordsTests(Chromium chromium) : AdminScene(chromium)
         await buyer.WriteAsync("我的手机 13800138000");
         await desk.SelectAsync();
         await desk.Reply.FillAsync("看 https://item.example.com/1 加VX abc12345 卡号4111111111111111");
-        await Assertions.Expect(desk.Page.Locator("#composer-problem")).ToContainTextAsync("Forbidden: messenger contact");
+        await Assertions.Expect(desk.Page.Locator("#composer-problem")).ToContainTextAsync("Forbidden: messenger or payment account");
         await Assertions.Expect(desk.Page.Locator(".under mark.block")).ToHaveTextAsync("VX abc12345");
         await Assertions.Expect(desk.Page.Locator(".under mark.warn")).ToHaveTextAsync("4111111111111111");
         await Pictures.TakeAsync(desk.Page, "desk-patterns");

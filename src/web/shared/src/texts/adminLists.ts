@@ -53,8 +53,8 @@ export const adminListTexts = {
   ],
   'forbid.phone': ['中国大陆手机号，可带 +86、空格或横线。', 'Mobile numbers of mainland China, with +86, spaces or dashes or without.'],
   'forbid.messenger': [
-    '微信、VX、QQ、WeChat 等叫法，后面跟着账号。只说「微信支付」不算。',
-    'What a messenger is called (微信, VX, QQ, WeChat), with an id after it; WeChat Pay alone is none.',
+    '微信、VX、加 V、QQ、支付宝、银行卡、PayPal 等叫法，后面跟着账号；中间加空格的也算。只说「微信支付」「用支付宝付款」不算。',
+    'What a messenger or a way to pay is called (微信, VX, QQ, 支付宝, 银行卡, PayPal), with an id or account after it, spaced out or not; WeChat Pay alone is none.',
   ],
   'forbid.address': [
     '中文地址：省、市、区、县、镇后面有路、街、小区等和门牌号。客服与买家核对收货地址时也会碰到，建议用「提醒」。',
