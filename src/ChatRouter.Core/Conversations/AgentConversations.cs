@@ -32,10 +32,13 @@ public sealed class AgentConversations(
         var claimed = await ClaimImageAsync(agent, id, body, cancellationToken);
         if (!claimed.Succeeded(out var image, out var unknown))
             return unknown;
-        var append = await journal.AppendAsync(CommandOf(agent, id, body, requireOwner: true), cancellationToken);
+        var limit = shop?.MostInARow is > 0 and var most ? most : default(int?);
+        var append = await journal.AppendAsync(CommandOf(agent, id, body, requireOwner: true) with { MostInARow = limit }, cancellationToken);
         if (Rejections.Of(append.Outcome) is { } rejected)
         {
             await image.ReleaseAsync();
+            if (append.Outcome == AppendOutcome.Unanswered)
+                TellForbidden(agent, id, shop!, [ForbiddenUse.OfLimit(limit!.Value)], "refused");
             return rejected;
         }
 

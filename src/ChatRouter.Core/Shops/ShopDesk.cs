@@ -13,6 +13,7 @@ public sealed partial class ShopDesk(IShopStore shops, ShopEditor editor, AlarmD
     private const int MaxWordLength = 64;
     private const int MaxDomains = 50;
     private const int MaxDomainLength = 253;
+    private const int MaxInARow = 100;
     private const int MaxTags = 50;
     private const int MaxReasons = 30;
     private const int MaxReasonLength = 100;
@@ -22,17 +23,21 @@ public sealed partial class ShopDesk(IShopStore shops, ShopEditor editor, AlarmD
 
     public Task<Result<Revised<ForbiddenRules>>> ForbiddenRulesAsync(ShopId shop, CancellationToken cancellationToken) => editor.SectionAsync(shop, ForbiddenRules.Of, cancellationToken);
 
-    /// <summary>Replaces the list of words, and the patterns and domains that are given; a word that stands twice, whatever its case, is refused, as is a second pattern of a kind.</summary>
+    /// <summary>Replaces the list of words, and the patterns, domains and limit that are given; a word that stands twice, whatever its case, is refused, as is a second pattern of a kind.</summary>
     public async Task<Result<Revised<ForbiddenRules>>> SetForbiddenRulesAsync(
-        AgentIdentity by, IReadOnlyList<ForbiddenWord> words, IReadOnlyList<ForbiddenPattern>? patterns, IReadOnlyList<string>? domains, string? seen, CancellationToken cancellationToken)
+        AgentIdentity by, IReadOnlyList<ForbiddenWord> words, IReadOnlyList<ForbiddenPattern>? patterns, IReadOnlyList<string>? domains, int? mostInARow, string? seen,
+        CancellationToken cancellationToken)
     {
         if ((Holes(words, "words") ?? Holes(patterns ?? [], "patterns") ?? Holes(domains ?? [], "domains")) is { } holes)
             return holes;
         var trimmed = words.Select(word => word with { Word = word.Word.Trim(), Reason = string.IsNullOrWhiteSpace(word.Reason) ? null : word.Reason.Trim() }).ToList();
         var hosts = domains?.Select(domain => domain.Trim().ToLowerInvariant()).ToList();
-        return (Check(trimmed) ?? Check(patterns ?? [], hosts ?? [])) is { } refused ? refused : await editor.EditAsync(
+        return (Check(trimmed) ?? Check(patterns ?? [], hosts ?? []) ?? Check(mostInARow ?? 0)) is { } refused ? refused : await editor.EditAsync(
             by, seen, ForbiddenRules.Of,
-            before => before with { ForbiddenWords = trimmed, ForbiddenPatterns = patterns ?? before.ForbiddenPatterns, LinkDomains = hosts ?? before.LinkDomains },
+            before => before with
+            {
+                ForbiddenWords = trimmed, ForbiddenPatterns = patterns ?? before.ForbiddenPatterns, LinkDomains = hosts ?? before.LinkDomains, MostInARow = mostInARow ?? before.MostInARow,
+            },
             AuditAction.ChangedForbiddenWords, (before, after) => AuditDetail.OfList(Told(before), Told(after)), cancellationToken);
     }
 
@@ -145,6 +150,9 @@ public sealed partial class ShopDesk(IShopStore shops, ShopEditor editor, AlarmD
             by, seen, section, before => change(before, trimmed), action, (before, after) => AuditDetail.OfList(section(before), section(after)), cancellationToken);
     }
 
+    private static Rejection? Check(int mostInARow) =>
+        new FieldFaults().Unless(mostInARow is >= 0 and <= MaxInARow, "mostInARow", FieldFault.Malformed).Refusal($"Up to {MaxInARow} messages in a row, or 0 for any number.");
+
     private static Rejection? Check(List<ShopTag> tags)
     {
         var faults = new FieldFaults().Unless(tags.Count <= MaxTags, "tags", FieldFault.TooMany);
@@ -176,6 +184,7 @@ public sealed partial class ShopDesk(IShopStore shops, ShopEditor editor, AlarmD
     [
         .. shop.ForbiddenPatterns.Select(pattern => $"{ForbiddenUse.NameOf(pattern.Kind)} ({Told(pattern.Mode)})"),
         .. shop.LinkDomains.Select(domain => $"domain {domain}"),
+        .. shop.MostInARow > 0 ? new[] { ForbiddenUse.NameOf(shop.MostInARow) } : [],
         .. shop.ForbiddenWords.Select(word => $"{word.Word} ({Told(word.Mode)}{(word.Reason is { } reason ? $": {reason}" : "")})"),
     ];
 

@@ -48,14 +48,16 @@ public static class ShopApi
 
     /// <param name="Patterns">At most one of each kind; what is not named is off. Of a request, none: they stay as they are.</param>
     /// <param name="Domains">Where links may lead, besides the hosts of the widget's origins: each with what is below it. Of a request, none: they stay as they are.</param>
+    /// <param name="MostInARow">How many messages in a row agents may send that the buyer has not answered, up to 100; 0: any number. One more is refused with `tooManyUnanswered`. Of a request, none: it stays as it is.</param>
     /// <param name="Revision">Of the answer: the present one. Of a request: the one that its sender saw; none overwrites whatever is there.</param>
-    public sealed record ForbiddenWordList(IReadOnlyList<ForbiddenWord> Words, IReadOnlyList<ForbiddenPattern>? Patterns = null, IReadOnlyList<string>? Domains = null, string? Revision = null)
+    public sealed record ForbiddenWordList(
+        IReadOnlyList<ForbiddenWord> Words, IReadOnlyList<ForbiddenPattern>? Patterns = null, IReadOnlyList<string>? Domains = null, string? Revision = null, int? MostInARow = null)
     {
-        internal static ForbiddenWordList Of(Revised<ForbiddenRules> rules) => new(rules.Value.Words, rules.Value.Patterns, rules.Value.Domains, rules.Revision);
+        internal static ForbiddenWordList Of(Revised<ForbiddenRules> rules) => new(rules.Value.Words, rules.Value.Patterns, rules.Value.Domains, rules.Revision, rules.Value.MostInARow);
     }
 
     /// <param name="At">When they were first written down: when they were set, or first judged by.</param>
-    public sealed record ForbiddenWordVersion(IReadOnlyList<ForbiddenWord> Words, IReadOnlyList<ForbiddenPattern> Patterns, IReadOnlyList<string> Domains, string Revision, DateTimeOffset At);
+    public sealed record ForbiddenWordVersion(IReadOnlyList<ForbiddenWord> Words, IReadOnlyList<ForbiddenPattern> Patterns, IReadOnlyList<string> Domains, int MostInARow, string Revision, DateTimeOffset At);
 
     /// <inheritdoc cref="ForbiddenWordList"/>
     public sealed record ReasonList(IReadOnlyList<string> Reasons, string? Revision = null)
@@ -87,11 +89,11 @@ public static class ShopApi
     private static async Task<IResult> VersionAsync(
         [RegularExpression("[0-9a-f]{16}"), Description("Of the rules, as an entry of the audit names them.")] string revision, ClaimsPrincipal user, IAuditStore audit, CancellationToken cancellationToken) =>
         await audit.RulesAsync(ShopOf(user), revision, cancellationToken) is { Rules: var rules } kept
-            ? Results.Ok(new ForbiddenWordVersion(rules.Words, rules.Patterns, rules.Domains, kept.Revision, kept.At))
+            ? Results.Ok(new ForbiddenWordVersion(rules.Words, rules.Patterns, rules.Domains, rules.MostInARow, kept.Revision, kept.At))
             : Problems.Of(new Rejection(ErrorCode.NotFound, "No entry of the audit names these rules."));
 
     private static async Task<IResult> SetWordsAsync(ForbiddenWordList request, ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
-        (await desk.SetForbiddenRulesAsync(Principals.ActorOf(user), request.Words, request.Patterns, request.Domains, request.Revision, cancellationToken)).OkAs(ForbiddenWordList.Of);
+        (await desk.SetForbiddenRulesAsync(Principals.ActorOf(user), request.Words, request.Patterns, request.Domains, request.MostInARow, request.Revision, cancellationToken)).OkAs(ForbiddenWordList.Of);
 
     private static async Task<IResult> ReasonsAsync(ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
         (await desk.TransferReasonsAsync(ShopOf(user), cancellationToken)).OkAs(ReasonList.Of);

@@ -185,6 +185,49 @@ public sealed class WordsTests(Chromium chromium) : AdminScene(chromium)
         await Pictures.TakeAsync(desk.Page, "desk-patterns");
     }
 
+    [Theory]
+    [Trait("Pages", "whole")]
+    [InlineData("zh-CN")]
+    [InlineData("en")]
+    public async Task A_message_too_many_stays_at_the_desk_and_the_audit_leads_to_the_rules_of_that_time(string language)
+    {
+        var isEnglish = language == "en";
+        var admin = await AdminAsync("forbidden", language);
+        await admin.Page.Locator("#forbidden-limit").FillAsync("1");
+        await Pictures.TakeAsync(admin.Page, $"admin-forbidden-{language}");
+        await Accessibility.AssertCleanAsync(admin.Page);
+        await admin.Button(isEnglish ? "Save" : "保存").ClickAsync();
+        await Assertions.Expect(admin.Told.First).ToBeVisibleAsync();
+        var desk = await AgentAsync();
+        await (await BuyerAsync()).WriteAsync("hello");
+        await desk.SelectAsync();
+        await desk.WriteAsync("在的");
+        await desk.WriteAsync("还在吗");
+        await Assertions.Expect(desk.Page.Locator(".line .failed")).ToContainTextAsync("The buyer has not answered");
+        await Assertions.Expect(desk.Page.Locator(".line").Filter(new() { HasText = "还在吗" })).ToBeVisibleAsync();
+        await Pictures.TakeAsync(desk.Page, "desk-too-many");
+        await PutAsync("shop/forbidden-words", new { words = new[] { new { word = "返现", mode = "warn" } }, mostInARow = 3 });
+
+        await admin.OpenAsync("audit");
+        await Assertions.Expect(admin.Section.Locator("td.detail").Filter(new() { HasText = "refused: 1 in a row" })).ToBeVisibleAsync();
+        await Pictures.TakeAsync(admin.Page, $"admin-audit-rules-{language}");
+        await admin.Section.Locator("tr").Filter(new() { HasText = "refused: 1 in a row" }).GetByRole(AriaRole.Link).ClickAsync();
+
+        var then = admin.Section.Locator(".then");
+        await Assertions.Expect(then.Locator("tr").Filter(new() { HasText = isEnglish ? "in a row" : "连发" }).Locator("td")).ToHaveTextAsync(["1", "3"]);
+        await Assertions.Expect(then.Locator("tr").Filter(new() { HasText = "返现" })).ToContainTextAsync(isEnglish ? "(none)" : "（无）");
+        foreach (var (width, name) in new[] { (1360, "wide"), (360, "narrow") })
+        {
+            await admin.Page.SetViewportSizeAsync(width, 800);
+            await Pictures.TakeAsync(admin.Page, $"admin-forbidden-then-{language}-{name}");
+            Assert.Equal(0, await admin.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        }
+
+        await Accessibility.AssertCleanAsync(admin.Page);
+        await then.GetByRole(AriaRole.Link).ClickAsync();
+        await Assertions.Expect(then).ToHaveCountAsync(0);
+    }
+
     [Fact]
     [Trait("Pages", "whole")]
     public async Task What_is_forbidden_fits_a_phone_in_chinese()

@@ -64,6 +64,32 @@ public sealed class ForbiddenWordTests : DeskScene
     }
 
     [Fact]
+    public async Task More_messages_in_a_row_than_the_shop_allows_are_refused_until_the_buyer_answers()
+    {
+        var (buyer, agent, conversation) = await TalkAsync();
+        var boss = await TokenOfAsync("boss");
+        Assert.Equal(0, (await GetAsync(boss, "shop/forbidden-words")).GetProperty("mostInARow").GetInt32());
+        var (_, words) = await AskAsync(boss, HttpMethod.Put, "shop/forbidden-words", new { words = Array.Empty<object>(), mostInARow = 2 });
+        Assert.Equal(2, words.GetProperty("mostInARow").GetInt32());
+        await SetAsync(boss, ("高仿", "block"));
+        var card = new { clientMsgId = Guid.CreateVersion7().ToString(), kind = "product", card = new { id = "1", title = "包" } };
+
+        await agent.SendAsync(conversation, "在的");
+        await agent.SendAsync(conversation, "还在吗");
+        Assert.Equal(ErrorCode.TooManyUnanswered, await RefusalOfAsync(() => agent.SendAsync(conversation, "亲？")));
+        Assert.Equal(ErrorCode.TooManyUnanswered, await RefusalOfAsync(() => agent.Hub.InvokeAsync("Send", [conversation, card], CancellationToken.None)));
+        await agent.Hub.InvokeAsync("Note", [conversation, new { clientMsgId = Guid.CreateVersion7().ToString(), text = "不回" }], CancellationToken.None);
+        await buyer.SendAsync("来了");
+        await agent.Hub.InvokeAsync("Send", [conversation, card], CancellationToken.None);
+
+        await buyer.UntilAsync(() => buyer.TimelineOf(conversation).Shown.Any(message => message.Kind == MessageKind.Product));
+        Assert.DoesNotContain(buyer.TimelineOf(conversation).Shown, message => message.Text == "亲？");
+        var entries = new List<string?>();
+        await Until.TrueAsync(async () => (entries = [.. (await GetAsync(boss, "audit?action=usedForbiddenWord")).GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("detail").GetString())]).Count == 2);
+        Assert.All(entries, detail => Assert.Equal("refused: 2 in a row", detail));
+    }
+
+    [Fact]
     public async Task Links_and_contacts_are_refused_or_warned_of_as_the_shop_says_once_it_says_so()
     {
         var (buyer, agent, conversation) = await TalkAsync();

@@ -82,6 +82,11 @@ export const adminListTexts = {
     'Marked by what this page says now, saved or not. It is sent to nobody.',
   ],
   'forbid.nothing': ['没有标出任何内容', 'Nothing is marked'],
+  'forbid.limit': ['买家没有回复时，最多连发几条', 'Messages in a row without an answer, at most'],
+  'forbid.limitText': [
+    '同一会话里客服连发到这个数、买家还没有回复时，再发的文字、图片和卡片会被拒绝，等买家回复后才能再发。机器人和系统的消息不算。0 表示不限。',
+    'Once agents have sent so many in a conversation and the buyer has not answered, further texts, images and cards are refused until he does. Messages of the bot and the system do not count. 0: no limit.',
+  ],
   'forbid.then': ['当时的规则（版本 {revision}）', 'The rules at that time (version {revision})'],
   'forbid.thenText': [
     '{at} 起有记录。下面是与现在保存的规则不同的地方，其余相同。',

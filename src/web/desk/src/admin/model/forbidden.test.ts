@@ -10,6 +10,7 @@ const view: ForbiddenView = {
   ],
   patterns: [{ kind: 'link', mode: 'warn' }],
   domains: ['tmall.com', 'jd.com'],
+  mostInARow: 10,
   revision: 'r',
 };
 
@@ -44,12 +45,13 @@ describe('what is forbidden, as it is edited', () => {
   it('is merged word by word and pattern by pattern', () => {
     const before = draftOfForbidden(view);
     const theirs = { ...before, words: before.words.slice(1), patterns: { ...before.patterns, phone: 'block' as const } };
-    const mine = { ...before, patterns: { ...before.patterns, link: 'off' as const }, domains: 'jd.com' };
+    const mine = { ...before, patterns: { ...before.patterns, link: 'off' as const }, domains: 'jd.com', mostInARow: 0 };
 
     const result = forbiddenFrom(merged(piecesOfForbidden(before), piecesOfForbidden(theirs), piecesOfForbidden(mine)));
 
     expect(result.words.map(({ word }) => word)).toEqual(['domains']);
-    expect([result.patterns.link, result.patterns.phone, result.domains]).toEqual(['off', 'block', 'jd.com']);
+    expect([result.patterns.link, result.patterns.phone, result.domains, result.mostInARow]).toEqual(['off', 'block', 'jd.com', 0]);
+    expect(pieceOf('limit')).toEqual({ field: 'limit' });
     expect([...piecesOfForbidden(before).keys()].map(pieceOf).slice(0, 3)).toEqual([
       { word: '高仿' },
       { word: 'domains' },
