@@ -1,6 +1,15 @@
 import { patternKinds, patternPlaces } from '@chatrouter/shared/forbiddenPatterns';
 import { describe, expect, it } from 'vitest';
-import { changedSince, draftOfForbidden, examples, forbiddenFrom, pieceOf, piecesOfForbidden, requestOf, type ForbiddenView } from './forbidden';
+import {
+  changedSince,
+  draftOfForbidden,
+  examples,
+  forbiddenFrom,
+  pieceOf,
+  piecesOfForbidden,
+  requestOf,
+  type ForbiddenView,
+} from './forbidden';
 import { merged } from './merge';
 
 const view: ForbiddenView = {

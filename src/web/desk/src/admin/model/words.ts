@@ -51,7 +51,6 @@ const suspect = ['刷单', '兼职赚钱', '好评返现', '扫码进群', '进�
 
 /** Those of them that the list does not have. */
 export const usualMissing = (present: readonly ForbiddenWord[]): ForbiddenWord[] =>
-  [
-    ...usual.map((word) => ({ word, mode: 'block' as const })),
-    ...suspect.map((word) => ({ word, mode: 'warn' as const })),
-  ].filter(({ word }) => !present.some((known) => known.word.trim().toLowerCase() === word));
+  [...usual.map((word) => ({ word, mode: 'block' as const })), ...suspect.map((word) => ({ word, mode: 'warn' as const }))].filter(
+    ({ word }) => !present.some((known) => known.word.trim().toLowerCase() === word),
+  );
