@@ -32,7 +32,7 @@ public sealed partial class ShopDesk(IShopStore shops, ShopEditor editor, AlarmD
             return holes;
         var trimmed = words.Select(word => word with { Word = word.Word.Trim(), Reason = string.IsNullOrWhiteSpace(word.Reason) ? null : word.Reason.Trim() }).ToList();
         var hosts = domains?.Select(domain => domain.Trim().ToLowerInvariant()).ToList();
-        return (Check(trimmed) ?? Check(patterns ?? [], hosts ?? []) ?? Check(mostInARow ?? 0)) is { } refused ? refused : await editor.EditAsync(
+        return (Check(trimmed) ?? Check(patterns ?? [], hosts ?? [], mostInARow)) is { } refused ? refused : await editor.EditAsync(
             by, seen, ForbiddenRules.Of,
             before => before with
             {
@@ -124,9 +124,10 @@ public sealed partial class ShopDesk(IShopStore shops, ShopEditor editor, AlarmD
         return faults.Refusal("At most 2,000 different words of 1 to 64 characters, with reasons of at most 100.");
     }
 
-    private static Rejection? Check(IReadOnlyList<ForbiddenPattern> patterns, List<string> domains)
+    private static Rejection? Check(IReadOnlyList<ForbiddenPattern> patterns, List<string> domains, int? mostInARow)
     {
-        var faults = new FieldFaults().Unless(domains.Count <= MaxDomains, "domains", FieldFault.TooMany);
+        var faults = new FieldFaults().Unless(domains.Count <= MaxDomains, "domains", FieldFault.TooMany)
+            .Unless(mostInARow is null or (>= 0 and <= MaxInARow), "mostInARow", FieldFault.Malformed);
         var (kinds, known) = (new HashSet<PatternKind>(), new HashSet<string>(StringComparer.Ordinal));
         for (var i = 0; i < patterns.Count; i++)
             faults.Unless(kinds.Add(patterns[i].Kind), $"patterns.{i}.kind", FieldFault.Duplicate);
@@ -136,7 +137,7 @@ public sealed partial class ShopDesk(IShopStore shops, ShopEditor editor, AlarmD
                 .Unless(Domain().IsMatch(domains[i]), $"domains.{i}", FieldFault.Malformed).Unless(known.Add(domains[i]), $"domains.{i}", FieldFault.Duplicate);
         }
 
-        return faults.Refusal($"At most one pattern of each kind, and {MaxDomains} different domains as in shop.example.com, without https://.");
+        return faults.Refusal($"At most one pattern of each kind, {MaxDomains} different domains as in shop.example.com, without https://, and {MaxInARow} messages in a row.");
     }
 
     private async Task<Result<Revised<IReadOnlyList<string>>>> SetReasonsAsync(
@@ -149,9 +150,6 @@ public sealed partial class ShopDesk(IShopStore shops, ShopEditor editor, AlarmD
         return Check(trimmed, longest) is { } refused ? refused : await editor.EditAsync(
             by, seen, section, before => change(before, trimmed), action, (before, after) => AuditDetail.OfList(section(before), section(after)), cancellationToken);
     }
-
-    private static Rejection? Check(int mostInARow) =>
-        new FieldFaults().Unless(mostInARow is >= 0 and <= MaxInARow, "mostInARow", FieldFault.Malformed).Refusal($"Up to {MaxInARow} messages in a row, or 0 for any number.");
 
     private static Rejection? Check(List<ShopTag> tags)
     {

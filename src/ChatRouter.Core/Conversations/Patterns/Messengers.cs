@@ -135,13 +135,13 @@ internal static class Messengers
         var id = folded.Text[at..end];
         if (id.Length is < ShortestId or > LongestId || Names.Contains(id))
             return null;
-        if (!id.AsSpan().ContainsAnyExceptInRange('0', '9'))
-            return id.Length >= shortestNumber && (id.Length >= ShortestNumber || !IsAmount(folded, end)) ? end : null;
-        if (!id.AsSpan().ContainsAnyInRange('a', 'z') && id.Count(char.IsAsciiDigit) < shortestNumber)
-            return null;
-        var isSure = id.AsSpan().ContainsAnyInRange('0', '9') || id.Contains('_', StringComparison.Ordinal) || !Spoken.Contains(name);
-        return isSure || (isNamed && !Foreign.Contains(name)) ? end : null;
+        var isAmount = id.Length < ShortestNumber && !id.AsSpan().ContainsAnyExceptInRange('0', '9') && IsAmount(folded, end);
+        var fits = id.AsSpan().ContainsAnyInRange('a', 'z') ? IsOfThat(id, name, isNamed) : id.Count(char.IsAsciiDigit) >= shortestNumber && !isAmount;
+        return fits ? end : null;
     }
+
+    private static bool IsOfThat(string id, string name, bool isNamed) =>
+        id.AsSpan().ContainsAnyInRange('0', '9') || id.Contains('_', StringComparison.Ordinal) || !Spoken.Contains(name) || (isNamed && !Foreign.Contains(name));
 
     private static bool IsAmount(FoldedText folded, int end) => folded.At(folded.After(end, TextSigns.IsSpace)) is '元' or '块' or '人' or '笔' or '万' or '%';
 

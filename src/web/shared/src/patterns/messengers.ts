@@ -108,10 +108,8 @@ function wordAfter(text: string, at: number, name: string, isNamed: boolean, lea
   while (end - at <= longest && idChar.test(text.charAt(end))) end++;
   const id = text.slice(at, end);
   if (id.length < shortest || id.length > longest || names.includes(id)) return undefined;
-  if (/^\d+$/u.test(id)) {
-    const isAmount = id.length < shortestNumber && /[元块人笔万%]/u.test(text.charAt(after(text, end, /\s/u)));
-    return id.length >= least && !isAmount ? end : undefined;
-  }
-  if (!/[a-z]/u.test(id) && id.replace(/\D/gu, '').length < least) return undefined;
-  return /[0-9_]/u.test(id) || !spoken.has(name) || (isNamed && !foreign.test(name)) ? end : undefined;
+  const isAmount = id.length < shortestNumber && /^\d+$/u.test(id) && /[元块人笔万%]/u.test(text.charAt(after(text, end, /\s/u)));
+  const isOfThat = /[0-9_]/u.test(id) || !spoken.has(name) || (isNamed && !foreign.test(name));
+  const fits = /[a-z]/u.test(id) ? isOfThat : id.replace(/\D/gu, '').length >= least && !isAmount;
+  return fits ? end : undefined;
 }
