@@ -46,6 +46,9 @@ internal abstract class JournalTransaction(Outbox outbox)
     /// <summary>What that sender has sent under that id: in the conversation or, where none is given, in the newest that has it.</summary>
     protected abstract Message? FindSent(ShopId shop, MessageFrom from, string? sender, string clientMsgId, ConversationId? conversation);
 
+    /// <summary>How many public messages of agents follow the buyer's last one in that conversation, which was found here.</summary>
+    protected abstract int CountInARow(ConversationKey key);
+
     /// <summary>Takes a conversation that is opened here.</summary>
     protected abstract void Add(StoredConversation conversation);
 
@@ -78,7 +81,12 @@ internal abstract class JournalTransaction(Outbox outbox)
             return Refused(AppendOutcome.NotOwner);
         if (command.RequiresBot && before?.Record.Placement is not (Placement.HeldByBot or Placement.OfflinePool))
             return Refused(AppendOutcome.NotWithBot);
-        return before is null ? Store(command, Open(command), opened: true) : Store(command, before, opened: false);
+        if (before is null)
+            return Store(command, Open(command), opened: true);
+        if (command.MostInARow is not { } most)
+            return Store(command, before, opened: false);
+        var counted = before with { InARow = before.InARow ?? CountInARow(new(command.Shop, before.Record.Id)) };
+        return counted.InARow < most ? Store(command, counted, opened: false) : Refused(AppendOutcome.Unanswered);
     }
 
     // A buyer's send is looked for in all of his conversations; bots of all buyers are one sender, so theirs only in the open one.

@@ -20,21 +20,25 @@ public sealed class AgentConversations(
     {
         if (MessageRules.Check(body) is { } invalid)
             return invalid;
-        var forbidden = await shops.FindAsync(agent.Shop, cancellationToken) is { } shop ? ForbiddenUse.In(body, shop, await HoldsCodeAsync(agent, body, shop, cancellationToken)) : [];
+        var shop = await shops.FindAsync(agent.Shop, cancellationToken);
+        var forbidden = shop is null ? [] : ForbiddenUse.In(body, shop, await HoldsCodeAsync(agent, body, shop, cancellationToken));
         if (forbidden.FirstOrDefault(use => use.Mode == ForbiddenWordMode.Block) is { } blocking)
         {
             if (await FindAsync(agent, id, cancellationToken) is not null)
-                TellForbidden(agent, id, forbidden, "refused");
+                TellForbidden(agent, id, shop!, forbidden, "refused");
             return new Rejection(ErrorCode.ForbiddenWord, $"The shop forbids '{blocking.Rule}'. Write it differently.");
         }
 
         var claimed = await ClaimImageAsync(agent, id, body, cancellationToken);
         if (!claimed.Succeeded(out var image, out var unknown))
             return unknown;
-        var append = await journal.AppendAsync(CommandOf(agent, id, body, requireOwner: true), cancellationToken);
+        var limit = shop?.MostInARow is > 0 and var most ? most : default(int?);
+        var append = await journal.AppendAsync(CommandOf(agent, id, body, requireOwner: true) with { MostInARow = limit }, cancellationToken);
         if (Rejections.Of(append.Outcome) is { } rejected)
         {
             await image.ReleaseAsync();
+            if (append.Outcome == AppendOutcome.Unanswered)
+                TellForbidden(agent, id, shop!, [ForbiddenUse.OfLimit(limit!.Value)], "refused");
             return rejected;
         }
 
@@ -45,7 +49,7 @@ public sealed class AgentConversations(
             delivery.ToAgent(agent.Shop, agent.Agent, new MessageArrived(message), except: from);
             Answered(agent, append);
             if (forbidden.Count > 0)
-                TellForbidden(agent, id, forbidden, $"message {message.Seq}");
+                TellForbidden(agent, id, shop!, forbidden, $"message {message.Seq}");
         }
 
         return new Sent(append.Message!, append.Outcome == AppendOutcome.Duplicate, append.Conversation!.Placement);
@@ -183,8 +187,8 @@ public sealed class AgentConversations(
     }
 
     // The words are the shop's, as its list holds them now; what a pattern found and what else was said stays out of the audit.
-    private void TellForbidden(AgentIdentity agent, ConversationId id, IReadOnlyList<ForbiddenUse> uses, string what) => work.Run(agent.Shop, id, () =>
-        audit.WriteAsync(agent, AuditAction.UsedForbiddenWord, id.Value, AuditDetail.OfWords(what, uses.Select(use => use.Rule)), clock, CancellationToken.None));
+    private void TellForbidden(AgentIdentity agent, ConversationId id, Shop shop, IReadOnlyList<ForbiddenUse> uses, string what) => work.Run(agent.Shop, id, () => audit.WriteAsync(
+        agent, AuditAction.UsedForbiddenWord, id.Value, AuditDetail.OfWords(what, uses.Select(use => use.Rule)), new(ForbiddenRules.Of(shop)), clock, CancellationToken.None));
 
     private void Answered(AgentIdentity agent, AppendResult append)
     {

@@ -47,6 +47,7 @@ public static class ErrorCode
     public const string InvalidPlan = "invalidPlan";
     public const string Unchanged = "unchanged";
     public const string ForbiddenWord = "forbiddenWord";
+    public const string TooManyUnanswered = "tooManyUnanswered";
     public const string TooManyPhrases = "tooManyPhrases";
     public const string OrdersTimeout = "ordersTimeout";
     public const string OrdersPaused = "ordersPaused";

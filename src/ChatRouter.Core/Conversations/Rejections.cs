@@ -14,6 +14,8 @@ internal static class Rejections
 
     public static readonly Rejection NotWithBot = new(ErrorCode.NotWithBot, "The bot does not have this buyer, or not any more.");
 
+    private static readonly Rejection TooManyUnanswered = new(ErrorCode.TooManyUnanswered, "The shop allows no more messages in a row that the buyer has not answered. Wait until he writes.");
+
     public static readonly Rejection NotWaiting = new(ErrorCode.NotWaiting, "The buyer is being served already, or has gone.");
 
     public static readonly Rejection UnknownTarget = new(ErrorCode.UnknownTarget, "There is no such agent or group.");
@@ -37,6 +39,7 @@ internal static class Rejections
         AppendOutcome.NotOwner => NotOwner,
         AppendOutcome.StorageFull => Full,
         AppendOutcome.NotWithBot => NotWithBot,
+        AppendOutcome.Unanswered => TooManyUnanswered,
         _ => UnknownConversation,
     };
 

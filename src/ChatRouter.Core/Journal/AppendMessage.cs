@@ -26,6 +26,9 @@ public sealed record AppendMessage
     /// <summary>The bot must have the conversation, or it must wait while nobody is there.</summary>
     public bool RequiresBot { get; init; }
 
+    /// <summary>Stored only while fewer public messages of agents than that follow the buyer's last one; none: whatever follows it.</summary>
+    public int? MostInARow { get; init; }
+
     public required MessageFrom From { get; init; }
 
     public string? SenderId { get; init; }

@@ -15,4 +15,7 @@ public enum AppendOutcome
     NotOwner = 5,
     StorageFull = 6,
     NotWithBot = 7,
+
+    /// <summary>The agents have written as many messages in a row as the command allows, and the buyer has answered none.</summary>
+    Unanswered = 8,
 }

@@ -19,6 +19,14 @@ public sealed record StoredConversation
     /// <summary>The last contact between the buyer and the present owner; none if there was none yet.</summary>
     public DateTimeOffset? LastContactAt { get; init; }
 
+    /// <summary>How many public messages agents have written since the buyer's last one, whoever they are; none: it has to be counted. Remembered, and not a part of the row.</summary>
+    /// <remarks>While a turn is open that nothing has answered, there are none.</remarks>
+    public int? InARow
+    {
+        get => field ?? (Record.TurnOpenedAt is null ? null : 0);
+        init;
+    }
+
     public GroupId? TransferredTo { get; init; }
 
     public AgentId? ExcludedAgent { get; init; }
@@ -49,6 +57,7 @@ public sealed record StoredConversation
                 Priority = command.Priority ?? 0,
             },
             LastAt = at,
+            InARow = 0,
         };
     }
 
@@ -95,6 +104,7 @@ public sealed record StoredConversation
                 LastText = Beginning.Of(message.Text ?? message.Card?.Title ?? "", LastTextLength),
             },
             LastAt = message.At,
+            InARow = message.From switch { MessageFrom.Buyer => 0, MessageFrom.Agent => InARow + 1, _ => InARow },
             LastContactAt = IsContact(message) ? message.At : LastContactAt,
             Tried = answers ? [] : Tried,
         };

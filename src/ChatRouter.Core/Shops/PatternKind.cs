@@ -13,7 +13,7 @@ public enum PatternKind
     /// <summary>A mainland mobile phone's number.</summary>
     Phone = 3,
 
-    /// <summary>What a messenger is called (微信, QQ, VX), and an id after it.</summary>
+    /// <summary>What a messenger or a way to pay is called (微信, QQ, VX, 支付宝, 银行卡), and an id or account after it.</summary>
     Messenger = 4,
 
     /// <summary>A place's address in Chinese: an area, a street or building in it, and a number.</summary>

@@ -77,6 +77,9 @@ public sealed record Shop
     /// <summary>Where their links may lead besides <see cref="Origins"/>: each with what is below it.</summary>
     public IReadOnlyList<string> LinkDomains { get; init; } = [];
 
+    /// <summary>How many messages in a row its agents may send that the buyer has not answered (不骚扰); 0: any number.</summary>
+    public int MostInARow { get; init; }
+
     /// <summary>What an agent may choose as the reason of a transfer, besides words of his own; none of its own: the desk's.</summary>
     public IReadOnlyList<string> TransferReasons { get; init; } = [];
 

@@ -13,6 +13,7 @@ public sealed partial class ShopDesk(IShopStore shops, ShopEditor editor, AlarmD
     private const int MaxWordLength = 64;
     private const int MaxDomains = 50;
     private const int MaxDomainLength = 253;
+    private const int MaxInARow = 100;
     private const int MaxTags = 50;
     private const int MaxReasons = 30;
     private const int MaxReasonLength = 100;
@@ -20,19 +21,23 @@ public sealed partial class ShopDesk(IShopStore shops, ShopEditor editor, AlarmD
     private const int MinSecretLength = 32;
     private const int MaxSecretLength = 256;
 
-    public Task<Result<Revised<ForbiddenRules>>> ForbiddenRulesAsync(ShopId shop, CancellationToken cancellationToken) => editor.SectionAsync(shop, RulesOf, cancellationToken);
+    public Task<Result<Revised<ForbiddenRules>>> ForbiddenRulesAsync(ShopId shop, CancellationToken cancellationToken) => editor.SectionAsync(shop, ForbiddenRules.Of, cancellationToken);
 
-    /// <summary>Replaces the list of words, and the patterns and domains that are given; a word that stands twice, whatever its case, is refused, as is a second pattern of a kind.</summary>
+    /// <summary>Replaces the list of words, and the patterns, domains and limit that are given; a word that stands twice, whatever its case, is refused, as is a second pattern of a kind.</summary>
     public async Task<Result<Revised<ForbiddenRules>>> SetForbiddenRulesAsync(
-        AgentIdentity by, IReadOnlyList<ForbiddenWord> words, IReadOnlyList<ForbiddenPattern>? patterns, IReadOnlyList<string>? domains, string? seen, CancellationToken cancellationToken)
+        AgentIdentity by, IReadOnlyList<ForbiddenWord> words, IReadOnlyList<ForbiddenPattern>? patterns, IReadOnlyList<string>? domains, int? mostInARow, string? seen,
+        CancellationToken cancellationToken)
     {
         if ((Holes(words, "words") ?? Holes(patterns ?? [], "patterns") ?? Holes(domains ?? [], "domains")) is { } holes)
             return holes;
         var trimmed = words.Select(word => word with { Word = word.Word.Trim(), Reason = string.IsNullOrWhiteSpace(word.Reason) ? null : word.Reason.Trim() }).ToList();
         var hosts = domains?.Select(domain => domain.Trim().ToLowerInvariant()).ToList();
-        return (Check(trimmed) ?? Check(patterns ?? [], hosts ?? [])) is { } refused ? refused : await editor.EditAsync(
-            by, seen, RulesOf,
-            before => before with { ForbiddenWords = trimmed, ForbiddenPatterns = patterns ?? before.ForbiddenPatterns, LinkDomains = hosts ?? before.LinkDomains },
+        return (Check(trimmed) ?? Check(patterns ?? [], hosts ?? [], mostInARow)) is { } refused ? refused : await editor.EditAsync(
+            by, seen, ForbiddenRules.Of,
+            before => before with
+            {
+                ForbiddenWords = trimmed, ForbiddenPatterns = patterns ?? before.ForbiddenPatterns, LinkDomains = hosts ?? before.LinkDomains, MostInARow = mostInARow ?? before.MostInARow,
+            },
             AuditAction.ChangedForbiddenWords, (before, after) => AuditDetail.OfList(Told(before), Told(after)), cancellationToken);
     }
 
@@ -119,9 +124,10 @@ public sealed partial class ShopDesk(IShopStore shops, ShopEditor editor, AlarmD
         return faults.Refusal("At most 2,000 different words of 1 to 64 characters, with reasons of at most 100.");
     }
 
-    private static Rejection? Check(IReadOnlyList<ForbiddenPattern> patterns, List<string> domains)
+    private static Rejection? Check(IReadOnlyList<ForbiddenPattern> patterns, List<string> domains, int? mostInARow)
     {
-        var faults = new FieldFaults().Unless(domains.Count <= MaxDomains, "domains", FieldFault.TooMany);
+        var faults = new FieldFaults().Unless(domains.Count <= MaxDomains, "domains", FieldFault.TooMany)
+            .Unless(mostInARow is null or (>= 0 and <= MaxInARow), "mostInARow", FieldFault.Malformed);
         var (kinds, known) = (new HashSet<PatternKind>(), new HashSet<string>(StringComparer.Ordinal));
         for (var i = 0; i < patterns.Count; i++)
             faults.Unless(kinds.Add(patterns[i].Kind), $"patterns.{i}.kind", FieldFault.Duplicate);
@@ -131,7 +137,7 @@ public sealed partial class ShopDesk(IShopStore shops, ShopEditor editor, AlarmD
                 .Unless(Domain().IsMatch(domains[i]), $"domains.{i}", FieldFault.Malformed).Unless(known.Add(domains[i]), $"domains.{i}", FieldFault.Duplicate);
         }
 
-        return faults.Refusal($"At most one pattern of each kind, and {MaxDomains} different domains as in shop.example.com, without https://.");
+        return faults.Refusal($"At most one pattern of each kind, {MaxDomains} different domains as in shop.example.com, without https://, and {MaxInARow} messages in a row.");
     }
 
     private async Task<Result<Revised<IReadOnlyList<string>>>> SetReasonsAsync(
@@ -176,12 +182,11 @@ public sealed partial class ShopDesk(IShopStore shops, ShopEditor editor, AlarmD
     [
         .. shop.ForbiddenPatterns.Select(pattern => $"{ForbiddenUse.NameOf(pattern.Kind)} ({Told(pattern.Mode)})"),
         .. shop.LinkDomains.Select(domain => $"domain {domain}"),
+        .. shop.MostInARow > 0 ? new[] { ForbiddenUse.NameOf(shop.MostInARow) } : [],
         .. shop.ForbiddenWords.Select(word => $"{word.Word} ({Told(word.Mode)}{(word.Reason is { } reason ? $": {reason}" : "")})"),
     ];
 
     private static string Told(ForbiddenWordMode mode) => mode.ToString().ToLowerInvariant();
-
-    private static ForbiddenRules RulesOf(Shop shop) => new(shop.ForbiddenWords, shop.ForbiddenPatterns, shop.LinkDomains);
 
     private static List<string> ToldTags(Shop shop) => [.. shop.Tags.Select(tag => $"{tag.Name} ({tag.Color.ToString().ToLowerInvariant()})")];
 

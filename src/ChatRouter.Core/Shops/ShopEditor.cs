@@ -40,7 +40,7 @@ public sealed class ShopEditor(IShopStore shops, IAuditStore audit, TimeProvider
         Shop? before = null;
         var saved = await shops.ChangeAsync(by.Shop, shop => change(before = shop), cancellationToken);
         if (saved is not null && told(before!, saved) is { } detail)
-            await audit.WriteAsync(by, action, target, detail, clock, cancellationToken);
+            await audit.WriteAsync(by, action, target, detail, action == AuditAction.ChangedForbiddenWords ? new(ForbiddenRules.Of(saved)) : null, clock, cancellationToken);
         return saved;
     }
 }

@@ -1,7 +1,9 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Supervision;
 using ChatRouter.Server.Auth;
 using ChatRouter.Server.Orders;
 
@@ -17,6 +19,8 @@ public static class ShopApi
             .Produces<ShopCard>().Refuses(401, 403, 503);
         read.MapGet("/forbidden-words", WordsAsync).WithName("GetForbiddenWords").WithSummary("What agents may not write: words, and patterns such as links and contacts.")
             .Produces<ForbiddenWordList>().Refuses(401, 403, 503);
+        read.MapGet("/forbidden-words/versions/{revision}", VersionAsync).WithName("GetForbiddenWordsVersion").WithSummary("What agents were not to write at some time.")
+            .WithDescription("By the `revision` of an entry of the audit: agents are judged by the rules that were in force when they wrote.").Produces<ForbiddenWordVersion>().Refuses(400, 401, 403, 404, 503);
         read.MapGet("/transfer-reasons", ReasonsAsync).WithName("GetTransferReasons").WithSummary("Reasons that agents choose from when they hand a conversation over.")
             .Produces<ReasonList>().Refuses(401, 403, 503);
         read.MapGet("/pause-reasons", PausesAsync).WithName("GetPauseReasons").WithSummary("Reasons that agents choose from when they pause.").Produces<ReasonList>().Refuses(401, 403, 503);
@@ -44,11 +48,16 @@ public static class ShopApi
 
     /// <param name="Patterns">At most one of each kind; what is not named is off. Of a request, none: they stay as they are.</param>
     /// <param name="Domains">Where links may lead, besides the hosts of the widget's origins: each with what is below it. Of a request, none: they stay as they are.</param>
+    /// <param name="MostInARow">How many messages in a row agents may send that the buyer has not answered, up to 100; 0: any number. One more is refused with `tooManyUnanswered`. Of a request, none: it stays as it is.</param>
     /// <param name="Revision">Of the answer: the present one. Of a request: the one that its sender saw; none overwrites whatever is there.</param>
-    public sealed record ForbiddenWordList(IReadOnlyList<ForbiddenWord> Words, IReadOnlyList<ForbiddenPattern>? Patterns = null, IReadOnlyList<string>? Domains = null, string? Revision = null)
+    public sealed record ForbiddenWordList(
+        IReadOnlyList<ForbiddenWord> Words, IReadOnlyList<ForbiddenPattern>? Patterns = null, IReadOnlyList<string>? Domains = null, string? Revision = null, int? MostInARow = null)
     {
-        internal static ForbiddenWordList Of(Revised<ForbiddenRules> rules) => new(rules.Value.Words, rules.Value.Patterns, rules.Value.Domains, rules.Revision);
+        internal static ForbiddenWordList Of(Revised<ForbiddenRules> rules) => new(rules.Value.Words, rules.Value.Patterns, rules.Value.Domains, rules.Revision, rules.Value.MostInARow);
     }
+
+    /// <param name="At">When they were first written down: when they were set, or first judged by.</param>
+    public sealed record ForbiddenWordVersion(IReadOnlyList<ForbiddenWord> Words, IReadOnlyList<ForbiddenPattern> Patterns, IReadOnlyList<string> Domains, int MostInARow, string Revision, DateTimeOffset At);
 
     /// <inheritdoc cref="ForbiddenWordList"/>
     public sealed record ReasonList(IReadOnlyList<string> Reasons, string? Revision = null)
@@ -77,8 +86,14 @@ public static class ShopApi
     private static async Task<IResult> WordsAsync(ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
         (await desk.ForbiddenRulesAsync(ShopOf(user), cancellationToken)).OkAs(ForbiddenWordList.Of);
 
+    private static async Task<IResult> VersionAsync(
+        [RegularExpression("[0-9a-f]{16}"), Description("Of the rules, as an entry of the audit names them.")] string revision, ClaimsPrincipal user, IAuditStore audit, CancellationToken cancellationToken) =>
+        await audit.RulesAsync(ShopOf(user), revision, cancellationToken) is { Rules: var rules } kept
+            ? Results.Ok(new ForbiddenWordVersion(rules.Words, rules.Patterns, rules.Domains, rules.MostInARow, kept.Revision, kept.At))
+            : Problems.Of(new Rejection(ErrorCode.NotFound, "No entry of the audit names these rules."));
+
     private static async Task<IResult> SetWordsAsync(ForbiddenWordList request, ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
-        (await desk.SetForbiddenRulesAsync(Principals.ActorOf(user), request.Words, request.Patterns, request.Domains, request.Revision, cancellationToken)).OkAs(ForbiddenWordList.Of);
+        (await desk.SetForbiddenRulesAsync(Principals.ActorOf(user), request.Words, request.Patterns, request.Domains, request.MostInARow, request.Revision, cancellationToken)).OkAs(ForbiddenWordList.Of);
 
     private static async Task<IResult> ReasonsAsync(ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
         (await desk.TransferReasonsAsync(ShopOf(user), cancellationToken)).OkAs(ReasonList.Of);

@@ -32,6 +32,13 @@ internal sealed class JournalFacts(SharedConversationCache cache)
 
     public void Set(SentKey key, Message message) => _sent[key] = message;
 
+    /// <summary>Takes how many messages of agents the buyer of a known conversation has not answered. Were it of a later revision than what is known, nothing could be committed on it.</summary>
+    public void Set(ConversationKey key, int inARow)
+    {
+        if (TryFind(key, out var known) && known is not null)
+            Set(known with { Conversation = known.Conversation with { InARow = inARow } });
+    }
+
     /// <summary>Takes a row that is newer than what was known.</summary>
     public void Set(VersionedConversation conversation)
     {

@@ -42,7 +42,10 @@ internal sealed class JournalPlan(JournalFacts facts, Outbox outbox) : JournalTr
 
     public List<BuyerKey> MissingBuyers { get; } = [];
 
-    public bool IsComplete => MissingConversations.Count == 0 && MissingBuyers.Count == 0;
+    /// <summary>Conversations of which it has to be known how many messages of agents the buyer has not answered.</summary>
+    public List<ConversationKey> MissingCounts { get; } = [];
+
+    public bool IsComplete => MissingConversations.Count == 0 && MissingBuyers.Count == 0 && MissingCounts.Count == 0;
 
     public static JournalPlan Of(IReadOnlyList<JournalWrite> writes, JournalFacts facts, Outbox outbox)
     {
@@ -78,6 +81,13 @@ internal sealed class JournalPlan(JournalFacts facts, Outbox outbox) : JournalTr
             return before;
         _probes.Add(key);
         return null;
+    }
+
+    // Once it is known it is a fact about the conversation, and nobody asks.
+    protected override int CountInARow(ConversationKey key)
+    {
+        MissingCounts.Add(key);
+        return 0;
     }
 
     protected override void Add(StoredConversation conversation)

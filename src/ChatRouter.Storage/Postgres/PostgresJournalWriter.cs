@@ -29,6 +29,14 @@ internal sealed class PostgresJournalWriter : IDisposable
             ORDER BY m.conversation DESC LIMIT 1) AS m
         """;
 
+    // 0: buyers; 1: agents; below 4: what buyers see.
+    private const string CountSql = """
+        SELECT k.no, count(m.seq) FROM unnest($1, $2) WITH ORDINALITY AS k (shop, id, no)
+        LEFT JOIN messages AS m ON m.shop = k.shop AND m.conversation = k.id AND m.sent_by = 1 AND m.kind < 4 AND m.seq > (
+            SELECT coalesce(max(b.seq), 0) FROM messages AS b WHERE b.shop = k.shop AND b.conversation = k.id AND b.sent_by = 0 AND b.kind < 4)
+        GROUP BY k.no
+        """;
+
     private readonly NpgsqlConnection _connection;
     private readonly SharedConversationCache _cache;
     private readonly JournalCommitCommand _commit;
@@ -156,7 +164,10 @@ internal sealed class PostgresJournalWriter : IDisposable
         var plan = JournalPlan.Of(writes, facts, _outbox);
         while (!plan.IsComplete)
         {
-            Read(plan.MissingConversations, plan.MissingBuyers, facts, lockThem: false);
+            if (plan.MissingConversations.Count + plan.MissingBuyers.Count > 0)
+                Read(plan.MissingConversations, plan.MissingBuyers, facts, lockThem: false);
+            else
+                Count(plan.MissingCounts, facts);
             plan = JournalPlan.Of(writes, facts, _outbox);
         }
         return plan;
@@ -171,6 +182,16 @@ internal sealed class PostgresJournalWriter : IDisposable
             .With(lockThem).On(_connection);
         using var reader = batch.ExecuteReader();
         facts.Set(conversations, buyers, new PostgresResults(reader).Next(VersionedConversation.Read));
+    }
+
+    private void Count(IEnumerable<ConversationKey> conversations, JournalFacts facts)
+    {
+        var keys = conversations.Distinct().ToArray();
+        using var batch = new PostgresQuery(_connection, ShopScope.Of(keys.Select(key => key.Shop.Value).Distinct())).Add(CountSql)
+            .With(keys.Select(key => key.Shop.Value).ToArray()).With(keys.Select(key => key.Id.Value).ToArray()).Batch;
+        using var reader = batch.ExecuteReader();
+        foreach (var (number, count) in new PostgresResults(reader).Next(row => (row.Number(0), row.Number(1))))
+            facts.Set(keys[number - 1], (int)count);
     }
 
     private void FindSent(IReadOnlyCollection<SentKey> probes, JournalFacts facts)

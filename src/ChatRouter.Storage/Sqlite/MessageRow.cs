@@ -11,11 +11,20 @@ internal static class MessageRow
 
     private const string FindSql = $"SELECT {Columns} FROM messages WHERE shop = ? AND conversation = ? AND seq = ?";
 
+    // 0: buyers; 1: agents; below 4: what buyers see.
+    private const string InARowSql = """
+        SELECT count(*) FROM messages WHERE shop = ?1 AND conversation = ?2 AND sent_by = 1 AND kind < 4 AND seq > (
+            SELECT coalesce(max(seq), 0) FROM messages WHERE shop = ?1 AND conversation = ?2 AND sent_by = 0 AND kind < 4)
+        """;
+
     private const string RecalledSql = "SELECT CAST(text AS INTEGER) FROM messages INDEXED BY messages_recalls WHERE shop = ? AND conversation = ? AND kind = 5";
 
     private const string InsertSql = $"INSERT INTO messages (shop, {Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     public static Message Read(Statement row) => StoredMessageRow.Read(row, 0);
+
+    /// <summary>How many public messages of agents follow the buyer's last one.</summary>
+    public static int CountInARow(SqliteSession session, ConversationKey key) => (int)session.Prepare(InARowSql).Bind(key.Shop.Value).Bind(key.Id.Value).All(row => row.Number(0))[0];
 
     /// <summary>The numbers of the conversation's messages that were taken back.</summary>
     public static IReadOnlyList<long> RecalledIn(SqliteSession session, ConversationKey key) =>

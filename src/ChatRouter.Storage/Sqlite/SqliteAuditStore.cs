@@ -1,3 +1,4 @@
+using ChatRouter.Core.Shops;
 using ChatRouter.Core.Supervision;
 
 namespace ChatRouter.Storage.Sqlite;
@@ -15,13 +16,17 @@ public sealed class SqliteAuditStore(SqliteDatabase database) : IAuditStore, IDi
     private readonly ReaderPool _readers = new(database);
     private readonly SqliteWriter _writer = new(database);
 
-    public Task AddAsync(AuditEntry entry, CancellationToken cancellationToken) => _writer.WriteAsync(session =>
+    public Task AddAsync(AuditEntry entry, CancellationToken cancellationToken) => _writer.WriteAsync(session => Add(session, entry), null, cancellationToken);
+
+    public Task AddAsync(AuditEntry entry, Revised<ForbiddenRules> rules, CancellationToken cancellationToken) => _writer.WriteAsync(session =>
     {
-        session.Prepare($"INSERT INTO audit ({StoredAuditRow.Columns}) VALUES (?, ?, ?, ?, ?, ?, ?)")
-            .Bind(entry.Shop.Value).Bind(entry.Id).Bind(entry.Actor.Value).Bind((long)entry.Action).Bind(entry.Target).Bind(entry.Detail).Bind(entry.At)
-            .Run();
-        return true;
+        session.Prepare($"INSERT INTO kept_rules (shop, {StoredAuditRow.RulesColumns}) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
+            .Bind(entry.Shop.Value).Bind(rules.Revision).Bind(StorageJson.Write(rules.Value)).Bind(entry.At).Run();
+        return Add(session, entry with { Revision = rules.Revision });
     }, null, cancellationToken);
+
+    public Task<KeptRules?> RulesAsync(ShopId shop, string revision, CancellationToken cancellationToken) => _readers.ReadAsync(
+        session => session.Prepare($"SELECT {StoredAuditRow.RulesColumns} FROM kept_rules WHERE shop = ? AND revision = ?").Bind(shop.Value).Bind(revision).First(StoredAuditRow.ReadRules), cancellationToken);
 
     public Task<IReadOnlyList<AuditEntry>> FindAsync(ShopId shop, AuditQuery query, CancellationToken cancellationToken)
     {
@@ -36,6 +41,14 @@ public sealed class SqliteAuditStore(SqliteDatabase database) : IAuditStore, IDi
                 statement.Bind((long)action);
             return statement.Bind(query.Limit).All(StoredAuditRow.Read);
         }, cancellationToken);
+    }
+
+    private static bool Add(SqliteSession session, AuditEntry entry)
+    {
+        session.Prepare($"INSERT INTO audit ({StoredAuditRow.Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+            .Bind(entry.Shop.Value).Bind(entry.Id).Bind(entry.Actor.Value).Bind((long)entry.Action).Bind(entry.Target).Bind(entry.Detail).Bind(entry.At).Bind(entry.Revision)
+            .Run();
+        return true;
     }
 
     public void Dispose()

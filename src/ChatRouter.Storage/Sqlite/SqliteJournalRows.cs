@@ -17,6 +17,8 @@ internal sealed class SqliteJournalRows(SqliteSession session, WorkingSet conver
     protected override Message? FindSent(ShopId shop, MessageFrom from, string? sender, string clientMsgId, ConversationId? conversation) =>
         conversations.FindSent(new SentKey(shop, from, sender ?? "", clientMsgId, conversation));
 
+    protected override int CountInARow(ConversationKey key) => conversations.CountInARow(key);
+
     protected override void Add(StoredConversation conversation) => conversations.Add(conversation);
 
     protected override void Replace(StoredConversation conversation, bool placed) => conversations.Replace(conversation, placed);

@@ -58,6 +58,21 @@ internal sealed class WorkingSet(SqliteSession session, ConversationCache cache,
         return recent.Find(conversation)?.Find(sent.Seq) ?? MessageRow.Find(session, conversation, sent.Seq);
     }
 
+    /// <summary>How many public messages of agents follow the buyer's last one.</summary>
+    public int CountInARow(ConversationKey key)
+    {
+        var count = 0;
+        IEnumerable<Message> unsettled = [.. recent.Find(key)?.Messages ?? [], .. _entries.GetValueOrDefault(key)?.Messages ?? []];
+        foreach (var message in unsettled.Reverse().Where(message => message.Kind is not (MessageKind.Note or MessageKind.Recall)))
+        {
+            if (message.From == MessageFrom.Buyer)
+                return count;
+            count += message.From == MessageFrom.Agent ? 1 : 0;
+        }
+
+        return count + MessageRow.CountInARow(session, key);
+    }
+
     /// <summary>Adds a conversation that this transaction opens.</summary>
     public void Add(StoredConversation conversation)
     {

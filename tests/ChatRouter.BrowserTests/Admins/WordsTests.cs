@@ -156,14 +156,14 @@ public sealed class WordsTests(Chromium chromium) : AdminScene(chromium)
     public async Task Links_and_contacts_are_tried_switched_on_and_marked_at_the_desk_by_the_same_names()
     {
         var admin = await AdminAsync("forbidden");
-        await admin.Field("messenger contact: what happens").SelectOptionAsync("block");
+        await admin.Field("messenger or payment account: what happens").SelectOptionAsync("block");
         await admin.Field("bank card number: what happens").SelectOptionAsync("warn");
         await admin.Field("link to another site: what happens").SelectOptionAsync("block");
         await admin.Page.Locator("#forbidden-domains").FillAsync("item.example.com https://x");
 
         await admin.Field("Try a text").FillAsync("加VX abc12345,付到 4111 1111 1111 1111,看 https://item.example.com/1 这是高仿");
         var marks = admin.Section.Locator("mark");
-        await Assertions.Expect(marks).ToHaveTextAsync(["VX abc12345messenger contact · Block", "4111 1111 1111 1111bank card number · Warn", "高仿高仿 · Block"]);
+        await Assertions.Expect(marks).ToHaveTextAsync(["VX abc12345messenger or payment account · Block", "4111 1111 1111 1111bank card number · Warn", "高仿高仿 · Block"]);
         await Pictures.TakeAsync(admin.Page, "admin-patterns");
         await Accessibility.AssertCleanAsync(admin.Page);
         Complaints.Expect("400");
@@ -179,10 +179,53 @@ public sealed class WordsTests(Chromium chromium) : AdminScene(chromium)
         await buyer.WriteAsync("我的手机 13800138000");
         await desk.SelectAsync();
         await desk.Reply.FillAsync("看 https://item.example.com/1 加VX abc12345 卡号4111111111111111");
-        await Assertions.Expect(desk.Page.Locator("#composer-problem")).ToContainTextAsync("Forbidden: messenger contact");
+        await Assertions.Expect(desk.Page.Locator("#composer-problem")).ToContainTextAsync("Forbidden: messenger or payment account");
         await Assertions.Expect(desk.Page.Locator(".under mark.block")).ToHaveTextAsync("VX abc12345");
         await Assertions.Expect(desk.Page.Locator(".under mark.warn")).ToHaveTextAsync("4111111111111111");
         await Pictures.TakeAsync(desk.Page, "desk-patterns");
+    }
+
+    [Theory]
+    [Trait("Pages", "whole")]
+    [InlineData("zh-CN")]
+    [InlineData("en")]
+    public async Task A_message_too_many_stays_at_the_desk_and_the_audit_leads_to_the_rules_of_that_time(string language)
+    {
+        var isEnglish = language == "en";
+        var admin = await AdminAsync("forbidden", language);
+        await admin.Page.Locator("#forbidden-limit").FillAsync("1");
+        await Pictures.TakeAsync(admin.Page, $"admin-forbidden-{language}");
+        await Accessibility.AssertCleanAsync(admin.Page);
+        await admin.Button(isEnglish ? "Save" : "保存").ClickAsync();
+        await Assertions.Expect(admin.Told.First).ToBeVisibleAsync();
+        var desk = await AgentAsync();
+        await (await BuyerAsync()).WriteAsync("hello");
+        await desk.SelectAsync();
+        await desk.WriteAsync("在的");
+        await desk.WriteAsync("还在吗");
+        await Assertions.Expect(desk.Page.Locator(".line .failed")).ToContainTextAsync("The buyer has not answered");
+        await Assertions.Expect(desk.Page.Locator(".line").Filter(new() { HasText = "还在吗" })).ToBeVisibleAsync();
+        await Pictures.TakeAsync(desk.Page, "desk-too-many");
+        await PutAsync("shop/forbidden-words", new { words = new[] { new { word = "返现", mode = "warn" } }, mostInARow = 3 });
+
+        await admin.OpenAsync("audit");
+        await Assertions.Expect(admin.Section.Locator("td.detail").Filter(new() { HasText = "refused: 1 in a row" })).ToBeVisibleAsync();
+        await Pictures.TakeAsync(admin.Page, $"admin-audit-rules-{language}");
+        await admin.Section.Locator("tr").Filter(new() { HasText = "refused: 1 in a row" }).GetByRole(AriaRole.Link).ClickAsync();
+
+        var then = admin.Section.Locator(".then");
+        await Assertions.Expect(then.Locator("tr").Filter(new() { HasText = isEnglish ? "in a row" : "连发" }).Locator("td")).ToHaveTextAsync(["1", "3"]);
+        await Assertions.Expect(then.Locator("tr").Filter(new() { HasText = "返现" })).ToContainTextAsync(isEnglish ? "(none)" : "（无）");
+        foreach (var (width, name) in new[] { (1360, "wide"), (360, "narrow") })
+        {
+            await admin.Page.SetViewportSizeAsync(width, 800);
+            await Pictures.TakeAsync(admin.Page, $"admin-forbidden-then-{language}-{name}");
+            Assert.Equal(0, await admin.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        }
+
+        await Accessibility.AssertCleanAsync(admin.Page);
+        await then.GetByRole(AriaRole.Link).ClickAsync();
+        await Assertions.Expect(then).ToHaveCountAsync(0);
     }
 
     [Fact]

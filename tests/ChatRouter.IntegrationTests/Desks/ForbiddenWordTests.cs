@@ -39,6 +39,57 @@ public sealed class ForbiddenWordTests : DeskScene
     }
 
     [Fact]
+    public async Task Each_names_the_rules_that_were_in_force_which_can_be_read_after_they_changed()
+    {
+        var (_, agent, conversation) = await TalkAsync();
+        var boss = await TokenOfAsync("boss");
+        await agent.SendAsync(conversation, "全网最低");
+        await Until.TrueAsync(async () => (await EntriesAsync("usedForbiddenWord")).Count == 1);
+        await SetAsync(boss, ("秒杀", "block"));
+        Assert.Equal(ErrorCode.ForbiddenWord, await RefusalOfAsync(() => agent.SendAsync(conversation, "秒杀")));
+
+        var uses = new List<string?>();
+        await Until.TrueAsync(async () => (uses = await EntriesAsync("usedForbiddenWord")).Count == 2);
+        var (now, then) = (await GetAsync(boss, "shop/forbidden-words"), await GetAsync(boss, $"shop/forbidden-words/versions/{uses[1]}"));
+        Assert.Equal([now.GetProperty("revision").GetString()], uses.Take(1).Concat(await EntriesAsync("changedForbiddenWords")).Distinct());
+        Assert.Equal(uses[1], then.GetProperty("revision").GetString());
+        Assert.Contains("全网最低", then.GetProperty("words").EnumerateArray().Select(word => word.GetProperty("word").GetString()));
+        Assert.Equal("秒杀", Assert.Single(now.GetProperty("words").EnumerateArray()).GetProperty("word").GetString());
+        Assert.Equal((HttpStatusCode.NotFound, "notFound"), await RefusalAsync(await StrangerAsync(), HttpMethod.Get, $"shop/forbidden-words/versions/{uses[1]}"));
+        Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(await TokenOfAsync("xiaofang"), HttpMethod.Get, $"shop/forbidden-words/versions/{uses[1]}"));
+        Assert.Equal((HttpStatusCode.BadRequest, "invalidArgument"), await RefusalAsync(boss, HttpMethod.Get, "shop/forbidden-words/versions/1"));
+
+        async Task<List<string?>> EntriesAsync(string action) =>
+            [.. (await GetAsync(boss, $"audit?action={action}")).GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("revision").GetString())];
+    }
+
+    [Fact]
+    public async Task More_messages_in_a_row_than_the_shop_allows_are_refused_until_the_buyer_answers()
+    {
+        var (buyer, agent, conversation) = await TalkAsync();
+        var boss = await TokenOfAsync("boss");
+        Assert.Equal(0, (await GetAsync(boss, "shop/forbidden-words")).GetProperty("mostInARow").GetInt32());
+        var (_, words) = await AskAsync(boss, HttpMethod.Put, "shop/forbidden-words", new { words = Array.Empty<object>(), mostInARow = 2 });
+        Assert.Equal(2, words.GetProperty("mostInARow").GetInt32());
+        await SetAsync(boss, ("高仿", "block"));
+        var card = new { clientMsgId = Guid.CreateVersion7().ToString(), kind = "product", card = new { id = "1", title = "包" } };
+
+        await agent.SendAsync(conversation, "在的");
+        await agent.SendAsync(conversation, "还在吗");
+        Assert.Equal(ErrorCode.TooManyUnanswered, await RefusalOfAsync(() => agent.SendAsync(conversation, "亲？")));
+        Assert.Equal(ErrorCode.TooManyUnanswered, await RefusalOfAsync(() => agent.Hub.InvokeAsync("Send", [conversation, card], CancellationToken.None)));
+        await agent.Hub.InvokeAsync("Note", [conversation, new { clientMsgId = Guid.CreateVersion7().ToString(), text = "不回" }], CancellationToken.None);
+        await buyer.SendAsync("来了");
+        await agent.Hub.InvokeAsync("Send", [conversation, card], CancellationToken.None);
+
+        await buyer.UntilAsync(() => buyer.TimelineOf(conversation).Shown.Any(message => message.Kind == MessageKind.Product));
+        Assert.DoesNotContain(buyer.TimelineOf(conversation).Shown, message => message.Text == "亲？");
+        var entries = new List<string?>();
+        await Until.TrueAsync(async () => (entries = [.. (await GetAsync(boss, "audit?action=usedForbiddenWord")).GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("detail").GetString())]).Count == 2);
+        Assert.All(entries, detail => Assert.Equal("refused: 2 in a row", detail));
+    }
+
+    [Fact]
     public async Task Links_and_contacts_are_refused_or_warned_of_as_the_shop_says_once_it_says_so()
     {
         var (buyer, agent, conversation) = await TalkAsync();

@@ -47,6 +47,8 @@ public sealed class ShopApiTests : DeskScene
     [Theory]
     [InlineData("shop/forbidden-words", """{ "words": [ { "word": "VX", "mode": "warn" }, { "word": " vx ", "mode": "block" }, { "word": " ", "mode": "warn" } ] }""", "words.1.word=duplicate words.2.word=required")]
     [InlineData("shop/forbidden-words", """{ "words": [ null ] }""", "words=malformed")]
+    [InlineData("shop/forbidden-words", """{ "words": [], "mostInARow": 101 }""", "mostInARow=malformed")]
+    [InlineData("shop/forbidden-words", """{ "words": [], "mostInARow": -1 }""", "mostInARow=malformed")]
     [InlineData("shop/forbidden-words", """{ "words": [], "patterns": [ null ] }""", "patterns=malformed")]
     [InlineData("shop/forbidden-words", """{ "words": [], "patterns": [ { "kind": "link", "mode": "warn" }, { "kind": "link", "mode": "block" } ], "domains": [ "tmall.com", " TMALL.com", "https://jd.com", "localhost", " " ] }""",
         "patterns.1.kind=duplicate domains.1=duplicate domains.2=malformed domains.3=malformed domains.4=required")]
@@ -115,8 +117,8 @@ public sealed class ShopApiTests : DeskScene
     {
         var boss = await TokenOfAsync("boss");
         var words = new[] { new { word = "高仿", mode = "block" } };
-        await AskAsync(boss, HttpMethod.Put, "shop/forbidden-words", new { words, patterns = new[] { new { kind = "bankCard", mode = "warn" } }, domains = new[] { "tmall.com" } });
-        // What says nothing of patterns and domains leaves them as they are.
+        await AskAsync(boss, HttpMethod.Put, "shop/forbidden-words", new { words, patterns = new[] { new { kind = "bankCard", mode = "warn" } }, domains = new[] { "tmall.com" }, mostInARow = 10 });
+        // What says nothing of patterns, domains and the limit leaves them as they are.
         await AskAsync(boss, HttpMethod.Put, "shop/forbidden-words", new { words });
         await AskAsync(boss, HttpMethod.Put, "shop/transfer-reasons", new { reasons = new[] { "售后" } });
         await AskAsync(boss, HttpMethod.Put, "shop/transfer-reasons", new { reasons = new[] { "售后" } });
@@ -143,7 +145,7 @@ public sealed class ShopApiTests : DeskScene
             ],
             audit.Select(entry => (entry.Action, entry.Target)));
         Assert.All(audit, entry => Assert.Equal("boss", entry.Actor.Value));
-        Assert.StartsWith("+pattern bankCard (warn), +domain tmall.com, +高仿 (block)", audit[0].Detail, StringComparison.Ordinal);
+        Assert.StartsWith("+pattern bankCard (warn), +domain tmall.com, +10 in a row, +高仿 (block)", audit[0].Detail, StringComparison.Ordinal);
         Assert.Equal("url: \u2013 \u2192 https://shop.example/a", audit[3].Detail);
         Assert.Equal("secret: \u2013 \u2192 new", audit[4].Detail);
         Assert.Equal("origins +https://shop.example, topics +退款 (after-sale), guests: True \u2192 False, color: \u2013 \u2192 #237804, contact: None \u2192 Phone, warnOfLinks: False \u2192 True", audit[5].Detail);

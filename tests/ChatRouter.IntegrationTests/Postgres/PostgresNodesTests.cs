@@ -158,6 +158,27 @@ public sealed class PostgresNodesTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_limit_of_unanswered_messages_costs_a_trip_only_where_a_node_has_to_count_them()
+    {
+        var row = (await _journals[0].AppendAsync(FromBuyer(new BuyerId("b")), None)).Conversation!;
+        using var trips = new TripCounter(_database);
+        var counts = new List<int>();
+        for (var i = 0; i < 4; i++)
+            counts.Add(await trips.CountAsync(() => _journals[0].AppendAsync(FromAgent(row.Id, "a", "answer") with { MostInARow = 5 }, None)));
+        _nodes[1].Journal.Hear(_nodes[0].Journal.Tell(Shop, row.Id)!);
+        counts.Add(await trips.CountAsync(() => _journals[1].AppendAsync(FromAgent(row.Id, "a", "answer") with { MostInARow = 5 }, None)));
+
+        // It reads what moved on, counts, and commits.
+        var counted = await trips.CountAsync(() => _journals[0].AppendAsync(FromAgent(row.Id, "a", "answer") with { MostInARow = 6 }, None));
+        var refused = await _journals[1].AppendAsync(FromAgent(row.Id, "a", "answer") with { MostInARow = 6 }, None);
+
+        Assert.All(counts, count => Assert.Equal(1, count));
+        Assert.Equal(3, counted);
+        Assert.Equal(AppendOutcome.Unanswered, refused.Outcome);
+        Assert.Equal(7, (await _journals[0].FindAsync(Shop, row.Id, None))!.LastSeq);
+    }
+
+    [Fact]
     public async Task What_is_told_late_damaged_or_by_another_build_costs_a_trip_and_nothing_else()
     {
         var buyer = new BuyerId("b");

@@ -100,6 +100,48 @@ public abstract partial class JournalSpecification
     }
 
     [Fact]
+    public async Task Agents_messages_beyond_the_limit_of_unanswered_ones_are_refused_until_the_buyer_writes()
+    {
+        var row = await OwnedAsync(Anna);
+        var first = FromAgent(row.Id, Anna) with { MostInARow = 3 };
+        Assert.Equal(AppendOutcome.Appended, (await AppendAsync(first)).Outcome);
+        Assert.Equal([AppendOutcome.Appended, AppendOutcome.Appended, AppendOutcome.Unanswered], [await SayAsync(3), await SayAsync(3), await SayAsync(3)]);
+        foreach (var other in new[] { FromAgent(row.Id, Anna, MessageKind.Note), From(MessageFrom.System, row.Id), From(MessageFrom.Bot, row.Id) })
+            Assert.Equal(AppendOutcome.Appended, (await AppendAsync(other)).Outcome);
+        Assert.Equal((AppendOutcome.Unanswered, AppendOutcome.Appended, AppendOutcome.Unanswered), (await SayAsync(3), await SayAsync(4), await SayAsync(4)));
+        Assert.Equal((AppendOutcome.Appended, AppendOutcome.Unanswered, AppendOutcome.Appended), (await SayAsync(null), await SayAsync(5), await SayAsync(6)));
+        Assert.Equal(AppendOutcome.Duplicate, (await AppendAsync(first)).Outcome);
+        await PlaceAsync(OwnedBy(Bert, await RowAsync(row.Id)));
+        Assert.Equal(AppendOutcome.Unanswered, (await AppendAsync(FromAgent(row.Id, Bert) with { MostInARow = 6 })).Outcome);
+
+        await AppendAsync(FromBuyer());
+        Assert.Equal([0, 1], (await Task.WhenAll(AppendAsync(FromAgent(row.Id, Bert) with { MostInARow = 1 }), AppendAsync(FromAgent(row.Id, Bert) with { MostInARow = 1 })))
+            .Select(result => result.Outcome == AppendOutcome.Unanswered ? 1 : 0).Order());
+
+        // Where little is remembered, it is forgotten each time.
+        async Task<AppendOutcome> SayAsync(int? most)
+        {
+            for (var i = 0; i < 3; i++)
+                await OpenAsync(new BuyerId(NewText()));
+            return (await AppendAsync(FromAgent(row.Id, Anna) with { MostInARow = most })).Outcome;
+        }
+    }
+
+    [Fact]
+    public async Task A_turn_that_ends_without_an_answer_is_an_answer_of_the_buyer_all_the_same()
+    {
+        var row = await OwnedAsync(Anna);
+        await AppendAsync(FromAgent(row.Id, Anna) with { MostInARow = 1 });
+        await AppendAsync(FromBuyer());
+        await _journal.EndTurnAsync(new(Shop, row.Id, Anna, At), None);
+        for (var i = 0; i < 3; i++)
+            await OpenAsync(new BuyerId(NewText()));
+
+        Assert.Equal(AppendOutcome.Appended, (await AppendAsync(FromAgent(row.Id, Anna) with { MostInARow = 1 })).Outcome);
+        Assert.Equal(AppendOutcome.Unanswered, (await AppendAsync(FromAgent(row.Id, Anna) with { MostInARow = 1 })).Outcome);
+    }
+
+    [Fact]
     public async Task Whom_a_bot_answered_is_found_once_he_is_silent_and_nobody_else_is()
     {
         async Task<ConversationRecord> HeldAsync(string buyer)

@@ -48,6 +48,7 @@ public abstract class ShopStoreSpecification
             ForbiddenWords = [new ForbiddenWord("高仿", ForbiddenWordMode.Block, "涉嫌售假"), new ForbiddenWord("VX", ForbiddenWordMode.Warn)],
             ForbiddenPatterns = [new ForbiddenPattern(PatternKind.BankCard, ForbiddenWordMode.Warn), new ForbiddenPattern(PatternKind.Link, ForbiddenWordMode.Block)],
             LinkDomains = ["shop.example"],
+            MostInARow = 10,
             TransferReasons = ["售后"],
             PauseReasons = ["用餐"],
             Tags = [new("易退货", TagColor.Orange)],

@@ -1,3 +1,4 @@
+using ChatRouter.Core.Shops;
 using ChatRouter.Core.Supervision;
 
 namespace ChatRouter.TestKit.Supervision;
@@ -61,6 +62,26 @@ public abstract class AuditStoreSpecification
         Assert.Equal("1", await FindAsync(All with { Action = AuditAction.Watched, Limit = 2, Before = entries[1].Id }));
         Assert.Equal("2 1", await FindAsync(All with { Before = entries[2].Id, Until = entries[3].At }));
         Assert.Empty(await FindAsync(All with { Actor = new("nobody") }));
+    }
+
+    [Fact]
+    public async Task What_is_judged_names_the_rules_in_force_which_read_as_they_did_then()
+    {
+        ForbiddenWord[] words = [new("高仿", ForbiddenWordMode.Block, "它说 \"不行\""), new("VX", ForbiddenWordMode.Warn)];
+        var before = new Revised<ForbiddenRules>(new(words, [new(PatternKind.Link, ForbiddenWordMode.Block)], ["a.example"]));
+        var after = new Revised<ForbiddenRules>(before.Value with { Words = [words[0]] });
+        var entries = new[] { EntryAt(1, AuditAction.UsedForbiddenWord), EntryAt(2, AuditAction.UsedForbiddenWord), EntryAt(3, AuditAction.ChangedForbiddenWords), EntryAt(4, AuditAction.Watched) };
+        await Store.AddAsync(entries[0], before, None);
+        await Store.AddAsync(entries[1], before, None);
+        await Store.AddAsync(entries[2], after, None);
+        await Store.AddAsync(entries[3], None);
+
+        Assert.Equal([null, after.Revision, before.Revision, before.Revision], (await Again().FindAsync(Shop, All, None)).Select(entry => entry.Revision));
+        var kept = await Again().RulesAsync(Shop, before.Revision, None);
+        Assert.Equal((before.Revision, entries[0].At, before.Revision), (kept!.Revision, kept.At, new Revised<ForbiddenRules>(kept.Rules).Revision));
+        Assert.Equal("高仿", Assert.Single((await Store.RulesAsync(Shop, after.Revision, None))!.Rules.Words).Word);
+        Assert.Null(await Store.RulesAsync(new("another"), before.Revision, None));
+        Assert.Null(await Store.RulesAsync(Shop, "0000000000000000", None));
     }
 
     private static AuditEntry EntryAt(int second, AuditAction action)

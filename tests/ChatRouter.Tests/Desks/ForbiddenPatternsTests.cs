@@ -59,6 +59,11 @@ public sealed class ForbiddenPatternsTests
     [InlineData("微      信")]
     [InlineData("vx::::::::")]
     [InlineData("微信号号")]
+    [InlineData("w ")]
+    [InlineData("加")]
+    [InlineData("qq1 ")]
+    [InlineData("支付宝a.")]
+    [InlineData("支付宝1-")]
     [InlineData("西湖区1路 ")]
     [InlineData("\u200B")]
     public void A_long_text_made_to_be_slow_takes_a_moment(string piece)

@@ -165,6 +165,10 @@ public sealed class AlarmLooksTests
 
         public Task AddAsync(AuditEntry entry, CancellationToken cancellationToken) => inner.AddAsync(entry, cancellationToken);
 
+        public Task AddAsync(AuditEntry entry, Revised<ForbiddenRules> rules, CancellationToken cancellationToken) => inner.AddAsync(entry, rules, cancellationToken);
+
+        public Task<KeptRules?> RulesAsync(ShopId shop, string revision, CancellationToken cancellationToken) => inner.RulesAsync(shop, revision, cancellationToken);
+
         public Task<IReadOnlyList<AuditEntry>> FindAsync(ShopId shop, AuditQuery query, CancellationToken cancellationToken)
         {
             Read++;

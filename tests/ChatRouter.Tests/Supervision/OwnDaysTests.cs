@@ -33,6 +33,10 @@ public sealed class OwnDaysTests
 
         public Task AddAsync(AuditEntry entry, CancellationToken cancellationToken) => store.AddAsync(entry, cancellationToken);
 
+        public Task AddAsync(AuditEntry entry, Revised<ForbiddenRules> rules, CancellationToken cancellationToken) => store.AddAsync(entry, rules, cancellationToken);
+
+        public Task<KeptRules?> RulesAsync(ShopId shop, string revision, CancellationToken cancellationToken) => store.RulesAsync(shop, revision, cancellationToken);
+
         public Task<IReadOnlyList<AuditEntry>> FindAsync(ShopId shop, AuditQuery query, CancellationToken cancellationToken)
         {
             Reads++;

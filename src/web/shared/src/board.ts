@@ -278,6 +278,8 @@ export interface AuditEntry {
   target: string;
   detail?: string;
   at: Time;
+  /** Of the rules of conduct that it was judged by, or that it made. */
+  revision?: string;
 }
 
 /** Where in the queue a conversation is to wait: a class from 0 to 3, or 4 for the front. */

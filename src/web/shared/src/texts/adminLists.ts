@@ -53,8 +53,8 @@ export const adminListTexts = {
   ],
   'forbid.phone': ['中国大陆手机号，可带 +86、空格或横线。', 'Mobile numbers of mainland China, with +86, spaces or dashes or without.'],
   'forbid.messenger': [
-    '微信、VX、QQ、WeChat 等叫法，后面跟着账号。只说「微信支付」不算。',
-    'What a messenger is called (微信, VX, QQ, WeChat), with an id after it; WeChat Pay alone is none.',
+    '微信、VX、加 V、QQ、支付宝、银行卡、PayPal 等叫法，后面跟着账号；中间加空格的也算。只说「微信支付」「用支付宝付款」不算。',
+    'What a messenger or a way to pay is called (微信, VX, QQ, 支付宝, 银行卡, PayPal), with an id or account after it, spaced out or not; WeChat Pay alone is none.',
   ],
   'forbid.address': [
     '中文地址：省、市、区、县、镇后面有路、街、小区等和门牌号。客服与买家核对收货地址时也会碰到，建议用「提醒」。',
@@ -82,6 +82,20 @@ export const adminListTexts = {
     'Marked by what this page says now, saved or not. It is sent to nobody.',
   ],
   'forbid.nothing': ['没有标出任何内容', 'Nothing is marked'],
+  'forbid.limit': ['买家没有回复时，最多连发几条', 'Messages in a row without an answer, at most'],
+  'forbid.limitText': [
+    '同一会话里客服连发到这个数、买家还没有回复时，再发的文字、图片和卡片会被拒绝，等买家回复后才能再发。机器人和系统的消息不算。0 表示不限。',
+    'Once agents have sent so many in a conversation and the buyer has not answered, further texts, images and cards are refused until he does. Messages of the bot and the system do not count. 0: no limit.',
+  ],
+  'forbid.then': ['当时的规则（版本 {revision}）', 'The rules at that time (version {revision})'],
+  'forbid.thenText': [
+    '{at} 起有记录。下面是与现在保存的规则不同的地方，其余相同。',
+    'On record since {at}. Below is what differs from the rules as they are saved now; all else is the same.',
+  ],
+  'forbid.thenSame': ['{at} 起有记录，与现在保存的规则相同。', 'On record since {at}. They are the rules as they are saved now.'],
+  'forbid.thenWas': ['当时', 'Then'],
+  'forbid.thenIs': ['现在', 'Now'],
+  'forbid.thenClose': ['关闭', 'Close'],
   'forbid.words': ['违禁词', 'Words'],
   'admin.wordNo': ['第 {no} 行 {field}', 'Row {no}, {field}'],
   'admin.wordsCount': ['{count} 个词', '{count} words'],

@@ -5,7 +5,7 @@ export const composerTexts = {
   'pattern.email': ['电子邮箱', 'e-mail address'],
   'pattern.bankCard': ['银行卡号', 'bank card number'],
   'pattern.phone': ['手机号码', 'mobile phone number'],
-  'pattern.messenger': ['微信、QQ 等联系方式', 'messenger contact'],
+  'pattern.messenger': ['微信、支付宝等账号', 'messenger or payment account'],
   'pattern.address': ['地址', 'street address'],
   'pattern.platform': ['冒充平台', 'posing as the platform'],
   'pattern.qrCode': ['图片里的二维码', 'QR code in an image'],

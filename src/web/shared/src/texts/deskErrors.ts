@@ -8,6 +8,10 @@ export const deskErrors = {
   'error.notWaiting': ['买家已被接待', 'The buyer is being served already'],
   'error.stale': ['会话刚刚变化，请重试', 'The conversation has just changed: try again'],
   'error.agentOffline': ['你已离线，请先上线', 'You are offline: go online first'],
+  'error.tooManyUnanswered': [
+    '买家还没有回复，已到店铺规定的连发条数。等买家回复后再重试',
+    'The buyer has not answered, and the shop allows no more messages in a row: wait until he does, then try again',
+  ],
   'error.forbiddenWord': [
     '含违禁词或店铺不允许的第三方信息（如链接、联系方式、二维码），请改后再发',
     'It contains a forbidden word, or a link, contact or QR code that the shop does not allow: change it',

@@ -194,6 +194,7 @@ export const superTexts = {
   'audit.action': ['操作', 'What'],
   'audit.target': ['对象', 'To whom'],
   'audit.detail': ['说明', 'Details'],
+  'audit.rules': ['规则版本 {revision}', 'Rules {revision}'],
   'audit.at': ['时间', 'When'],
   'audit.from': ['从', 'From'],
   'audit.until': ['到', 'To'],

@@ -1,6 +1,15 @@
 import { patternKinds, patternPlaces } from '@chatrouter/shared/forbiddenPatterns';
 import { describe, expect, it } from 'vitest';
-import { draftOfForbidden, examples, forbiddenFrom, pieceOf, piecesOfForbidden, requestOf, type ForbiddenView } from './forbidden';
+import {
+  changedSince,
+  draftOfForbidden,
+  examples,
+  forbiddenFrom,
+  pieceOf,
+  piecesOfForbidden,
+  requestOf,
+  type ForbiddenView,
+} from './forbidden';
 import { merged } from './merge';
 
 const view: ForbiddenView = {
@@ -10,6 +19,7 @@ const view: ForbiddenView = {
   ],
   patterns: [{ kind: 'link', mode: 'warn' }],
   domains: ['tmall.com', 'jd.com'],
+  mostInARow: 10,
   revision: 'r',
 };
 
@@ -29,15 +39,28 @@ describe('what is forbidden, as it is edited', () => {
     expect(requestOf(draft, view).domains).toEqual(['tmall.com', 'jd.com', '1688.com']);
   });
 
+  it('tells what of earlier rules is no longer so', () => {
+    const now = { ...view, words: view.words.slice(1), patterns: [{ kind: 'link' as const, mode: 'block' as const }], revision: 's' };
+
+    const changes = changedSince(view, now).map(({ name, before, mine }) => [name, before, mine]);
+
+    expect(changes).toEqual([
+      ['word 高仿', { word: '高仿', mode: 'block', reason: '' }, undefined],
+      ['pattern link', 'warn', 'block'],
+    ]);
+    expect(changedSince(view, { ...view, revision: 's' })).toEqual([]);
+  });
+
   it('is merged word by word and pattern by pattern', () => {
     const before = draftOfForbidden(view);
     const theirs = { ...before, words: before.words.slice(1), patterns: { ...before.patterns, phone: 'block' as const } };
-    const mine = { ...before, patterns: { ...before.patterns, link: 'off' as const }, domains: 'jd.com' };
+    const mine = { ...before, patterns: { ...before.patterns, link: 'off' as const }, domains: 'jd.com', mostInARow: 0 };
 
     const result = forbiddenFrom(merged(piecesOfForbidden(before), piecesOfForbidden(theirs), piecesOfForbidden(mine)));
 
     expect(result.words.map(({ word }) => word)).toEqual(['domains']);
-    expect([result.patterns.link, result.patterns.phone, result.domains]).toEqual(['off', 'block', 'jd.com']);
+    expect([result.patterns.link, result.patterns.phone, result.domains, result.mostInARow]).toEqual(['off', 'block', 'jd.com', 0]);
+    expect(pieceOf('limit')).toEqual({ field: 'limit' });
     expect([...piecesOfForbidden(before).keys()].map(pieceOf).slice(0, 3)).toEqual([
       { word: '高仿' },
       { word: 'domains' },

@@ -37,7 +37,7 @@ describe('forbidden words from a file', () => {
 });
 
 describe('what platforms forbid', () => {
-  it('is added once, and blocks', () => {
+  it('is added once, and blocks but for what may stand in a refusal', () => {
     const missing = usualMissing([
       { word: '高仿', mode: 'warn' },
       { word: 'mine', mode: 'warn' },
@@ -45,6 +45,7 @@ describe('what platforms forbid', () => {
 
     expect(missing.map(({ word }) => word)).not.toContain('高仿');
     expect(missing).toContainEqual({ word: '扫描版', mode: 'block' });
+    expect(missing).toContainEqual({ word: '线下交易', mode: 'warn' });
     expect(usualMissing(missing).map(({ word }) => word)).toEqual(['高仿']);
   });
 });

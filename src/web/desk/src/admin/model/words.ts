@@ -46,7 +46,11 @@ export function wordsFrom(rows: readonly TableRow[], present: readonly Forbidden
 
 /** What every platform's rules forbid in so many words: hints at counterfeits, and insults. */
 const usual = ['高仿', '精仿', '非正品', '复印版', '扫描版', '傻逼', '脑残', '白痴', '滚蛋'];
+/** What advertisements and offers past the platform say; who refuses such an offer says it as well. */
+const suspect = ['刷单', '兼职赚钱', '好评返现', '扫码进群', '进群领', '线下交易', '私下交易', '私下转账'];
 
 /** Those of them that the list does not have. */
 export const usualMissing = (present: readonly ForbiddenWord[]): ForbiddenWord[] =>
-  usual.filter((word) => !present.some((known) => known.word.trim().toLowerCase() === word)).map((word) => ({ word, mode: 'block' }));
+  [...usual.map((word) => ({ word, mode: 'block' as const })), ...suspect.map((word) => ({ word, mode: 'warn' as const }))].filter(
+    ({ word }) => !present.some((known) => known.word.trim().toLowerCase() === word),
+  );
