@@ -187,8 +187,8 @@ internal sealed class PostgresJournalWriter : IDisposable
     private void Count(IEnumerable<ConversationKey> conversations, JournalFacts facts)
     {
         var keys = conversations.Distinct().ToArray();
-        using var batch = new PostgresQuery(_connection, ShopScope.Of(keys.Select(key => key.Shop.Value).Distinct())).Add(CountSql)
-            .With(keys.Select(key => key.Shop.Value).ToArray()).With(keys.Select(key => key.Id.Value).ToArray()).Batch;
+        using var batch = new PostgresQuery(ShopScope.Of(keys.Select(key => key.Shop.Value).Distinct())).Add(CountSql)
+            .With(keys.Select(key => key.Shop.Value).ToArray()).With(keys.Select(key => key.Id.Value).ToArray()).On(_connection);
         using var reader = batch.ExecuteReader();
         foreach (var (number, count) in new PostgresResults(reader).Next(row => (row.Number(0), row.Number(1))))
             facts.Set(keys[number - 1], (int)count);
