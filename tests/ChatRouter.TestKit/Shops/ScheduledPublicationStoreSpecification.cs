@@ -1,4 +1,3 @@
-using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Shops.Plans;
