@@ -53,6 +53,8 @@ public static class ServiceCollectionExtensions
         .AddSingleton<ServiceHours>()
         .AddSingleton<PlanPublisher>()
         .AddSingleton<RoutingDesk>()
+        .AddSingleton<ScheduledPublications>()
+        .AddSingleton<DuePublications>()
         .AddSingleton<RoutingTrials>()
         .AddSingleton<PastHours>()
         .AddSingleton<RuleHitCounter>()

@@ -46,6 +46,7 @@ app.MapTags();
 app.MapBot();
 app.MapWidget();
 app.MapRouting();
+app.MapScheduledPublications();
 app.MapWebhooks();
 app.MapChannels();
 app.MapDistribution();

@@ -46,6 +46,8 @@ public static class ErrorCode
     public const string Stale = "stale";
     public const string InvalidPlan = "invalidPlan";
     public const string Unchanged = "unchanged";
+    public const string PlanUnwise = "planUnwise";
+    public const string TooManyScheduled = "tooManyScheduled";
     public const string ForbiddenWord = "forbiddenWord";
     public const string TooManyUnanswered = "tooManyUnanswered";
     public const string TooManyPhrases = "tooManyPhrases";

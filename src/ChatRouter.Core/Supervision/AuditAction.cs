@@ -23,6 +23,12 @@ public enum AuditAction
     MutedAlarms = 12,
     PublishedRouting = 40,
     RestoredRouting = 41,
+
+    /// <summary>Had the draft published at a later time.</summary>
+    ScheduledRouting = 42,
+
+    /// <summary>Took such a publication back, or dropped one that did not go live.</summary>
+    CancelledRouting = 43,
     InvitedMember = 60,
     ChangedMember = 61,
     DisabledMember = 62,

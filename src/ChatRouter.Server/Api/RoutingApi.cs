@@ -86,9 +86,9 @@ public static class RoutingApi
             ? Results.Ok(ViewOf(found.Draft, found.Published.Version.Number))
             : Problems.Of(rejection);
 
-    private static async Task<IResult> DifferenceAsync(ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken) =>
-        (await desk.DraftAsync(ShopOf(user), cancellationToken)).Succeeded(out var found, out var rejection)
-            ? Results.Ok(new DraftDifference(found.Draft.Revision, found.Published.Version.Number, PlanDifference.Between(found.Published.Plan, found.Draft.Plan)))
+    private static async Task<IResult> DifferenceAsync(ClaimsPrincipal user, ScheduledPublications scheduled, CancellationToken cancellationToken, [Description("If it went live then, after whatever is scheduled until then; none: now.")] DateTimeOffset? at = null) =>
+        (await scheduled.DifferenceAsync(ShopOf(user), at, cancellationToken)).Succeeded(out var found, out var rejection)
+            ? Results.Ok(new DraftDifference(found.Draft.Revision, found.Published.Version.Number, found.Changes))
             : Problems.Of(rejection);
 
     private static async Task<IResult> LintAsync(ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken) =>
@@ -130,7 +130,7 @@ public static class RoutingApi
         return result.Value is { } published ? Results.Ok(PublishedRouting.Of(published)) : Refused(result);
     }
 
-    private static async Task<IResult> SavedAsync(PlanResult<RoutingDraft> result, ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken)
+    internal static async Task<IResult> SavedAsync(PlanResult<RoutingDraft> result, ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken)
     {
         if (result.Value is not { } draft)
             return Refused(result);
@@ -141,7 +141,7 @@ public static class RoutingApi
     private static IResult Shown(Result<PublishedPlan> result) =>
         result.Succeeded(out var published, out var rejection) ? Results.Ok(PublishedRouting.Of(published)) : Problems.Of(rejection);
 
-    private static IResult Refused<T>(PlanResult<T> result) where T : class => result switch
+    internal static IResult Refused<T>(PlanResult<T> result) where T : class => result switch
     {
         { Rejection: { } rejection } => Problems.Of(rejection),
         { Errors: { } errors } => Results.Problem(title: "The plan cannot be kept.", statusCode: 400, extensions: new Dictionary<string, object?> { ["code"] = ErrorCode.InvalidPlan, ["errors"] = errors.ByPath }),

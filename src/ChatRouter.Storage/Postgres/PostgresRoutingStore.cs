@@ -68,7 +68,7 @@ public sealed class PostgresRoutingStore(PostgresDatabase database, PostgresShop
             query => query.Add(SaveDraftSql).With(shop).With(draft.Revision).With(PlanJson.Write(draft.Plan)).With(draft.Changed).With(draft.By?.Value).With(draft.At),
             _ => true, cancellationToken);
         if (saved.Count == 1)
-            await PruneAsync(shop, draft.Revision, cancellationToken);
+            await PruneAsync(database, shop, draft.Revision, cancellationToken);
         return saved.Count == 1;
     }
 
@@ -84,7 +84,7 @@ public sealed class PostgresRoutingStore(PostgresDatabase database, PostgresShop
             return false;
         shops.Forget(shop);
         if (draft is not null)
-            await PruneAsync(shop, draft.Revision, cancellationToken);
+            await PruneAsync(database, shop, draft.Revision, cancellationToken);
         return true;
     }
 
@@ -101,6 +101,6 @@ public sealed class PostgresRoutingStore(PostgresDatabase database, PostgresShop
         .With(shop).With(plan.Version.Number).With(PlanJson.Write(plan.Plan)).With(plan.Version.By?.Value).With(plan.Version.Reason).With(plan.Version.RestoredFrom)
         .With(plan.Version.At);
 
-    private Task<IReadOnlyList<bool>> PruneAsync(ShopId shop, int revision, CancellationToken cancellationToken) => database.AllAsync(
+    internal static Task<IReadOnlyList<bool>> PruneAsync(PostgresDatabase database, ShopId shop, int revision, CancellationToken cancellationToken) => database.AllAsync(
         ShopScope.Of(shop), query => query.Add(PruneSql).With(shop).With(revision - IRoutingStore.RevisionsKept), _ => true, cancellationToken);
 }

@@ -21,7 +21,7 @@ namespace ChatRouter.Storage.Postgres;
 public static class PostgresStorageServices
 {
     /// <summary>
-    /// Adds <see cref="IJournal"/>, <see cref="IShopStore"/>, <see cref="IRoutingStore"/>, <see cref="IPhraseStore"/>, <see cref="IBuyerStore"/>, <see cref="IUploadStore"/>, <see cref="IKeyRingStore"/>,
+    /// Adds <see cref="IJournal"/>, <see cref="IShopStore"/>, <see cref="IRoutingStore"/>, <see cref="IScheduledPublicationStore"/>, <see cref="IPhraseStore"/>, <see cref="IBuyerStore"/>, <see cref="IUploadStore"/>, <see cref="IKeyRingStore"/>,
     /// <see cref="INodeRegistry"/> and what accounts and supervision keep on PostgreSQL.
     /// </summary>
     /// <remarks>
@@ -42,7 +42,7 @@ public static class PostgresStorageServices
             .AddSingleton<IConversationMemory>(provider => provider.GetRequiredService<PostgresJournalStore>());
         services.AddJournal(provider => provider.GetRequiredService<IOptions<PostgresOptions>>().Value.Writers);
         services.AddSingleton<PostgresShopStore>().AddSingleton<IShopStore>(provider => provider.GetRequiredService<PostgresShopStore>());
-        services.AddSingleton<IRoutingStore, PostgresRoutingStore>();
+        services.AddSingleton<IRoutingStore, PostgresRoutingStore>().AddSingleton<IScheduledPublicationStore, PostgresScheduledPublicationStore>();
         services.AddSingleton<IUploadStore, PostgresUploadStore>();
         services.AddSingleton<IKeyRingStore, PostgresKeyRingStore>();
         services.AddSingleton<IBuyerContextStore, PostgresBuyerContextStore>();

@@ -11,6 +11,10 @@ internal static class RoutingRow
     public static int LatestRevision(SqliteSession session, ShopId shop) =>
         (int)session.Prepare("SELECT coalesce(max(revision), 0) FROM routing_drafts WHERE shop = ?").Bind(shop.Value).Count();
 
+    /// <summary>The version comes after the latest, and the draft, if there is one.</summary>
+    public static bool Follows(SqliteSession session, ShopId shop, PublishedPlan plan, RoutingDraft? draft) =>
+        LatestVersion(session, shop) == plan.Version.Number - 1 && (draft is null || LatestRevision(session, shop) == draft.Revision - 1);
+
     public static void Publish(SqliteSession session, ShopId shop, PublishedPlan published)
     {
         var (version, plan) = published;

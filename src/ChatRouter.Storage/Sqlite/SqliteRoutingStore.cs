@@ -33,7 +33,7 @@ public sealed class SqliteRoutingStore(SqliteDatabase database, SqliteShopStore 
 
     public Task<bool> PublishAsync(ShopId shop, PublishedPlan plan, RoutingDraft? draft, CancellationToken cancellationToken) => _writer.WriteAsync(session =>
     {
-        if (RoutingRow.LatestVersion(session, shop) != plan.Version.Number - 1 || (draft is not null && RoutingRow.LatestRevision(session, shop) != draft.Revision - 1))
+        if (!RoutingRow.Follows(session, shop, plan, draft))
             return false;
         RoutingRow.Publish(session, shop, plan);
         if (draft is not null)

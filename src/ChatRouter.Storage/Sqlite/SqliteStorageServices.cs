@@ -19,7 +19,7 @@ namespace ChatRouter.Storage.Sqlite;
 /// <summary>Registers the SQLite storage.</summary>
 public static class SqliteStorageServices
 {
-    /// <summary>Adds <see cref="IJournal"/>, <see cref="IShopStore"/>, <see cref="IRoutingStore"/>, <see cref="IPhraseStore"/>, <see cref="IBuyerStore"/>, <see cref="IUploadStore"/>, <see cref="IKeyRingStore"/> and what accounts and supervision keep on a SQLite file.</summary>
+    /// <summary>Adds <see cref="IJournal"/>, <see cref="IShopStore"/>, <see cref="IRoutingStore"/>, <see cref="IScheduledPublicationStore"/>, <see cref="IPhraseStore"/>, <see cref="IBuyerStore"/>, <see cref="IUploadStore"/>, <see cref="IKeyRingStore"/> and what accounts and supervision keep on a SQLite file.</summary>
     /// <remarks>The file is opened and migrated before any other hosted service starts; the journal is drained after all others stopped.</remarks>
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services, Action<SqliteOptions>? configure = null)
     {
@@ -30,7 +30,7 @@ public static class SqliteStorageServices
         services.AddSingleton<IJournalStore, SqliteJournalStore>();
         services.AddJournal(_ => 1);
         services.AddSingleton<SqliteShopStore>().AddSingleton<IShopStore>(provider => provider.GetRequiredService<SqliteShopStore>());
-        services.AddSingleton<IRoutingStore, SqliteRoutingStore>();
+        services.AddSingleton<IRoutingStore, SqliteRoutingStore>().AddSingleton<IScheduledPublicationStore, SqliteScheduledPublicationStore>();
         services.AddSingleton<IUploadStore, SqliteUploadStore>();
         services.AddSingleton<IKeyRingStore, SqliteKeyRingStore>();
         services.AddSingleton<IBuyerContextStore, SqliteBuyerContextStore>();

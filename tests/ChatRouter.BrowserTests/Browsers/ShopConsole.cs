@@ -37,13 +37,20 @@ public sealed class ShopConsole(Endpoint server)
     /// <summary>Agents may leave while buyers wait for them, who are routed again with their next message.</summary>
     public Task LetLeaveAsync() => PublishAsync("leaving", plan => plan["overrides"] = JsonSerializer.SerializeToNode(new { leaveWithOpenTurns = "routedAtNextMessage" }));
 
-    private async Task PublishAsync(string reason, Action<JsonNode> change)
+    /// <summary>Changes the draft of the routing.</summary>
+    public async Task<(int Revision, int Version)> DraftAsync(Action<JsonNode> change)
     {
         var draft = await AskAsync(HttpMethod.Get, "routing/draft");
         var plan = draft["plan"]!;
         change(plan);
         var saved = await AskAsync(HttpMethod.Put, "routing/draft", new { revision = (int)draft["revision"]!, plan });
-        await AskAsync(HttpMethod.Post, "routing/publish", new { revision = (int)saved["revision"]!, version = (int)draft["version"]!, reason });
+        return ((int)saved["revision"]!, (int)draft["version"]!);
+    }
+
+    private async Task PublishAsync(string reason, Action<JsonNode> change)
+    {
+        var (revision, version) = await DraftAsync(change);
+        await AskAsync(HttpMethod.Post, "routing/publish", new { revision, version, reason });
     }
 
     private async Task<JsonNode> AskAsync(HttpMethod method, string path, object? body = null)

@@ -34,6 +34,7 @@ public partial class ApiRulesTests : AccountScene
         ["GetBot"] = "a setting, which has a longest",
         ["GetWidget"] = "a setting, which has a longest",
         ["DiffRoutingDraft"] = "what a plan can hold",
+        ["ListScheduledPublications"] = "tooManyScheduled",
         ["LintRoutingDraft"] = "what a plan can hold",
         ["CountRoutingHits"] = "the rules there are",
         ["GetDistribution"] = "the shop's people, in 31 days at most",

@@ -15,7 +15,7 @@ public sealed class PostgresWallTests(PostgresServer server) : IAsyncLifetime
     [
         "conversations", "messages", "assignments", "contacts", "ratings", "shops", "accounts", "agent_states", "account_names", "uploads", "upload_pieces",
         "upload_usage", "buyer_contexts", "phrases", "buyers", "audit", "kiosks", "alarms", "alarm_mutes", "alarm_duties", "webhook_changes", "sessions",
-        "account_links", "api_keys", "repeats", "routing_versions", "routing_drafts", "webhooks", "webhook_deliveries", "page_sightings", "buyer_tags",
+        "account_links", "api_keys", "repeats", "routing_versions", "routing_drafts", "scheduled_publications", "webhooks", "webhook_deliveries", "page_sightings", "buyer_tags",
         "sign_ins", "kept_rules",
     ];
 

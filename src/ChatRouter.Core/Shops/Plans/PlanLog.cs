@@ -13,4 +13,7 @@ internal static partial class PlanLog
 
     [LoggerMessage(2802, LogLevel.Error, "Publications and shifts could not be followed; it is tried again.")]
     public static partial void WatchFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(2803, LogLevel.Error, "Publication {Id} of shop {Shop} is due and could not be published; it is tried again.")]
+    public static partial void DueDelayed(this ILogger logger, string id, ShopId shop, Exception exception);
 }

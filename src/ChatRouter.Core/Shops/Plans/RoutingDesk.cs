@@ -13,7 +13,7 @@ public sealed class RoutingDesk(IRoutingStore store, IShopStore shops, PlanPubli
     private static readonly Rejection NoShop = new(ErrorCode.NotFound, "There is no such shop.");
     private static readonly Rejection NoVersion = new(ErrorCode.NotFound, "There is no such version.");
     private static readonly Rejection NothingChanged = new(ErrorCode.Unchanged, "The draft is what is published already.");
-    private static readonly Rejection NoReason = new(ErrorCode.InvalidArgument, "Say why, in 1 to 200 characters.");
+    internal static readonly Rejection NoReason = new(ErrorCode.InvalidArgument, "Say why, in 1 to 200 characters.");
 
     public async Task<Result<PublishedPlan>> PublishedAsync(ShopId shop, CancellationToken cancellationToken) =>
         await store.PublishedAsync(shop, cancellationToken) is { } published ? published : NoShop;
@@ -104,7 +104,7 @@ public sealed class RoutingDesk(IRoutingStore store, IShopStore shops, PlanPubli
             if (!await store.PublishAsync(account.Shop, new(version, plan), followUp, cancellationToken))
                 continue;
             if (by is not null)
-                await TellAsync(by, AuditAction.PublishedRouting, version, cancellationToken);
+                await TellAsync(by.Shop, by.Agent, AuditAction.PublishedRouting, version, cancellationToken);
             return true;
         }
 
@@ -126,20 +126,21 @@ public sealed class RoutingDesk(IRoutingStore store, IShopStore shops, PlanPubli
         var published = new PublishedPlan(version, plan);
         if (!await store.PublishAsync(by.Shop, published, draft is null ? null : draft with { Plan = plan }, cancellationToken))
             return new() { Lost = await LostAsync(by.Shop, null, null, cancellationToken) };
-        await TellAsync(by, restored is null ? AuditAction.PublishedRouting : AuditAction.RestoredRouting, version, cancellationToken);
+        await TellAsync(by.Shop, by.Agent, restored is null ? AuditAction.PublishedRouting : AuditAction.RestoredRouting, version, cancellationToken);
         return new() { Value = published };
     }
 
-    private async Task TellAsync(AgentIdentity by, AuditAction action, RoutingVersion version, CancellationToken cancellationToken)
+    /// <summary>What just became the shop's latest version is kept in its audit, followed, and told its desks.</summary>
+    internal async Task TellAsync(ShopId shop, AgentId by, AuditAction action, RoutingVersion version, CancellationToken cancellationToken)
     {
-        await audit.AddAsync(new(by.Shop, NewId.At(version.At), by.Agent, action, $"{version.Number}", version.Reason, version.At), cancellationToken);
-        await publisher.AnnounceAsync(by.Shop, version.Number, CancellationToken.None);
+        await audit.AddAsync(new(shop, NewId.At(version.At), by, action, $"{version.Number}", version.Reason, version.At), cancellationToken);
+        await publisher.AnnounceAsync(shop, version.Number, CancellationToken.None);
     }
 
     // The revision by which the draft follows what is published.
     private RoutingDraft FollowUp(AgentIdentity by, RoutingDraft draft) => new(draft.Revision + 1, draft.Plan, Changed: false, by.Agent, clock.GetUtcNow());
 
-    private async Task<RoutingDraft> DraftAsync(ShopId shop, PublishedPlan published, CancellationToken cancellationToken) =>
+    internal async Task<RoutingDraft> DraftAsync(ShopId shop, PublishedPlan published, CancellationToken cancellationToken) =>
         await store.DraftAsync(shop, cancellationToken) switch
         {
             null => new(0, published.Plan, Changed: false, published.Version.By, published.Version.At),
@@ -147,7 +148,7 @@ public sealed class RoutingDesk(IRoutingStore store, IShopStore shops, PlanPubli
             var draft => draft,
         };
 
-    private async Task<LostRace?> LostAsync(ShopId shop, int? revision, RoutingPlan? yours, CancellationToken cancellationToken)
+    internal async Task<LostRace?> LostAsync(ShopId shop, int? revision, RoutingPlan? yours, CancellationToken cancellationToken)
     {
         if (await store.PublishedAsync(shop, cancellationToken) is not { } published)
             return null;
@@ -161,11 +162,11 @@ public sealed class RoutingDesk(IRoutingStore store, IShopStore shops, PlanPubli
         ? (await store.VersionAsync(shop, 1, cancellationToken))?.Plan
         : (await store.RevisionAsync(shop, revision, cancellationToken))?.Plan;
 
-    private async Task<PlanErrors?> CheckAsync(ShopId shop, RoutingPlan plan, CancellationToken cancellationToken)
+    internal async Task<PlanErrors?> CheckAsync(ShopId shop, RoutingPlan plan, CancellationToken cancellationToken)
     {
         var accounts = (await shops.AccountsAsync(shop, cancellationToken)).Select(account => account.Id).ToHashSet();
         return PlanRules.Check(plan, accounts) is { IsEmpty: false } errors ? errors : null;
     }
 
-    private static bool IsReason(string reason) => reason.Trim().Length is > 0 and <= MaxReasonLength && !reason.Any(char.IsControl);
+    internal static bool IsReason(string reason) => reason.Trim().Length is > 0 and <= MaxReasonLength && !reason.Any(char.IsControl);
 }

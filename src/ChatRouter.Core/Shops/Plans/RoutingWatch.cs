@@ -5,9 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatRouter.Core.Shops.Plans;
 
-/// <summary>Follows what other nodes and the command line publish, and sends agents on and off duty when their shifts begin and end.</summary>
+/// <summary>Follows what other nodes and the command line publish, sends agents on and off duty when their shifts begin and end, and publishes what is due.</summary>
 /// <remarks>Every node does it, whoever is alive: telling the dispatcher twice changes nothing.</remarks>
-public sealed class RoutingWatch(IRoutingStore store, IShopStore shops, PlanPublisher publisher, Rebuilder rebuilder, TimeProvider clock, ILogger<RoutingWatch> logger) : BackgroundService
+public sealed class RoutingWatch(IRoutingStore store, IShopStore shops, PlanPublisher publisher, DuePublications due, Rebuilder rebuilder, TimeProvider clock, ILogger<RoutingWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
@@ -25,6 +25,7 @@ public sealed class RoutingWatch(IRoutingStore store, IShopStore shops, PlanPubl
             await BeginAsync(cancellationToken);
         await FollowAsync(cancellationToken);
         await ChangeDutiesAsync(cancellationToken);
+        await due.LookAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

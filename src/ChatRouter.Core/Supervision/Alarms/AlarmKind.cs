@@ -28,4 +28,7 @@ public enum AlarmKind
 
     /// <summary>Nobody of the shop is there, although somebody's shift runs or the hours do that the shop has assessed.</summary>
     ShopEmpty = 8,
+
+    /// <summary>A scheduled publication did not go live when it was due. Its subject is the publication.</summary>
+    NotPublished = 9,
 }

@@ -9,7 +9,7 @@ internal static class AlarmRules
     {
         AlarmKind.NodeLost => TimeSpan.FromMinutes(10),
         AlarmKind.OrdersFailing => TimeSpan.FromHours(1),
-        AlarmKind.WebhookOff => TimeSpan.MaxValue,
+        AlarmKind.WebhookOff or AlarmKind.NotPublished => TimeSpan.MaxValue,
         _ => null,
     };
 

@@ -127,7 +127,16 @@ export interface BoardConversation {
 }
 
 export type AlarmKind =
-  'longWait' | 'slowReplies' | 'longQueue' | 'noPlace' | 'groupEmpty' | 'shopEmpty' | 'nodeLost' | 'ordersFailing' | 'webhookOff';
+  | 'longWait'
+  | 'slowReplies'
+  | 'longQueue'
+  | 'noPlace'
+  | 'groupEmpty'
+  | 'shopEmpty'
+  | 'nodeLost'
+  | 'ordersFailing'
+  | 'webhookOff'
+  | 'notPublished';
 
 /** Something that is or was wrong in the shop. */
 export interface Alarm {
@@ -245,6 +254,8 @@ export const auditActions = [
   'lockedOut',
   'publishedRouting',
   'restoredRouting',
+  'scheduledRouting',
+  'cancelledRouting',
   'madeWebhook',
   'changedWebhook',
   'removedWebhook',

@@ -13,7 +13,7 @@ export interface Version {
 /** Who published a version, when and why, in words. */
 export function useVersionWords(nameOfAgent: (id: string) => string) {
   const { t, locale } = useI18n();
-  const whoOf = ({ by }: Version): string =>
+  const whoOf = ({ by }: Pick<Version, 'by'>): string =>
     by === undefined ? t('publish.system') : by.startsWith('key:') ? t('publish.key') : nameOfAgent(by);
   const timeOf = ({ at }: Version): string => new Date(at).toLocaleString(locale.value, { dateStyle: 'medium', timeStyle: 'short' });
   /** What nobody published was there from the beginning. */

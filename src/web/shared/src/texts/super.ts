@@ -164,6 +164,10 @@ export const superTexts = {
   'alarm.nodeLost': ['一台服务器掉线，其上的客服正在重新连接', 'A server was lost; its agents reconnect to others'],
   'alarm.ordersFailing': ['订单接口连续出错，已暂停查询', 'The order service keeps failing and is left alone for a while'],
   'alarm.webhookOff': ['有 Webhook 一直失败，已自动停用', 'A webhook kept failing and was switched off'],
+  'alarm.notPublished': [
+    '定时发布没有生效，请在管理后台「发布」里查看',
+    'A scheduled publication did not go live: look at it on the console\u2019s Publish page',
+  ],
   'alarm.kind.longWait': ['等待太久', 'Long wait'],
   'alarm.kind.slowReplies': ['回复率低', 'Low reply rate'],
   'alarm.kind.longQueue': ['排队太长', 'Long queue'],
@@ -173,6 +177,7 @@ export const superTexts = {
   'alarm.kind.nodeLost': ['服务器掉线', 'Lost server'],
   'alarm.kind.ordersFailing': ['订单接口出错', 'Failing order service'],
   'alarm.kind.webhookOff': ['Webhook 停用', 'Webhook switched off'],
+  'alarm.kind.notPublished': ['定时发布未生效', 'Publication not live'],
   'reorder.do': ['调整排队', 'Queue place'],
   'reorder.title': ['调整这位买家的排队位置', 'Change this buyer\u2019s place in the queue'],
   'reorder.text': [
@@ -219,6 +224,8 @@ export const superTexts = {
   'audit.mutedAlarms': ['静音告警', 'Muted alarms'],
   'audit.publishedRouting': ['发布分流设置', 'Published the routing'],
   'audit.restoredRouting': ['恢复分流版本', 'Restored an earlier routing'],
+  'audit.scheduledRouting': ['定时发布分流设置', 'Scheduled a publication of the routing'],
+  'audit.cancelledRouting': ['取消定时发布', 'Cancelled a scheduled publication'],
   'audit.invitedMember': ['邀请成员', 'Invited a member'],
   'audit.changedMember': ['修改成员', 'Changed a member'],
   'audit.disabledMember': ['停用成员', 'Disabled a member'],

@@ -124,14 +124,13 @@ export function fieldOf(zone: string, at: Date): string {
   return `${date}T${reading(minutes)}`;
 }
 
-/** When the clocks of a zone show what such a field holds; where they leap over it, when they leap, as the server's do. */
+/** When the clocks of a zone first show what such a field holds; where they leap over it, when they leap, as the server's do. */
 export function momentOf(zone: string, field: string): Date {
   const asUtc = (text: string): number => Date.parse(`${text}Z`);
   const shown = (at: number): string => fieldOf(zone, new Date(at));
-  const before = (at: number): number => asUtc(field) - (asUtc(shown(at)) - at);
-  // How far the zone is ahead may have changed between the first guess and the moment: neither is late, and one may be early.
-  const guess = before(asUtc(field));
-  let at = Math.min(guess, before(guess));
+  // How far the zone is ahead two days before and after: further than that its clocks were never set.
+  const ahead = [-2, 2].map((days) => asUtc(field) + days * 86_400_000).map((at) => asUtc(shown(at)) - at);
+  let at = asUtc(field) - Math.max(...ahead);
   while (shown(at) < field) at += 60_000;
   return new Date(at);
 }
