@@ -49,6 +49,7 @@ app.MapRouting();
 app.MapWebhooks();
 app.MapChannels();
 app.MapDistribution();
+app.MapRatings();
 app.MapAudit();
 app.MapWall();
 app.MapHubs();
