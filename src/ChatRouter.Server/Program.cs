@@ -50,6 +50,7 @@ app.MapScheduledPublications();
 app.MapWebhooks();
 app.MapChannels();
 app.MapDistribution();
+app.MapRatings();
 app.MapAudit();
 app.MapWall();
 app.MapHubs();

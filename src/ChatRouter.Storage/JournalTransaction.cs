@@ -62,7 +62,8 @@ internal abstract class JournalTransaction(Outbox outbox)
 
     protected abstract void Change(ShopId shop, ContactChange change);
 
-    protected abstract void Upsert(RateConversation rating);
+    /// <summary>Keeps a rating in place of the one before, with who has the conversation or had it last.</summary>
+    protected abstract void Upsert(RateConversation rating, AgentId? owner);
 
     /// <summary>Stores what a webhook is to be told, with everything else.</summary>
     protected abstract void Tell(OutboxEntry entry);
@@ -213,7 +214,7 @@ internal abstract class JournalTransaction(Outbox outbox)
     {
         if (Find(command.Shop, command.Conversation) is not { } conversation || !IsTheirs(conversation, command.Buyer))
             return new RateResult(false);
-        Upsert(command);
+        Upsert(command, conversation.Record.Owner);
         Tell(outbox.Rated(conversation.Record, command));
         return new RateResult(true);
     }

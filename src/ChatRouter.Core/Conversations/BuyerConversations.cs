@@ -83,8 +83,9 @@ public sealed class BuyerConversations(
     {
         if (!Rating.IsValid(score, tags, text))
             return new(ErrorCode.InvalidArgument, "A rating is 1 to 5, with at most 10 short tags and 1,000 characters.");
-        var rating = new Rating(id, score, tags, text, clock.GetUtcNow());
-        var rated = await journal.RateAsync(new(buyer.Shop, id, buyer.Buyer, score, tags, text, rating.At), cancellationToken);
+        var words = string.IsNullOrWhiteSpace(text) ? null : text;
+        var rating = new Rating(id, score, tags, words, clock.GetUtcNow());
+        var rated = await journal.RateAsync(new(buyer.Shop, id, buyer.Buyer, score, tags, words, rating.At), cancellationToken);
         if (!rated.Rated)
             return Rejections.UnknownConversation;
         if (await FindAsync(buyer, id, cancellationToken) is { Owner: { } owner } conversation)

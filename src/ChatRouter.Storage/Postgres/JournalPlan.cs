@@ -116,7 +116,8 @@ internal sealed class JournalPlan(JournalFacts facts, Outbox outbox) : JournalTr
         _contacts[key] = _contacts.GetValueOrDefault(key).Then(change.At);
     }
 
-    protected override void Upsert(RateConversation rating) => _ratings[new ConversationKey(rating.Shop, rating.Conversation)] = rating;
+    // Whose it is, the table's trigger finds out: for servers of the version before as well.
+    protected override void Upsert(RateConversation rating, AgentId? owner) => _ratings[new ConversationKey(rating.Shop, rating.Conversation)] = rating;
 
     protected override void Tell(OutboxEntry entry) => Outbox.Add(entry);
 

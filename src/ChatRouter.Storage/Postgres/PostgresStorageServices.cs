@@ -5,6 +5,7 @@ using ChatRouter.Core.Diagnosis;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Phrases;
+using ChatRouter.Core.Ratings;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Shops.Plans;
 using ChatRouter.Core.Supervision;
@@ -50,7 +51,7 @@ public static class PostgresStorageServices
         services.AddSingleton<IBuyerStore, PostgresBuyerStore>();
         services.AddSingleton<IAuditStore, PostgresAuditStore>().AddSingleton<IKioskStore, PostgresKioskStore>().AddSingleton<IAlarmStore, PostgresAlarmStore>();
         services.AddSingleton<IPageSightingStore, PostgresPageSightingStore>();
-        services.AddSingleton<IDistributionStore, PostgresDistributionStore>();
+        services.AddSingleton<IDistributionStore, PostgresDistributionStore>().AddSingleton<IRatingStore, PostgresRatingStore>();
         services.AddSingleton<ISessionStore, PostgresSessionStore>().AddSingleton<ISignInStore, PostgresSignInStore>().AddSingleton<ILinkStore, PostgresLinkStore>();
         services.AddSingleton<IApiKeyStore, PostgresApiKeyStore>().AddSingleton<IRepeatStore, PostgresRepeatStore>();
         services.AddSingleton<IWebhookStore, PostgresWebhookStore>().AddOutbox();

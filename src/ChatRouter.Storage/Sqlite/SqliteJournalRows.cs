@@ -29,7 +29,7 @@ internal sealed class SqliteJournalRows(SqliteSession session, WorkingSet conver
 
     protected override void Change(ShopId shop, ContactChange change) => ContactRow.Change(session, shop, change);
 
-    protected override void Upsert(RateConversation rating) => RatingRow.Upsert(session, rating);
+    protected override void Upsert(RateConversation rating, AgentId? owner) => RatingRow.Upsert(session, rating, owner);
 
     protected override void Tell(OutboxEntry entry)
     {

@@ -4,6 +4,7 @@ using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Diagnosis;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Phrases;
+using ChatRouter.Core.Ratings;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Shops.Plans;
 using ChatRouter.Core.Supervision;
@@ -38,7 +39,7 @@ public static class SqliteStorageServices
         services.AddSingleton<IBuyerStore, SqliteBuyerStore>();
         services.AddSingleton<IAuditStore, SqliteAuditStore>().AddSingleton<IKioskStore, SqliteKioskStore>().AddSingleton<IAlarmStore, SqliteAlarmStore>();
         services.AddSingleton<IPageSightingStore, SqlitePageSightingStore>();
-        services.AddSingleton<IDistributionStore, SqliteDistributionStore>();
+        services.AddSingleton<IDistributionStore, SqliteDistributionStore>().AddSingleton<IRatingStore, SqliteRatingStore>();
         services.AddSingleton<ISessionStore, SqliteSessionStore>().AddSingleton<ISignInStore, SqliteSignInStore>().AddSingleton<ILinkStore, SqliteLinkStore>();
         services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>().AddSingleton<IRepeatStore, SqliteRepeatStore>();
         services.AddSingleton<IWebhookStore, SqliteWebhookStore>().AddOutbox();

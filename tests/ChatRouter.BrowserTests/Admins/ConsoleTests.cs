@@ -115,7 +115,7 @@ public sealed class ConsoleTests(Chromium chromium) : AdminScene(chromium)
     public async Task Every_section_is_accessible_and_fits_the_screen(string language, bool phone)
     {
         var admin = await AdminAsync(Sections[0], language, phone ? Screen.Phone : Wide);
-        foreach (var section in Sections.Concat(["system", "members", "shifts", "keys", "webhooks", "distribution", "audit"]))
+        foreach (var section in Sections.Concat(["system", "members", "shifts", "keys", "webhooks", "distribution", "ratings", "audit"]))
         {
             await admin.Page.EvaluateAsync($"() => location.hash = '#/{section}'");
             await Assertions.Expect(admin.Page.Locator($"nav a[href='#/{section}']")).ToHaveAttributeAsync("aria-current", "page");

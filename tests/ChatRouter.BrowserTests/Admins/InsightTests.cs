@@ -38,6 +38,67 @@ public sealed class InsightTests(Chromium chromium) : AdminScene(chromium)
         await Assertions.Expect(admin.Section).ToContainTextAsync("Nothing matches the filter");
     }
 
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh-CN")]
+    public async Task What_a_buyer_said_is_read_as_text_filtered_exported_and_leads_to_his_conversation(string language)
+    {
+        const string Words = "<img src=x onerror=alert('said')> {{1+1}} =1+1 \u202Etfel";
+        var (english, desk) = (language == "en", await AgentAsync());
+        var buyer = await BuyerAsync();
+        await buyer.WriteAsync("where is it?");
+        await desk.SelectAsync();
+        await desk.WriteAsync("I do not know");
+        await Assertions.Expect(buyer.Bubbles).ToHaveCountAsync(2);
+        await desk.EndAsync();
+        await buyer.Frame.Locator(".stars label").First.ClickAsync();
+        await buyer.Frame.GetByRole(AriaRole.Button, new() { Name = "Slow reply" }).ClickAsync();
+        await buyer.Frame.GetByRole(AriaRole.Textbox, new() { Name = "Anything else?" }).FillAsync(Words);
+        await buyer.Frame.GetByRole(AriaRole.Button, new() { Name = "Send the rating" }).ClickAsync();
+        await Assertions.Expect(buyer.Frame.Locator(".rating.thanks")).ToBeVisibleAsync();
+
+        var admin = await AdminAsync("ratings", language);
+        await Assertions.Expect(admin.Rows).ToHaveCountAsync(1);
+        await Assertions.Expect(admin.Rows.Locator("q")).ToHaveTextAsync(Words);
+        await Assertions.Expect(admin.Rows).ToContainTextAsync(english ? "Slow reply" : "回复慢");
+        await Assertions.Expect(admin.Rows).ToContainTextAsync("小芳");
+        await Assertions.Expect(admin.Section.Locator(".head dd")).ToContainTextAsync(["1.00 ★", "1", "100%"]);
+        await Pictures.TakeAsync(admin.Page, $"admin-ratings-{language}");
+        await Accessibility.AssertCleanAsync(admin.Page);
+        var file = await admin.Page.RunAndWaitForDownloadAsync(() => admin.Button(english ? "Export CSV" : "导出 CSV").ClickAsync());
+        Assert.Contains(Words, await File.ReadAllTextAsync(await file.PathAsync()), StringComparison.Ordinal);
+
+        var other = await admin.Page.RunAndWaitForPopupAsync(() => admin.Rows.GetByRole(AriaRole.Link).ClickAsync());
+        await Assertions.Expect(other.Locator(".watch .line .bubble")).ToHaveTextAsync(["where is it?", "I do not know"]);
+        await Assertions.Expect(other.Locator(".watch .silently")).ToContainTextAsync(english ? "ended" : "结束");
+
+        var score = admin.Page.GetByLabel(english ? "Score" : "评分", new() { Exact = true });
+        await score.SelectOptionAsync("5");
+        await Assertions.Expect(admin.Section.Locator(".none")).ToContainTextAsync(english ? "No rating matches" : "没有符合条件的评价");
+        await score.SelectOptionAsync("bad");
+        await admin.Page.GetByLabel(english ? "With words only" : "只看有文字的").CheckAsync();
+        await admin.Page.SetViewportSizeAsync(Screen.Narrow.Width, Screen.Narrow.Height);
+        await Assertions.Expect(admin.Rows.Locator("q")).ToHaveTextAsync(Words);
+        await Pictures.TakeAsync(admin.Page, $"admin-ratings-{language}-narrow");
+        await admin.Rows.Locator("q").ScrollIntoViewIfNeededAsync();
+        await Pictures.TakeAsync(admin.Page, $"admin-ratings-row-{language}-narrow");
+        Assert.Equal(0, await admin.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+
+        // The supervisor's own page has it as well, and finds it again as it was left.
+        await other.GetByRole(AriaRole.Button, new() { Name = english ? "Ratings" : "评价", Exact = true }).ClickAsync();
+        await other.Locator("main.ratings").GetByLabel(english ? "Score" : "评分", new() { Exact = true }).SelectOptionAsync("bad");
+        await Pictures.TakeAsync(other, $"super-ratings-{language}");
+        await Accessibility.AssertCleanAsync(other);
+        await other.Locator("main.ratings tbody button").ClickAsync();
+        await Assertions.Expect(other.Locator(".watch .line .bubble")).ToHaveCountAsync(2);
+        await other.GetByRole(AriaRole.Button, new() { Name = english ? "Ratings" : "评价", Exact = true }).ClickAsync();
+        await Assertions.Expect(other.Locator("main.ratings").GetByLabel(english ? "Score" : "评分", new() { Exact = true })).ToHaveValueAsync("bad");
+        await other.SetViewportSizeAsync(Screen.Narrow.Width, Screen.Narrow.Height);
+        await Assertions.Expect(other.Locator("main.ratings q")).ToHaveTextAsync(Words);
+        await Pictures.TakeAsync(other, $"super-ratings-{language}-narrow");
+        Assert.True(await other.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
+    }
+
     [Fact]
     public async Task Only_buyers_with_a_tag_are_looked_at_when_he_chooses_it()
     {
@@ -73,7 +134,7 @@ public sealed class InsightTests(Chromium chromium) : AdminScene(chromium)
         await (await BuyerAsync()).WriteAsync("hello");
         var admin = await AdminAsync("shifts", language, Screen.Phone);
         await admin.Section.Locator(".card").First.Locator(".actions button").First.ClickAsync();
-        foreach (var section in new[] { "shifts", "distribution", "audit" })
+        foreach (var section in new[] { "shifts", "distribution", "ratings", "audit" })
         {
             await admin.Page.EvaluateAsync($"() => location.hash = '#/{section}'");
             await Assertions.Expect(admin.Section.Locator("article .card, article .list, article .empty").First).ToBeVisibleAsync();

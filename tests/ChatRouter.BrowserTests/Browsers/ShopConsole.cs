@@ -14,6 +14,10 @@ public sealed class ShopConsole(Endpoint server)
     public Task OfferAsync(object chat) =>
         AskAsync(HttpMethod.Put, "shop/widget", new { origins = Array.Empty<string>(), guestsAllowed = true, look = new { side = "right" }, chat });
 
+    /// <summary>What the bot, which is off, would say.</summary>
+    public Task KnowAsync(params (string Question, string[] Keywords, string Text)[] answers) =>
+        AskAsync(HttpMethod.Put, "shop/bot", new { mode = "off", answers = answers.Select(known => new { known.Question, known.Keywords, known.Text }) });
+
     /// <summary>Agents may not write these words.</summary>
     public Task ForbidAsync(params string[] words) =>
         AskAsync(HttpMethod.Put, "shop/forbidden-words", new { words = words.Select(word => new { word, mode = "block" }) });

@@ -29,6 +29,47 @@ public sealed class ComposerTests(Chromium chromium) : TalkingScene(chromium)
     [Theory]
     [InlineData("en")]
     [InlineData("zh-CN")]
+    public async Task The_bots_answers_are_found_beside_the_phrases_and_inserted_to_be_changed(string language)
+    {
+        const string Question = "可以开发票吗？<b>";
+        await new ShopConsole(Server.Endpoint).KnowAsync((Question, ["报销"], "可以,下单时选电子发票。"), ("一个很长很长的问题：如果我今天下午五点以后才付款，那么明天上午能不能发出？", ["明天"], "可以。"));
+        var (desk, _) = await TalkAsync(language);
+        var mark = language == "en" ? "FAQ" : "问答";
+
+        foreach (var typed in new[] { "/kykfp", "/可以开发票", "/报销" })
+        {
+            await desk.Reply.FillAsync("亲,");
+            await desk.Reply.PressAsync("End");
+            await desk.Reply.PressSequentiallyAsync(typed);
+            await Assertions.Expect(Phrases(desk)).ToHaveCountAsync(1);
+            await Assertions.Expect(Phrases(desk)).ToContainTextAsync(Question);
+            await Assertions.Expect(Phrases(desk).Locator("small")).ToHaveTextAsync(mark);
+        }
+
+        await desk.Reply.PressAsync("Enter");
+        await Assertions.Expect(desk.Reply).ToHaveValueAsync("亲,可以,下单时选电子发票。");
+        await desk.Reply.FillAsync("");
+        await desk.Page.Keyboard.PressAsync("Control+k");
+        await desk.Page.Keyboard.TypeAsync("报销");
+        await Assertions.Expect(desk.Dialog.GetByRole(AriaRole.Option)).ToContainTextAsync(mark);
+        await Pictures.TakeAsync(desk.Page, $"desk-faq-palette-{language}");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(desk.Reply).ToHaveValueAsync("可以,下单时选电子发票。");
+        await desk.Page.GetByRole(AriaRole.Tab, new() { Name = language == "en" ? "Phrases" : "短语", Exact = true }).ClickAsync();
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Heading, new() { Name = mark, Exact = true })).ToBeVisibleAsync();
+        await desk.Reply.FillAsync("/");
+        await desk.Reply.PressAsync("ArrowUp");
+        await Pictures.TakeAsync(desk.Page, $"desk-faq-{language}");
+        await Accessibility.AssertCleanAsync(desk.Page);
+        await desk.Page.SetViewportSizeAsync(Screen.Narrow.Width, Screen.Narrow.Height);
+        await Assertions.Expect(Phrases(desk).Last).ToContainTextAsync(mark);
+        await Pictures.TakeAsync(desk.Page, $"desk-faq-{language}-narrow");
+        Assert.True(await Phrases(desk).Last.EvaluateAsync<bool>("row => row.scrollWidth <= row.clientWidth"));
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh-CN")]
     public async Task Keys_go_through_the_list_and_escape_leaves_what_was_typed(string language)
     {
         var (desk, buyer) = await TalkAsync(language);

@@ -22,6 +22,7 @@ public partial class ApiRulesTests : AccountScene
         ["ListWebhooks"] = "tooManyWebhooks",
         ["ListPhrases"] = "tooManyPhrases",
         ["GetDeskSettings"] = "the shop's settings, whose lists have a longest",
+        ["ListDeskAnswers"] = "a setting, which has a longest",
         ["GetTransferTargets"] = "the plan's groups and the shop's people",
         ["GetBuyer"] = "the last 20 of the buyer",
         ["GetOrders"] = "what the shop's order service may answer at most",
@@ -41,6 +42,7 @@ public partial class ApiRulesTests : AccountScene
         ["GetOwnDistribution"] = "the shop's people, in 31 days at most",
         ["GetTraffic"] = "the half hours of 31 days",
         ["GetPauses"] = "the shop's people, in 31 days at most",
+        ["CountRatings"] = "the five scores",
         ["ShowWall"] = "the plan's groups and the shop's people",
         ["GetSystem"] = "the installation's nodes and checks",
     };
@@ -86,7 +88,7 @@ public partial class ApiRulesTests : AccountScene
         Assert.Empty(unpaged.Select(list => list.Name));
         Assert.Empty(Bounded.Keys.Except(lists.Select(list => list.Name)));
         Assert.Empty(Bounded.Keys.Intersect(Paged.Select(list => list.Name)));
-        Assert.Equal(8, Paged.Count());
+        Assert.Equal(9, Paged.Count());
     }
 
     [Fact]

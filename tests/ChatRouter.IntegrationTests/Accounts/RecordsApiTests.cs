@@ -93,7 +93,7 @@ public class RecordsApiTests : AccountScene
         var key = (await DoneAsync(boss, HttpMethod.Post, "keys", new { name = "reader", scopes = new[] { KeyScopes.ShopRead, KeyScopes.ReportsRead } })).GetProperty("secret").GetString()!;
         const string Period = "from=2026-01-01T00:00:00Z&until=2026-01-02T00:00:00Z";
 
-        foreach (var path in new[] { "shop", "shop/widget", "shop/bot", "shop/tags", "shop/order-connector", "shop/forbidden-words", $"distribution?{Period}", $"distribution/traffic?{Period}", $"distribution/pauses?{Period}", "audit" })
+        foreach (var path in new[] { "shop", "shop/widget", "shop/bot", "shop/tags", "shop/order-connector", "shop/forbidden-words", $"distribution?{Period}", $"distribution/traffic?{Period}", $"distribution/pauses?{Period}", $"ratings?{Period}", $"ratings/figures?{Period}", "audit" })
             Assert.Equal((await GetAsync(boss, path)).ValueKind, (await GetAsync(key, path)).ValueKind);
         Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(key, HttpMethod.Get, "conversations"));
         Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(key, HttpMethod.Put, "shop/tags", new { tags = Array.Empty<object>() }));

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using ChatRouter.Core.Conversations;
 using ChatRouter.IntegrationTests.Webhooks;
@@ -11,6 +12,8 @@ namespace ChatRouter.IntegrationTests.Channels;
 public class BotTests : WebhookScene
 {
     private const string Shipping = "什么时候发货";
+
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly object[] Answers =
     [
@@ -102,6 +105,21 @@ public class BotTests : WebhookScene
         var told = (await GetAsync(Boss, "audit?action=changedBot")).GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("detail").GetString()).ToList();
         Assert.Equal(2, told.Count);
         Assert.StartsWith("mode: Off \u2192 Away, answers +什么时候发货 [发货 多久到] (suggested): 48 小时内发货。", told[1]);
+    }
+
+    [Fact]
+    public async Task Agents_read_its_questions_and_answers_and_change_none()
+    {
+        await SetAsync(new { mode = "off", answers = Answers });
+        var agent = await TokenOfAsync("xiaofang");
+
+        var answers = (await GetAsync(agent, "desk/answers")).GetProperty("answers");
+
+        Assert.Equal($$"""{"question":"{{Shipping}}","text":"48 小时内发货。","initials":"smshfh","keywords":["发货","多久到"]}""", JsonSerializer.Serialize(answers[0], Plain));
+        Assert.Equal(2, answers.GetArrayLength());
+        Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(agent, HttpMethod.Put, "shop/bot", new { mode = "off", answers = Answers }));
+        Assert.Equal((HttpStatusCode.Unauthorized, "unauthenticated"), await RefusalAsync(null, HttpMethod.Get, "desk/answers"));
+        Assert.Empty((await GetAsync(await StrangerAsync(), "desk/answers")).GetProperty("answers").EnumerateArray());
     }
 
     [Theory]

@@ -19,6 +19,18 @@ public sealed class BotAnswersTests
         ],
     };
 
+    [Fact]
+    public void Agents_find_every_answer_by_question_and_initials_and_what_is_also_in_English_in_both()
+    {
+        var offered = DeskAnswer.Of(Bot with { Mode = BotMode.Off });
+
+        Assert.Equal(
+            ["什么时候发货? smshfh 48 小时内发货。", "怎么退货 zmth 七天无理由。", "怎么付款 zmfk 支付宝、微信。", "How can I pay? howcanipay Alipay or WeChat.", "会员 hy 会员包邮。", "会员 hy Members ship free.", "Do you ship abroad? doyoushipabroad Not yet."],
+            offered.Select(answer => $"{answer.Question} {answer.Initials} {answer.Text}"));
+        Assert.Equal(["退货", "七天无理由退货"], offered[1].Keywords);
+        Assert.Empty(DeskAnswer.Of(new() { Answers = [new("没有关键词", null, "也行")] })[0].Keywords);
+    }
+
     [Theory]
     [InlineData("什么时候发货?", "48 小时内发货。")]
     [InlineData("什么时候发货？？", "48 小时内发货。")]

@@ -4,7 +4,7 @@ import type { Actions } from './deskKeys';
 import { deskActions, keyNames } from './model/keymap';
 import { lastLineOf, nameOf } from './model/names';
 import type { Command } from './model/palette';
-import type { Phrase } from './model/phrases';
+import type { Insertable } from './model/phrases';
 import { useDesk } from './stores/desk';
 import { usePhrases } from './stores/phrases';
 import { useSession } from './stores/session';
@@ -18,7 +18,7 @@ interface More {
   devices: () => unknown;
   distribution: () => unknown;
   order: (at: number) => unknown;
-  phrase: (phrase: Phrase) => unknown;
+  phrase: (phrase: Insertable) => unknown;
   setState: (state: 'online' | 'paused' | 'offline') => unknown;
 }
 
@@ -52,12 +52,12 @@ export function useCommands(actions: Actions, more: More): ComputedRef<Command[]
     }));
 
   const quickPhrases = (): Command[] =>
-    phrases.phrases.map((phrase) => ({
+    phrases.offered.map((phrase) => ({
       id: `phrase:${phrase.id}`,
-      kind: 'phrase',
+      kind: phrase.scope === 'faq' ? 'faq' : 'phrase',
       title: phrase.title,
       detail: phrase.text,
-      words: `${phrase.code} ${phrase.initials}`,
+      words: [phrase.code, phrase.initials, ...(phrase.words ?? [])].join(' '),
       run: () => void more.phrase(phrase),
     }));
 

@@ -29,6 +29,7 @@ import { launcherTexts, panelTexts } from './texts/launcher';
 import { permissionTexts } from './texts/permission';
 import { routingTexts } from './texts/routing';
 import { ratingTexts } from './texts/rating';
+import { ratingsTexts } from './texts/ratings';
 import { supervisedTexts } from './texts/supervised';
 import { superTexts } from './texts/super';
 import { terms } from './texts/terms';
@@ -57,6 +58,7 @@ const sets: Texts[] = [
   joinTexts,
   permissionTexts,
   ratingTexts,
+  ratingsTexts,
   supervisedTexts,
   superTexts,
   waitingTexts,

@@ -80,6 +80,7 @@ const groups: readonly SectionGroup[] = [
     id: 'insight',
     sections: [
       section('distribution', () => import('./pages/DistributionPage.vue'), shop),
+      section('ratings', () => import('./pages/RatingsPage.vue'), shop),
       section('audit', () => import('./pages/AuditPage.vue'), shop),
     ],
   },

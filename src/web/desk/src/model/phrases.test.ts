@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fillVariables, matchPhrases, slashAt, unresolved, type Phrase } from './phrases';
+import { fillVariables, insertableOf, matchPhrases, slashAt, unresolved, type Phrase } from './phrases';
 
 const phrase = (code: string, initials: string, title: string, text: string): Phrase => ({
   id: code,
@@ -55,5 +55,22 @@ describe('variables', () => {
     const text = fillVariables('{{buyer.nick}},订单 {{ order.no }} {{order.no}} {{constructor}}', { 'buyer.nick': '李$1' });
     expect(text).toBe('李$1,订单 {{ order.no }} {{order.no}} {{constructor}}');
     expect(unresolved(text)).toEqual(['{{ order.no }}', '{{order.no}}', '{{constructor}}']);
+  });
+});
+
+describe('answers', () => {
+  const answers = insertableOf([
+    { question: '什么时候发货？', text: '48 小时内发出。', initials: 'smshfh', keywords: ['发货', '多久到'] },
+    { question: 'How can I pay?', text: 'Alipay.', initials: 'howcanipay', keywords: ['付款'] },
+  ]);
+  const found = (query: string) => matchPhrases([...phrases, ...answers], query).map(({ title }) => title);
+
+  it('are found among the phrases by initials, question, content and keywords, and marked', () => {
+    expect(found('smsh')).toEqual(['什么时候发货？']);
+    expect(found('how')).toEqual(['How can I pay?']);
+    expect(found('发货')).toEqual(['发货时间', '什么时候发货？']);
+    expect(found('多久')).toEqual(['什么时候发货？']);
+    expect(found('48')).toEqual(['什么时候发货？']);
+    expect(answers.map(({ scope, text }) => `${scope} ${text}`)).toEqual(['faq 48 小时内发出。', 'faq Alipay.']);
   });
 });

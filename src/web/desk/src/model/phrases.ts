@@ -1,13 +1,20 @@
 export type PhraseScope = 'shop' | 'group' | 'personal';
 
-export interface Phrase {
+/** What an agent finds by `/` and inserts: a quick phrase, or an answer of the shop's bot. */
+export interface Insertable {
   id: string;
-  scope: PhraseScope;
-  groupId?: string;
+  scope: PhraseScope | 'faq';
   title: string;
   code: string;
   initials: string;
   text: string;
+  /** Further words it is found by. */
+  words?: readonly string[];
+}
+
+export interface Phrase extends Insertable {
+  scope: PhraseScope;
+  groupId?: string;
   /** Of its present content: who sends it back overwrites nothing that he has not seen. */
   revision: string;
 }
@@ -25,14 +32,14 @@ export function slashAt(text: string, caret: number): Slash | undefined {
 }
 
 /** Code prefix before pinyin initials before title and content; in each, the list's own order. */
-export function matchPhrases(phrases: readonly Phrase[], query: string): Phrase[] {
+export function matchPhrases<Kind extends Insertable>(phrases: readonly Kind[], query: string): Kind[] {
   const wanted = query.toLowerCase();
-  const rank = ({ code, initials, title, text }: Phrase): number =>
+  const rank = ({ code, initials, title, text, words = [] }: Insertable): number =>
     code.startsWith(wanted)
       ? 0
       : initials.startsWith(wanted)
         ? 1
-        : title.toLowerCase().includes(wanted) || text.toLowerCase().includes(wanted)
+        : [title, text, ...words].some((said) => said.toLowerCase().includes(wanted))
           ? 2
           : 3;
   return phrases
@@ -41,6 +48,26 @@ export function matchPhrases(phrases: readonly Phrase[], query: string): Phrase[
     .sort((a, b) => a.rank - b.rank || a.i - b.i)
     .map((match) => match.phrase);
 }
+
+/** A question that the shop's bot knows, and what is said to it. */
+export interface Answer {
+  question: string;
+  text: string;
+  initials: string;
+  keywords: string[];
+}
+
+/** Answers as they stand among the phrases: found by question, initials, keywords and content. */
+export const insertableOf = (answers: readonly Answer[]): Insertable[] =>
+  answers.map(({ question, text, initials, keywords }, i) => ({
+    id: `faq:${i}`,
+    scope: 'faq',
+    title: question,
+    code: '',
+    initials,
+    text,
+    words: keywords,
+  }));
 
 export const variables = ['buyer.nick', 'order.no', 'order.state', 'agent.nick', 'shop.name'] as const;
 

@@ -1,8 +1,8 @@
 import type { ForbiddenPattern } from '@chatrouter/shared/forbiddenPatterns';
 import type { ForbiddenRules, ForbiddenWord } from '@chatrouter/shared/forbiddenWords';
 import { defineStore } from 'pinia';
-import { ref, shallowRef, watch } from 'vue';
-import type { Phrase, PhraseScope } from '../model/phrases';
+import { computed, ref, shallowRef, watch } from 'vue';
+import { insertableOf, type Answer, type Insertable, type Phrase, type PhraseScope } from '../model/phrases';
 import type { ShopTag } from '../model/tags';
 import { useDesk } from './desk';
 import { perSlot } from './perSlot';
@@ -35,17 +35,23 @@ const phrasesAt = (slot: Slot) =>
     const session = useSession(slot);
     const desk = useDesk(slot);
     const phrases = ref<Phrase[]>([]);
+    /** The bot's questions and answers. */
+    const answers = shallowRef<readonly Insertable[]>([]);
+    const offered = computed<readonly Insertable[]>(() => [...phrases.value, ...answers.value]);
     const forbidden = shallowRef(nothing);
     const transferReasons = ref<string[]>([]);
     const pauseReasons = ref<string[]>([]);
     const tags = ref<ShopTag[]>([]);
 
     async function load(): Promise<void> {
-      const [list, settings] = await Promise.all([
+      const [list, settings, known] = await Promise.all([
         session.call<{ phrases: Phrase[] }>('GET', 'phrases'),
         session.call<DeskSettings>('GET', 'desk/settings'),
+        // A node of the version before has none to tell.
+        session.call<{ answers: Answer[] }>('GET', 'desk/answers').catch(() => undefined),
       ]);
       phrases.value = list.phrases;
+      if (known !== undefined) answers.value = insertableOf(known.answers);
       forbidden.value = { words: settings.forbiddenWords, patterns: settings.forbiddenPatterns, domains: settings.ownDomains };
       transferReasons.value = settings.transferReasons;
       pauseReasons.value = settings.pauseReasons;
@@ -54,6 +60,7 @@ const phrasesAt = (slot: Slot) =>
 
     function forget(): void {
       forbidden.value = nothing;
+      answers.value = [];
       [phrases.value, transferReasons.value, pauseReasons.value, tags.value] = [[], [], [], []];
     }
 
@@ -78,8 +85,8 @@ const phrasesAt = (slot: Slot) =>
       await load();
     }
 
-    return { phrases, forbidden, transferReasons, pauseReasons, tags, load, save, remove };
+    return { phrases, answers, offered, forbidden, transferReasons, pauseReasons, tags, load, save, remove };
   });
 
-/** The words of this desk: quick phrases, what is forbidden, reasons of transfers and pauses, tags. Read anew with every connection. */
+/** The words of this desk: quick phrases, the bot's answers, what is forbidden, reasons of transfers and pauses, tags. Read anew with every connection. */
 export const usePhrases = perSlot(phrasesAt);

@@ -37,7 +37,7 @@ export const useSupervisor = defineStore('supervisor', () => {
   /** Only conversations with it are listed; all when none. */
   const tag = ref<string>();
   const shopTags = shallowRef<readonly ShopTag[]>([]);
-  const page = ref<'board' | 'audit' | 'alarms'>('board');
+  const page = ref<'board' | 'audit' | 'alarms' | 'ratings'>('board');
   /** The browser has no network. */
   const cut = ref(false);
   let open: SupervisorLink | undefined;

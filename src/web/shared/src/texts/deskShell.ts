@@ -175,6 +175,7 @@ export const deskShellTexts = {
   'palette.conversation': ['会话', 'Conversation'],
   'palette.order': ['订单', 'Order'],
   'palette.phrase': ['快捷短语', 'Quick phrase'],
+  'palette.faq': ['问答', 'FAQ'],
   'palette.action': ['操作', 'Action'],
   'palette.shop': ['店铺', 'Shop'],
   'palette.setState': ['切换为{state}', 'Set status: {state}'],

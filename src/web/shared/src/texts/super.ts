@@ -192,6 +192,7 @@ export const superTexts = {
   'reorder.0': ['级别 0（普通）', 'Class 0 (usual)'],
   'reorder.reason': ['原因（记入审计日志）', 'Reason (kept in the audit log)'],
   'reorder.done': ['已调整排队位置', 'Its place in the queue has changed'],
+  'super.ratings': ['评价', 'Ratings'],
   'audit.title': ['审计日志', 'Audit log'],
   'audit.back': ['返回看板', 'Back to the board'],
   'audit.filter': ['筛选审计日志', 'Filter the audit log'],

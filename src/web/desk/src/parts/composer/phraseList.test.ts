@@ -5,7 +5,7 @@ import { useSettings } from '../../stores/settings';
 import { usePhraseList } from './phraseList';
 
 const phrases = [{ id: 'p1', scope: 'shop', title: '发货时间', code: 'fahuo', initials: 'fhsj', text: '今天发出', revision: 'r' }];
-vi.mock('../../stores/phrases', () => ({ usePhrases: () => ({ phrases }) }));
+vi.mock('../../stores/phrases', () => ({ usePhrases: () => ({ offered: phrases }) }));
 
 const press = (key: string, shiftKey = false) => new KeyboardEvent('keydown', { key, shiftKey });
 

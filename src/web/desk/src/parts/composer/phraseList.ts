@@ -1,15 +1,15 @@
 import { computed, ref, watch, type Ref } from 'vue';
-import { matchPhrases, slashAt, type Phrase } from '../../model/phrases';
+import { matchPhrases, slashAt, type Insertable } from '../../model/phrases';
 import { usePhrases } from '../../stores/phrases';
 import { useSettings } from '../../stores/settings';
 
 const withModifier = (event: KeyboardEvent): boolean => event.ctrlKey || event.altKey || event.metaKey;
 
-/** The quick phrases that a slash before the caret asks for. `put` takes a text and where it goes; `send` sends what stands there then. */
+/** The quick phrases and answers that a slash before the caret asks for. `put` takes a text and where it goes; `send` sends what stands there then. */
 export function usePhraseList(
   text: Ref<string>,
   caret: Ref<number>,
-  put: (phrase: Phrase, from: number, to: number) => void,
+  put: (phrase: Insertable, from: number, to: number) => void,
   send: () => void,
 ) {
   const phrases = usePhrases();
@@ -19,12 +19,12 @@ export function usePhraseList(
   const closedAt = ref<number>();
   const slash = computed(() => slashAt(text.value, caret.value));
   const matches = computed(() =>
-    slash.value === undefined || slash.value.at === closedAt.value ? [] : matchPhrases(phrases.phrases, slash.value.query),
+    slash.value === undefined || slash.value.at === closedAt.value ? [] : matchPhrases(phrases.offered, slash.value.query),
   );
   watch(matches, () => (active.value = 0));
   watch(slash, (now) => now === undefined && (closedAt.value = undefined));
 
-  function choose(phrase: Phrase): void {
+  function choose(phrase: Insertable): void {
     if (slash.value !== undefined) put(phrase, slash.value.at, caret.value);
   }
 

@@ -1,0 +1,13 @@
+using ChatRouter.IntegrationTests.Postgres;
+using ChatRouter.TestKit.Servers;
+
+namespace ChatRouter.IntegrationTests.Ratings;
+
+/// <summary>The same on PostgreSQL.</summary>
+[Collection(PostgresTests.Name)]
+public sealed class PostgresRatingsApiTests(PostgresServer server) : RatingsApiTests
+{
+    private readonly string _database = server.NewDatabase();
+
+    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings) { ["ConnectionStrings:Postgres"] = _database };
+}
