@@ -194,6 +194,7 @@ public sealed class WordsTests(Chromium chromium) : AdminScene(chromium)
         var isEnglish = language == "en";
         var admin = await AdminAsync("forbidden", language);
         await admin.Page.Locator("#forbidden-limit").FillAsync("1");
+        await admin.Page.Keyboard.PressAsync("Tab");
         await Pictures.TakeAsync(admin.Page, $"admin-forbidden-{language}");
         await Accessibility.AssertCleanAsync(admin.Page);
         await admin.Button(isEnglish ? "Save" : "保存").ClickAsync();
