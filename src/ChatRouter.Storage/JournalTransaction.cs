@@ -82,9 +82,12 @@ internal abstract class JournalTransaction(Outbox outbox)
             return Refused(AppendOutcome.NotOwner);
         if (command.RequiresBot && before?.Record.Placement is not (Placement.HeldByBot or Placement.OfflinePool))
             return Refused(AppendOutcome.NotWithBot);
-        if (before is null)
-            return Store(command, Open(command), opened: true);
-        if (command.MostInARow is not { } most)
+        return before is null ? Store(command, Open(command), opened: true) : StoreWithin(command.MostInARow, command, before);
+    }
+
+    private AppendResult StoreWithin(int? most, AppendMessage command, StoredConversation before)
+    {
+        if (most is null)
             return Store(command, before, opened: false);
         var counted = before with { InARow = before.InARow ?? CountInARow(new(command.Shop, before.Record.Id)) };
         return counted.InARow < most ? Store(command, counted, opened: false) : Refused(AppendOutcome.Unanswered);

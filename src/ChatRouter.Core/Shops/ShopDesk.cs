@@ -36,7 +36,10 @@ public sealed partial class ShopDesk(IShopStore shops, ShopEditor editor, AlarmD
             by, seen, ForbiddenRules.Of,
             before => before with
             {
-                ForbiddenWords = trimmed, ForbiddenPatterns = patterns ?? before.ForbiddenPatterns, LinkDomains = hosts ?? before.LinkDomains, MostInARow = mostInARow ?? before.MostInARow,
+                ForbiddenWords = trimmed,
+                ForbiddenPatterns = patterns ?? before.ForbiddenPatterns,
+                LinkDomains = hosts ?? before.LinkDomains,
+                MostInARow = mostInARow ?? before.MostInARow,
             },
             AuditAction.ChangedForbiddenWords, (before, after) => AuditDetail.OfList(Told(before), Told(after)), cancellationToken);
     }

@@ -29,6 +29,7 @@ public partial class ApiRulesTests : AccountScene
         ["GetAssignments"] = "one conversation's placements",
         ["GetMember"] = "one member's groups and dedicated buyers, which the plan holds",
         ["GetForbiddenWords"] = "a setting, which has a longest",
+        ["GetForbiddenWordsVersion"] = "a setting, which has a longest",
         ["GetTransferReasons"] = "a setting, which has a longest",
         ["GetPauseReasons"] = "a setting, which has a longest",
         ["GetTags"] = "a setting, which has a longest",
