@@ -7,7 +7,7 @@ namespace ChatRouter.IntegrationTests.Routing;
 
 public sealed class ScheduledApiTests : AccountScene
 {
-    private static DateTimeOffset In(double hours) => DateTimeOffset.UtcNow.AddHours(hours);
+    private static DateTimeOffset In(double hours) => TimeProvider.System.GetUtcNow().AddHours(hours);
 
     [Fact]
     public async Task A_draft_goes_live_at_its_time_by_itself_and_its_desks_are_told()
@@ -16,7 +16,7 @@ public sealed class ScheduledApiTests : AccountScene
         var boss = await TokenOfAsync("boss");
         var revision = await DraftAsync(boss, ("busyAbove", 9));
 
-        var scheduled = await DoneAsync(boss, HttpMethod.Post, "routing/scheduled", new { revision, version = 1, reason = " 大促 ", at = DateTimeOffset.UtcNow.AddSeconds(2) });
+        var scheduled = await DoneAsync(boss, HttpMethod.Post, "routing/scheduled", new { revision, version = 1, reason = " 大促 ", at = TimeProvider.System.GetUtcNow().AddSeconds(2) });
         Assert.Equal(("boss", "大促", "/overrides/busyAbove"), (scheduled.GetProperty("by").GetString(), scheduled.GetProperty("reason").GetString(), scheduled.GetProperty("changes")[0].GetProperty("path").GetString()));
         Assert.False((await GetAsync(boss, "routing/draft")).GetProperty("changed").GetBoolean());
 

@@ -128,12 +128,12 @@ public abstract class ScheduledPublicationStoreSpecification
         await Store.AddAsync(Shop, Scheduled("next", 61), Draft(2), None);
 
         Assert.Empty(await Store.DueAsync(At.AddMinutes(39), 10, None));
-        Assert.Equal([new(new("other"), "early"), new(Shop, "late")], await Store.DueAsync(At.AddMinutes(60), 10, None));
-        Assert.Equal([new(new("other"), "early")], await Store.DueAsync(At.AddMinutes(60), 1, None));
+        Assert.Equal([new DuePublication(new("other"), "early"), new DuePublication(Shop, "late")], await Store.DueAsync(At.AddMinutes(60), 10, None));
+        Assert.Equal([new DuePublication(new("other"), "early")], await Store.DueAsync(At.AddMinutes(60), 1, None));
 
         Assert.True(await Store.FailAsync(Shop, "late", new("stale", At.AddHours(1)), None));
         Assert.False(await Store.FailAsync(Shop, "late", new("unchanged", At.AddHours(2)), None));
-        Assert.Equal([new(new("other"), "early")], await Store.DueAsync(At.AddMinutes(60), 10, None));
+        Assert.Equal([new DuePublication(new("other"), "early")], await Store.DueAsync(At.AddMinutes(60), 10, None));
         Assert.Equal(new PublicationFailure("stale", At.AddHours(1)), (await Store.FindAsync(Shop, "late", None))!.Failure);
     }
 

@@ -47,7 +47,7 @@ public sealed class ScheduledPublicationsTests : IAsyncLifetime
     {
         await ScheduleAsync(plan => plan with { Overrides = plan.Overrides with { BusyAbove = 9 } }, TimeSpan.FromHours(1), "on");
         await ScheduleAsync(plan => plan, TimeSpan.FromHours(2), "and back");
-        await ScheduleAsync(plan => plan with { Overrides = plan.Overrides with { MaxQueue = 77 } }, TimeSpan.FromHours(1.5), "in between");
+        await ScheduleAsync(plan => plan with { Overrides = plan.Overrides with { BusyAbove = 9, MaxQueue = 77 } }, TimeSpan.FromHours(1.5), "in between");
 
         _shop.Clock.Advance(TimeSpan.FromHours(30));
         await _shop.RestartAsync();

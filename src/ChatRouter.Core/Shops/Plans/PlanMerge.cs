@@ -11,16 +11,17 @@ public sealed record PlanMerge(RoutingPlan Plan, bool Clashes)
     public static PlanMerge Of(RoutingPlan origin, RoutingPlan current, RoutingPlan wanted)
     {
         var clashes = false;
-        var merged = OfTrees(PlanJson.Tree(origin), PlanJson.Tree(current), PlanJson.Tree(wanted), inShifts: false, ref clashes);
+        var merged = OfTrees(PlanJson.Tree(origin), PlanJson.Tree(current), PlanJson.Tree(wanted), inShifts: null, ref clashes);
         return new(PlanJson.Read<RoutingPlan>(merged), clashes);
     }
 
-    private static JsonObject OfTrees(JsonObject origin, JsonObject current, JsonObject wanted, bool inShifts, ref bool clashes)
+    // None: of the plan itself.
+    private static JsonObject OfTrees(JsonObject origin, JsonObject current, JsonObject wanted, bool? inShifts, ref bool clashes)
     {
         var merged = new JsonObject();
         foreach (var name in current.Select(field => field.Key).Union(wanted.Select(field => field.Key)))
         {
-            if (OfFields(origin[name], current[name], wanted[name], inShifts || name == "shifts", ref clashes) is { } value)
+            if (OfFields(origin[name], current[name], wanted[name], inShifts ?? name == "shifts", ref clashes) is { } value)
                 merged[name] = value;
         }
 
