@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using ChatRouter.IntegrationTests.Desks;
-using ChatRouter.TestKit.HubClient;
 
 namespace ChatRouter.IntegrationTests.Ratings;
 
