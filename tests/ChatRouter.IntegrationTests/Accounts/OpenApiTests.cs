@@ -50,7 +50,7 @@ public sealed partial class OpenApiTests : AccountScene
         var refused = new List<string>();
         foreach (var operation in AgreedApi.Operations.Where(operation => operation.TakesJson))
         {
-            var example = operation.Example;
+            var example = operation.Example is { } shown ? Ahead(shown) : null;
             using var request = new HttpRequestMessage(operation.Method, PathParameter().Replace(operation.Path, found => found.Value == "{version}" ? "1" : "demo")) { Content = example is null ? null : JsonContent.Create(example) };
             request.Headers.Authorization = new("Bearer", boss);
             using var response = await Endpoint.Http.SendAsync(request);
@@ -60,6 +60,15 @@ public sealed partial class OpenApiTests : AccountScene
         }
 
         Assert.Empty(refused);
+    }
+
+    // The day that an example shows is over some day.
+    private static JsonNode Ahead(JsonElement shown)
+    {
+        var example = JsonNode.Parse(shown.GetRawText())!;
+        if (example is JsonObject fields && fields.ContainsKey("at"))
+            fields["at"] = TimeProvider.System.GetUtcNow().AddDays(1);
+        return example;
     }
 
     private static IEnumerable<string> Silences(AgreedApi.Operation operation)
