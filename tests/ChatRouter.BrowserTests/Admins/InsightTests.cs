@@ -68,11 +68,7 @@ public sealed class InsightTests(Chromium chromium) : AdminScene(chromium)
         var file = await admin.Page.RunAndWaitForDownloadAsync(() => admin.Button(english ? "Export CSV" : "导出 CSV").ClickAsync());
         Assert.Contains(Words, await File.ReadAllTextAsync(await file.PathAsync()), StringComparison.Ordinal);
 
-        var other = await admin.Page.RunAndWaitForPopupAsync(() => admin.Rows.GetByRole(AriaRole.Link).ClickAsync());
-        await Assertions.Expect(other.Locator(".watch .line .bubble")).ToHaveTextAsync(["where is it?", "I do not know"]);
-        await Assertions.Expect(other.Locator(".watch .silently")).ToContainTextAsync(english ? "ended" : "结束");
-
-        var score = admin.Page.GetByLabel(english ? "Score" : "评分", new() { Exact = true });
+        var score = admin.Page.GetByRole(AriaRole.Combobox, new() { Name = english ? "Score" : "评分", Exact = true });
         await score.SelectOptionAsync("5");
         await Assertions.Expect(admin.Section.Locator(".none")).ToContainTextAsync(english ? "No rating matches" : "没有符合条件的评价");
         await score.SelectOptionAsync("bad");
@@ -84,15 +80,21 @@ public sealed class InsightTests(Chromium chromium) : AdminScene(chromium)
         await Pictures.TakeAsync(admin.Page, $"admin-ratings-row-{language}-narrow");
         Assert.Equal(0, await admin.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
 
+        await admin.Page.SetViewportSizeAsync(Screen.Desktop.Width, Screen.Desktop.Height);
+        await admin.Rows.GetByRole(AriaRole.Link).ClickAsync();
+        var other = admin.Page;
+        await Assertions.Expect(other.Locator(".watch .line .bubble")).ToHaveTextAsync(["where is it?", "I do not know"]);
+        await Assertions.Expect(other.Locator(".watch .silently")).ToContainTextAsync(english ? "ended" : "结束");
+
         // The supervisor's own page has it as well, and finds it again as it was left.
         await other.GetByRole(AriaRole.Button, new() { Name = english ? "Ratings" : "评价", Exact = true }).ClickAsync();
-        await other.Locator("main.ratings").GetByLabel(english ? "Score" : "评分", new() { Exact = true }).SelectOptionAsync("bad");
+        await other.Locator("main.ratings").GetByRole(AriaRole.Combobox, new() { Name = english ? "Score" : "评分", Exact = true }).SelectOptionAsync("bad");
         await Pictures.TakeAsync(other, $"super-ratings-{language}");
         await Accessibility.AssertCleanAsync(other);
         await other.Locator("main.ratings tbody button").ClickAsync();
         await Assertions.Expect(other.Locator(".watch .line .bubble")).ToHaveCountAsync(2);
         await other.GetByRole(AriaRole.Button, new() { Name = english ? "Ratings" : "评价", Exact = true }).ClickAsync();
-        await Assertions.Expect(other.Locator("main.ratings").GetByLabel(english ? "Score" : "评分", new() { Exact = true })).ToHaveValueAsync("bad");
+        await Assertions.Expect(other.Locator("main.ratings").GetByRole(AriaRole.Combobox, new() { Name = english ? "Score" : "评分", Exact = true })).ToHaveValueAsync("bad");
         await other.SetViewportSizeAsync(Screen.Narrow.Width, Screen.Narrow.Height);
         await Assertions.Expect(other.Locator("main.ratings q")).ToHaveTextAsync(Words);
         await Pictures.TakeAsync(other, $"super-ratings-{language}-narrow");

@@ -79,7 +79,7 @@ export const distributionTexts = {
   ],
   'diag.behind': ['{name} · {part}', '{name} · {part}'],
   'diag.noneBehind': ['没有这样的会话', 'There is no such conversation'],
-  'diag.open': ['打开与 {name} 的会话', 'Open the conversation with {name}'],
+  'diag.open': ['打开会话：{name}', 'Open the conversation with {name}'],
   'diag.openIt': ['打开会话', 'Open'],
   'diag.why': ['为什么是 TA：{why}', 'Why this agent: {why}'],
   'diag.another': ['由同事接待', 'Served by a colleague'],
