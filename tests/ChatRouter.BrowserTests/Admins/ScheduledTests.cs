@@ -11,13 +11,13 @@ public sealed class ScheduledTests(Chromium chromium) : AdminScene(chromium)
 
     [Fact]
     public Task A_draft_is_scheduled_told_to_be_in_the_way_of_and_taken_back() =>
-        ScheduleAsync("en", false, "At a time", "Why (kept with the version)", "Schedule changes: 1", "Goes live", "will not go live if you publish now", "Publish changes: 1", "As things are, it will not go live", "Cancel", "Really do it");
+        ScheduleAsync("en", false, "At a time", "Why (kept with the version)", "Schedule changes: 1", "Goes live", "will not go live if you publish now", "Publish changes: 1", "it will not go live: The same fields have been changed otherwise", "Cancel", "Really do it");
 
     [Theory]
     [Trait("Pages", "whole")]
-    [InlineData("en", true, "At a time", "Why (kept with the version)", "Schedule changes: 1", "Goes live", "will not go live if you publish now", "Publish changes: 1", "As things are, it will not go live", "Cancel", "Really do it")]
-    [InlineData("zh", false, "定时生效", "原因（记入版本）", "定时发布 1 处修改", "生效", "现在发布后它们到时不会生效", "发布 1 处修改", "现在看来到时不会生效", "取消定时", "确认")]
-    [InlineData("zh", true, "定时生效", "原因（记入版本）", "定时发布 1 处修改", "生效", "现在发布后它们到时不会生效", "发布 1 处修改", "现在看来到时不会生效", "取消定时", "确认")]
+    [InlineData("en", true, "At a time", "Why (kept with the version)", "Schedule changes: 1", "Goes live", "will not go live if you publish now", "Publish changes: 1", "it will not go live: The same fields have been changed otherwise", "Cancel", "Really do it")]
+    [InlineData("zh", false, "定时生效", "原因（记入版本）", "定时发布 1 处修改", "生效", "现在发布后它们到时不会生效", "发布 1 处修改", "现在看来到时不会生效：同一项在期间被改成了别的", "取消定时", "确认")]
+    [InlineData("zh", true, "定时生效", "原因（记入版本）", "定时发布 1 处修改", "生效", "现在发布后它们到时不会生效", "发布 1 处修改", "现在看来到时不会生效：同一项在期间被改成了别的", "取消定时", "确认")]
     public async Task ScheduleAsync(string language, bool onPhone, string later, string why, string schedule, string live, string stops, string publish, string obstacle, string cancel, string sure)
     {
         var (console, shown) = (new ShopConsole(Server.Endpoint), $"{language}{(onPhone ? "-phone" : "")}");
