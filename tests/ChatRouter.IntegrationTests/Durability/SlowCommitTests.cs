@@ -19,7 +19,7 @@ public sealed class SlowCommitTests : HubScene
 
     protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
     {
-        ["Sqlite:BusyTimeout"] = "00:00:10",
+        ["Sqlite:BusyTimeout"] = "00:00:04",
         ["Journal:Deadline"] = "00:00:01",
     };
 

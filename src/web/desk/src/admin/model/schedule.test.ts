@@ -32,7 +32,9 @@ describe('when a publication goes live', () => {
     expect(whenOf('2027-03-28T02:30', 'Europe/Berlin', now)).toEqual({ kind: 'at', at: new Date('2027-03-28T01:00:00Z') });
   });
 
-  it('begins with the next full hour there', () => {
+  it('begins with the next full hour there that is not too near', () => {
+    expect(nextHour('Asia/Shanghai', new Date('2026-10-24T12:50:00Z'))).toBe('2026-10-24T22:00');
+    expect(nextHour('Asia/Shanghai', new Date('2026-10-24T12:49:59Z'))).toBe('2026-10-24T21:00');
     expect(nextHour('Asia/Shanghai', new Date('2026-10-24T12:20:00Z'))).toBe('2026-10-24T21:00');
     expect(nextHour('Asia/Kolkata', new Date('2026-10-24T18:00:00Z'))).toBe('2026-10-25T00:00');
   });

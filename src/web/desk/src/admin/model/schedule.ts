@@ -48,5 +48,5 @@ export function whenOf(field: string | undefined, zone: string, now: Date): When
   return at.getTime() - now.getTime() > furthestDays * 86_400_000 ? { kind: 'far' } : { kind: 'at', at };
 }
 
-/** What such a field begins with: the next full hour by the shop's clocks. */
-export const nextHour = (zone: string, now: Date): string => `${fieldOf(zone, new Date(now.getTime() + 3_600_000)).slice(0, 14)}00`;
+/** What such a field begins with: the next full hour by the shop's clocks that leaves ten minutes to think it over. */
+export const nextHour = (zone: string, now: Date): string => `${fieldOf(zone, new Date(now.getTime() + 70 * 60_000)).slice(0, 14)}00`;
