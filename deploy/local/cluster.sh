@@ -17,6 +17,7 @@ environment=()
 
 readonly patience=60
 readonly stop_patience=30
+readonly crowd_patience=2
 readonly sentinel_service=chatrouter
 
 usage() {
@@ -123,6 +124,9 @@ parts() { # in the order in which they start
   seq -f 'node-%g' "$nodes"
   echo haproxy
 }
+
+# Reads to the end: whoever writes into a pipe that was closed says so in the log.
+has_part() { parts | grep -x "$1" >/dev/null; }
 
 port_of() { # part
   case $1 in
@@ -386,7 +390,7 @@ up() {
   stop_surplus_nodes
   local part
   for part in redis redis-replica sentinel-1 sentinel-2 sentinel-3 postgres; do
-    ! grep -qx "$part" <(parts) || bring_up "$part"
+    ! has_part "$part" || bring_up "$part"
   done
   make_database || fail_part postgres "has no database"
   bring_up_nodes
@@ -406,29 +410,37 @@ build_server() {
 
 bring_up() { # part
   local begin=${EPOCHREALTIME/./}
+  begin_part "$1"
+  await_answer "$1"
+  say_ready "$1" "$begin"
+}
+
+begin_part() { # part
   if is_running "$1"; then
     ! is_paused "$1" || signal_family "$1" CONT
   else
     started+=("$1")
     start_part "$1"
   fi
-  await_answer "$1"
-  say_ready "$1" "$begin"
 }
 
-# The first node lays out the database; the others start together.
+# The first node lays out the database. The others start together, unless the balancer runs and clients wait:
+# they come to the first node at once, and what starts beside it would take its processors.
 bring_up_nodes() {
   bring_up node-1
-  local part begin=${EPOCHREALTIME/./}
-  for part in $(parts | grep '^node-' | grep -vx node-1); do
-    if is_running "$part"; then
-      ! is_paused "$part" || signal_family "$part" CONT
-    else
-      started+=("$part")
-      start_part "$part"
-    fi
+  local part others begin=${EPOCHREALTIME/./}
+  mapfile -t others < <(parts | grep '^node-' | grep -vx node-1)
+  if is_running haproxy; then
+    for part in "${others[@]}"; do
+      is_running "$part" || sleep "$crowd_patience"
+      bring_up "$part"
+    done
+    return
+  fi
+  for part in "${others[@]}"; do
+    begin_part "$part"
   done
-  for part in $(parts | grep '^node-' | grep -vx node-1); do
+  for part in "${others[@]}"; do
     await_answer "$part"
     say_ready "$part" "$begin"
   done
@@ -562,7 +574,7 @@ reload() {
 
 part_verb() { # part verb
   require_cluster
-  grep -qx "$1" <(parts) || die "The cluster in $dir has no $1."
+  has_part "$1" || die "The cluster in $dir has no $1."
   case $2 in
     start) start_one "$1" ;;
     stop) end_part "$1" TERM ;;

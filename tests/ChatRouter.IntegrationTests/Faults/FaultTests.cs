@@ -68,7 +68,7 @@ public sealed class FaultTests(FaultBed bed, ITestOutputHelper output) : FaultRo
         {
             await EachNodeAsync(ClusterVerb.Kill);
             startedAt = Bed.Clock.Elapsed;
-            // As an operator does: one node first, the others when it is ready. Three that start at once on one machine take three times as long each.
+            // As an operator does: one node first, the others when it has taken the crowd in. Three that start at once on one machine take three times as long each.
             await Bed.Cluster.UpAsync();
         });
 
