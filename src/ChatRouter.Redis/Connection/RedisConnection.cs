@@ -25,6 +25,9 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
     // A library may be forgotten again between its loading and the call.
     private const int Attempts = 4;
 
+    // Whoever reads or writes the sockets. Of the library's own ten a sleeping one is woken for each turn, though one or two have all the work.
+    private static readonly SocketManager SocketWorkers = new("redis", workerCount: 2);
+
     private static readonly string[] Refusals = ["OOM ", "LOADING ", "READONLY ", "MASTERDOWN ", "CLUSTERDOWN ", "TRYAGAIN ", "MISCONF ", "NOREPLICAS ", "BUSY ", "NOAUTH ", "NOPERM ", "MOVED ", "Endpoint "];
 
     private readonly RedisOptions _options = options.Value;
@@ -272,6 +275,7 @@ public sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Redi
             configuration.KeepAlive = KeepAlive;
         configuration.ReconnectRetryPolicy = new LinearRetry(250);
         configuration.BacklogPolicy = BacklogPolicy.FailFast;
+        configuration.SocketManager = SocketWorkers;
         return configuration;
     }
 
