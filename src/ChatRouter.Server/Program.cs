@@ -21,6 +21,8 @@ if (!await WaitingRoom.PassAsync(builder.Configuration, settings))
     return Environment.ExitCode;
 
 var app = builder.Build();
+foreach (var finding in Checkup.OfProcess().Where(finding => finding.Verdict == Verdict.Warn))
+    app.Logger.RunsUnwisely(finding.Subject, finding.Text);
 app.UseExceptionHandler();
 app.UseMalformedRequests();
 app.UseStatusCodePages();

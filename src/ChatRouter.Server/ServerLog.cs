@@ -35,6 +35,9 @@ internal static partial class ServerLog
     [LoggerMessage(1009, LogLevel.Critical, "Shop {Shop} is demo data with passwords that everybody knows. It must not run in production: delete it or set ASPNETCORE_ENVIRONMENT=Development.")]
     public static partial void DemoInProduction(this ILogger logger, ShopId shop);
 
+    [LoggerMessage(1013, LogLevel.Warning, "What it runs on, {Subject}: {Text}")]
+    public static partial void RunsUnwisely(this ILogger logger, string subject, string text);
+
     [LoggerMessage(1010, LogLevel.Warning, "This node was away and is back in epoch {Epoch}: its {Connections} clients resume.")]
     public static partial void ClientsResume(this ILogger logger, int connections, long epoch);
 

@@ -29,6 +29,10 @@ public enum AuditAction
 
     /// <summary>Took such a publication back, or dropped one that did not go live.</summary>
     CancelledRouting = 43,
+
+    /// <summary>Began to change the draft, or went on with what another had begun.</summary>
+    ChangedDraft = 44,
+    DiscardedDraft = 45,
     InvitedMember = 60,
     ChangedMember = 61,
     DisabledMember = 62,
@@ -79,6 +83,7 @@ public enum AuditAction
 
     /// <summary>A webhook took nothing for so long that it was switched off; nobody did it.</summary>
     SwitchedOffWebhook = 106,
+    TestedWebhook = 107,
 
     /// <summary>An agent had the shop's service change a buyer's order, or tried to.</summary>
     ChangedOrder = 110,

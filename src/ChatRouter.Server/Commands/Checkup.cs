@@ -24,9 +24,8 @@ internal static class Checkup
     {
         var settings = Settings(installation);
         yield return settings;
-        yield return Runtime();
-        if (OpenFiles() is { } files)
-            yield return files;
+        foreach (var finding in OfProcess())
+            yield return finding;
         if (settings.Verdict == Verdict.Fail)
             yield break;
 
@@ -45,14 +44,20 @@ internal static class Checkup
     /// <summary>What a running server tells a shop's operators: nothing of its settings, and no addresses.</summary>
     public static async Task<IReadOnlyList<Finding>> OfRunningAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        List<Finding> findings = [Runtime()];
-        if (OpenFiles() is { } files)
-            findings.Add(files);
+        List<Finding> findings = [.. OfProcess()];
         if (!StorageSetup.UsesPostgres(services.GetRequiredService<IConfiguration>()))
             findings.Add(Disk(services.GetRequiredService<IOptions<SqliteOptions>>().Value));
         if (services.GetService<RedisConnection>() is { } redis)
             findings.AddRange(await RedisAsync(redis, services.GetRequiredService<TimeProvider>(), withAddress: false, cancellationToken));
         return findings;
+    }
+
+    /// <summary>What this process runs on and may do.</summary>
+    public static IEnumerable<Finding> OfProcess()
+    {
+        yield return Runtime();
+        if (OpenFiles() is { } files)
+            yield return files;
     }
 
     private static Finding Settings(Installation installation)

@@ -130,6 +130,7 @@ public sealed class WebhookDesk(
         var trial = await client.SendAsync(webhook, delivery, cancellationToken);
         var tried = delivery with { Attempts = 1, Trial = trial, State = trial.Fault is null ? DeliveryState.Delivered : DeliveryState.Failed };
         await store.AddDeliveryAsync(tried, cancellationToken);
+        await audit.WriteAsync(admin, AuditAction.TestedWebhook, id.Value, eventId, clock, cancellationToken);
         if (trial.Fault is null && webhook.Health.Failures > 0)
         {
             await store.SettleAsync(admin.Shop, id, [], WebhookHealth.Well, cancellationToken);

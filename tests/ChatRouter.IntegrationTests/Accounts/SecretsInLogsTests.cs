@@ -1,3 +1,5 @@
+using System.Net;
+using ChatRouter.Core.Supervision;
 using ChatRouter.IntegrationTests.Servers;
 using ChatRouter.Server.Auth;
 using ChatRouter.Server.Demo;
@@ -9,11 +11,13 @@ namespace ChatRouter.IntegrationTests.Accounts;
 /// <summary>A run that uses every kind of secret, rightly and wrongly, and what was logged of it at the chattiest level of our own code.</summary>
 public sealed class SecretsInLogsTests : AccountScene
 {
+    private const string OperatorToken = "an-operators-own-token";
+
     private readonly Heard _heard = new();
 
     protected override ILoggerProvider? Listener => _heard;
 
-    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings) { ["Logging:LogLevel:Default"] = "Trace" };
+    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings) { ["Logging:LogLevel:Default"] = "Trace", ["Operator:Token"] = OperatorToken };
 
     [Fact]
     public async Task No_secret_is_in_the_log()
@@ -43,6 +47,23 @@ public sealed class SecretsInLogsTests : AccountScene
         var made = await DoneAsync(boss.AccessToken, HttpMethod.Post, "webhooks", new { url = "http://127.0.0.1:9/?of=the-receivers-own-token", events = new[] { "message.created" } });
         (secrets["webhook secret"], secrets["receiver's token"]) = (made.GetProperty("secret").GetString()!, "the-receivers-own-token");
         await DoneAsync(boss.AccessToken, HttpMethod.Post, $"webhooks/{made.GetProperty("webhook").GetProperty("id").GetString()}/test");
+        secrets["new buyer token secret"] = (await DoneAsync(boss.AccessToken, HttpMethod.Post, "shop/widget/secrets")).GetProperty("secret").GetString()!;
+        secrets["operator's token"] = OperatorToken;
+        foreach (var token in new[] { OperatorToken, "a guess of an operator's token" })
+        {
+            using var ask = new HttpRequestMessage(HttpMethod.Get, "/internal/invariants");
+            ask.Headers.Add("X-Ops-Token", token);
+            using var answer = await Endpoint.Http.SendAsync(ask);
+            Assert.Equal(token == OperatorToken ? HttpStatusCode.OK : HttpStatusCode.Unauthorized, answer.StatusCode);
+        }
+        await using (var supervisor = await SupervisorTestClient.OpenAsync(Endpoint, "demo", "boss", Password))
+            secrets["television's code"] = (await supervisor.Hub.InvokeAsync<NewKiosk>("MakeKiosk", ["hall"])).Token;
+        foreach (var code in new[] { secrets["television's code"], "AAAA-BBBB-CCCC-DDDD" })
+        {
+            using var ask = new HttpRequestMessage(HttpMethod.Get, "/api/v1/wall") { Headers = { Authorization = new("Bearer", code) } };
+            using var answer = await Endpoint.Http.SendAsync(ask);
+            Assert.Equal(code == secrets["television's code"] ? HttpStatusCode.OK : HttpStatusCode.Unauthorized, answer.StatusCode);
+        }
         secrets["buyer token"] = BuyerToken("7");
         secrets["buyer token secret"] = DemoShop.BuyerTokenSecret;
         await using var buyer = await BuyerTestClient.OpenAsync(Endpoint, DemoShop.Key, Endpoint.Origin, secrets["buyer token"]);
@@ -56,6 +77,7 @@ public sealed class SecretsInLogsTests : AccountScene
         await using (var hub = await Endpoint.ConnectAsync("/hubs/agent", secrets["ticket"], new Dictionary<string, string> { ["Origin"] = Endpoint.Origin }))
             await hub.StartAsync();
 
+        Assert.Equal(Environment.Version < new Version(10, 0, 13), _heard.Lines.Any(line => line.Contains("lacks security updates", StringComparison.Ordinal)));
         Assert.Contains(_heard.Lines, line => line.Contains("newbie", StringComparison.Ordinal));
         Assert.Empty(secrets.SelectMany(secret => _heard.Lines.Where(line => line.Contains(secret.Value, StringComparison.Ordinal)).Select(line => $"{secret.Key}: {line}")));
     }

@@ -39,6 +39,25 @@ public sealed class RoutingApiTests : DeskScene
     }
 
     [Fact]
+    public async Task Who_began_a_draft_and_who_threw_it_away_is_in_the_audit_but_not_each_save()
+    {
+        var boss = await TokenOfAsync("boss");
+        var plan = PlanOf(await GetAsync(boss, "routing/draft"));
+        for (var revision = 0; revision < 3; revision++)
+        {
+            plan["overrides"] = new JsonObject { ["maxQueue"] = 50 + revision };
+            Assert.Equal(HttpStatusCode.OK, (await AskAsync(boss, HttpMethod.Put, "routing/draft", new { revision, plan })).Status);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(boss, HttpMethod.Delete, "routing/draft?revision=3")).Status);
+        await AskAsync(boss, HttpMethod.Put, "routing/draft", new { revision = 4, plan });
+
+        Assert.Equal(
+            ["changedDraft", "discardedDraft", "changedDraft"],
+            (await GetAsync(boss, "audit")).GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("action").GetString()).Where(action => action!.EndsWith("Draft", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Who_saves_second_gets_the_three_way_difference()
     {
         var boss = await TokenOfAsync("boss");

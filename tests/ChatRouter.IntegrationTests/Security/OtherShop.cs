@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Supervision.Alarms;
 using ChatRouter.Server.Demo;
 using ChatRouter.TestHost;
 using ChatRouter.TestKit.HubClient;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatRouter.IntegrationTests.Security;
 
-/// <summary>A shop with a conversation, an image, a phrase, a television, a webhook and its delivery, an API key, a session and a publication, of which nobody outside must learn or change anything.</summary>
+/// <summary>A shop with a conversation, an image, a phrase, a television, a webhook and its delivery, an API key, a session, publications made and to come, and an alarm, of which nobody outside must learn or change anything.</summary>
 internal sealed class OtherShop : IAsyncDisposable
 {
     public const string Key = "other";
@@ -27,10 +28,13 @@ internal sealed class OtherShop : IAsyncDisposable
     private readonly BuyerTestClient _buyer;
     private readonly AgentTestClient _agent;
     private readonly SupervisorTestClient _boss;
+    private readonly AlarmDesk _alarms;
 
-    private OtherShop(Endpoint server, BuyerTestClient buyer, AgentTestClient agent, SupervisorTestClient boss, IReadOnlyList<string> ids, IReadOnlyList<(string, string)> pairs)
+    private OtherShop(
+        Endpoint server, AlarmDesk alarms, BuyerTestClient buyer, AgentTestClient agent, SupervisorTestClient boss, IReadOnlyList<string> ids, IReadOnlyList<(string, string)> pairs)
     {
         _server = server;
+        _alarms = alarms;
         _buyer = buyer;
         _agent = agent;
         _boss = boss;
@@ -83,12 +87,18 @@ internal sealed class OtherShop : IAsyncDisposable
         plan["overrides"] = new JsonObject { ["maxQueue"] = 77 };
         await SendAsync(server.Endpoint, token, new(HttpMethod.Put, "/api/v1/routing/draft") { Content = JsonContent.Create(new { revision = 0, plan }) });
         await PostAsync(server.Endpoint, token, "/api/v1/routing/publish", new { revision = 1, version = 1, reason = Mark });
+        plan["overrides"] = new JsonObject { ["maxQueue"] = 78 };
+        await SendAsync(server.Endpoint, token, new(HttpMethod.Put, "/api/v1/routing/draft") { Content = JsonContent.Create(new { revision = 2, plan }) });
+        var scheduled = (await PostAsync(server.Endpoint, token, "/api/v1/routing/scheduled", new { revision = 3, version = 2, reason = Mark, at = TimeProvider.System.GetUtcNow().AddDays(1) })).GetProperty("id").GetString()!;
+        var alarms = server.Services.GetRequiredService<AlarmDesk>();
+        await alarms.RaiseAsync(shop.Id, AlarmKind.OrdersFailing, Mark, CancellationToken.None);
+        var alarm = (await alarms.OpenAsync(shop.Id, CancellationToken.None)).Open.Single(open => open.Kind == AlarmKind.OrdersFailing);
         var kiosk = await boss.Hub.InvokeAsync<JsonElement>("MakeKiosk", [Mark]);
-        return new(server.Endpoint, buyer, agent, boss,
+        return new(server.Endpoint, alarms, buyer, agent, boss,
         [
             sent.ConversationId.Value, "their-agent", "their-boss", Group.Value, image, phrase.GetProperty("id").GetString()!,
             kiosk.GetProperty("kiosk").GetProperty("id").GetString()!, buyer.Session.Buyer!.Id.Value, buyer.Sent[0].ClientMsgId, Key,
-            hook, delivery, key, session, "2",
+            hook, delivery, key, session, "2", scheduled, alarm.Id,
         ],
         [(hook, delivery), ("their-boss", session), (buyer.Session.Buyer.Id.Value, image)]);
     }
@@ -110,6 +120,8 @@ internal sealed class OtherShop : IAsyncDisposable
         Assert.Single((await AskAsync($"webhooks/{hook.GetProperty("id").GetString()}/deliveries")).GetProperty("deliveries").EnumerateArray());
         Assert.Single((await AskAsync("keys")).GetProperty("keys").EnumerateArray());
         Assert.Equal(2, (await AskAsync("routing")).GetProperty("version").GetProperty("number").GetInt32());
+        Assert.Single((await AskAsync("routing/scheduled")).GetProperty("publications").EnumerateArray());
+        Assert.Null((await _alarms.OpenAsync(new(Key), CancellationToken.None)).Open.Single(open => open.Id == Ids[^1]).AcknowledgedBy);
         var board = await _boss.UntilBoardAsync(board => board.Conversations.Count > 0);
         Assert.Equal(Conversation, Assert.Single(board.Conversations).Conversation.Id);
         Assert.Equal(AgentState.Online, board.Agents.Single(agent => agent.Id.Value == "their-agent").State);

@@ -94,6 +94,10 @@ public sealed class WebhooksApiTests : WebhookScene
         Assert.Equal(
             new[] { slow, bad, good }.Select(one => one.GetProperty("eventId").GetString()), (await DeliveriesAsync(id)).Select(one => one.GetProperty("eventId").GetString()));
         Assert.Equal(["webhook.test", "webhook.test", "webhook.test"], Events.Select(told => told.Type));
+        Assert.Equal(
+            new[] { slow, bad, good }.Select(one => ("testedWebhook", id, one.GetProperty("eventId").GetString())),
+            (await GetAsync(Boss, "audit?action=testedWebhook")).GetProperty("entries").EnumerateArray()
+                .Select(entry => (entry.GetProperty("action").GetString()!, entry.GetProperty("target").GetString()!, entry.GetProperty("detail").GetString())));
     }
 
     [Fact]

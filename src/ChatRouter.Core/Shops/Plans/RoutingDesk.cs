@@ -113,10 +113,16 @@ public sealed class RoutingDesk(IRoutingStore store, IShopStore shops, PlanPubli
 
     private async Task<PlanResult<RoutingDraft>> WriteDraftAsync(AgentIdentity by, int revision, RoutingPlan plan, bool changed, CancellationToken cancellationToken)
     {
+        var before = await store.DraftAsync(by.Shop, cancellationToken);
         var draft = new RoutingDraft(revision + 1, plan, changed, by.Agent, clock.GetUtcNow());
-        return await store.SaveDraftAsync(by.Shop, draft, cancellationToken)
-            ? new() { Value = draft }
-            : new() { Lost = await LostAsync(by.Shop, revision, plan, cancellationToken) };
+        if (!await store.SaveDraftAsync(by.Shop, draft, cancellationToken))
+            return new() { Lost = await LostAsync(by.Shop, revision, plan, cancellationToken) };
+        // Not each of the many saves of one person at work.
+        if (!changed)
+            await audit.WriteAsync(by, AuditAction.DiscardedDraft, "", null, clock, cancellationToken);
+        else if (before is not { Changed: true } || before.By != by.Agent)
+            await audit.WriteAsync(by, AuditAction.ChangedDraft, "", null, clock, cancellationToken);
+        return new() { Value = draft };
     }
 
     private async Task<PlanResult<PublishedPlan>> WriteVersionAsync(
