@@ -264,6 +264,7 @@ export const auditActions = [
   'replayedWebhook',
   'switchedOffWebhook',
   'changedStanding',
+  'changedShopName',
   'changedForbiddenWords',
   'changedTransferReasons',
   'changedPauseReasons',
