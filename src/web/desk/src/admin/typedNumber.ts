@@ -1,4 +1,4 @@
-import { maxCapacity } from './model/plan';
+export const maxCapacity = 10_000;
 
 /** The number that somebody typed into a field, at most that. What is none, or below zero, is put back to what the field showed: undefined. */
 export function typedNumber({ target }: Event, shown: number | '', most = Infinity): number | undefined {

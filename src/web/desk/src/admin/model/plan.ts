@@ -50,7 +50,6 @@ export const buyerIdOf = (key: string): string => (key.startsWith(verifiedPrefix
 
 export const defaultWeight = 100;
 export const maxWeight = 10_000;
-export const maxCapacity = 10_000;
 
 export const weightOf = (plan: Plan, agent: string): number => plan.agents[agent]?.weight ?? defaultWeight;
 
