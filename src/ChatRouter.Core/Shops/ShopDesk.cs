@@ -5,7 +5,7 @@ using ChatRouter.Core.Supervision.Alarms;
 
 namespace ChatRouter.Core.Shops;
 
-/// <summary>What a shop's administrator sets for its desks: forbidden words and patterns, reasons of transfers and pauses, tags, where orders come from.</summary>
+/// <summary>What a shop's administrator sets for its desks: its name, forbidden words and patterns, reasons of transfers and pauses, tags, where orders come from.</summary>
 /// <remarks>A change names the revision that its editor saw, or none to overwrite whatever is there, and stands in the audit.</remarks>
 public sealed partial class ShopDesk(IShopStore shops, ShopEditor editor, AlarmDesk alarms)
 {
@@ -20,6 +20,17 @@ public sealed partial class ShopDesk(IShopStore shops, ShopEditor editor, AlarmD
     internal const int MaxUrlLength = 2_048;
     private const int MinSecretLength = 32;
     private const int MaxSecretLength = 256;
+
+    /// <summary>Replaces the name that buyers see, one line of at most 40 characters.</summary>
+    public async Task<Result<Revised<string>>> SetNameAsync(AgentIdentity by, string name, string? seen, CancellationToken cancellationToken)
+    {
+        var trimmed = name.Trim();
+        var refused = new FieldFaults().Text("name", trimmed, ShopStanding.MaxLength).Unless(!trimmed.Any(char.IsControl), "name", FieldFault.Malformed)
+            .Refusal($"The name has 1 to {ShopStanding.MaxLength} characters, in one line.");
+        return refused is not null ? refused : await editor.EditAsync(
+            by, seen, shop => shop.Name, before => before with { Name = trimmed }, AuditAction.ChangedShopName,
+            (before, after) => AuditDetail.OfFields(("name", before.Name, after.Name)), cancellationToken);
+    }
 
     public Task<Result<Revised<ForbiddenRules>>> ForbiddenRulesAsync(ShopId shop, CancellationToken cancellationToken) => editor.SectionAsync(shop, ForbiddenRules.Of, cancellationToken);
 

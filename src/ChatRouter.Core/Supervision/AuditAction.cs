@@ -57,6 +57,7 @@ public enum AuditAction
     /// <summary>Too many wrong passwords in a row were given for the account: it is locked for a while.</summary>
     LockedOut = 72,
 
+    ChangedShopName = 87,
     ChangedBot = 88,
 
     /// <summary>The operator of the installation set the shop's level and category.</summary>

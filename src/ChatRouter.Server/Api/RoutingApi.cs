@@ -65,7 +65,8 @@ public static class RoutingApi
     /// <param name="Version">The version that the caller saw published.</param>
     public sealed record PublishRequest([property: Required] int Revision, [property: Required] int Version, [property: Required] string Reason);
 
-    public sealed record RestoreRequest([property: Required] string Reason);
+    /// <param name="Version">The version that the caller saw published.</param>
+    public sealed record RestoreRequest([property: Required] int Version, [property: Required] string Reason);
 
     public sealed record LintReport(IReadOnlyList<LintFinding> Findings);
 
@@ -126,7 +127,7 @@ public static class RoutingApi
 
     private static async Task<IResult> RestoreAsync(int version, RestoreRequest request, ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken)
     {
-        var result = await desk.RestoreAsync(Principals.ActorOf(user), version, request.Reason, cancellationToken);
+        var result = await desk.RestoreAsync(Principals.ActorOf(user), version, request.Version, request.Reason, cancellationToken);
         return result.Value is { } published ? Results.Ok(PublishedRouting.Of(published)) : Refused(result);
     }
 

@@ -26,6 +26,8 @@ public static class ShopApi
         read.MapGet("/pause-reasons", PausesAsync).WithName("GetPauseReasons").WithSummary("Reasons that agents choose from when they pause.").Produces<ReasonList>().Refuses(401, 403, 503);
         read.MapGet("/order-connector", ConnectorAsync).WithName("GetOrderConnector").WithSummary("Where the shop's order service is.").Produces<OrderConnectorView>().Refuses(401, 403, 503);
         var shop = app.MapGroup("/api/v1/shop").WithTags("Shop").RequireAdminOrKey(KeyScopes.ShopWrite);
+        shop.MapPut("", SetNameAsync).WithName("SetShopName").WithSummary("Replaces the name that buyers see.")
+            .Produces<ShopCard>().Refuses(400, 401, 403, 503).Refuses(409, ErrorCode.ChangedMeanwhile);
         shop.MapPut("/forbidden-words", SetWordsAsync).WithName("SetForbiddenWords").WithSummary("Replaces what agents may not write.")
             .Produces<ForbiddenWordList>().Refuses(400, 401, 403, 503).Refuses(409, ErrorCode.ChangedMeanwhile);
         shop.MapPut("/transfer-reasons", SetReasonsAsync).WithName("SetTransferReasons").WithSummary("Replaces the reasons of transfers.")
@@ -44,7 +46,15 @@ public static class ShopApi
     /// <param name="Serving">False: buyers are told that it does not answer, as its published routing says.</param>
     /// <param name="Level">As the operator of this installation ranks it; none: not at all.</param>
     /// <param name="Category">What it sells, in his words.</param>
-    public sealed record ShopCard(string Name, bool Serving, string? Level, string? Category);
+    /// <param name="Revision">Of the name.</param>
+    public sealed record ShopCard(string Name, bool Serving, string? Level, string? Category, string Revision)
+    {
+        internal static ShopCard Of(Shop shop) => new(shop.Name, shop.Routing.Enabled, shop.Level, shop.Category, new Revised<string>(shop.Name).Revision);
+    }
+
+    /// <param name="Name">One line of at most 40 characters.</param>
+    /// <param name="Revision">The one that its sender saw; none overwrites whatever is there.</param>
+    public sealed record ShopNameRequest([property: Required] string Name, string? Revision = null);
 
     /// <param name="Patterns">At most one of each kind; what is not named is off. Of a request, none: they stay as they are.</param>
     /// <param name="Domains">Where links may lead, besides the hosts of the widget's origins: each with what is below it. Of a request, none: they stay as they are.</param>
@@ -77,11 +87,13 @@ public static class ShopApi
     /// <param name="Buyer">The shop's own id of a buyer whose orders are asked for.</param>
     public sealed record OrderTrialRequest(string Url, string Buyer, string? Secret = null);
 
-    private static async Task<IResult> ShopAsync(ClaimsPrincipal user, IShopStore shops, CancellationToken cancellationToken)
-    {
-        var shop = (await shops.FindAsync(ShopOf(user), cancellationToken))!;
-        return Results.Ok(new ShopCard(shop.Name, shop.Routing.Enabled, shop.Level, shop.Category));
-    }
+    private static async Task<IResult> ShopAsync(ClaimsPrincipal user, IShopStore shops, CancellationToken cancellationToken) =>
+        Results.Ok(ShopCard.Of((await shops.FindAsync(ShopOf(user), cancellationToken))!));
+
+    private static async Task<IResult> SetNameAsync(ShopNameRequest request, ClaimsPrincipal user, ShopDesk desk, IShopStore shops, CancellationToken cancellationToken) =>
+        (await desk.SetNameAsync(Principals.ActorOf(user), request.Name, request.Revision, cancellationToken)).Succeeded(out _, out var refused)
+            ? await ShopAsync(user, shops, cancellationToken)
+            : Problems.Of(refused);
 
     private static async Task<IResult> WordsAsync(ClaimsPrincipal user, ShopDesk desk, CancellationToken cancellationToken) =>
         (await desk.ForbiddenRulesAsync(ShopOf(user), cancellationToken)).OkAs(ForbiddenWordList.Of);

@@ -28,7 +28,9 @@ public sealed class InsightTests(Chromium chromium) : AdminScene(chromium)
         await Assertions.Expect(behind.First).ToContainTextAsync("Why not 小明: was not online");
         await Pictures.TakeAsync(admin.Page, "admin-distribution-behind-en");
         await Accessibility.AssertCleanAsync(admin.Page);
-        await admin.Page.Keyboard.PressAsync("Escape");
+        await behind.First.GetByRole(AriaRole.Link).ClickAsync();
+        await Assertions.Expect(admin.Page.Locator(".watch .line .bubble").First).ToContainTextAsync("hello");
+        await admin.Page.GoBackAsync();
         await admin.Section.Locator("select").SelectOptionAsync("yesterday");
         await Assertions.Expect(admin.Section.Locator(".empty")).ToContainTextAsync("No conversation was given");
 

@@ -77,9 +77,17 @@ public sealed class MembersTests(Chromium chromium) : AdminScene(chromium)
         await Pictures.TakeAsync(admin.Page, "admin-devices");
         await admin.Button("Close").ClickAsync();
 
+        await Assertions.Expect(admin.Rows.Filter(new() { HasText = "小芳" })).ToContainTextAsync("Online");
+        await admin.Page.GetByRole(AriaRole.Link, new() { Name = "Set state: 小芳" }).ClickAsync();
+        await Assertions.Expect(admin.Dialog).ToContainTextAsync("Set state: 小芳");
+        await admin.Page.GoBackAsync();
+        await Assertions.Expect(admin.Heading).ToBeVisibleAsync();
+
         Complaints.Expect("401");
         Complaints.Expect("WebSocket");
         await admin.Button("Disable 小芳").ClickAsync();
+        await Assertions.Expect(admin.Dialog).ToContainTextAsync("小芳 serves 1 buyers, of whom 1 wait for an answer.");
+        await Assertions.Expect(admin.Dialog.GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", "/super#agent=xiaofang");
         await Pictures.TakeAsync(admin.Page, "admin-disable");
         await admin.Button("Disable, and route again").ClickAsync();
 

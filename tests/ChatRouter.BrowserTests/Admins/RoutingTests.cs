@@ -1,6 +1,10 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ChatRouter.BrowserTests.Browsers;
 using ChatRouter.BrowserTests.Pages;
+using ChatRouter.Server.Demo;
+using ChatRouter.TestKit.HubClient;
 using Microsoft.Playwright;
 
 namespace ChatRouter.BrowserTests.Admins;
@@ -21,6 +25,13 @@ public sealed class RoutingTests(Chromium chromium) : AdminScene(chromium)
         await Assertions.Expect(preSale.Locator("tbody tr").Filter(new() { HasText = "小明" })).ToContainTextAsync("25.0 %");
         await preSale.GetByLabel("Add a member").SelectOptionAsync(new SelectOptionValue { Label = "老王" });
         await Assertions.Expect(preSale.Locator("tbody tr").Filter(new() { HasText = "老王" })).ToContainTextAsync("20.0 %");
+        await preSale.GetByLabel("Capacity of 小芳").FillAsync("3");
+        await preSale.GetByLabel("Capacity of 小芳").PressAsync("Tab");
+        await Assertions.Expect(preSale.Locator("tbody tr").Filter(new() { HasText = "小芳" })).ToContainTextAsync("Offline");
+        await preSale.GetByLabel("evenly").CheckAsync();
+        await Assertions.Expect(preSale.Locator("tbody tr").Filter(new() { HasText = "小芳" })).ToContainTextAsync("33.3 %");
+        await preSale.GetByLabel("by weight").CheckAsync();
+        await Pictures.TakeAsync(admin.Page, "admin-groups-members");
         await preSale.GetByRole(AriaRole.Tab, new() { Name = "Conditions" }).ClickAsync();
         await preSale.GetByLabel("Not shipped").CheckAsync();
         await preSale.GetByRole(AriaRole.Tab, new() { Name = "Waiting tiers" }).ClickAsync();
@@ -39,6 +50,7 @@ public sealed class RoutingTests(Chromium chromium) : AdminScene(chromium)
         await admin.OpenAsync("publish");
         await Assertions.Expect(admin.Section).ToContainTextAsync("In force: version 1");
         await Assertions.Expect(admin.Rows.Filter(new() { HasText = "小芳 · weight" })).ToContainTextAsync("300");
+        await Assertions.Expect(admin.Rows.Filter(new() { HasText = "小芳 · capacity" })).ToContainTextAsync("3");
         await Assertions.Expect(admin.Rows.Filter(new() { HasText = "member 老王" })).ToHaveCountAsync(1);
         await Assertions.Expect(admin.Rows.Filter(new() { HasText = "nearly overdue (s)" })).ToContainTextAsync("as the shop");
         await Assertions.Expect(admin.Rows.Filter(new() { HasText = "of the shop · overdue (s)" })).ToContainTextAsync("as usual");
@@ -55,11 +67,49 @@ public sealed class RoutingTests(Chromium chromium) : AdminScene(chromium)
         await Assertions.Expect(supervisor.Told).ToHaveTextAsync("Routing settings updated");
         await Pictures.TakeAsync(supervisor.Page, "super-published");
 
+        await admin.Button("What version 2 changed").ClickAsync();
+        await Assertions.Expect(admin.Dialog.Locator("tbody tr").Filter(new() { HasText = "小芳 · weight" })).ToContainTextAsync("300");
+        await Assertions.Expect(admin.Dialog.Locator("tbody tr").Filter(new() { HasText = "member 老王" })).ToHaveCountAsync(1);
+        await Pictures.TakeAsync(admin.Page, "admin-publish-version");
+        await Accessibility.AssertCleanAsync(admin.Page);
+        await admin.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(admin.Dialog).ToHaveCountAsync(0);
+
+        // Going back shows what differs from now, and does not replace what somebody publishes in the meantime.
         await admin.Button("Restore version 1").ClickAsync();
+        var differing = admin.Dialog.Locator("tbody tr");
+        await Assertions.Expect(differing.Filter(new() { HasText = "小芳 · weight" })).ToContainTextAsync("300");
+        await Assertions.Expect(differing.Filter(new() { HasText = "Most in the queue" })).ToHaveCountAsync(0);
+        await PublishQueueAsync(33);
         await admin.Dialog.Locator("input").FillAsync("Over");
         await admin.Dialog.GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
-        await Assertions.Expect(admin.Section).ToContainTextAsync("In force: version 3");
+        await Assertions.Expect(admin.Dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("Version 3 was published in the meantime");
+        await Assertions.Expect(differing.Filter(new() { HasText = "Most in the queue" })).ToContainTextAsync("33");
+        await Pictures.TakeAsync(admin.Page, "admin-publish-restore");
+        await Accessibility.AssertCleanAsync(admin.Page);
+        await admin.Dialog.GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
+        await Assertions.Expect(admin.Section).ToContainTextAsync("In force: version 4");
         await Assertions.Expect(admin.Rows.Filter(new() { HasText = "Over" })).ToContainTextAsync("restored from version 1");
+    }
+
+    /// <summary>Publishes another limit of the queue beside the console.</summary>
+    private async Task PublishQueueAsync(int limit)
+    {
+        var boss = await Server.Endpoint.SignInAgentAsync(DemoShop.Key, "boss", DemoShop.Password);
+        var draft = JsonNode.Parse(await AskAsync(HttpMethod.Get, "draft", null))!;
+        (draft["plan"]!["overrides"] ??= new JsonObject())["maxQueue"] = limit;
+        var revision = (int)draft["revision"]!;
+        await AskAsync(HttpMethod.Put, "draft", new { revision, plan = draft["plan"] });
+        await AskAsync(HttpMethod.Post, "publish", new { revision = revision + 1, version = (int)draft["version"]!, reason = "queue" });
+
+        async Task<string> AskAsync(HttpMethod method, string path, object? body)
+        {
+            using var request = new HttpRequestMessage(method, $"/api/v1/routing/{path}") { Content = body is null ? null : JsonContent.Create(body) };
+            request.Headers.Authorization = new("Bearer", boss.AccessToken);
+            using var response = await Server.Endpoint.Http.SendAsync(request);
+            response.EnsureSuccessStatusCode();
+            return await response.Content.ReadAsStringAsync();
+        }
     }
 
     [Fact]
@@ -243,6 +293,13 @@ public sealed class RoutingTests(Chromium chromium) : AdminScene(chromium)
     public async Task What_the_draft_check_found_leads_to_its_page_and_a_simulated_buyer_is_told_every_rule_and_every_agent()
     {
         var admin = await AdminAsync("overview");
+        await admin.Section.GetByRole(AriaRole.Link, new() { Name = "Name the shop" }).ClickAsync();
+        await Assertions.Expect(admin.Field("Name of the shop")).ToBeFocusedAsync();
+        await admin.Field("Name of the shop").FillAsync("小店旗舰店");
+        await Pictures.TakeAsync(admin.Page, "admin-overview-named");
+        await Accessibility.AssertCleanAsync(admin.Page);
+        await admin.Field("Name of the shop").PressAsync("Enter");
+        await Assertions.Expect(admin.Section.Locator("h3").First).ToHaveTextAsync("小店旗舰店");
         await Assertions.Expect(admin.Section).ToContainTextAsync("Shipped is bound to no group");
         await admin.Section.GetByRole(AriaRole.Link, new() { Name = "Mend it: Shipped is bound to no group: the whole shop serves it" }).ClickAsync();
         await Assertions.Expect(admin.Heading).ToHaveTextAsync("Order states");

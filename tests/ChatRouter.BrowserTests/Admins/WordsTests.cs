@@ -144,6 +144,9 @@ public sealed class WordsTests(Chromium chromium) : AdminScene(chromium)
         await other.SaveAsync();
         await admin.Page.ReloadAsync();
         await Assertions.Expect(admin.Rows.Locator("input[id$='.word']").Last).ToHaveValueAsync("返现");
+        await admin.Field("Search").FillAsync("nowhere");
+        await Assertions.Expect(admin.Section.Locator(".empty")).ToHaveTextAsync("Nothing matches");
+        await Assertions.Expect(admin.Section.Locator("table.list th").Filter(new() { HasText = "Reason" })).ToHaveCountAsync(0);
         var desk = await AgentAsync();
         var buyer = await BuyerAsync();
         await buyer.WriteAsync("hello");

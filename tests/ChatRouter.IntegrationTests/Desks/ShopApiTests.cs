@@ -21,6 +21,7 @@ public sealed class ShopApiTests : DeskScene
     };
 
     [Theory]
+    [InlineData("shop", """{ "name": "Another" }""")]
     [InlineData("shop/forbidden-words", """{ "words": [ { "word": "高仿", "mode": "block" } ] }""")]
     [InlineData("shop/transfer-reasons", """{ "reasons": ["售后"] }""")]
     [InlineData("shop/pause-reasons", """{ "reasons": ["开会"] }""")]
@@ -46,6 +47,9 @@ public sealed class ShopApiTests : DeskScene
 
     [Theory]
     [InlineData("shop/forbidden-words", """{ "words": [ { "word": "VX", "mode": "warn" }, { "word": " vx ", "mode": "block" }, { "word": " ", "mode": "warn" } ] }""", "words.1.word=duplicate words.2.word=required")]
+    [InlineData("shop", """{ "name": " " }""", "name=required")]
+    [InlineData("shop", """{ "name": "a\nb" }""", "name=malformed")]
+    [InlineData("shop", """{ "name": "12345678901234567890123456789012345678901" }""", "name=tooLong")]
     [InlineData("shop/forbidden-words", """{ "words": [ null ] }""", "words=malformed")]
     [InlineData("shop/forbidden-words", """{ "words": [], "mostInARow": 101 }""", "mostInARow=malformed")]
     [InlineData("shop/forbidden-words", """{ "words": [], "mostInARow": -1 }""", "mostInARow=malformed")]
@@ -83,6 +87,7 @@ public sealed class ShopApiTests : DeskScene
     }
 
     [Theory]
+    [InlineData("shop")]
     [InlineData("shop/forbidden-words")]
     [InlineData("shop/transfer-reasons")]
     [InlineData("shop/pause-reasons")]
@@ -130,6 +135,8 @@ public sealed class ShopApiTests : DeskScene
         await AskAsync(boss, HttpMethod.Put, "shop/widget", new { origins = new[] { "https://shop.example" }, guestsAllowed = false, look = new { color = "#237804", side = "right" }, chat });
         // What says nothing of the chat leaves it as it is.
         await AskAsync(boss, HttpMethod.Put, "shop/widget", new { origins = new[] { "https://shop.example" }, guestsAllowed = false, look = new { color = "#237804", side = "right" } });
+        await AskAsync(boss, HttpMethod.Put, "shop", new { name = " 小店旗舰店 " });
+        await AskAsync(boss, HttpMethod.Put, "shop", new { name = "小店旗舰店" });
         var made = (await AskAsync(boss, HttpMethod.Post, "shop/widget/secrets")).Body.GetProperty("secret").GetString()!;
         var (_, phrase) = await AskAsync(boss, HttpMethod.Post, "phrases", new { scope = "shop", title = "发货", text = "今天发" });
         await AskAsync(boss, HttpMethod.Post, "phrases", new { scope = "personal", title = "我的", text = "好" });
@@ -141,7 +148,7 @@ public sealed class ShopApiTests : DeskScene
         Assert.Equal(
             [
                 (AuditAction.ChangedForbiddenWords, ""), (AuditAction.ChangedTransferReasons, ""), (AuditAction.ChangedPauseReasons, ""), (AuditAction.ChangedOrderConnector, ""), (AuditAction.ChangedOrderConnector, ""),
-                (AuditAction.ChangedWidget, ""), (AuditAction.AddedTokenSecret, secretMark), (AuditAction.ChangedPhrases, "发货"), (AuditAction.ChangedPhrases, "发货"),
+                (AuditAction.ChangedWidget, ""), (AuditAction.ChangedShopName, ""), (AuditAction.AddedTokenSecret, secretMark), (AuditAction.ChangedPhrases, "发货"), (AuditAction.ChangedPhrases, "发货"),
             ],
             audit.Select(entry => (entry.Action, entry.Target)));
         Assert.All(audit, entry => Assert.Equal("boss", entry.Actor.Value));
@@ -149,6 +156,7 @@ public sealed class ShopApiTests : DeskScene
         Assert.Equal("url: \u2013 \u2192 https://shop.example/a", audit[3].Detail);
         Assert.Equal("secret: \u2013 \u2192 new", audit[4].Detail);
         Assert.Equal("origins +https://shop.example, topics +退款 (after-sale), guests: True \u2192 False, color: \u2013 \u2192 #237804, contact: None \u2192 Phone, warnOfLinks: False \u2192 True", audit[5].Detail);
+        Assert.Equal($"name: {DemoShop.Shop.Name} \u2192 小店旗舰店", audit[6].Detail);
         Assert.DoesNotContain(audit, entry => entry.Detail!.Contains(Secret, StringComparison.Ordinal) || entry.Detail.Contains(made, StringComparison.Ordinal));
     }
 

@@ -223,7 +223,7 @@ public sealed class TwoNodesTests(TwoNodes nodes) : IClassFixture<TwoNodes>, IAs
         Assert.Equal(version + 1, (await AskAsync(boss, HttpMethod.Get, "routing", null, Second)).GetProperty("version").GetProperty("number").GetInt32());
         await agent.SendAsync(running, "有的");
         await CloseAsync(agent, running);
-        await AskAsync(boss, HttpMethod.Post, $"routing/versions/{version}/restore", new { reason = "back" }, Second);
+        await AskAsync(boss, HttpMethod.Post, $"routing/versions/{version}/restore", new { version = version + 1, reason = "back" }, Second);
         await SoundAsync();
     }
 
@@ -244,7 +244,7 @@ public sealed class TwoNodesTests(TwoNodes nodes) : IClassFixture<TwoNodes>, IAs
 
         var published = await Task.WhenAll(PublishAsync(First), PublishAsync(Second));
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Conflict], published.Select(answer => answer.Status).Order());
-        await AskAsync(boss, HttpMethod.Post, $"routing/versions/{version}/restore", new { reason = "back" }, First);
+        await AskAsync(boss, HttpMethod.Post, $"routing/versions/{version}/restore", new { version = version + 1, reason = "back" }, First);
 
         Task<(HttpStatusCode Status, JsonElement Body)> SaveAsync(Endpoint node, int busyAbove, int maxQueue)
         {

@@ -30,7 +30,7 @@ public sealed class RoutingApiTests : DeskScene
         Assert.False((await GetAsync(boss, "routing/draft")).GetProperty("changed").GetBoolean());
         Assert.Equal((HttpStatusCode.Conflict, "unchanged"), await RefusalAsync(boss, HttpMethod.Post, "routing/publish", new { revision = 2, version = 2, reason = "again" }));
 
-        var (restored, first) = await AskAsync(boss, HttpMethod.Post, "routing/versions/1/restore", new { reason = "back" });
+        var (restored, first) = await AskAsync(boss, HttpMethod.Post, "routing/versions/1/restore", new { version = 2, reason = "back" });
         Assert.True(restored == HttpStatusCode.OK, first.ToString());
         var versions = (await GetAsync(boss, "routing/versions?limit=2")).GetProperty("versions").EnumerateArray().ToList();
         Assert.Equal([3, 2], versions.Select(entry => entry.GetProperty("number").GetInt32()));
@@ -75,6 +75,36 @@ public sealed class RoutingApiTests : DeskScene
             refusal.GetProperty("fields").EnumerateArray().Select(field => (field.GetProperty("path").GetString()!, field.GetProperty("clashes").GetBoolean())));
         var clash = refusal.GetProperty("fields")[0];
         Assert.Equal((2, 3), (clash.GetProperty("theirs").GetInt32(), clash.GetProperty("yours").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Going_back_does_not_replace_a_publication_that_its_sender_has_not_seen()
+    {
+        var boss = await TokenOfAsync("boss");
+        await PublishAsync(1, "maxQueue", 40);
+        await PublishAsync(2, "busyAbove", 2);
+
+        var (status, refusal) = await AskAsync(boss, HttpMethod.Post, "routing/versions/1/restore", new { version = 2, reason = "back" });
+
+        Assert.Equal((HttpStatusCode.Conflict, "stale", true), (status, refusal.GetProperty("code").GetString(), refusal.GetProperty("baseKnown").GetBoolean()));
+        Assert.Equal(3, refusal.GetProperty("current").GetProperty("version").GetInt32());
+        Assert.Equal(["/overrides/busyAbove", "/overrides/maxQueue"], refusal.GetProperty("fields").EnumerateArray().Select(field => field.GetProperty("path").GetString()));
+        Assert.Equal(2, refusal.GetProperty("fields")[0].GetProperty("theirs").GetInt32());
+        Assert.Equal(3, (await GetAsync(boss, "routing")).GetProperty("version").GetProperty("number").GetInt32());
+        var (restored, version) = await AskAsync(boss, HttpMethod.Post, "routing/versions/1/restore", new { version = 3, reason = "back" });
+        Assert.True(restored == HttpStatusCode.OK, version.ToString());
+
+        async Task PublishAsync(int over, string name, int value)
+        {
+            var draft = await GetAsync(boss, "routing/draft");
+            var (plan, revision) = (PlanOf(draft), draft.GetProperty("revision").GetInt32());
+            var overrides = plan["overrides"] as JsonObject ?? [];
+            overrides[name] = value;
+            plan["overrides"] = overrides.DeepClone();
+            await AskAsync(boss, HttpMethod.Put, "routing/draft", new { revision, plan });
+            var (published, answer) = await AskAsync(boss, HttpMethod.Post, "routing/publish", new { revision = revision + 1, version = over, reason = name });
+            Assert.True(published == HttpStatusCode.OK, answer.ToString());
+        }
     }
 
     [Theory]

@@ -68,19 +68,22 @@ public sealed class RoutingDesk(IRoutingStore store, IShopStore shops, PlanPubli
         return await WriteVersionAsync(by, published, draft.Plan, reason, null, FollowUp(by, draft), cancellationToken);
     }
 
-    /// <summary>Publishes an earlier version's plan again, as a new version. A draft that somebody works on stays as it is.</summary>
-    public async Task<PlanResult<PublishedPlan>> RestoreAsync(AgentIdentity by, int restored, string reason, CancellationToken cancellationToken)
+    /// <summary>Publishes an earlier version's plan again over that version, as a new one. A draft that somebody works on stays as it is.</summary>
+    public async Task<PlanResult<PublishedPlan>> RestoreAsync(AgentIdentity by, int restored, int version, string reason, CancellationToken cancellationToken)
     {
         if (!IsReason(reason))
             return new() { Rejection = NoReason };
         if (await store.VersionAsync(by.Shop, restored, cancellationToken) is not { } earlier || await store.PublishedAsync(by.Shop, cancellationToken) is not { } published)
             return new() { Rejection = NoVersion };
+        if (published.Version.Number != version)
+            return new() { Lost = await OvertakenAsync(by.Shop, version, earlier.Plan, cancellationToken) };
         if (PlanDifference.Between(published.Plan, earlier.Plan).Count == 0)
             return new() { Rejection = NothingChanged };
         if (await CheckAsync(by.Shop, earlier.Plan, cancellationToken) is { } errors)
             return new() { Errors = errors };
         var draft = await DraftAsync(by.Shop, published, cancellationToken);
-        return await WriteVersionAsync(by, published, earlier.Plan, reason, restored, draft.Changed ? null : FollowUp(by, draft), cancellationToken);
+        var result = await WriteVersionAsync(by, published, earlier.Plan, reason, restored, draft.Changed ? null : FollowUp(by, draft), cancellationToken);
+        return result.Lost is null ? result : new() { Lost = await OvertakenAsync(by.Shop, version, earlier.Plan, cancellationToken) };
     }
 
     /// <summary>Why an account that is about to be made cannot take part like this, by field; null: it can.</summary>
@@ -162,6 +165,15 @@ public sealed class RoutingDesk(IRoutingStore store, IShopStore shops, PlanPubli
         var origin = revision is { } read ? await OriginAsync(shop, read, cancellationToken) : current.Plan;
         var was = origin ?? published.Plan;
         return new(current, published.Version.Number, origin is not null, PlanDifference.Between(was, current.Plan, yours ?? was));
+    }
+
+    // What was published after the version that somebody looked at, against what he wanted to have published over it.
+    private async Task<LostRace?> OvertakenAsync(ShopId shop, int version, RoutingPlan wanted, CancellationToken cancellationToken)
+    {
+        if (await store.PublishedAsync(shop, cancellationToken) is not { } published)
+            return null;
+        var seen = (await store.VersionAsync(shop, version, cancellationToken))?.Plan;
+        return new(await DraftAsync(shop, published, cancellationToken), published.Version.Number, seen is not null, PlanDifference.Between(seen ?? published.Plan, published.Plan, wanted));
     }
 
     private async Task<RoutingPlan?> OriginAsync(ShopId shop, int revision, CancellationToken cancellationToken) => revision == 0

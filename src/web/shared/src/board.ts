@@ -267,6 +267,7 @@ export const auditActions = [
   'switchedOffWebhook',
   'testedWebhook',
   'changedStanding',
+  'changedShopName',
   'changedForbiddenWords',
   'changedTransferReasons',
   'changedPauseReasons',

@@ -3,17 +3,21 @@ import { orderStates, routeNotes, routeReasons, unassignedReasons } from './cont
 import { fill, inLocale, pickLocale, type Texts } from './i18n';
 import { adminTexts } from './texts/admin';
 import { adminBotTexts } from './texts/adminBot';
+import { adminGroupTexts } from './texts/adminGroups';
 import { adminHookTexts } from './texts/adminHooks';
 import { adminInsightTexts } from './texts/adminInsight';
 import { adminFaultTexts } from './texts/adminFaults';
 import { adminKeyTexts } from './texts/adminKeys';
 import { adminListTexts } from './texts/adminLists';
+import { adminMemberTexts } from './texts/adminMembers';
 import { adminRoutingTexts } from './texts/adminRouting';
 import { adminRulesTexts } from './texts/adminRules';
 import { adminSettingTexts } from './texts/adminSettings';
 import { adminShiftTexts } from './texts/adminShifts';
+import { adminShopTexts } from './texts/adminShop';
 import { adminSiteTexts } from './texts/adminSite';
 import { adminTeamTexts } from './texts/adminTeam';
+import { adminVersionTexts } from './texts/adminVersions';
 import { composerTexts } from './texts/composer';
 import { deskErrors } from './texts/deskErrors';
 import { deskTexts } from './texts/desk';
@@ -65,17 +69,21 @@ const sets: Texts[] = [
   wallTexts,
   adminTexts,
   adminBotTexts,
+  adminGroupTexts,
   adminHookTexts,
   adminInsightTexts,
   adminFaultTexts,
   adminKeyTexts,
   adminListTexts,
+  adminMemberTexts,
   adminRoutingTexts,
   adminRulesTexts,
   adminSettingTexts,
   adminShiftTexts,
+  adminShopTexts,
   adminSiteTexts,
   adminTeamTexts,
+  adminVersionTexts,
 ];
 const all: Texts = Object.assign({}, ...sets);
 const placeholders = (text: string) => (text.match(/\{\w+\}/gu) ?? []).sort();

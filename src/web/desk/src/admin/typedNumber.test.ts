@@ -1,15 +1,18 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { typedNumber } from './typedNumber';
+import { typedCapacity, typedNumber } from './typedNumber';
 
-function type(text: string, shown: number | '' = 100, most?: number): [number | undefined, string] {
+function typing<Read>(text: string, read: (event: Event) => Read): [Read | undefined, string] {
   const field = Object.assign(document.createElement('input'), { value: text });
   const event = new Event('change');
-  let typed: number | undefined;
-  field.addEventListener('change', (heard) => (typed = typedNumber(heard, shown, most)));
+  let typed: Read | undefined;
+  field.addEventListener('change', (heard) => (typed = read(heard)));
   field.dispatchEvent(event);
   return [typed, field.value];
 }
+
+const type = (text: string, shown: number | '' = 100, most?: number): [number | undefined, string] =>
+  typing(text, (event) => typedNumber(event, shown, most));
 
 describe('a number that somebody types', () => {
   it('is what the field says, and at most what it may be', () => {
@@ -25,6 +28,18 @@ describe('a number that somebody types', () => {
       [undefined, '100'],
       [undefined, '100'],
       [undefined, ''],
+    ]);
+  });
+});
+
+describe('a capacity that somebody types', () => {
+  it('is his own, none of his own where nothing stands, and stays where it is not to be read', () => {
+    const limit = (text: string) => typing(text, (event) => typedCapacity(event, 5));
+    expect([limit('3.4'), limit('0'), limit(''), limit('-2')]).toEqual([
+      [{ own: 3 }, '3.4'],
+      [{ own: 0 }, '0'],
+      [{ own: undefined }, ''],
+      [undefined, '5'],
     ]);
   });
 });

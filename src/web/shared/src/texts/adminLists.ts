@@ -7,7 +7,7 @@ export const adminListTexts = {
   ],
   'admin.phrasesNone': ['还没有快捷短语。', 'No quick phrases yet.'],
   'admin.phrasesFirst': ['先写一条最常用的回复，如「发货时间」。', 'Begin with the answer you give most often.'],
-  'admin.phrasesNoMatch': ['没有符合条件的短语', 'No phrase matches'],
+  'admin.noMatch': ['没有符合条件的', 'Nothing matches'],
   'admin.phrasesWhere': ['范围', 'For whom'],
   'admin.phrasesAll': ['全部范围', 'Everybody\u2019s'],
   'admin.phrasesShop': ['全店', 'The whole shop'],

@@ -7,7 +7,6 @@ export const adminTeamTexts = {
     'One account for each agent. Invite, and send the link: its owner sets the password. Account names are never used again.',
   ],
   'member.more': ['更多成员', 'More members'],
-  'member.noMatch': ['没有找到这样的成员', 'No member matches'],
   'member.invite': ['邀请成员', 'Invite a member'],
   'member.change': ['修改成员', 'Change the member'],
   'member.name': ['账号', 'Account'],

@@ -6,7 +6,7 @@ export const deskErrors = {
   'error.targetOffline': ['对方不在线，请选择其他客服', 'Nobody is online there: choose somebody else'],
   'error.unknownTarget': ['转接对象不存在', 'There is no such target'],
   'error.notWaiting': ['买家已被接待', 'The buyer is being served already'],
-  'error.stale': ['会话刚刚变化，请重试', 'The conversation has just changed: try again'],
+  'error.stale': ['刚刚有变化，请重试', 'It has just changed: try again'],
   'error.agentOffline': ['你已离线，请先上线', 'You are offline: go online first'],
   'error.tooManyUnanswered': [
     '买家还没有回复，已到店铺规定的连发条数。等买家回复后再重试',

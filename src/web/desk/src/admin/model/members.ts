@@ -44,3 +44,6 @@ export interface Invited {
   link: Link;
   placed?: boolean;
 }
+
+/** Where the state of who serves is set, with a reason: the supervisor's page. */
+export const stateLink = ({ id }: Pick<Member, 'id'>): string => `/super#agent=${encodeURIComponent(id)}`;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { stepsOf, type Progress } from './steps';
 
 const fresh: Progress = {
+  shopName: 'pk_1',
   agents: 0,
   plan: { preset: 'balanced', overrides: {}, groups: {}, agents: {}, orderStates: {} },
   changes: 0,
@@ -15,6 +16,11 @@ const doneOf = (progress: Progress): string[] => stepsOf(progress).flatMap(({ id
 describe('setting up', () => {
   it('begins with everything but the publication to do', () => {
     expect(doneOf(fresh)).toEqual(['publish']);
+  });
+
+  it('begins with the shop, whose name is its key until somebody says otherwise', () => {
+    expect(stepsOf(fresh)[0]).toEqual({ id: 'shop', done: false });
+    expect(doneOf({ ...fresh, shopName: '小店' })).toEqual(['shop', 'publish']);
   });
 
   it('counts groups apart from what is bound to them', () => {

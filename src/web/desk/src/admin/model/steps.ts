@@ -4,6 +4,7 @@ import type { Shifts } from './shifts';
 
 /** What a shop needs before buyers come. */
 export interface Progress {
+  shopName: string;
   /** Who may take buyers. */
   agents: number;
   plan: Plan;
@@ -30,7 +31,9 @@ function hasHours(plan: Plan): boolean {
   return assessed !== undefined || Object.keys(weeks).length > 0;
 }
 
-export const stepsOf = ({ agents, plan, changes, seen, publicKey, connected, shopPhrases }: Progress): Step[] => [
+export const stepsOf = ({ shopName, agents, plan, changes, seen, publicKey, connected, shopPhrases }: Progress): Step[] => [
+  // An operator who names no name has it called by its key.
+  { id: 'shop', done: shopName !== publicKey },
   { id: 'members', done: agents > 0 },
   { id: 'groups', done: Object.keys(plan.groups).length > 0 },
   { id: 'matrix', done: statesOf(plan).some((state) => boundTo(plan, state).length > 0) },
