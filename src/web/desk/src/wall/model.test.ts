@@ -1,6 +1,6 @@
 import type { BoardAgent, BoardGroup } from '@chatrouter/shared/board';
 import { describe, expect, it } from 'vitest';
-import { codeOf, pageAt, pagesOf, takenPercent } from './model';
+import { codeOf, pageAt, pagesOf, shownAt, takenPercent } from './model';
 
 const agent = (id: string, state: BoardAgent['state'], pending = 0, groups: string[] = []) =>
   ({ id, state, pending, groups }) as unknown as BoardAgent;
@@ -47,5 +47,17 @@ describe('the wall', () => {
     expect(takenPercent(8, 2)).toBe(75);
     expect(takenPercent(undefined, undefined)).toBeUndefined();
     expect(takenPercent(0, 0)).toBeUndefined();
+  });
+
+  it('turns the pages of groups and agents together where both fit, else one after the other', () => {
+    const turns = (oneByOne: boolean) => [0, 12, 24].map((second) => shownAt(second * 1000, 1, 2, oneByOne));
+
+    expect(turns(false)).toEqual([
+      { group: 0, agent: 0 },
+      { group: 0, agent: 1 },
+      { group: 0, agent: 0 },
+    ]);
+    expect(turns(true)).toEqual([{ group: 0 }, { agent: 0 }, { agent: 1 }]);
+    expect(shownAt(12_000, 0, 1, true)).toEqual({ agent: 0 });
   });
 });
