@@ -1,5 +1,3 @@
-using ChatRouter.Core.Conversations;
-
 namespace ChatRouter.Core.Journal;
 
 /// <summary>Where a conversation stands among the open ones of its shop: those with an open turn first, and among each the longest waiting.</summary>
