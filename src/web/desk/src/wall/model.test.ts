@@ -1,6 +1,6 @@
 import type { BoardAgent, BoardGroup } from '@chatrouter/shared/board';
 import { describe, expect, it } from 'vitest';
-import { codeOf, pageAt, pagesOf, shownAt, takenPercent } from './model';
+import { codeOf, pageAt, pagesOf, shownAt } from './model';
 
 const agent = (id: string, state: BoardAgent['state'], pending = 0, groups: string[] = []) =>
   ({ id, state, pending, groups }) as unknown as BoardAgent;
@@ -41,12 +41,6 @@ describe('the wall', () => {
   it('turns its pages with the time', () => {
     expect([0, 11_999, 12_000, 24_000].map((now) => pageAt(now, 2))).toEqual([0, 0, 1, 0]);
     expect(pageAt(12_000, 0)).toBe(0);
-  });
-
-  it('tells how much of the places is taken, if there is a limit', () => {
-    expect(takenPercent(8, 2)).toBe(75);
-    expect(takenPercent(undefined, undefined)).toBeUndefined();
-    expect(takenPercent(0, 0)).toBeUndefined();
   });
 
   it('turns the pages of groups and agents together where both fit, else one after the other', () => {

@@ -51,7 +51,3 @@ export function shownAt(
 }
 
 const pageSeconds = 12;
-
-/** How much of the places is taken, in whole percent; none without a limit. */
-export const takenPercent = (places: number | undefined, free: number | undefined): number | undefined =>
-  places === undefined || places === 0 || free === undefined ? undefined : Math.round(((places - free) / places) * 100);
