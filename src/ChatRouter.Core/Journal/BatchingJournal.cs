@@ -105,8 +105,8 @@ public sealed class BatchingJournal : IJournal, IDisposable
     public Task<IReadOnlyList<ConversationRecord>> WaitingAsync(ShopId shop, Placement placement, int limit, CancellationToken cancellationToken) =>
         _store.WaitingAsync(shop, placement, limit, cancellationToken);
 
-    public Task<IReadOnlyList<ConversationRecord>> OpenOfShopAsync(ShopId shop, int limit, CancellationToken cancellationToken) =>
-        _store.OpenOfShopAsync(shop, limit, cancellationToken);
+    public Task<IReadOnlyList<ConversationRecord>> OpenOfShopAsync(ShopId shop, OpenPlace? after, int limit, CancellationToken cancellationToken) =>
+        _store.OpenOfShopAsync(shop, after, limit, cancellationToken);
 
     public Task<IReadOnlyList<ConversationRecord>> OpenSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) =>
         _store.OpenSinceAsync(shop, since, cancellationToken);

@@ -45,8 +45,9 @@ public interface IJournalReader
     /// <summary>Every shop's conversations that a bot has, has answered, and where nobody wrote since that time; the longest there first, at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<ConversationRecord>> SilentWithBotAsync(DateTimeOffset since, int limit, CancellationToken cancellationToken);
 
-    /// <summary>The shop's open conversations, at most <paramref name="limit"/>: those with an open turn first, and among each the longest waiting.</summary>
-    Task<IReadOnlyList<ConversationRecord>> OpenOfShopAsync(ShopId shop, int limit, CancellationToken cancellationToken);
+    /// <summary>The shop's open conversations in the order of <see cref="OpenPlace"/>, at most <paramref name="limit"/>.</summary>
+    /// <param name="after">Only those that come later; none: from the first.</param>
+    Task<IReadOnlyList<ConversationRecord>> OpenOfShopAsync(ShopId shop, OpenPlace? after, int limit, CancellationToken cancellationToken);
 
     /// <summary>The shop's conversations that are open, or ended at that time or later.</summary>
     Task<IReadOnlyList<ConversationRecord>> OpenSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken);

@@ -31,7 +31,7 @@ public sealed record ShopBoard
     /// <summary>By id.</summary>
     public required IReadOnlyList<BoardAgent> Agents { get; init; }
 
-    /// <summary>Those with an open turn first, and among each the longest waiting; at most <see cref="MaxConversations"/>.</summary>
+    /// <summary>Those with an open turn first, and among each the longest waiting; at most <see cref="MaxConversations"/>; the others are asked for.</summary>
     public required IReadOnlyList<BoardConversation> Conversations { get; init; }
 
     public required ShopAlarms Alarms { get; init; }

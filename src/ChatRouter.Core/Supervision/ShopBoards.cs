@@ -56,6 +56,15 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
         }
     }
 
+    /// <summary>The open conversations that come after that place, as many as a board lists; none for an unknown shop.</summary>
+    public async Task<IReadOnlyList<BoardConversation>> OpenAfterAsync(ShopId id, OpenPlace after, CancellationToken cancellationToken)
+    {
+        var at = clock.GetUtcNow();
+        return await shops.FindAsync(id, cancellationToken) is { } shop && await LookAsync(shop, at, cancellationToken) is { } look
+            ? await ConversationsAsync(id, look, after, cancellationToken)
+            : [];
+    }
+
     /// <summary>Forgets boards that nobody asked for within the last minute; to be called from time to time.</summary>
     public void Forget()
     {
@@ -82,7 +91,7 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
             Day = await DayAsync(shop, watched, look, at, cancellationToken),
             Groups = [.. shop.Groups.Select(group => count.OfGroup(group.Id))],
             Agents = await AgentsAsync(id, watched, look, count, at, cancellationToken),
-            Conversations = await ConversationsAsync(id, look, cancellationToken),
+            Conversations = await ConversationsAsync(id, look, null, cancellationToken),
             Alarms = await alarms.OpenAsync(id, cancellationToken),
         };
     }
@@ -123,13 +132,13 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
         LongestSince = count.LongestOf(agent.Agent),
     };
 
-    private async Task<IReadOnlyList<BoardConversation>> ConversationsAsync(ShopId shop, ShopLook look, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<BoardConversation>> ConversationsAsync(ShopId shop, ShopLook look, OpenPlace? after, CancellationToken cancellationToken)
     {
         if (look.Conversations.Count == 0)
             return [];
         var seen = look.Conversations.ToDictionary(conversation => conversation.Conversation);
         var positions = look.Queue.ToDictionary(position => position.Conversation);
-        var open = await journal.OpenOfShopAsync(shop, ShopBoard.MaxConversations, cancellationToken);
+        var open = await journal.OpenOfShopAsync(shop, after, ShopBoard.MaxConversations, cancellationToken);
         var given = await tags.OfAsync(shop, [.. open.Select(conversation => conversation.Buyer)], cancellationToken);
         return [.. open.Select(conversation =>
         {

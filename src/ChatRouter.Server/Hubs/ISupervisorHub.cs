@@ -1,3 +1,4 @@
+using ChatRouter.Core.Journal;
 using ChatRouter.Core.Supervision;
 using ChatRouter.Core.Supervision.Alarms;
 
@@ -9,6 +10,9 @@ public interface ISupervisorHub
 {
     /// <summary>Subscribes the connection to the shop's board and returns the latest.</summary>
     Task<SupervisorSnapshot> Open();
+
+    /// <summary>The open conversations behind those of the board, as many as a board lists; the next page is asked for with the last one's place.</summary>
+    Task<IReadOnlyList<BoardConversation>> OpenAfter(OpenPlace place);
 
     /// <summary>Reads along with a conversation instead of the one before: its new messages are pushed within a second or two. Nobody in it can tell.</summary>
     Task<WatchedConversation> Watch(ConversationId conversationId);

@@ -1,4 +1,5 @@
 using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Journal;
 using ChatRouter.Core.Supervision;
 using ChatRouter.Core.Supervision.Alarms;
 using ChatRouter.Server.Auth;
@@ -12,7 +13,7 @@ namespace ChatRouter.Server.Hubs;
 /// <inheritdoc cref="ISupervisorHub"/>
 [Authorize(Policies.Supervisor)]
 public sealed class SupervisorHub(
-    Oversight oversight, AgentConversations conversations, Kiosks kiosks, IAuditStore audit, AlarmDesk alarms, SupervisorSnapshots snapshots,
+    Oversight oversight, AgentConversations conversations, Kiosks kiosks, IAuditStore audit, AlarmDesk alarms, SupervisorSnapshots snapshots, ShopBoards boards,
     Onlookers onlookers, HubConnections connections, SendLimits limits) : Hub<ISupervisorClient>, ISupervisorHub
 {
     private AgentIdentity Me => Connection.Supervisor!;
@@ -30,6 +31,8 @@ public sealed class SupervisorHub(
     }
 
     public async Task<SupervisorSnapshot> Open() => (await snapshots.OpenAsync(Connection, Aborted)).OrRefuse();
+
+    public Task<IReadOnlyList<BoardConversation>> OpenAfter(OpenPlace place) => boards.OpenAfterAsync(Me.Shop, place, Aborted);
 
     public async Task<WatchedConversation> Watch(ConversationId conversationId)
     {

@@ -74,6 +74,12 @@ public sealed partial class PostgresJournalStore
         WHERE shop COLLATE "POSIX" = $1 AND closed_at IS NULL ORDER BY turn_opened_at IS NULL, waiting_since, id LIMIT $2
         """;
 
+    private const string OpenAfterSql = $"""
+        SELECT {StoredConversationRow.Columns} FROM conversations
+        WHERE shop COLLATE "POSIX" = $1 AND closed_at IS NULL AND ((turn_opened_at IS NULL)::int, waiting_since, id) > ($3, $4, $5)
+        ORDER BY turn_opened_at IS NULL, waiting_since, id LIMIT $2
+        """;
+
     private const string OpenSinceSql = $"""
         SELECT {StoredConversationRow.Columns} FROM conversations WHERE shop COLLATE "POSIX" = $1 AND closed_at IS NULL
         UNION ALL
@@ -176,8 +182,12 @@ public sealed partial class PostgresJournalStore
     public Task<IReadOnlyList<ConversationRecord>> WaitingAsync(ShopId shop, Placement placement, int limit, CancellationToken cancellationToken) =>
         database.AllAsync(ShopScope.Of(shop), query => query.Add(WaitingSql).With(shop).With((int)placement).With(limit), StoredConversationRow.ReadRecord, cancellationToken);
 
-    public Task<IReadOnlyList<ConversationRecord>> OpenOfShopAsync(ShopId shop, int limit, CancellationToken cancellationToken) =>
-        database.AllAsync(ShopScope.Of(shop), query => query.Add(OpenByWaitingSql).With(shop).With(limit), StoredConversationRow.ReadRecord, cancellationToken);
+    public Task<IReadOnlyList<ConversationRecord>> OpenOfShopAsync(ShopId shop, OpenPlace? after, int limit, CancellationToken cancellationToken) => database.AllAsync(
+        ShopScope.Of(shop),
+        query => after is null
+            ? query.Add(OpenByWaitingSql).With(shop).With(limit)
+            : query.Add(OpenAfterSql).With(shop).With(limit).With(after.Answered ? 1 : 0).With(after.WaitingSince).With(after.Id.Value),
+        StoredConversationRow.ReadRecord, cancellationToken);
 
     public Task<IReadOnlyList<ConversationRecord>> OpenSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) =>
         database.AllAsync(ShopScope.Of(shop), query => query.Add(OpenSinceSql).With(shop).With(since), StoredConversationRow.ReadRecord, cancellationToken);

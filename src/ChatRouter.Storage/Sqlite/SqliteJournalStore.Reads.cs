@@ -69,9 +69,10 @@ public sealed partial class SqliteJournalStore
             session => session.Prepare(ConversationRow.Waiting).Bind(shop.Value).Bind((long)placement).Bind(limit).All(StoredConversationRow.ReadRecord), cancellationToken);
 
     // What is unsettled opens and closes turns, so the order is theirs only once they are completed.
-    public Task<IReadOnlyList<ConversationRecord>> OpenOfShopAsync(ShopId shop, int limit, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<ConversationRecord>> OpenOfShopAsync(ShopId shop, OpenPlace? after, int limit, CancellationToken cancellationToken) =>
         ReadAsync<IReadOnlyList<ConversationRecord>>(
             (session, recent) => [.. session.Prepare(ConversationRow.OpenOfShop).Bind(shop.Value).All(row => ReadRecord(row, recent))
+                .Where(conversation => after is null || OpenPlace.Of(conversation).IsAfter(after))
                 .OrderBy(conversation => conversation.TurnOpenedAt is null).ThenBy(conversation => conversation.WaitingSince).ThenBy(conversation => conversation.Id.Value, StringComparer.Ordinal)
                 .Take(limit)],
             cancellationToken);

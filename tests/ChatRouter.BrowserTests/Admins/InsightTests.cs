@@ -91,6 +91,13 @@ public sealed class InsightTests(Chromium chromium) : AdminScene(chromium)
         // The supervisor's own page has it as well, and finds it again as it was left.
         await other.GetByRole(AriaRole.Button, new() { Name = english ? "Ratings" : "评价", Exact = true }).ClickAsync();
         await other.Locator("main.ratings").GetByRole(AriaRole.Combobox, new() { Name = english ? "Score" : "评分", Exact = true }).SelectOptionAsync("bad");
+        var given = await other.RunAndWaitForDownloadAsync(() => other.GetByRole(AriaRole.Button, new() { Name = english ? "Export CSV" : "导出 CSV" }).ClickAsync());
+        Assert.Contains(Words, await File.ReadAllTextAsync(await given.PathAsync()), StringComparison.Ordinal);
+        // Of a month without any the day with the latest is named, and a click away.
+        await other.Locator("main.ratings").GetByRole(AriaRole.Combobox).First.SelectOptionAsync("lastMonth");
+        await Assertions.Expect(other.Locator("main.ratings .none")).ToBeVisibleAsync();
+        await other.Locator("main.ratings .none").GetByRole(AriaRole.Button).ClickAsync();
+        await Assertions.Expect(other.Locator("main.ratings q")).ToHaveTextAsync(Words);
         await Pictures.TakeAsync(other, $"super-ratings-{language}");
         await Accessibility.AssertCleanAsync(other);
         await other.Locator("main.ratings tbody button").ClickAsync();

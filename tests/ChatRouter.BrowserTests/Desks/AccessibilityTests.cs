@@ -49,6 +49,17 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserScene(chromiu
             await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
         }
 
+        var emoji = desk.Page.Locator(".composer .emoji");
+        await emoji.GetByRole(AriaRole.Button).ClickAsync();
+        await Assertions.Expect(emoji.GetByRole(AriaRole.Group)).ToBeVisibleAsync();
+        await CheckAsync(desk, "emoji", language, screen);
+        await desk.Page.Keyboard.PressAsync("Escape");
+        if (!onPhone)
+        {
+            await desk.Page.GetByRole(AriaRole.Tab, new() { Name = language == "en" ? "Products" : "商品", Exact = true }).ClickAsync();
+            await CheckAsync(desk, "products", language, screen);
+        }
+
         await CheckMenuAsync(desk, 0, "settings", language, screen);
         await CheckMenuAsync(desk, 1, "distribution", language, screen);
         await CheckMenuAsync(desk, 2, "check", language, screen);

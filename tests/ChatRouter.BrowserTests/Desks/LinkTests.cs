@@ -89,6 +89,7 @@ public sealed class LinkTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(desk.Bar).ToContainTextAsync(lost);
         await Assertions.Expect(desk.Urgent).ToContainTextAsync(waited);
         await Pictures.TakeAsync(page, $"desk-narrow-urgent-reconnecting-{language}");
+        await Accessibility.AssertCleanAsync(page);
 
         var bar = await BoxAsync(desk.Bar);
         var urgent = await BoxAsync(desk.Urgent);

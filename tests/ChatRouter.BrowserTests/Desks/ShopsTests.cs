@@ -27,6 +27,8 @@ public sealed class ShopsTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(desk.Bubbles).ToHaveTextAsync(["hello load"]);
         await Pictures.TakeAsync(desk.Page, "desk-two-shops");
         await desk.Page.Locator("button.shop").ClickAsync();
+        await Assertions.Expect(desk.MenuItems.First).ToBeVisibleAsync();
+        await Accessibility.AssertCleanAsync(desk.Page);
         await desk.MenuItems.First.ClickAsync();
         await desk.SelectAsync();
 

@@ -37,6 +37,7 @@ public sealed class TransferTests(Chromium chromium) : TalkingScene(chromium)
         await Assertions.Expect(handed).ToContainTextAsync(reason);
         await Assertions.Expect(handed).ToContainTextAsync("asks for SF Express");
         await Pictures.TakeAsync(ming.Page, $"desk-handed-{language}");
+        await Accessibility.AssertCleanAsync(ming.Page);
         await handed.GetByRole(AriaRole.Button, new() { Name = accept }).ClickAsync();
         await Assertions.Expect(handed).ToHaveCountAsync(0);
         await ming.WriteAsync("您好");
@@ -56,6 +57,7 @@ public sealed class TransferTests(Chromium chromium) : TalkingScene(chromium)
         await fang.Dialog.Locator("button[type=submit]").ClickAsync();
 
         await Assertions.Expect(fang.Page.GetByRole(AriaRole.Timer)).ToContainTextAsync("04:");
+        await Accessibility.AssertCleanAsync(fang.Page);
         await ming.SelectAsync();
         await ming.WriteAsync("I take over");
         await Assertions.Expect(fang.Bubbles).ToHaveTextAsync(["hello", "I take over"]);

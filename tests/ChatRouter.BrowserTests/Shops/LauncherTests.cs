@@ -54,6 +54,7 @@ public sealed class LauncherTests(Chromium chromium) : ShopScene(chromium)
         await desk.WriteAsync("Yes, for sumer");
         await Assertions.Expect(page.Locator(".teaser")).ToContainTextAsync("Yes, for sumer");
         await Pictures.TakeAsync(page, "teaser-shown");
+        await Accessibility.AssertCleanAsync(page);
         await desk.Reply.PressAsync("ArrowUp");
         await Assertions.Expect(desk.Reply).ToHaveValueAsync("Yes, for sumer");
 

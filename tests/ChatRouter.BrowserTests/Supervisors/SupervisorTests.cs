@@ -34,6 +34,12 @@ public sealed class SupervisorTests(Chromium chromium) : SupervisorScene(chromiu
         await desk.WriteAsync("yes");
         await Assertions.Expect(supervisor.Tile("Needs reply")).ToHaveTextAsync("0");
         await Assertions.Expect(supervisor.Rows).ToContainTextAsync("yes");
+        await Assertions.Expect(supervisor.Agent("小芳")).ToContainTextAsync(new Regex("First response [0-9]+s.*Average response [0-9]+s.*Today 1"), new() { Timeout = 15_000 });
+        var group = supervisor.Page.Locator(".groups li").Filter(new() { HasText = "售前 Pre-sale" });
+        await Assertions.Expect(group).ToContainTextAsync(new Regex("Online 1.*Load [0-9]+%.*Queue 0.*3-min 100.0%"), new() { Timeout = 15_000 });
+        await Assertions.Expect(supervisor.Page.Locator(".groups li").Filter(new() { HasText = "售后 After-sale" })).ToContainTextAsync("⚠ Nobody online");
+        await Accessibility.AssertCleanAsync(supervisor.Page);
+        await Pictures.TakeAsync(supervisor.Page, "super-groups");
     }
 
     [Fact]
@@ -112,6 +118,10 @@ public sealed class SupervisorTests(Chromium chromium) : SupervisorScene(chromiu
         await supervisor.WatchAsync();
         await supervisor.Button("Take over").ClickAsync();
         await Assertions.Expect(supervisor.Told).ToContainTextAsync("open My desk first and go online there");
+        await supervisor.Button("End…").ClickAsync();
+        await Assertions.Expect(supervisor.Dialog).ToBeVisibleAsync();
+        await Accessibility.AssertCleanAsync(supervisor.Page);
+        await supervisor.Dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
 
         var own = await AgentAsync("boss");
         await supervisor.Button("Take over").ClickAsync();
@@ -182,6 +192,7 @@ public sealed class SupervisorTests(Chromium chromium) : SupervisorScene(chromiu
 
         await supervisor.Button("Notice").ClickAsync();
         await supervisor.Dialog.Locator("#notice-text").FillAsync("the sale begins at eight");
+        await Accessibility.AssertCleanAsync(supervisor.Page);
         await supervisor.Button("Post").ClickAsync();
 
         await Assertions.Expect(desk.Page.Locator(".el-message")).ToContainTextAsync("店长: the sale begins at eight");

@@ -30,9 +30,32 @@ public sealed class WallTests(Chromium chromium) : SupervisorScene(chromium)
         Assert.DoesNotContain("#", wall.Page.Url, StringComparison.Ordinal);
         await Pictures.TakeAsync(wall.Page, $"wall-{language}");
         await Accessibility.AssertCleanAsync(wall.Page);
-        Assert.True(await wall.Page.EvaluateAsync<bool>("() => [...document.querySelectorAll('.wall *')].every(e => parseFloat(getComputedStyle(e).fontSize) >= 19)"));
+        Assert.Empty(await SmallAsync(wall));
         await wall.Page.ReloadAsync();
         await Assertions.Expect(wall.Tile(needsReply)).ToHaveTextAsync("1");
+    }
+
+    [Trait("Pages", "whole")]
+    [Theory]
+    [Trait("Pages", "whole")]
+    [InlineData("en")]
+    [InlineData("zh-CN")]
+    public async Task On_a_small_television_the_tables_take_turns_and_nothing_is_small_or_beside_the_screen(string language)
+    {
+        await AgentAsync();
+        var wall = new WallPage(await NewPageAsync(new Screen("small television", 1366, 768, Touch: false)), Server.Endpoint.Origin, language);
+        await wall.GoAsync(await KioskAsync());
+
+        foreach (var table in new[] { wall.Page.Locator("table:has(td.state)"), wall.Page.Locator("table:not(:has(td.state))") })
+        {
+            await Assertions.Expect(table).ToBeVisibleAsync(new() { Timeout = 30_000 });
+            await Assertions.Expect(wall.Page.Locator("table")).ToHaveCountAsync(1);
+            Assert.Empty(await SmallAsync(wall));
+            Assert.True(await wall.Page.EvaluateAsync<bool>("() => document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth"), "The page is larger than the screen.");
+            await Accessibility.AssertCleanAsync(wall.Page);
+        }
+
+        await Pictures.TakeAsync(wall.Page, $"wall-small-{language}");
     }
 
     [Trait("Pages", "whole")]
@@ -102,4 +125,7 @@ public sealed class WallTests(Chromium chromium) : SupervisorScene(chromium)
         await Accessibility.AssertCleanAsync(wall.Page);
         Assert.True(await wall.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "The page is wider than the screen.");
     }
+
+    private static Task<string[]> SmallAsync(WallPage wall) => wall.Page.EvaluateAsync<string[]>(
+        "() => [...document.querySelectorAll('.wall *')].filter(e => parseFloat(getComputedStyle(e).fontSize) < 24).map(e => e.outerHTML.slice(0, 100))");
 }

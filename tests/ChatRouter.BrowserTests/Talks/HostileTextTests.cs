@@ -103,7 +103,18 @@ public sealed class HostileTextTests(Chromium chromium) : BrowserScene(chromium)
         await buyer.Frame.GetByRole(AriaRole.Textbox, new() { Name = "Anything else?" }).FillAsync(Remark);
         await buyer.Frame.GetByRole(AriaRole.Button, new() { Name = "Send the rating" }).ClickAsync();
         await Assertions.Expect(desk.Page.Locator(".log .rating")).ToContainTextAsync(Remark);
-        foreach (var shown in new[] { desk.Page.Locator("body"), supervisor.Page.Locator("body"), buyer.Frame.Locator("body") })
+        await buyer.WriteAsync("me again");
+        await desk.Rows.Filter(new() { HasText = "me again" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Read messages" }).ClickAsync();
+        await Assertions.Expect(desk.Page.Locator(".side article li").First).ToContainTextAsync(Title);
+        await desk.Page.Keyboard.PressAsync("Control+k");
+        await desk.Page.Keyboard.TypeAsync("onclick");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Option).First).ToContainTextAsync(Name);
+        var admin = new AdminPage(await NewPageAsync(), Server.Endpoint.Origin, "en");
+        await admin.GoAsync("distribution");
+        await admin.Rows.Filter(new() { HasText = "小芳" }).Locator("td.number button").ClickAsync();
+        await Assertions.Expect(admin.Dialog.Locator("li").First).ToContainTextAsync(Name);
+        foreach (var shown in new[] { desk.Page.Locator("body"), supervisor.Page.Locator("body"), buyer.Frame.Locator("body"), admin.Page.Locator("body") })
             await Assertions.Expect(shown.Locator("iframe, b[onclick], svg[onload], img[onerror], a[href^='javascript']")).ToHaveCountAsync(0);
         await Pictures.TakeAsync(supervisor.Page, "hostile-super");
     }

@@ -45,6 +45,18 @@ public sealed class InterruptionTests(Chromium chromium) : BrowserScene(chromium
         await Talk.AgreesAsync(buyer, desk, ["first", .. Questions], Answers);
     }
 
+    [Fact]
+    public async Task A_page_that_is_reloaded_in_a_burst_from_both_sides_loses_and_doubles_nothing()
+    {
+        var (buyer, desk) = await TalkAsync();
+
+        await WriteBothAsync(buyer, desk, ..10);
+        var reloaded = await Task.WhenAll(buyer.ReloadAsync(), desk.ReloadAsync());
+        await WriteBothAsync(reloaded[0], reloaded[1], 10..);
+
+        await Talk.AgreesAsync(reloaded[0], reloaded[1], ["first", .. Questions], Answers);
+    }
+
     private async Task<(BuyerChat Buyer, DeskPage Desk)> TalkAsync()
     {
         var desk = await AgentAsync();
@@ -55,6 +67,6 @@ public sealed class InterruptionTests(Chromium chromium) : BrowserScene(chromium
     }
 
     /// <summary>Both write at once and wait for nothing, so that a cut after it meets messages that were acknowledged and messages on their way.</summary>
-    private static Task WriteBothAsync(BuyerChat buyer, DeskPage desk, Range part) =>
+    private static Task WriteBothAsync(ITalk buyer, ITalk desk, Range part) =>
         Task.WhenAll(Talk.WriteAllAsync(buyer, Questions[part]), Talk.WriteAllAsync(desk, Answers[part]));
 }

@@ -1,5 +1,8 @@
 using ChatRouter.BrowserTests.Browsers;
 using ChatRouter.BrowserTests.Pages;
+using ChatRouter.Core.Supervision;
+using ChatRouter.Server.Demo;
+using ChatRouter.TestKit.HubClient;
 using Microsoft.Playwright;
 
 namespace ChatRouter.BrowserTests.Talks;
@@ -59,6 +62,39 @@ public sealed class PicturesForReadersTests(Chromium chromium) : BrowserScene(ch
             await Pictures.TakeAsync(desk.Page, $"desk-{screen.Name}-{language}");
         if (!onPhone && language == "zh-CN")
             await PictureOfSupervisorAsync(language);
+    }
+
+    [Fact]
+    public async Task A_buyer_waits_and_loses_his_network_while_wall_and_console_look_on()
+    {
+        Complaints.Expect(Complaints.Network);
+        var desk = await AgentAsync();
+        var ming = await AgentAsync("xiaoming");
+        foreach (var text in Questions["zh-CN"])
+            await (await BuyerAsync("zh-CN")).WriteAsync(text);
+        await Assertions.Expect(desk.Rows.Or(ming.Rows)).Not.ToHaveCountAsync(0);
+        await desk.SetStateAsync("paused");
+        await ming.SetStateAsync("paused");
+        var buyer = await BuyerAsync(screen: Screen.Phone);
+        await buyer.WriteAsync(Questions["en"][0]);
+        await Assertions.Expect(buyer.Frame.Locator("progress")).ToBeVisibleAsync();
+        await Pictures.TakeAsync(buyer.Page, "widget-queue-phone-en");
+
+        var wall = new WallPage(await NewPageAsync(new("television", 1920, 1080, Touch: false)), Origin, "zh-CN");
+        await using (var supervisor = await SupervisorTestClient.OpenAsync(Server.Endpoint, DemoShop.Key, "boss", DemoShop.Password))
+            await wall.GoAsync((await supervisor.Hub.InvokeAsync<NewKiosk>("MakeKiosk", ["hall"])).Token);
+        await Assertions.Expect(wall.Tile("排队")).ToHaveTextAsync("1");
+        await Assertions.Expect(wall.Agents).ToHaveCountAsync(4);
+        await Pictures.TakeAsync(wall.Page, "wall-zh-CN");
+        var admin = new AdminPage(await NewPageAsync(new("wide", 1360, 900, Touch: false)), Origin, "en");
+        await admin.GoAsync("rules");
+        await Assertions.Expect(admin.Section.Locator("article .card").First).ToBeVisibleAsync();
+        await Pictures.TakeAsync(admin.Page, "console-rules-en");
+
+        await buyer.Page.Context.SetOfflineAsync(true);
+        await Assertions.Expect(buyer.Frame.Locator(".strip")).ToBeVisibleAsync();
+        await buyer.WriteAsync(Questions["en"][1]);
+        await Pictures.TakeAsync(buyer.Page, "widget-offline-phone-en");
     }
 
     private async Task PictureOfSupervisorAsync(string language)

@@ -1,4 +1,5 @@
 using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Supervision;
@@ -26,6 +27,9 @@ public sealed class BoardTests : HubScene
         Assert.Equal((1, 3, 20, 19), (board.Figures.Online, board.Figures.Offline, board.Figures.Places, board.Figures.FreePlaces));
         var group = board.Groups.Single(group => group.Name == "售前 Pre-sale");
         Assert.Equal((1, 1), (group.Figures.Online, group.Figures.NeedsReply));
+        var place = new OpenPlace(Answered: false, row.WaitingSince, row.Id);
+        Assert.Empty(await supervisor.OpenAfterAsync(place));
+        Assert.Equal(conversation, Assert.Single(await supervisor.OpenAfterAsync(place with { WaitingSince = row.WaitingSince.AddSeconds(-1) })).Conversation.Id);
     }
 
     [Fact]

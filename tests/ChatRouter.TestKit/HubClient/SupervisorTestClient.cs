@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ChatRouter.Core.Delivery;
+using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Supervision;
 
@@ -52,6 +53,9 @@ public sealed class SupervisorTestClient : ChatTestClient
         Boards.Enqueue(opened.Board);
         return opened;
     }
+
+    /// <summary>The open conversations behind that place.</summary>
+    public Task<IReadOnlyList<BoardConversation>> OpenAfterAsync(OpenPlace place) => Hub.InvokeAsync<IReadOnlyList<BoardConversation>>("OpenAfter", [place]);
 
     /// <summary>Reads along from the conversation's latest messages on.</summary>
     public async Task<WatchedConversation> WatchAsync(ConversationId conversation)

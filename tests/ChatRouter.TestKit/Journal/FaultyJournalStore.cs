@@ -53,8 +53,8 @@ public sealed class FaultyJournalStore(IJournalStore store) : IJournalStore
     public Task<IReadOnlyList<ConversationRecord>> WaitingAsync(ShopId shop, Placement placement, int limit, CancellationToken cancellationToken) =>
         store.WaitingAsync(shop, placement, limit, cancellationToken);
 
-    public Task<IReadOnlyList<ConversationRecord>> OpenOfShopAsync(ShopId shop, int limit, CancellationToken cancellationToken) =>
-        store.OpenOfShopAsync(shop, limit, cancellationToken);
+    public Task<IReadOnlyList<ConversationRecord>> OpenOfShopAsync(ShopId shop, OpenPlace? after, int limit, CancellationToken cancellationToken) =>
+        store.OpenOfShopAsync(shop, after, limit, cancellationToken);
 
     public Task<IReadOnlyList<ConversationRecord>> OpenSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) =>
         store.OpenSinceAsync(shop, since, cancellationToken);

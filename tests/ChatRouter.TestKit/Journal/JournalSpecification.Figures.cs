@@ -22,13 +22,18 @@ public abstract partial class JournalSpecification
         await AppendAsync(FromBuyer("and now?", new BuyerId("again")) with { Conversation = asksAgain.Id, NewConversation = null });
         await EndAsync((await OwnedAsync(Anna, new BuyerId("gone"))).Id);
 
-        var open = await _journal.OpenOfShopAsync(Shop, 10, None);
+        var open = await _journal.OpenOfShopAsync(Shop, null, 10, None);
 
         Assert.Equal([early.Id, queued.Id, asksAgain.Id, answered.Id], open.Select(conversation => conversation.Id));
         Assert.Equal(await RowAsync(asksAgain.Id), open[2]);
         Assert.Equal("and now?", open[2].LastText);
-        Assert.Equal([early.Id, queued.Id], (await _journal.OpenOfShopAsync(Shop, 2, None)).Select(conversation => conversation.Id));
-        Assert.Empty(await _journal.OpenOfShopAsync(OtherShop, 10, None));
+        Assert.Equal([early.Id, queued.Id], (await _journal.OpenOfShopAsync(Shop, null, 2, None)).Select(conversation => conversation.Id));
+        Assert.Empty(await _journal.OpenOfShopAsync(OtherShop, null, 10, None));
+        foreach (var (last, place) in open.Select((last, place) => (last, place)))
+            Assert.Equal(open.Skip(place + 1), await _journal.OpenOfShopAsync(Shop, OpenPlace.Of(last), 10, None));
+        Assert.Equal([queued.Id, asksAgain.Id], (await _journal.OpenOfShopAsync(Shop, OpenPlace.Of(open[0]), 2, None)).Select(conversation => conversation.Id));
+        // Of those that wait as long as each other the id tells which comes first.
+        Assert.Equal(open, await _journal.OpenOfShopAsync(Shop, OpenPlace.Of(open[0]) with { Id = new("") }, 10, None));
     }
 
     [Fact]

@@ -94,36 +94,57 @@ public sealed class AlarmDeskTests : IDisposable
         Assert.Equal([AlarmKind.NoPlace, AlarmKind.LongQueue], await OpenAsync());
     }
 
-    [Fact]
-    public async Task A_group_calls_that_has_nobody_online_while_the_shop_is_served()
+    [Theory]
+    [InlineData(2, 0, Attendance.Due, true)]
+    [InlineData(2, 0, Attendance.Off, false)]
+    // Hours are not planned: who is there shows that the shop is open.
+    [InlineData(2, 0, Attendance.Free, true)]
+    [InlineData(0, 2, Attendance.Due, true)]
+    // A group without members is nobody's.
+    [InlineData(0, 0, Attendance.Due, false)]
+    public async Task A_group_calls_that_has_nobody_online_when_it_is_due_and_the_shop_is_served(int offline, int paused, Attendance attendance, bool calls)
     {
-        var group = new BoardGroup(new("care"), "Care", Quiet with { Online = 0, Offline = 2 });
-        await LookAsync(Quiet with { Online = 0 }, group);
-        await LookAsync(Quiet with { Online = 0 }, group, after: 300);
+        var care = new GroupVitals(new(new("care"), "Care", Quiet with { Online = 0, Offline = offline, Paused = paused }), attendance);
+        await LookAsync(Quiet, care);
+        await LookAsync(Quiet, care, after: 119);
         Assert.Empty(await OpenAsync());
 
-        await LookAsync(Quiet, group, after: 1);
-        await LookAsync(Quiet, group, after: 120);
+        await LookAsync(Quiet, care, after: 1);
 
-        Assert.Equal("care", Assert.Single((await _desk.OpenAsync(Shop, None)).Open).Subject);
+        Assert.Equal(calls ? ["care"] : [], (await _desk.OpenAsync(Shop, None)).Open.Select(alarm => alarm.Subject));
+    }
+
+    [Fact]
+    public async Task Where_nobody_of_the_shop_is_the_shop_calls_once_and_not_each_group()
+    {
+        var (nobody, care) = (Quiet with { Online = 0, Places = 0, FreePlaces = 0, Offline = 2 }, new GroupVitals(new(new("care"), "Care", Quiet with { Online = 0, Offline = 2 }), Attendance.Due));
+        await LookAsync(nobody, care, attendance: Attendance.Due);
+
+        await LookAsync(nobody, care, after: 120, attendance: Attendance.Due);
+
+        Assert.Equal([AlarmKind.ShopEmpty], await OpenAsync());
     }
 
     [Theory]
-    [InlineData(true, 0, 0, 0, true)]
-    [InlineData(false, 0, 0, 0, false)]
-    [InlineData(true, 1, 0, 0, false)]
-    [InlineData(true, 0, 1, 0, false)]
-    [InlineData(true, 0, 0, 1, false)]
-    public async Task A_shop_calls_where_nobody_is_although_somebody_should_be(bool isDue, int online, int paused, int grace, bool calls)
+    [InlineData(Attendance.Due, 0, 2, 0, AlarmKind.NoPlace)]
+    [InlineData(Attendance.Due, 0, 0, 1, AlarmKind.NoPlace)]
+    // He is online and gets buyers by hand only.
+    [InlineData(Attendance.Due, 1, 1, 0, AlarmKind.NoPlace)]
+    [InlineData(Attendance.Free, 0, 2, 0, AlarmKind.NoPlace)]
+    [InlineData(Attendance.Off, 0, 2, 0, null)]
+    [InlineData(Attendance.Due, 0, 0, 0, AlarmKind.ShopEmpty)]
+    [InlineData(Attendance.Free, 0, 0, 0, null)]
+    [InlineData(Attendance.Off, 0, 0, 0, null)]
+    public async Task A_shop_calls_where_nobody_gets_buyers_although_somebody_should(Attendance attendance, int online, int paused, int grace, AlarmKind? calls)
     {
-        var figures = Quiet with { Online = online, Paused = paused, Grace = grace };
-        await LookAsync(figures, isDue: isDue);
-        await LookAsync(figures, after: 119, isDue: isDue);
+        var figures = Quiet with { Online = online, Paused = paused, Grace = grace, Places = 0, FreePlaces = 0 };
+        await LookAsync(figures, attendance: attendance);
+        await LookAsync(figures, after: 119, attendance: attendance);
         Assert.Empty(await OpenAsync());
 
-        await LookAsync(figures, after: 1, isDue: isDue);
+        await LookAsync(figures, after: 1, attendance: attendance);
 
-        Assert.Equal(calls ? [AlarmKind.ShopEmpty] : [], await OpenAsync());
+        Assert.Equal(calls is { } kind ? [kind] : [], await OpenAsync());
     }
 
     [Fact]
@@ -235,9 +256,9 @@ public sealed class AlarmDeskTests : IDisposable
         return $"{body.GetProperty("type").GetString()} {alarm.GetProperty("kind").GetString()} {alarm.GetProperty("muted").GetBoolean()}";
     })];
 
-    private Task LookAsync(BoardFigures figures, BoardGroup? group = null, InTimeShare recent = default, int after = 0, bool isDue = false)
+    private Task LookAsync(BoardFigures figures, GroupVitals? group = null, InTimeShare recent = default, int after = 0, Attendance attendance = Attendance.Free)
     {
         _clock.Advance(TimeSpan.FromSeconds(after));
-        return _desk.LookAsync(Shop, new(_clock.GetUtcNow(), figures, recent, group is null ? [] : [group], isDue), None);
+        return _desk.LookAsync(Shop, new(_clock.GetUtcNow(), figures, recent, group is null ? [] : [group], attendance), None);
     }
 }

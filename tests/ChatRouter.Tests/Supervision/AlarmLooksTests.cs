@@ -39,19 +39,7 @@ public sealed class AlarmLooksTests
     public async Task Nobody_is_there_while_a_shift_runs_or_the_assessed_hours_do(string from, string to, string? assessedUntil, bool calls)
     {
         await using var shop = await SmallShop.OpenAsync();
-        var plan = new RoutingPlan
-        {
-            Shifts = new()
-            {
-                TimeZone = "Asia/Shanghai",
-                Assessed = assessedUntil is null ? null : new("08:00", assessedUntil),
-                Templates = new Dictionary<string, ShiftTemplate> { ["t"] = new("t", [new(from, to)]) },
-                Weeks = new Dictionary<AgentId, ShiftWeek> { [new("a")] = new() { Monday = ["t"] } },
-            },
-        };
-        var boss = new AgentIdentity(SmallShop.Id, new("boss"), "boss", AccountRole.Admin, "");
-        var saved = (await shop.Get<RoutingDesk>().SaveDraftAsync(boss, 0, plan, None)).Value!;
-        Assert.NotNull((await shop.Get<RoutingDesk>().PublishAsync(boss, saved.Revision, 1, "test", None)).Value);
+        await PlanAsync(shop, from, to, assessedUntil);
         await shop.WriteAsync("u:1");
 
         var looks = LooksOf(shop).Looks;
@@ -60,6 +48,28 @@ public sealed class AlarmLooksTests
         await looks.LookAsync([], Duty, None);
 
         Assert.Equal(calls, (await OpenAsync(shop)).Any(alarm => alarm.Kind == AlarmKind.ShopEmpty));
+    }
+
+    [Theory]
+    [InlineData("16:30", "23:00", null, true)]
+    [InlineData("08:30", "16:30", null, false)]
+    [InlineData("08:30", "16:30", "23:00", true)]
+    [InlineData(null, null, "23:00", true)]
+    [InlineData(null, null, "17:00", false)]
+    // No hours at all: that another is online shows that the shop is open.
+    [InlineData(null, null, null, true)]
+    public async Task Nobody_of_a_group_is_online_while_one_of_its_shifts_runs_or_the_assessed_hours_do(string? from, string? to, string? assessedUntil, bool calls)
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        await PlanAsync(shop, from, to, assessedUntil);
+        await shop.OnlineAsync(SmallShop.AgentOf("b"));
+
+        var looks = LooksOf(shop).Looks;
+        await looks.LookAsync([SmallShop.Id], Duty, None);
+        shop.Clock.Advance(TimeSpan.FromMinutes(2));
+        await looks.LookAsync([SmallShop.Id], Duty, None);
+
+        Assert.Equal(calls ? [(AlarmKind.GroupEmpty, "care")] : [], (await OpenAsync(shop)).Select(alarm => (alarm.Kind, alarm.Subject)));
     }
 
     [Fact]
@@ -138,6 +148,25 @@ public sealed class AlarmLooksTests
             await looks.LookAsync([SmallShop.Id], Duty, None);
 
         Assert.Equal(2, audit.Read);
+    }
+
+    // The agent a is the group care, with a shift on Mondays unless he comes as he likes; b is in no group and has no shifts.
+    private static async Task PlanAsync(SmallShop shop, string? from, string? to, string? assessedUntil)
+    {
+        var plan = new RoutingPlan
+        {
+            Groups = new Dictionary<GroupId, PlannedGroup> { [new("care")] = new("Care", [new("a")]) },
+            Shifts = new()
+            {
+                TimeZone = "Asia/Shanghai",
+                Assessed = assessedUntil is null ? null : new("08:00", assessedUntil),
+                Templates = from is null ? new Dictionary<string, ShiftTemplate>() : new() { ["t"] = new("t", [new(from, to!)]) },
+                Weeks = from is null ? new Dictionary<AgentId, ShiftWeek>() : new() { [new("a")] = new() { Monday = ["t"] } },
+            },
+        };
+        var boss = new AgentIdentity(SmallShop.Id, new("boss"), "boss", AccountRole.Admin, "");
+        var saved = (await shop.Get<RoutingDesk>().SaveDraftAsync(boss, 0, plan, None)).Value!;
+        Assert.NotNull((await shop.Get<RoutingDesk>().PublishAsync(boss, saved.Revision, 1, "test", None)).Value);
     }
 
     private static async Task<IReadOnlyList<Alarm>> OpenAsync(SmallShop shop) => (await shop.Get<AlarmDesk>().OpenAsync(SmallShop.Id, None)).Open;

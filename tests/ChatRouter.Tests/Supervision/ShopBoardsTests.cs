@@ -61,6 +61,24 @@ public sealed class ShopBoardsTests
     }
 
     [Fact]
+    public async Task What_is_open_behind_a_place_follows_in_the_boards_order_with_what_the_board_tells_of_each()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var boards = BoardsOf(shop).Boards;
+        for (var i = 0; i < 4; i++, shop.Clock.Advance(TimeSpan.FromSeconds(1)))
+            await shop.WriteAsync($"buyer {i}");
+        var board = (await boards.LatestAsync(SmallShop.Id, None))!;
+        var (id, answered) = (board.Conversations[1].Conversation.Id, board.Conversations[1].Conversation.TurnOpenedAt is null);
+
+        var after = await boards.OpenAfterAsync(SmallShop.Id, new(answered, board.Conversations[1].Conversation.WaitingSince, id), None);
+
+        Assert.Equal(board.Conversations.Skip(2).Select(Told), after.Select(Told));
+        Assert.Empty(await boards.OpenAfterAsync(new("nowhere"), new(false, shop.Clock.GetUtcNow(), id), None));
+
+        static (ConversationId, RouteReason, int, int?) Told(BoardConversation row) => (row.Conversation.Id, row.Conversation.Reason, row.Priority, row.Position);
+    }
+
+    [Fact]
     public async Task It_tells_how_long_each_agent_was_online_today_without_his_pauses()
     {
         await using var shop = await SmallShop.OpenAsync();

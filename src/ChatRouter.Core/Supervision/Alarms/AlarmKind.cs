@@ -11,10 +11,11 @@ public enum AlarmKind
 
     LongQueue = 2,
 
-    /// <summary>Everybody who gets buyers is at his capacity.</summary>
+    /// <summary>Everybody who gets buyers is at his capacity, or nobody of those who are there gets any: all pause.</summary>
     NoPlace = 3,
 
-    /// <summary>Nobody of a group is online while somebody of the shop is.</summary>
+    /// <summary>Nobody of a group is online, although one of its shifts runs or the hours do that the shop has assessed, while somebody of the shop is. Where no hours are planned, the latter suffices.</summary>
+    /// <remarks>Where nobody of the shop is, <see cref="ShopEmpty"/> or <see cref="NoPlace"/> tells it once instead of every group.</remarks>
     GroupEmpty = 4,
 
     /// <summary>A server process ended without taking leave, and with it connections of the shop's agents. Its subject is the process.</summary>

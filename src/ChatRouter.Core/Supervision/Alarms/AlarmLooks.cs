@@ -74,18 +74,23 @@ public sealed class AlarmLooks(IDispatcher dispatcher, IJournalReader journal, I
         if (await shops.FindAsync(id, cancellationToken) is not { } shop || await ShopLook.TakeAsync(dispatcher, id, at, cancellationToken) is not { } look)
             return null;
         var count = new BoardCount(shop, look, at);
-        return new(at, count.OfShop(), await turns.ShareAsync(shop, at, cancellationToken), [.. shop.Groups.Select(group => count.OfGroup(group.Id))], IsDue(shop, look, at));
+        var schedule = new ShiftSchedule(shop.Shifts);
+        var groups = shop.Groups.Select(group => new GroupVitals(
+            count.OfGroup(group.Id), AttendanceOf(shop, schedule, look.Agents.Where(agent => agent.Groups.Contains(group.Id)), at)));
+        return new(at, count.OfShop(), await turns.ShareAsync(shop, at, cancellationToken), [.. groups], AttendanceOf(shop, schedule, look.Agents, at));
     }
 
-    private static bool IsDue(Shop shop, ShopLook look, DateTimeOffset at)
+    private static Attendance AttendanceOf(Shop shop, ShiftSchedule schedule, IEnumerable<AgentView> agents, DateTimeOffset at)
     {
         if (!shop.Routing.Enabled)
-            return false;
+            return Attendance.Off;
         if (shop.Shifts.Assessed is not null && AssessedHours.Of(shop.Shifts).Contain(at))
-            return true;
+            return Attendance.Due;
         // Whoever has no shifts may come and go as he likes.
-        var schedule = new ShiftSchedule(shop.Shifts);
-        return look.Agents.Any(agent => agent is { Weight: > 0, NoSplit: false } && shop.Shifts.Weeks.ContainsKey(agent.Agent) && schedule.IsOnDuty(agent.Agent, at));
+        var planned = agents.Where(agent => agent is { Weight: > 0, NoSplit: false } && shop.Shifts.Weeks.ContainsKey(agent.Agent)).ToList();
+        if (planned.Exists(agent => schedule.IsOnDuty(agent.Agent, at)))
+            return Attendance.Due;
+        return planned.Count == 0 && shop.Shifts.Assessed is null ? Attendance.Free : Attendance.Off;
     }
 
     /// <summary>A shop's three-minute rate, as it was at most a minute ago.</summary>

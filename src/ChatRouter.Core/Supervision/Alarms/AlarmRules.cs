@@ -23,15 +23,22 @@ internal static class AlarmRules
             yield return new(AlarmKind.SlowReplies, "", TimeSpan.Zero);
         if (figures.Queued > options.LongestQueue)
             yield return new(AlarmKind.LongQueue, "", options.After);
-        if (figures is { Places: > 0, FreePlaces: 0 })
+        if (HasNoPlace(figures, vitals.Attendance))
             yield return new(AlarmKind.NoPlace, "", options.After);
-        if (vitals.IsDue && figures is { Online: 0, Paused: 0, Grace: 0 })
+        if (vitals.Attendance == Attendance.Due && IsEmpty(figures))
             yield return new(AlarmKind.ShopEmpty, "", options.After);
-        foreach (var group in vitals.Groups)
+        foreach (var (group, attendance) in vitals.Groups)
         {
-            var members = group.Figures.Paused + group.Figures.Grace + group.Figures.Offline;
-            if (group.Figures.Online == 0 && members > 0 && figures.Online > 0)
+            if (attendance != Attendance.Off && group.Figures.Online == 0 && HasMembers(group.Figures) && figures.Online > 0)
                 yield return new(AlarmKind.GroupEmpty, group.Id.Value, options.After);
         }
     }
+
+    // Also where nobody has places because all who are there pause. Out of hours they may.
+    private static bool HasNoPlace(BoardFigures figures, Attendance attendance) =>
+        figures.FreePlaces == 0 && (figures.Places > 0 || (attendance != Attendance.Off && !IsEmpty(figures)));
+
+    private static bool IsEmpty(BoardFigures figures) => figures is { Online: 0, Paused: 0, Grace: 0 };
+
+    private static bool HasMembers(BoardFigures figures) => !IsEmpty(figures) || figures.Offline > 0;
 }

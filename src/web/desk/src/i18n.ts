@@ -12,7 +12,6 @@ import { supervisedTexts } from '@chatrouter/shared/texts/supervised';
 import { superTexts } from '@chatrouter/shared/texts/super';
 import { terms } from '@chatrouter/shared/texts/terms';
 import { waitingTexts } from '@chatrouter/shared/texts/waiting';
-import { wallTexts } from '@chatrouter/shared/texts/wall';
 import { createI18n } from 'vue-i18n';
 
 const texts = {
@@ -29,7 +28,6 @@ const texts = {
   ...supervisedTexts,
   ...superTexts,
   ...waitingTexts,
-  ...wallTexts,
 };
 const key = 'chatrouter.locale';
 const asked = new URLSearchParams(location.search).get('lang');

@@ -1,5 +1,6 @@
 import { ref, type Ref } from 'vue';
 import { daysOf, momentsOf, type Distribution, type Period } from './model/distribution';
+import { dayOf } from './model/latestDay';
 import type { ShopTag } from './model/tags';
 import { queryOf } from './query';
 import { useSession } from './stores/session';
@@ -19,6 +20,8 @@ export interface DistributionReading {
   /** What can be asked for: the shop's, and none of who reads his own. */
   tags: Ref<readonly string[]>;
   report: Ref<Distribution | undefined>;
+  /** When nobody got a buyer: the day of the shop's latest conversation, for who supervises it. */
+  latest: Ref<string | undefined>;
   failure: Ref<string | undefined>;
   busy: Ref<boolean>;
   read: () => Promise<void>;
@@ -32,6 +35,7 @@ export type Opening = (conversation: string) => (() => void) | undefined;
 export function useDistribution(path: DistributionPath, opening: Opening = () => undefined): DistributionReading {
   const session = useSession();
   const [period, from, until] = [ref<Period>('today'), ref(''), ref('')];
+  const latest = ref<string>();
   const [tag, tags] = [ref<string>(), ref<readonly string[]>([])];
   const {
     view: report,
@@ -44,7 +48,17 @@ export function useDistribution(path: DistributionPath, opening: Opening = () =>
     if (moments === undefined) return report.value;
     if (path === 'distribution') tags.value = (await session.call<{ tags: ShopTag[] }>('GET', 'shop/tags')).tags.map(({ name }) => name);
     if (tag.value !== undefined && !tags.value.includes(tag.value)) tag.value = undefined;
-    return session.call<Distribution>('GET', `${path}?${queryOf({ ...moments, tag: tag.value })}`);
+    const answer = await session.call<Distribution>('GET', `${path}?${queryOf({ ...moments, tag: tag.value })}`);
+    latest.value = answer.received === 0 && path === 'distribution' ? await latestBefore(moments.from) : undefined;
+    return answer;
   });
-  return { path, period, from, until, tag, tags, report, failure, busy, read, opening };
+  /** Of a day within the period it would tell nothing. */
+  async function latestBefore(begins: string): Promise<string | undefined> {
+    const { conversations } = await session.call<{ conversations: { openedAt: string }[] }>(
+      'GET',
+      `conversations?${queryOf({ until: begins, limit: '1' })}`,
+    );
+    return conversations[0] && dayOf(new Date(conversations[0].openedAt));
+  }
+  return { path, period, from, until, tag, tags, report, latest, failure, busy, read, opening };
 }

@@ -126,6 +126,14 @@ export interface BoardConversation {
   tags?: string[];
 }
 
+/** Where a conversation stands among the open ones: those with an open turn first, and among each the longest waiting. */
+export interface OpenPlace {
+  /** It has no open turn. */
+  answered: boolean;
+  waitingSince: Time;
+  id: ConversationId;
+}
+
 export type AlarmKind =
   | 'longWait'
   | 'slowReplies'

@@ -4,10 +4,12 @@ import type {
   Alarm,
   AuditEntry,
   AuditRequest,
+  BoardConversation,
   ContactChanged,
   Kiosk,
   MuteRequest,
   NewKiosk,
+  OpenPlace,
   ReorderRequest,
   ShopBoard,
   SupervisorSnapshot,
@@ -98,6 +100,7 @@ export const supervisorHub = {
   path: '/hubs/supervisor',
   calls: [
     'Open',
+    'OpenAfter',
     'Watch',
     'Unwatch',
     'History',
@@ -189,6 +192,7 @@ export interface AgentCalls extends CommonCalls {
 
 export interface SupervisorCalls {
   Open: () => SupervisorSnapshot;
+  OpenAfter: (place: OpenPlace) => BoardConversation[];
   Watch: (conversationId: ConversationId) => WatchedConversation;
   Unwatch: () => void;
   History: (conversationId: ConversationId, beforeSeq: number) => MessagePage;

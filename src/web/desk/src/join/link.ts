@@ -1,6 +1,6 @@
 import { request } from '@chatrouter/shared/http';
 import { codeOf } from '@chatrouter/shared/refusal';
-import { ref, shallowRef } from 'vue';
+import { shallowRef } from 'vue';
 
 /** `POST /api/v1/links/look`: whose link it is. */
 export interface LinkOwner {
@@ -13,38 +13,52 @@ export interface LinkOwner {
   expiresAt: string;
 }
 
+/** What has become of the link: looked at, out of reach, of no use, offered with its form, or used up. */
+export type LinkState =
+  | { readonly kind: 'looking' }
+  | { readonly kind: 'away'; readonly code: string }
+  | { readonly kind: 'dead' }
+  /** `refused`: why it was not taken the last time. */
+  | { readonly kind: 'offered'; readonly owner: LinkOwner; readonly busy: boolean; readonly refused?: string }
+  | { readonly kind: 'done'; readonly owner: LinkOwner };
+
+/** The server refused, or could not be reached. */
+export function refusedBy(state: LinkState, code: string): LinkState {
+  if (code === 'linkInvalid' || code === 'invalidArgument') return { kind: 'dead' };
+  return state.kind === 'offered' ? { ...state, busy: false, refused: code } : { kind: 'away', code };
+}
+
 /** The link whose token stands behind the address's #, which servers and their logs never see. It stays there until it is used up, so that a reload does no harm. */
 export function useLink() {
   const token = location.hash.slice(1);
-  const owner = shallowRef<LinkOwner>();
-  const done = ref(false);
-  const busy = ref(false);
-  /** The code of the last refusal. */
-  const refused = ref<string>();
+  const state = shallowRef<LinkState>({ kind: 'looking' });
 
-  async function ask(step: () => Promise<void>): Promise<void> {
-    busy.value = true;
-    refused.value = undefined;
+  async function look(): Promise<void> {
+    state.value = { kind: 'looking' };
     try {
-      await step();
+      state.value = {
+        kind: 'offered',
+        owner: await request<LinkOwner>('POST', '/api/v1/links/look', { body: { token } }),
+        busy: false,
+      };
     } catch (error) {
-      refused.value = codeOf(error);
-    } finally {
-      busy.value = false;
+      state.value = refusedBy(state.value, codeOf(error));
     }
   }
 
-  const look = () =>
-    ask(async () => {
-      owner.value = await request<LinkOwner>('POST', '/api/v1/links/look', { body: { token } });
-    });
-
-  const redeem = (displayName: string | undefined, password: string) =>
-    ask(async () => {
+  async function redeem(displayName: string | undefined, password: string): Promise<void> {
+    const offered = state.value;
+    if (offered.kind !== 'offered' || offered.busy) return;
+    const { owner } = offered;
+    state.value = { kind: 'offered', owner, busy: true };
+    try {
       await request('POST', '/api/v1/links/redeem', { body: { token, displayName, password } });
       history.replaceState(null, '', location.pathname + location.search);
-      done.value = true;
-    });
+      state.value = { kind: 'done', owner };
+    } catch (error) {
+      state.value = refusedBy(state.value, codeOf(error));
+    }
+  }
 
-  return { owner, done, busy, refused, look, redeem };
+  return { state, look, redeem };
 }

@@ -1,4 +1,5 @@
 import { periodOf } from './audit';
+import { dayOf } from './latestDay';
 
 export const distributionParts = ['onlineTime', 'weight', 'groups', 'recentContact', 'busyness', 'manual', 'turnOrder'] as const;
 export type DistributionPart = (typeof distributionParts)[number];
@@ -98,11 +99,7 @@ const reach = (parts: ShownRow['parts'], sign: 1 | -1): number => parts.reduce((
 export const periods = ['today', 'yesterday', 'week', 'month', 'lastMonth', 'custom'] as const;
 export type Period = (typeof periods)[number];
 
-const dayText = (now: Date, back: number): string => {
-  const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() - back);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
-};
+const dayText = (now: Date, back: number): string => dayOf(new Date(now.getFullYear(), now.getMonth(), now.getDate() - back));
 
 /** The first and the last day of a period, as this browser's days are. */
 export function daysOf(period: Exclude<Period, 'custom'>, now: Date): { from: string; until: string } {

@@ -10,6 +10,10 @@ export const inTimeRate = ({ judged, inTime }: InTimeShare): string | undefined 
 /** Below what it should be. Nothing that was judged is below nothing. */
 export const isBelow = ({ judged, inTime }: InTimeShare, target: number): boolean => judged > 0 && inTime / judged < target;
 
+/** How much of the places is taken, in whole percent; none without a limit. */
+export const takenPercent = (places: number | undefined, free: number | undefined): number | undefined =>
+  places === undefined || places === 0 || free === undefined ? undefined : Math.round(((places - free) / places) * 100);
+
 export type Trend = 'up' | 'down' | 'level';
 
 /** How the last half hour went against the one before, by at least half a percent; none when either had nothing to judge. */

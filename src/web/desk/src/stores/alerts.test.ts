@@ -56,6 +56,16 @@ describe('alerts', () => {
     expect([useDesk('1').selected, Shown.all[0]?.close]).toEqual(['c', expect.anything()]);
   });
 
+  it('say what a buyer calls himself and writes as it is, whatever it looks like', () => {
+    const lastText = '<img src=x onerror=alert(1)> {name} @:alert.late | $1 \u202Etfel';
+    const conversation = { ...emptyRow.conversation, buyerName: '<b onclick=alert(1)>{name}', lastText };
+    useDesk('1').desk = { ...emptyDesk, rows: { c: { ...emptyRow, conversation } } };
+
+    useAlerts().hear('1', assigned('c'));
+
+    expect(Shown.all.map(({ title, options }) => [title.split(/[:：] ?/u)[1], options.body])).toEqual([['<***', lastText]]);
+  });
+
   it('are one in three seconds, whatever comes', () => {
     const alerts = useAlerts();
     for (const id of ['c', 'd', 'c']) alerts.hear('1', assigned(id));

@@ -1,4 +1,7 @@
+import { wallTexts } from '@chatrouter/shared/texts/wall';
+import { addTexts } from '../i18n';
 import { mountPage } from '../mount';
 import SuperApp from './SuperApp.vue';
 
+addTexts(wallTexts);
 mountPage(SuperApp, '#super');

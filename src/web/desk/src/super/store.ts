@@ -18,6 +18,7 @@ import { watchNetwork } from '../network';
 import { useClock } from '../stores/clock';
 import { useSession } from '../stores/session';
 import { tellRouting } from '../tellSupervisor';
+import { useBehind } from './behind';
 import { isPublished } from './model/publication';
 import { sectionsOf } from './model/rows';
 import { heard, reachedAt, seenOnBoard, watchedRow, withOlder, type Watched } from './model/watched';
@@ -43,7 +44,8 @@ export const useSupervisor = defineStore('supervisor', () => {
   let open: SupervisorLink | undefined;
   let unwatch: (() => void) | undefined;
 
-  const sections = computed(() => (board.value === undefined ? undefined : sectionsOf(board.value, agent.value, tag.value)));
+  const behind = useBehind(board, async (place) => (await hub()).call('OpenAfter', place));
+  const sections = computed(() => (board.value === undefined ? undefined : sectionsOf(behind.rows.value, agent.value, tag.value)));
   const freshness = computed(() => board.value && freshnessOf(board.value.at, board.value.everyMs, clock.now, cut.value));
   const agents = computed(() => board.value?.agents ?? []);
   const agentsById = computed(() => new Map(agents.value.map((agent) => [agent.id, agent])));
@@ -88,6 +90,7 @@ export const useSupervisor = defineStore('supervisor', () => {
   function show(next: ShopBoard): void {
     if (isPublished(board.value, next)) tellRouting();
     board.value = next;
+    behind.follow();
     const row = watched.value;
     const known = next.conversations.find(({ conversation }) => conversation.id === row?.conversation.id);
     if (row !== undefined && known !== undefined) watched.value = seenOnBoard(row, known.conversation);
@@ -193,6 +196,7 @@ export const useSupervisor = defineStore('supervisor', () => {
     cut.value = false;
     hubLink.stop();
     board.value = undefined;
+    behind.forget();
     watched.value = undefined;
     agent.value = undefined;
     page.value = 'board';
@@ -207,6 +211,9 @@ export const useSupervisor = defineStore('supervisor', () => {
     page,
     agents,
     sections,
+    open: behind.rows,
+    missing: behind.missing,
+    showMore: behind.more,
     freshness,
     nameOfAgent,
     nameOfGroup,

@@ -1,6 +1,6 @@
 import type { BoardAgent, BoardGroup } from '@chatrouter/shared/board';
 import { describe, expect, it } from 'vitest';
-import { codeOf, pageAt, pagesOf, takenPercent } from './model';
+import { codeOf, pageAt, pagesOf, shownAt } from './model';
 
 const agent = (id: string, state: BoardAgent['state'], pending = 0, groups: string[] = []) =>
   ({ id, state, pending, groups }) as unknown as BoardAgent;
@@ -43,9 +43,15 @@ describe('the wall', () => {
     expect(pageAt(12_000, 0)).toBe(0);
   });
 
-  it('tells how much of the places is taken, if there is a limit', () => {
-    expect(takenPercent(8, 2)).toBe(75);
-    expect(takenPercent(undefined, undefined)).toBeUndefined();
-    expect(takenPercent(0, 0)).toBeUndefined();
+  it('turns the pages of groups and agents together where both fit, else one after the other', () => {
+    const turns = (oneByOne: boolean) => [0, 12, 24].map((second) => shownAt(second * 1000, 1, 2, oneByOne));
+
+    expect(turns(false)).toEqual([
+      { group: 0, agent: 0 },
+      { group: 0, agent: 1 },
+      { group: 0, agent: 0 },
+    ]);
+    expect(turns(true)).toEqual([{ group: 0 }, { agent: 0 }, { agent: 1 }]);
+    expect(shownAt(12_000, 0, 1, true)).toEqual({ agent: 0 });
   });
 });

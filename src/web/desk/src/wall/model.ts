@@ -38,8 +38,16 @@ export const chunked = <T>(items: readonly T[], size: number): readonly (readonl
 /** Which of so many pages a television shows now. Nobody can turn them: they turn with the time, the same on all. */
 export const pageAt = (now: number, pages: number): number => Math.floor(now / 1000 / pageSeconds) % Math.max(1, pages);
 
-const pageSeconds = 12;
+/** Which page of the groups and which of the agents a television shows now: of each the same time, or of both one after the other where not both fit. */
+export function shownAt(
+  now: number,
+  groups: number,
+  agents: number,
+  oneByOne: boolean,
+): { readonly group?: number; readonly agent?: number } {
+  if (!oneByOne) return { group: pageAt(now, groups), agent: pageAt(now, agents) };
+  const at = pageAt(now, groups + agents);
+  return at < groups ? { group: at } : { agent: at - groups };
+}
 
-/** How much of the places is taken, in whole percent; none without a limit. */
-export const takenPercent = (places: number | undefined, free: number | undefined): number | undefined =>
-  places === undefined || places === 0 || free === undefined ? undefined : Math.round(((places - free) / places) * 100);
+const pageSeconds = 12;

@@ -22,11 +22,12 @@ describe('a television', () => {
     vi.useRealTimers();
     vi.unstubAllGlobals();
   });
+  const nameOf = ({ state }: ReturnType<typeof useWall>) => (state.kind === 'shown' ? state.wall.shopName : state.kind);
   async function shown() {
     const wall = useWall();
     wall.enter('ABCDE-12345');
     await vi.advanceTimersByTimeAsync(0);
-    expect(wall.wall?.shopName).toBe('first');
+    expect(nameOf(wall)).toBe('first');
     return wall;
   }
 
@@ -42,7 +43,7 @@ describe('a television', () => {
     fetched.mockImplementation(answers('second'));
     wall.network(false);
     await vi.advanceTimersByTimeAsync(0);
-    expect([wall.freshness?.stale, wall.unreachable, wall.wall?.shopName]).toEqual([false, false, 'second']);
+    expect([wall.freshness?.stale, wall.unreachable, nameOf(wall)]).toEqual([false, false, 'second']);
   });
 
   it('does not mind what comes late of a question that hung, and goes on asking once at a time', async () => {
@@ -55,10 +56,28 @@ describe('a television', () => {
     wall.network(false);
     late(Response.json(board('late')));
     await vi.advanceTimersByTimeAsync(0);
-    expect(wall.wall?.shopName).toBe('second');
+    expect(nameOf(wall)).toBe('second');
 
     fetched.mockClear();
     await vi.advanceTimersByTimeAsync(5000);
     expect(fetched).toHaveBeenCalledTimes(5);
+  });
+
+  it('asks for its code again when the server takes it no more, and shows by the next one', async () => {
+    const wall = await shown();
+    fetched.mockImplementation(() => Promise.resolve(Response.json({ code: 'tokenInvalid' }, { status: 401 })));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(wall.state).toEqual({ kind: 'asking', refused: true });
+    expect(localStorage.length).toBe(0);
+
+    fetched.mockClear();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(fetched).not.toHaveBeenCalled();
+    fetched.mockImplementation(answers('second'));
+    wall.enter('BCDEF-23456');
+    expect(wall.state).toEqual({ kind: 'waiting', code: 'BCDEF-23456', reach: 'up' });
+    await vi.advanceTimersByTimeAsync(0);
+
+    expect(nameOf(wall)).toBe('second');
   });
 });

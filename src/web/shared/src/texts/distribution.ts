@@ -21,6 +21,7 @@ export const distributionTexts = {
     '这段时间没有分配给客服的会话。换一个时间段看看。',
     'No conversation was given to an agent in this period. Choose another one.',
   ],
+  'diag.latest': ['最近一次会话在 {day}', 'The latest conversation began on {day}'],
   'diag.statesSince': [
     '客服的在线状态从 {time} 起有记录；在此之前，只有分到买家的客服算作在线。',
     'Who was online is known since {time}; before, only who won a buyer counts as online.',

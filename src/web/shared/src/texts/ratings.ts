@@ -19,6 +19,8 @@ export const ratingsTexts = {
     'Nobody rated in this period. Buyers are asked in the chat when a conversation has ended.',
   ],
   'ratings.noneSuch': ['没有符合条件的评价', 'No rating matches the filter'],
+  'ratings.latest': ['最近有评价的是 {day}', 'The latest were given on {day}'],
+  'ratings.export': ['导出 CSV', 'Export CSV'],
   'ratings.at': ['时间', 'Time'],
   'ratings.buyer': ['买家', 'Buyer'],
   'ratings.nobody': ['无人接待', 'Nobody'],

@@ -21,6 +21,7 @@ export const superTexts = {
   'super.noneOfAgent': ['{name} 没有进行中的会话', '{name} has no open conversations'],
   'super.noAgents': ['店铺还没有客服账号，请管理员添加', 'The shop has no agents yet: its admin can add some'],
   'super.more': ['只列出等待最久的 {shown} 个，共 {total} 个', 'Only the {shown} longest waiting are listed, of {total}'],
+  'super.showMore': ['再显示一些', 'Show more'],
   'super.position': ['第 {position} 位', 'No. {position}'],
   'super.servedBy': ['由 {name} 接待', 'Served by {name}'],
   'super.showHis': ['只看 {name} 的会话', 'Only {name}\u2019s conversations'],

@@ -14,5 +14,6 @@ export const wallTexts = {
   'wall.today': ['今日', 'Today'],
   'wall.stars': ['满意', 'Stars'],
   'wall.rate': ['3分率', '3-min'],
+  'wall.nobody': ['无人在线', 'Nobody online'],
   'wall.noGroup': ['未分组', 'In no group'],
 } as const;

@@ -1,4 +1,4 @@
-import type { BoardConversation, ShopBoard } from '@chatrouter/shared/board';
+import type { BoardConversation, OpenPlace, ShopBoard } from '@chatrouter/shared/board';
 import type { AgentId } from '@chatrouter/shared/contract';
 
 export interface Sections {
@@ -8,25 +8,38 @@ export interface Sections {
   readonly replied: readonly BoardConversation[];
 }
 
-/** The board's conversations, the longest waiting first in each section; of one agent or of all, with a tag or whatever tags they have. */
-export function sectionsOf(board: ShopBoard, agent?: AgentId, tag?: string): Sections {
-  const rows = board.conversations.filter(
+/** Open conversations, the longest waiting first in each section; of one agent or of all, with a tag or whatever tags they have. */
+export function sectionsOf(open: readonly BoardConversation[], agent?: AgentId, tag?: string): Sections {
+  const rows = open.filter(
     ({ conversation, tags }) =>
       (agent === undefined || conversation.owner === agent) && (tag === undefined || tags?.includes(tag) === true),
   );
   const waits = ({ conversation }: BoardConversation): boolean => conversation.owner === undefined;
-  const open = ({ conversation }: BoardConversation): boolean => conversation.turnOpenedAt !== undefined;
+  const asks = ({ conversation }: BoardConversation): boolean => conversation.turnOpenedAt !== undefined;
   return {
-    waiting: rows.filter(waits).sort((a, b) => placeOf(a) - placeOf(b)),
-    needsReply: rows.filter((row) => !waits(row) && open(row)),
-    replied: rows.filter((row) => !waits(row) && !open(row)),
+    waiting: rows.filter(waits).sort((a, b) => positionOf(a) - positionOf(b)),
+    needsReply: rows.filter((row) => !waits(row) && asks(row)),
+    replied: rows.filter((row) => !waits(row) && !asks(row)),
   };
 }
 
-/** Every tag that somebody on the board has. */
-export const tagsOf = (board: ShopBoard): string[] => [...new Set(board.conversations.flatMap(({ tags = [] }) => tags))].sort();
+/** Every tag that somebody of them has. */
+export const tagsOf = (open: readonly BoardConversation[]): string[] => [...new Set(open.flatMap(({ tags = [] }) => tags))].sort();
 
-const placeOf = ({ position }: BoardConversation): number => position ?? Infinity;
+const positionOf = ({ position }: BoardConversation): number => position ?? Infinity;
+
+/** Where it stands among all that are open. */
+export const placeOf = ({ conversation: { id, turnOpenedAt, waitingSince } }: BoardConversation): OpenPlace => ({
+  answered: turnOpenedAt === undefined,
+  waitingSince,
+  id,
+});
+
+/** Those that the board does not list. */
+export function unlisted(open: readonly BoardConversation[], board: ShopBoard | undefined): readonly BoardConversation[] {
+  const listed = new Set(board?.conversations.map(({ conversation }) => conversation.id));
+  return open.filter(({ conversation }) => !listed.has(conversation.id));
+}
 
 /** All rows as they stand on the page. */
 export const inOrder = ({ waiting, needsReply, replied }: Sections): readonly BoardConversation[] => [

@@ -1,4 +1,4 @@
-import { toCsv } from './model/csv';
+import { toCsv } from './admin/model/csv';
 
 /** Hands the browser a CSV file to save. */
 export function saveCsv(name: string, rows: readonly (readonly string[])[]): void {
