@@ -144,6 +144,24 @@ public sealed class MessageWayTests : HubScene
     }
 
     [Fact]
+    public async Task A_desk_that_comes_back_hears_who_handed_over_and_why_until_it_has_answered()
+    {
+        var (buyer, fang, conversation) = await TalkAsync();
+        var wang = await AgentAsync("laowang");
+        await fang.Hub.InvokeAsync("Transfer", [conversation, new { agentId = "laowang", reason = "售后", note = "要换码" }]);
+        await wang.UntilAsync(() => !wang.Assigned.IsEmpty);
+        await wang.Hub.InvokeAsync<object>("Note", [conversation, new { clientMsgId = Guid.CreateVersion7(), text = "尺码表在仓库" }]);
+        await buyer.SendAsync("在吗");
+
+        var handed = (await wang.ResumeAsync()).Conversations.Single();
+        await wang.SendAsync(conversation, "我来");
+        var answered = (await wang.ResumeAsync()).Conversations.Single();
+
+        Assert.Equal(("xiaofang", "售后: 要换码"), (handed.HandedBy!.Value.Value, handed.Remark));
+        Assert.True(answered is { HandedBy: null, Remark: null });
+    }
+
+    [Fact]
     public async Task Who_hands_over_may_read_on_until_he_leaves_and_not_write()
     {
         var (buyer, fang, conversation) = await TalkAsync();

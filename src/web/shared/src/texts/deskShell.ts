@@ -50,7 +50,6 @@ export const deskShellTexts = {
   'status.onlineRecent': ['最近联系：接', 'Recent contact: yes'],
   'status.onlineOpen': ['进行中的会话：继续', 'Open conversations: go on'],
   'status.pausedNew': ['新买家：不接', 'New buyers: no'],
-  'status.pausedRecent': ['最近联系：刚聊过的仍会来', 'Recent contact: those you just talked to'],
   'status.pausedOpen': ['进行中的会话：保留，可回复', 'Open conversations: stay, you can reply'],
   'status.offlineNew': ['新买家：不接', 'New buyers: no'],
   'status.offlineRecent': ['最近联系：不接', 'Recent contact: no'],
