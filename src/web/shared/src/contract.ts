@@ -248,10 +248,7 @@ export interface OpenedConversation {
   rating?: Rating;
 }
 
-/**
- * A conversation that comes to this agent, or is his; handed over by a colleague with his reason and note, or found by the rules.
- * When it comes, `BuyerTagged` follows if its buyer has tags or a member level.
- */
+/** A conversation that comes to this agent, or is his: handed over with a reason and a note, or found by the rules. When it comes, `BuyerTagged` follows if its buyer has tags or a level. */
 export interface Assignment extends OpenedConversation {
   handedBy?: AgentId;
   remark?: string;

@@ -12,4 +12,13 @@ export const servingTexts = {
     'Replied conversations still open: {count}. Once you are offline they are routed when the buyer writes again.',
   ],
   'leave.go': ['离线', 'Go offline'],
+  'pane.entry': ['来源：{entry}', 'From: {entry}'],
+  'span.minutesAndSeconds': ['{minutes} 分 {seconds} 秒', '{minutes} min {seconds} s'],
+  'span.hoursAndMinutes': ['{hours} 小时 {minutes} 分', '{hours} h {minutes} min'],
+  'tier.bold': ['等待中', 'Waiting'],
+  'tier.amber': ['等待较久', 'Waiting long'],
+  'tier.orange': ['即将超时', 'Nearly overdue'],
+  'tier.red': ['已超时', 'Overdue'],
+  'tier.crossed': ['{count} 位买家等待超过{seconds}秒', 'waiting over {seconds} s: {count}'],
+  'tier.go': ['去回复', 'Reply'],
 } as const;
