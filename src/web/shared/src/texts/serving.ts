@@ -15,6 +15,8 @@ export const servingTexts = {
   'pane.entry': ['来源：{entry}', 'From: {entry}'],
   'span.minutesAndSeconds': ['{minutes} 分 {seconds} 秒', '{minutes} min {seconds} s'],
   'span.hoursAndMinutes': ['{hours} 小时 {minutes} 分', '{hours} h {minutes} min'],
+  'stay.soon': ['旁观将在 1 分钟内结束', 'Reading along ends within a minute'],
+  'stay.more': ['再旁观 5 分钟', '5 more minutes'],
   'tier.bold': ['等待中', 'Waiting'],
   'tier.amber': ['等待较久', 'Waiting long'],
   'tier.orange': ['即将超时', 'Nearly overdue'],
