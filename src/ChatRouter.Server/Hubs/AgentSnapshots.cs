@@ -37,7 +37,7 @@ public sealed class AgentSnapshots(HubConnections connections, AgentConversation
             State = mine?.State ?? AgentState.Offline,
             MyGroups = mine?.Groups,
             Duty = shop is null ? null : new ShiftSchedule(shop.Shifts).DutyOf(agent.Agent, clock.GetUtcNow()),
-            AwayContactSeconds = shop is null ? null : AwayContactSeconds(shop.Routing),
+            AwayContactSeconds = AwayContactSeconds(shop),
             GraceSeconds = (int?)shop?.Routing.Grace.TotalSeconds,
             RestAfterSeconds = (int?)shop?.Routing.RestAfter.TotalSeconds,
             Conversations = opened,
@@ -119,8 +119,10 @@ public sealed class AgentSnapshots(HubConnections connections, AgentConversation
         [.. shop.Groups.Select(group => new GroupBrief(group.Id, shop.GroupNames.GetValueOrDefault(group.Id, group.Id.Value), shop.GroupTiers.GetValueOrDefault(group.Id)))];
 
     // Contacts that count for nobody count for nobody who is away.
-    private static int AwayContactSeconds(RoutingSettings routing)
+    private static int? AwayContactSeconds(Shop? shop)
     {
+        if (shop?.Routing is not { } routing)
+            return null;
         var window = routing.AffinityDepth == 0 ? TimeSpan.Zero : routing.AffinityPausedWindow;
         return (int)(routing.AffinityWindow < window && routing.AffinityWindow != Timeout.InfiniteTimeSpan ? routing.AffinityWindow : window).TotalSeconds;
     }

@@ -247,6 +247,7 @@ describe('the list', () => {
     expect(matching(rows, '李').map((r) => r.conversation.id)).toEqual(['a']);
     expect(matching(rows, 'WHERE').map((r) => r.conversation.id)).toEqual(['b']);
     expect(matching(rows, ' ')).toHaveLength(2);
+    expect(matching(rows, '8841', undefined, ({ conversation: { id } }) => (id === 'b' ? ['23918841'] : []))).toEqual([rows[1]]);
   });
 });
 

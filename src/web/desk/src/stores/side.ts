@@ -102,10 +102,17 @@ const sideAt = (slot: Slot) =>
     const buyer = ref<Buyer>();
     const assignments = ref<Assignment[]>([]);
     const context = ref<BuyerContext>();
+    /** The numbers of orders that were seen beside conversations, by conversation. */
+    const numbers = ref<Readonly<Record<string, readonly string[]>>>({});
     /** The order that {{order.no}} means: the one picked, else the first. */
     const picked = ref(0);
     const order = computed(() => orders.value?.orders[picked.value] ?? orders.value?.orders[0]);
     const selected = computed(() => desk.selected);
+
+    const orderNumbersOf = (id: string): readonly string[] => numbers.value[id] ?? [];
+    function learn(id: string, seen: readonly string[]): void {
+      numbers.value = { ...numbers.value, [id]: [...new Set([...orderNumbersOf(id), ...seen])] };
+    }
 
     const path = (id: string, name: string): string => `conversations/${encodeURIComponent(id)}/${name}`;
 
@@ -119,6 +126,10 @@ const sideAt = (slot: Slot) =>
       loading.value = true;
       try {
         const page = await session.call<OrderPage>('GET', path(id, refresh ? 'orders?refresh=true' : 'orders'));
+        learn(
+          id,
+          page.orders.map((one) => one.id),
+        );
         if (selected.value === id) [orders.value, ordersFailed.value] = [page, undefined];
       } catch (error) {
         if (selected.value === id) ordersFailed.value = codeOf(error);
@@ -142,6 +153,7 @@ const sideAt = (slot: Slot) =>
         session.call<{ assignments: Assignment[] }>('GET', path(id, 'assignments')),
         desk.contextOf(id).catch(() => undefined),
       ]);
+      if (came?.orderId !== undefined) learn(id, [came.orderId]);
       if (selected.value === id) [buyer.value, assignments.value, context.value] = [who, history.assignments, came];
     }
 
@@ -178,6 +190,7 @@ const sideAt = (slot: Slot) =>
       gone,
       picked,
       order,
+      orderNumbersOf,
       loadOrders,
       changeOrder,
       loadBuyer,

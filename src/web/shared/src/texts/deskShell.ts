@@ -1,6 +1,6 @@
 /** The desk around its conversations: list, states, status, notifications, keys and settings. */
 export const deskShellTexts = {
-  'list.searchAll': ['搜索买家 / 订单状态 / 内容', 'Search buyer, order state, text'],
+  'list.searchAll': ['搜索买家 / 订单 / 内容', 'Search buyer, order, text'],
   'list.emptyOnline': ['没有等待的买家 🎉 当前在线 {load}', 'Nobody is waiting 🎉 Online, serving {load}'],
   'list.tipPhrases': ['回复时输入 / 插入快捷短语', 'Type / in a reply for your quick phrases'],
   'list.pool': ['留言', 'Pool'],
