@@ -98,6 +98,8 @@ const sideAt = (slot: Slot) =>
     const session = useSession(slot);
     const orders = ref<OrderPage>();
     const ordersFailed = ref<string>();
+    /** How long they were waited for until that was known. */
+    const ordersWaited = ref(0);
     const loading = ref(false);
     const buyer = ref<Buyer>();
     const assignments = ref<Assignment[]>([]);
@@ -124,6 +126,7 @@ const sideAt = (slot: Slot) =>
       if (id === undefined) return;
       if (gone.value) return void (ordersFailed.value = 'unknownConversation');
       loading.value = true;
+      const askedAt = performance.now();
       try {
         const page = await session.call<OrderPage>('GET', path(id, refresh ? 'orders?refresh=true' : 'orders'));
         learn(
@@ -132,7 +135,8 @@ const sideAt = (slot: Slot) =>
         );
         if (selected.value === id) [orders.value, ordersFailed.value] = [page, undefined];
       } catch (error) {
-        if (selected.value === id) ordersFailed.value = codeOf(error);
+        if (selected.value === id)
+          [ordersFailed.value, ordersWaited.value] = [codeOf(error), Math.round((performance.now() - askedAt) / 1000)];
       } finally {
         if (selected.value === id) loading.value = false;
       }
@@ -177,12 +181,13 @@ const sideAt = (slot: Slot) =>
       },
     );
 
-    const messages = async (past: PastConversation): Promise<MessagePage> => desk.history(past.id, past.lastSeq + 1);
+    const messages = async (past: PastConversation, beforeSeq: number): Promise<MessagePage> => desk.history(past.id, beforeSeq);
     const targets = (): Promise<Targets> => session.call('GET', 'desk/targets');
 
     return {
       orders,
       ordersFailed,
+      ordersWaited,
       loading,
       buyer,
       assignments,

@@ -15,6 +15,12 @@ export const servingTexts = {
   'pane.entry': ['来源：{entry}', 'From: {entry}'],
   'span.minutesAndSeconds': ['{minutes} 分 {seconds} 秒', '{minutes} min {seconds} s'],
   'span.hoursAndMinutes': ['{hours} 小时 {minutes} 分', '{hours} h {minutes} min'],
+  'shift.began': ['你的班次已开始，上线？', 'Your shift has begun. Go online?'],
+  'shift.beganText': [
+    '班次 {from} – {until}。上线后，新买家才会分给你。',
+    'Shift {from} – {until}. New buyers come to you once you are online.',
+  ],
+  'shift.later': ['稍后', 'Later'],
   'stay.soon': ['旁观将在 1 分钟内结束', 'Reading along ends within a minute'],
   'stay.more': ['再旁观 5 分钟', '5 more minutes'],
   'tier.bold': ['等待中', 'Waiting'],
