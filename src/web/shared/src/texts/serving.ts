@@ -4,7 +4,7 @@ export const servingTexts = {
   'span.minutes': ['{count} 分钟', '{count} min'],
   'span.seconds': ['{count} 秒', '{count} s'],
   'status.recentWithin': ['最近联系：{time}内聊过的仍会来', 'Recent contact: those you talked to in the last {time}'],
-  'status.lostSystem': ['系统判定', 'set by the system'],
+  'status.lost': ['断线（系统判定）', 'Disconnected (the system says so)'],
   'status.lostOpen': ['进行中的会话：保留 {time}，之后重新分流', 'Open conversations: kept for {time}, then routed again'],
   'leave.title': ['还有会话未结束', 'Conversations are still open'],
   'leave.open': [
