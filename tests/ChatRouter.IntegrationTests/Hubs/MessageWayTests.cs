@@ -172,11 +172,14 @@ public sealed class MessageWayTests : HubScene
         var stayed = await fang.Hub.InvokeAsync<StayedConversation>("Stay", [conversation]);
         await wang.SendAsync(conversation, "我来");
         await fang.UntilAsync(() => fang.TimelineOf(conversation).UpTo == 2);
+        var more = await fang.Hub.InvokeAsync<StayedConversation>("Stay", [conversation]);
 
         Assert.Equal("laowang", stayed.Conversation.Owner!.Value.Value);
+        Assert.True(more.Until > stayed.Until, "who reads on and asks for more gets it");
         Assert.Equal("notOwner", await RefusalOfAsync(() => fang.SendAsync(conversation, "still me?")));
         Assert.Equal("unknownConversation", await RefusalOfAsync(() => wang.Hub.InvokeAsync<object>("Stay", [conversation])));
         await fang.Hub.InvokeAsync("Leave", [conversation]);
+        Assert.Equal(stayed.Until, (await fang.Hub.InvokeAsync<StayedConversation>("Stay", [conversation])).Until);
         await buyer.UntilAsync(() => buyer.TimelineOf(conversation).UpTo == 2);
     }
 
