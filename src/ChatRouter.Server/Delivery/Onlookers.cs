@@ -24,6 +24,9 @@ public sealed class Onlookers(ConnectionRegistry connections, AgentConversations
     /// <summary>Has the agent's connection follow the conversation until his time is over, which it is told then.</summary>
     public void Begin(ClientConnection connection, StayedConversation stayed) => Begin(connection, stayed.Conversation, stayed.Messages, null, stayed.Until);
 
+    /// <summary>Whether the connection reads along with the conversation now.</summary>
+    public bool Reads(ConnectionId connection, ConversationId conversation) => _readings.ContainsKey((connection, conversation));
+
     public void End(ConnectionId connection)
     {
         foreach (var key in _readings.Keys.Where(key => key.Connection == connection))

@@ -64,7 +64,7 @@ public sealed class AgentHub(
 
     public async Task<StayedConversation> Stay(ConversationId conversationId)
     {
-        var stayed = (await stays.BeginAsync(Me, conversationId, Aborted)).OrRefuse();
+        var stayed = (await stays.BeginAsync(Me, conversationId, onlookers.Reads(Connection.Id, conversationId), Aborted)).OrRefuse();
         onlookers.Begin(Connection, stayed);
         return stayed;
     }

@@ -39,6 +39,9 @@ public sealed record AgentSnapshot
     /// <summary>The agent's shift that runs, else his next; none: he has none, or is always on duty.</summary>
     public Duty? Duty { get; init; }
 
+    /// <summary>Buyers who talked to him within so long come to him while he is paused or disconnected; 0: none.</summary>
+    public int? AwayContactSeconds { get; init; }
+
     /// <summary>So long his conversations wait for him when his connection is lost.</summary>
     public int? GraceSeconds { get; init; }
 

@@ -10,7 +10,7 @@ using ChatRouter.Server.Delivery;
 namespace ChatRouter.Server.Hubs;
 
 /// <summary>Opens an agent's connection: subscribes it and makes it a lease first, reads second, so that nothing falls between.</summary>
-public sealed class AgentSnapshots(HubConnections connections, AgentConversations conversations, AgentPresence presence, IJournal journal, IDispatcher dispatcher, DeskStaff staff, IShopStore shops, GivenTags tags, IBuyerStore buyers, IDelivery delivery, TimeProvider clock)
+public sealed class AgentSnapshots(HubConnections connections, AgentConversations conversations, AgentPresence presence, IJournal journal, IDispatcher dispatcher, DeskStaff staff, IShopStore shops, GivenTags tags, IBuyerStore buyers, Handovers handovers, IDelivery delivery, TimeProvider clock)
 {
     private const int LatestMessages = 30;
 
@@ -37,6 +37,7 @@ public sealed class AgentSnapshots(HubConnections connections, AgentConversation
             State = mine?.State ?? AgentState.Offline,
             MyGroups = mine?.Groups,
             Duty = shop is null ? null : new ShiftSchedule(shop.Shifts).DutyOf(agent.Agent, clock.GetUtcNow()),
+            AwayContactSeconds = AwayContactSeconds(shop),
             GraceSeconds = (int?)shop?.Routing.Grace.TotalSeconds,
             RestAfterSeconds = (int?)shop?.Routing.RestAfter.TotalSeconds,
             Conversations = opened,
@@ -70,11 +71,13 @@ public sealed class AgentSnapshots(HubConnections connections, AgentConversation
         ClientConnection connection, IReadOnlyList<ConversationRecord> owned, ResumeRequest request, CancellationToken cancellationToken)
     {
         var ratings = owned.Count == 0 ? [] : await journal.RatingsAsync(owned[0].Shop, [.. owned.Select(conversation => conversation.Id)], cancellationToken);
+        var handed = await handovers.OfAsync(owned, cancellationToken);
         var opened = new List<OpenedConversation>(owned.Count);
         foreach (var conversation in owned)
         {
             var rating = ratings.FirstOrDefault(rating => rating.ConversationId == conversation.Id);
-            opened.Add(new(AgentConversation.Of(conversation), await LackingAsync(conversation, request, cancellationToken), rating));
+            var by = handed.GetValueOrDefault(conversation.Id);
+            opened.Add(new(AgentConversation.Of(conversation), await LackingAsync(conversation, request, cancellationToken), rating, by?.By, by?.Remark));
             connection.Told(conversation.Id, conversation.LastSeq);
         }
 
@@ -114,6 +117,15 @@ public sealed class AgentSnapshots(HubConnections connections, AgentConversation
 
     private static GroupBrief[] GroupsOf(Shop shop) =>
         [.. shop.Groups.Select(group => new GroupBrief(group.Id, shop.GroupNames.GetValueOrDefault(group.Id, group.Id.Value), shop.GroupTiers.GetValueOrDefault(group.Id)))];
+
+    // Contacts that count for nobody count for nobody who is away.
+    private static int? AwayContactSeconds(Shop? shop)
+    {
+        if (shop?.Routing is not { } routing)
+            return null;
+        var window = routing.AffinityDepth == 0 ? TimeSpan.Zero : routing.AffinityPausedWindow;
+        return (int)(routing.AffinityWindow < window && routing.AffinityWindow != Timeout.InfiniteTimeSpan ? routing.AffinityWindow : window).TotalSeconds;
+    }
 
     private static DeskCounts CountsOf(IReadOnlyList<ConversationRecord> owned, StaffView? staff)
     {

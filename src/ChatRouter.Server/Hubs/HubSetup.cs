@@ -22,7 +22,7 @@ public static class HubSetup
         services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>();
         services.AddSingleton<SendLimits>().AddSingleton<HandshakeLimit>();
         services.AddSingleton<ConnectionRegistry>().AddSingleton<HubConnections>().AddSingleton<Onlookers>().AddSingleton<IDelivery, HubDelivery>();
-        services.AddSingleton<BuyerSnapshots>().AddSingleton<DeskStaff>().AddSingleton<AgentSnapshots>().AddSingleton<SupervisorSnapshots>();
+        services.AddSingleton<BuyerSnapshots>().AddSingleton<DeskStaff>().AddSingleton<Handovers>().AddSingleton<AgentSnapshots>().AddSingleton<SupervisorSnapshots>();
         services.AddHostedService<ConnectionWatch>().AddHostedService<BoardWatch>().AddHostedService<AlarmWatch>();
         services.AddSingleton<HeartbeatWheel>().AddHostedService(provider => provider.GetRequiredService<HeartbeatWheel>());
         services.AddSingleton<Drain>().AddSingleton<IHostLifetime, DrainingLifetime>();

@@ -31,7 +31,7 @@ public interface IAgentHub
 
     Task Transfer(ConversationId conversationId, TransferRequest request);
 
-    /// <summary>After his own transfer of it: this connection reads on for five minutes, with a <c>ConversationChanged</c> whenever its owner is another, then gets <c>Unassigned({reason: "stayOver"})</c>. To be asked again after a reconnect.</summary>
+    /// <summary>After his own transfer of it: this connection reads on for five minutes, with a <c>ConversationChanged</c> whenever its owner is another, then gets <c>Unassigned({reason: "stayOver"})</c>. To be asked again after a reconnect; asked again by a connection that reads on, it gives five more minutes, an hour at the most.</summary>
     Task<StayedConversation> Stay(ConversationId conversationId);
 
     /// <summary>Reads on no longer.</summary>

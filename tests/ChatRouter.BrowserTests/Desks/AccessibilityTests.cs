@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.RegularExpressions;
 using ChatRouter.BrowserTests.Browsers;
 using ChatRouter.BrowserTests.Pages;
 using ChatRouter.Server.Demo;
@@ -39,6 +40,7 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserScene(chromiu
         await desk.SelectAsync();
         await desk.WriteAsync("有的,亲。");
         await Assertions.Expect(desk.Bubbles).ToHaveCountAsync(2);
+        await Assertions.Expect(desk.Page.Locator("[role=log] [aria-live=off]")).ToHaveTextAsync(new Regex("有的,亲。"));
         await CheckAsync(desk, "talk", language, screen);
         foreach (var (name, key) in new[] { ("find", "Control+f"), ("sheet", "F1"), ("palette", "Control+k"), ("transfer", "Alt+t"), ("close", "Alt+x") })
         {

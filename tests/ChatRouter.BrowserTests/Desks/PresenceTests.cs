@@ -33,6 +33,28 @@ public sealed class PresenceTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(buyer.Status).ToContainTextAsync("Nobody is online");
     }
 
+    [Fact]
+    public async Task Going_offline_asks_with_the_count_also_when_everybody_is_answered()
+    {
+        var desk = await AgentAsync();
+        var buyer = await BuyerAsync();
+        await buyer.WriteAsync("Thanks");
+        await desk.SelectAsync();
+        await desk.WriteAsync("You are welcome");
+        await Talk.ShowsAsync(buyer, "Thanks", "You are welcome");
+
+        await desk.StateButton.ClickAsync();
+        await Assertions.Expect(desk.Page.Locator(".state-choice.paused")).ToContainTextAsync("those you talked to in the last 24 h");
+        await Assertions.Expect(desk.Page.Locator(".state-choice.grace")).ToContainTextAsync("then routed again");
+        await Pictures.TakeAsync(desk.Page, "desk-status-lost");
+        await desk.Page.Locator(".state-choice.offline").ClickAsync();
+        await Assertions.Expect(desk.Dialog).ToContainTextAsync("Replied conversations still open: 1.");
+        await Pictures.TakeAsync(desk.Page, "desk-leave-replied");
+        await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Go offline" }).ClickAsync();
+
+        await desk.UntilStateAsync("offline");
+    }
+
     [Theory]
     [InlineData("en", "Your shift", "None is set")]
     [InlineData("zh-CN", "班次", "未排班")]

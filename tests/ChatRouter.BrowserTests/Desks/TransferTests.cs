@@ -36,9 +36,16 @@ public sealed class TransferTests(Chromium chromium) : TalkingScene(chromium)
         await Assertions.Expect(handed).ToContainTextAsync(told);
         await Assertions.Expect(handed).ToContainTextAsync(reason);
         await Assertions.Expect(handed).ToContainTextAsync("asks for SF Express");
+        await ming.Page.ReloadAsync();
+        await ming.Rows.ClickAsync();
+        await Assertions.Expect(handed).ToContainTextAsync("asks for SF Express");
         await Pictures.TakeAsync(ming.Page, $"desk-handed-{language}");
         await Accessibility.AssertCleanAsync(ming.Page);
         await handed.GetByRole(AriaRole.Button, new() { Name = accept }).ClickAsync();
+        await Assertions.Expect(handed).ToHaveCountAsync(0);
+        await ming.Page.ReloadAsync();
+        await ming.Rows.ClickAsync();
+        await Assertions.Expect(ming.Reply).ToBeVisibleAsync();
         await Assertions.Expect(handed).ToHaveCountAsync(0);
         await ming.WriteAsync("您好");
         await Assertions.Expect(buyer.Bubbles.Last).ToHaveTextAsync("您好");

@@ -144,6 +144,24 @@ public sealed class MessageWayTests : HubScene
     }
 
     [Fact]
+    public async Task A_desk_that_comes_back_hears_who_handed_over_and_why_until_it_has_answered()
+    {
+        var (buyer, fang, conversation) = await TalkAsync();
+        var wang = await AgentAsync("laowang");
+        await fang.Hub.InvokeAsync("Transfer", [conversation, new { agentId = "laowang", reason = "售后", note = "要换码" }]);
+        await wang.UntilAsync(() => !wang.Assigned.IsEmpty);
+        await wang.Hub.InvokeAsync<object>("Note", [conversation, new { clientMsgId = Guid.CreateVersion7(), text = "尺码表在仓库" }]);
+        await buyer.SendAsync("在吗");
+
+        var handed = (await wang.ResumeAsync()).Conversations.Single();
+        await wang.SendAsync(conversation, "我来");
+        var answered = (await wang.ResumeAsync()).Conversations.Single();
+
+        Assert.Equal(("xiaofang", "售后: 要换码"), (handed.HandedBy!.Value.Value, handed.Remark));
+        Assert.True(answered is { HandedBy: null, Remark: null });
+    }
+
+    [Fact]
     public async Task Who_hands_over_may_read_on_until_he_leaves_and_not_write()
     {
         var (buyer, fang, conversation) = await TalkAsync();
@@ -154,11 +172,14 @@ public sealed class MessageWayTests : HubScene
         var stayed = await fang.Hub.InvokeAsync<StayedConversation>("Stay", [conversation]);
         await wang.SendAsync(conversation, "我来");
         await fang.UntilAsync(() => fang.TimelineOf(conversation).UpTo == 2);
+        var more = await fang.Hub.InvokeAsync<StayedConversation>("Stay", [conversation]);
 
         Assert.Equal("laowang", stayed.Conversation.Owner!.Value.Value);
+        Assert.True(more.Until > stayed.Until, "who reads on and asks for more gets it");
         Assert.Equal("notOwner", await RefusalOfAsync(() => fang.SendAsync(conversation, "still me?")));
         Assert.Equal("unknownConversation", await RefusalOfAsync(() => wang.Hub.InvokeAsync<object>("Stay", [conversation])));
         await fang.Hub.InvokeAsync("Leave", [conversation]);
+        Assert.Equal(stayed.Until, (await fang.Hub.InvokeAsync<StayedConversation>("Stay", [conversation])).Until);
         await buyer.UntilAsync(() => buyer.TimelineOf(conversation).UpTo == 2);
     }
 

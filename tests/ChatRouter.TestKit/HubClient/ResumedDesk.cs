@@ -10,5 +10,5 @@ public sealed record ResumedDesk(AgentState State, IReadOnlyList<ResumedDesk.Row
 {
     public sealed record Group(GroupId Id, WaitTiers? Tiers);
 
-    public sealed record Row(AgentConversation Conversation, IReadOnlyList<Message> Messages);
+    public sealed record Row(AgentConversation Conversation, IReadOnlyList<Message> Messages, AgentId? HandedBy, string? Remark);
 }

@@ -22,12 +22,32 @@ public sealed class StaysTests
         var until = shop.Clock.GetUtcNow() + Stays.For;
 
         shop.Clock.Advance(Stays.For - TimeSpan.FromMilliseconds(1));
-        var stayed = await shop.Get<Stays>().BeginAsync(Anna, talk, CancellationToken.None);
+        var stayed = await shop.Get<Stays>().BeginAsync(Anna, talk, false, CancellationToken.None);
         shop.Clock.Advance(TimeSpan.FromMilliseconds(1));
-        var late = await shop.Get<Stays>().BeginAsync(Anna, talk, CancellationToken.None);
+        var late = await shop.Get<Stays>().BeginAsync(Anna, talk, false, CancellationToken.None);
 
         Assert.Equal((until, Bert.Agent, "hi"), (stayed.Value!.Until, stayed.Value.Conversation.Owner!.Value, stayed.Value.Messages.Single().Text));
         Assert.Equal(ErrorCode.UnknownConversation, late.Rejection?.Code);
+    }
+
+    [Fact]
+    public async Task Whoever_reads_on_gets_five_minutes_more_each_time_he_asks_and_an_hour_at_the_most()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var talk = await GivenAsync(shop);
+        var given = shop.Clock.GetUtcNow();
+        var asks = new List<DateTimeOffset?>();
+
+        for (var asked = 0; asked < 16; asked++)
+        {
+            asks.Add((await shop.Get<Stays>().BeginAsync(Anna, talk, more: true, CancellationToken.None)).Value?.Until);
+            shop.Clock.Advance(TimeSpan.FromMinutes(4));
+        }
+
+        Assert.Equal(given + Stays.For, asks[0]);
+        Assert.Equal(given + TimeSpan.FromMinutes(9), asks[1]);
+        Assert.Equal(given + Stays.AtMost, asks[14]);
+        Assert.Null(asks[15]);
     }
 
     [Fact]
@@ -38,9 +58,9 @@ public sealed class StaysTests
         var supervisor = new AgentIdentity(SmallShop.Id, new("s"), "s", Core.Shops.AccountRole.Supervisor, "");
         await shop.Get<AgentConversations>().TransferAsync(supervisor, talk, Anna.Agent, null, "back", null, CancellationToken.None);
 
-        Assert.Equal(ErrorCode.UnknownConversation, (await shop.Get<Stays>().BeginAsync(Bert, talk, CancellationToken.None)).Rejection?.Code);
-        Assert.Equal(ErrorCode.UnknownConversation, (await shop.Get<Stays>().BeginAsync(SmallShop.AgentOf("c"), talk, CancellationToken.None)).Rejection?.Code);
-        Assert.Equal(ErrorCode.UnknownConversation, (await shop.Get<Stays>().BeginAsync(Anna, new("nowhere"), CancellationToken.None)).Rejection?.Code);
+        Assert.Equal(ErrorCode.UnknownConversation, (await shop.Get<Stays>().BeginAsync(Bert, talk, false, CancellationToken.None)).Rejection?.Code);
+        Assert.Equal(ErrorCode.UnknownConversation, (await shop.Get<Stays>().BeginAsync(SmallShop.AgentOf("c"), talk, false, CancellationToken.None)).Rejection?.Code);
+        Assert.Equal(ErrorCode.UnknownConversation, (await shop.Get<Stays>().BeginAsync(Anna, new("nowhere"), false, CancellationToken.None)).Rejection?.Code);
     }
 
     [Fact]
@@ -48,7 +68,7 @@ public sealed class StaysTests
     {
         await using var shop = await SmallShop.OpenAsync();
         var talk = await GivenAsync(shop);
-        await shop.Get<Stays>().BeginAsync(Anna, talk, CancellationToken.None);
+        await shop.Get<Stays>().BeginAsync(Anna, talk, false, CancellationToken.None);
 
         var sent = await shop.Get<AgentConversations>().SendAsync(Anna, new("c"), talk, new(Guid.CreateVersion7().ToString(), MessageKind.Text, "me again"), CancellationToken.None);
         var noted = await shop.Get<AgentConversations>().NoteAsync(Anna, new("c"), talk, Guid.CreateVersion7().ToString(), "me again", CancellationToken.None);
@@ -136,7 +156,7 @@ public sealed class StaysTests
         connections.Add(connection);
         connection.Open(Core.Conversations.BuyerEntry.Unknown);
         var onlookers = new Onlookers(connections, shop.Get<AgentConversations>(), shop.Get<IJournal>(), shop.Clock);
-        onlookers.Begin(connection, (await shop.Get<Stays>().BeginAsync(Anna, talk, CancellationToken.None)).Value!);
+        onlookers.Begin(connection, (await shop.Get<Stays>().BeginAsync(Anna, talk, false, CancellationToken.None)).Value!);
         return (onlookers, connection.Id, heard);
     }
 }

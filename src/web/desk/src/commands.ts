@@ -38,7 +38,7 @@ export function useCommands(actions: Actions, more: More): ComputedRef<Command[]
       kind: 'conversation',
       title: nameOf(c, t('row.guest')),
       detail: lastLineOf(c, t),
-      words: `${c.buyerId} ${stateOf(c.orderState)}`,
+      words: [c.buyerId, stateOf(c.orderState), ...side.orderNumbersOf(c.id)].join(' '),
       run: () => desk.select(c.id),
     }));
 

@@ -248,10 +248,7 @@ export interface OpenedConversation {
   rating?: Rating;
 }
 
-/**
- * A conversation that comes to this agent; handed over by a colleague with his reason and note, or found by the rules.
- * `BuyerTagged` follows when its buyer has tags or a member level.
- */
+/** A conversation that comes to this agent, or is his: handed over with a reason and a note, or found by the rules. When it comes, `BuyerTagged` follows if its buyer has tags or a level. */
 export interface Assignment extends OpenedConversation {
   handedBy?: AgentId;
   remark?: string;
@@ -265,7 +262,8 @@ export interface StayedConversation extends OpenedConversation {
 export interface AgentSnapshot {
   me: AgentMe;
   state: AgentState;
-  conversations: OpenedConversation[];
+  /** Those that were handed over say by whom while he has not answered since. */
+  conversations: Assignment[];
   /** Those that the desk has and that are other agents' now, with whose. */
   elsewhere?: Record<ConversationId, AgentId>;
   /** Those that the desk has and that have ended. */
@@ -281,6 +279,8 @@ export interface AgentSnapshot {
   myGroups?: GroupId[];
   /** The agent's shift that runs, else his next; absent: he has none, or is always on duty. */
   duty?: Duty;
+  /** Buyers who talked to him within so long come to him while he is paused or disconnected; 0: none. */
+  awayContactSeconds?: number;
   /** So long the agent's conversations wait for him when his connection is lost. */
   graceSeconds?: number;
   /** A replied conversation that is silent for so long rests: it takes no place of his capacity. */

@@ -31,6 +31,7 @@ import { imageTexts } from './texts/images';
 import { joinTexts } from './texts/join';
 import { launcherTexts, panelTexts } from './texts/launcher';
 import { permissionTexts } from './texts/permission';
+import { servingTexts } from './texts/serving';
 import { routingTexts } from './texts/routing';
 import { ratingTexts } from './texts/rating';
 import { ratingsTexts } from './texts/ratings';
@@ -47,6 +48,7 @@ const sets: Texts[] = [
   errors,
   deskErrors,
   routingTexts,
+  servingTexts,
   launcherTexts,
   panelTexts,
   widgetTexts,

@@ -1,7 +1,7 @@
 import type { AgentConversation, AgentSnapshot, Message } from '@chatrouter/shared/contract';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { alertFor, Collapser, crossed, type Attention, type DeskEvent } from './alerts';
-import { caughtUp } from './caughtUp';
+import { caughtUp, missed } from './caughtUp';
 import { emptyDesk, resumed } from './desk';
 import { found, step } from './find';
 import { bindingOf, conflictOf, defaultKeymap, deskActions, keymapWith, keyNames } from './keymap';
@@ -161,6 +161,20 @@ describe('what happened meanwhile', () => {
     ]);
     expect(happened?.ended.map(({ id }) => id)).toEqual(['ended']);
     expect(happened?.came.map(({ id }) => id)).toEqual(['new']);
+  });
+
+  it('is heard once: who came, by whom, and who wrote', () => {
+    const before = resumed(emptyDesk, snapshot([opened('a', message(1)), opened('quiet')]));
+    const handed = { ...opened('handed', message(1)), handedBy: 'ming', remark: 'size' };
+    const after = snapshot([opened('a', message(1), message(2)), opened('quiet', message(1, 'agent')), opened('new', message(1)), handed]);
+
+    expect(missed(emptyDesk, after)).toEqual([]);
+    expect(missed(before, after)).toEqual([
+      { kind: 'message', id: 'a' },
+      { kind: 'assigned', id: 'new', handed: false },
+      { kind: 'assigned', id: 'handed', handed: true },
+    ]);
+    expect(missed(resumed(before, after), after)).toEqual([]);
   });
 });
 

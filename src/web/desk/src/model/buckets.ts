@@ -20,16 +20,19 @@ export function bucketsOf(rows: Iterable<Row>): Buckets {
   };
 }
 
-/** Matches the buyer's name and id, the order's state by its name, and the last line. */
+/** Matches the buyer's name and id, the order's state by its name, the last line, and what else is known of the row: tags, order numbers. */
 export function matching(
   rows: readonly Row[],
   query: string,
   orderName: (state: string) => string = (state) => state,
-  tagsOf: (buyerId: string) => readonly string[] = () => [],
+  wordsOf: (row: Row) => readonly string[] = () => [],
 ): readonly Row[] {
   const wanted = query.trim().toLocaleLowerCase();
   if (wanted === '') return rows;
-  const texts = ({ conversation: c }: Row) => [c.buyerName, c.buyerId, c.lastText, orderName(c.orderState), ...tagsOf(c.buyerId)];
+  const texts = (row: Row) => {
+    const { buyerName, buyerId, lastText, orderState } = row.conversation;
+    return [buyerName, buyerId, lastText, orderName(orderState), ...wordsOf(row)];
+  };
   return rows.filter((row) => texts(row).some((text) => text?.toLocaleLowerCase().includes(wanted)));
 }
 

@@ -1,4 +1,5 @@
-import type { AgentConversation, AgentId, AgentSnapshot } from '@chatrouter/shared/contract';
+import type { AgentConversation, AgentId, AgentSnapshot, Message, OpenedConversation } from '@chatrouter/shared/contract';
+import type { DeskEvent } from './alerts';
 import { isHere, type Desk } from './desk';
 import type { Row } from './row';
 
@@ -18,9 +19,7 @@ export function caughtUp(before: Desk, { conversations, elsewhere = {}, ended = 
   const gone = Object.values(before.rows).filter((row) => row.moved === undefined && !now.has(row.conversation.id));
   const over = ({ conversation: { id } }: Row): boolean => ended.includes(id);
   const came = conversations.filter(({ conversation }) => !isHere(before, conversation.id));
-  const messages = conversations
-    .flatMap((opened) => opened.messages.map((message) => ({ message, upTo: before.rows[opened.conversation.id]?.timeline.upTo ?? 0 })))
-    .filter(({ message, upTo }) => message.from === 'buyer' && message.seq > upTo).length;
+  const messages = conversations.flatMap((opened) => newIn(before, opened)).length;
   if (messages === 0 && gone.length === 0 && came.length === 0) return undefined;
   return {
     messages,
@@ -28,4 +27,19 @@ export function caughtUp(before: Desk, { conversations, elsewhere = {}, ended = 
     ended: gone.filter(over).map(({ conversation }) => conversation),
     came: came.map(({ conversation }) => conversation),
   };
+}
+
+/** What the agent would have heard of, had this desk been there: who came, and who of his wrote. */
+export function missed(before: Desk, { conversations }: AgentSnapshot): DeskEvent[] {
+  if (before.me === undefined) return [];
+  return conversations.flatMap((opened): DeskEvent[] => {
+    const { id } = opened.conversation;
+    if (!isHere(before, id)) return [{ kind: 'assigned', id, handed: opened.handedBy !== undefined }];
+    return newIn(before, opened).length > 0 ? [{ kind: 'message', id }] : [];
+  });
+}
+
+function newIn(before: Desk, { conversation, messages }: OpenedConversation): Message[] {
+  const upTo = before.rows[conversation.id]?.timeline.upTo ?? 0;
+  return messages.filter(({ from, seq }) => from === 'buyer' && seq > upTo);
 }

@@ -30,6 +30,7 @@ export interface Desk {
   readonly myGroups: readonly string[] | undefined;
   readonly duty: Duty | undefined;
   readonly graceSeconds: number | undefined;
+  readonly awayContactSeconds: number | undefined;
   readonly restAfterSeconds: number | undefined;
   readonly counts: DeskCounts;
   /** What agents marked buyers with, by the buyer's id. */
@@ -49,6 +50,7 @@ export const emptyDesk: Desk = {
   myGroups: undefined,
   duty: undefined,
   graceSeconds: undefined,
+  awayContactSeconds: undefined,
   restAfterSeconds: undefined,
   counts: { needsReply: 0, replied: 0, queued: 0, offlinePool: 0 },
   tags: {},
@@ -63,8 +65,22 @@ export function resumed(desk: Desk, snapshot: AgentSnapshot): Desk {
     return snapshot.elsewhere?.[id] === undefined ? 'rerouted' : 'taken';
   };
   for (const [id, row] of Object.entries(desk.rows)) rows[id] = row.moved === undefined ? { ...row, moved: went(id) } : row;
-  for (const opened of snapshot.conversations) rows[opened.conversation.id] = assignedRow(desk.rows[opened.conversation.id], opened);
-  const { me, state, colleagues, groups, myGroups, duty, graceSeconds, restAfterSeconds, counts, tags, levels = {} } = snapshot;
+  for (const opened of snapshot.conversations)
+    rows[opened.conversation.id] = handedRow(assignedRow(desk.rows[opened.conversation.id], opened), opened);
+  const {
+    me,
+    state,
+    colleagues,
+    groups,
+    myGroups,
+    duty,
+    graceSeconds,
+    awayContactSeconds,
+    restAfterSeconds,
+    counts,
+    tags,
+    levels = {},
+  } = snapshot;
   const tiers = tiersOver(snapshot.tiers);
   return {
     me,
@@ -76,6 +92,7 @@ export function resumed(desk: Desk, snapshot: AgentSnapshot): Desk {
     myGroups,
     duty,
     graceSeconds,
+    awayContactSeconds,
     restAfterSeconds,
     counts,
     tags,

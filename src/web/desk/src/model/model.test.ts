@@ -75,6 +75,19 @@ describe('a row', () => {
     expect(assigned(handed, opened).rows['c']?.handed).toBeUndefined();
   });
 
+  it('says again after a reload who handed it over, until its agent answers the buyer', () => {
+    const opened = { conversation: conversation('c', { assignedAt: at(3) }), messages: [message(2, 'agent', { senderId: 'ming' })] };
+    const word = { ...snapshot(), conversations: [{ ...opened, handedBy: 'ming', remark: 'after-sale' }] };
+    const row = resumed(emptyDesk, word).rows['c'] ?? rowOf(opened.conversation);
+    const after = (...messages: Message[]) => messages.reduce(absorb, row).handed;
+
+    expect(row.handed).toEqual({ by: 'ming', remark: 'after-sale' });
+    expect(after(message(4, 'buyer'), message(5, 'agent', { kind: 'note' }), message(6, 'agent', { senderId: 'boss' }))).toBeDefined();
+    expect(after(message(4, 'agent', { senderId: 'me' }))).toBeUndefined();
+    expect(after(message(4, 'agent'))).toBeUndefined();
+    expect(resumed(resumed(emptyDesk, word), { ...word, conversations: [opened] }).rows['c']?.handed).toBeUndefined();
+  });
+
   it('opens its turn with the first buyer message and keeps that time', () => {
     const row = [message(1, 'buyer'), message(2, 'buyer')].reduce(absorb, rowOf(conversation('c')));
 
@@ -234,6 +247,7 @@ describe('the list', () => {
     expect(matching(rows, '李').map((r) => r.conversation.id)).toEqual(['a']);
     expect(matching(rows, 'WHERE').map((r) => r.conversation.id)).toEqual(['b']);
     expect(matching(rows, ' ')).toHaveLength(2);
+    expect(matching(rows, '8841', undefined, ({ conversation: { id } }) => (id === 'b' ? ['23918841'] : []))).toEqual([rows[1]]);
   });
 });
 

@@ -59,7 +59,7 @@ export function stayedRow(row: Row | undefined, opened: StayedConversation, me: 
   return { ...assignedRow(row, opened), moved: 'transferred', stay: opened.until };
 }
 
-/** With who handed it over this time; what was said at an earlier time is past. */
+/** With who handed it over this time, while this agent has not answered since; what was said at an earlier time is past. */
 export function handedRow({ handed: _, ...row }: Row, { handedBy, remark }: Assignment): Row {
   return handedBy === undefined || remark === undefined ? row : { ...row, handed: { by: handedBy, remark } };
 }
@@ -82,8 +82,14 @@ export function changedRow(row: Row, changed: AgentConversation): Row {
 export function absorb(row: Row, message: Message): Row {
   const timeline = arrive(row.timeline, message);
   const conversation = message.seq > row.conversation.lastSeq ? after(row.conversation, message) : row.conversation;
-  return { ...row, timeline, conversation, typing: message.from === 'buyer' ? false : row.typing };
+  const { handed, ...left } = row;
+  const shown = handed === undefined || answersHandover(row.conversation, message) ? left : row;
+  return { ...shown, timeline, conversation, typing: message.from === 'buyer' ? false : row.typing };
 }
+
+/** The owner says something to the buyer whom he was handed. An acknowledged echo has no sender: it is his own. */
+const answersHandover = ({ owner, assignedAt }: AgentConversation, { from, kind, senderId = owner, at }: Message): boolean =>
+  from === 'agent' && kind !== 'note' && kind !== 'recall' && senderId === owner && Date.parse(at) >= Date.parse(assignedAt ?? at);
 
 /** What a send of this desk came to. */
 export function sendWent(row: Row, event: OutboxEvent<Body>): Row {

@@ -11,7 +11,7 @@ import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { DeskEvent } from '../model/alerts';
 import { bucketsOf } from '../model/buckets';
-import { caughtUp, type CaughtUp } from '../model/caughtUp';
+import { caughtUp, missed, type CaughtUp } from '../model/caughtUp';
 import * as desks from '../model/desk';
 import { failedAfter, orphansOf, type Failed } from '../model/failed';
 import { linkAfter, starting, type Link } from '../model/link';
@@ -160,7 +160,9 @@ const deskAt = (slot: Slot) =>
       readSent.clear();
       images.forget(snapshot.ended ?? []);
       restored.value = caughtUp(desk.value, snapshot) ?? restored.value;
+      const unheard = missed(desk.value, snapshot);
       set(desks.tidied(desks.resumed(desk.value, snapshot), selected.value));
+      unheard.forEach(tell);
       await draftsLoaded;
       await startOutbox(`${snapshot.me.shopId}:${snapshot.me.id}`);
       loaded.value = true;

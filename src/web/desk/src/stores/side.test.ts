@@ -52,6 +52,16 @@ describe('what stands beside a conversation', () => {
     expect([side.gone, side.ordersFailed]).toEqual([true, 'unknownConversation']);
   });
 
+  it('leaves the numbers of its orders to be found by, also once another conversation is open', async () => {
+    const side = await back(emptyRow);
+    asked.mockResolvedValue({ ...orders, orders: [{ id: '23918841', state: 'paid', items: [], flagged: false }] });
+    await side.loadOrders(true);
+    useDesk('1').selected = undefined;
+    await settle();
+
+    expect([side.orderNumbersOf('c'), side.orderNumbersOf('other')]).toEqual([['23918841'], []]);
+  });
+
   it('is still told of a conversation that has ended', async () => {
     const side = await back({ ...emptyRow, moved: 'closed' });
 

@@ -98,14 +98,23 @@ const sideAt = (slot: Slot) =>
     const session = useSession(slot);
     const orders = ref<OrderPage>();
     const ordersFailed = ref<string>();
+    /** How long they were waited for until that was known. */
+    const ordersWaited = ref(0);
     const loading = ref(false);
     const buyer = ref<Buyer>();
     const assignments = ref<Assignment[]>([]);
     const context = ref<BuyerContext>();
+    /** The numbers of orders that were seen beside conversations, by conversation. */
+    const numbers = ref<Readonly<Record<string, readonly string[]>>>({});
     /** The order that {{order.no}} means: the one picked, else the first. */
     const picked = ref(0);
     const order = computed(() => orders.value?.orders[picked.value] ?? orders.value?.orders[0]);
     const selected = computed(() => desk.selected);
+
+    const orderNumbersOf = (id: string): readonly string[] => numbers.value[id] ?? [];
+    function learn(id: string, seen: readonly string[]): void {
+      numbers.value = { ...numbers.value, [id]: [...new Set([...orderNumbersOf(id), ...seen])] };
+    }
 
     const path = (id: string, name: string): string => `conversations/${encodeURIComponent(id)}/${name}`;
 
@@ -117,11 +126,17 @@ const sideAt = (slot: Slot) =>
       if (id === undefined) return;
       if (gone.value) return void (ordersFailed.value = 'unknownConversation');
       loading.value = true;
+      const askedAt = performance.now();
       try {
         const page = await session.call<OrderPage>('GET', path(id, refresh ? 'orders?refresh=true' : 'orders'));
+        learn(
+          id,
+          page.orders.map((one) => one.id),
+        );
         if (selected.value === id) [orders.value, ordersFailed.value] = [page, undefined];
       } catch (error) {
-        if (selected.value === id) ordersFailed.value = codeOf(error);
+        if (selected.value === id)
+          [ordersFailed.value, ordersWaited.value] = [codeOf(error), Math.round((performance.now() - askedAt) / 1000)];
       } finally {
         if (selected.value === id) loading.value = false;
       }
@@ -142,6 +157,7 @@ const sideAt = (slot: Slot) =>
         session.call<{ assignments: Assignment[] }>('GET', path(id, 'assignments')),
         desk.contextOf(id).catch(() => undefined),
       ]);
+      if (came?.orderId !== undefined) learn(id, [came.orderId]);
       if (selected.value === id) [buyer.value, assignments.value, context.value] = [who, history.assignments, came];
     }
 
@@ -165,12 +181,13 @@ const sideAt = (slot: Slot) =>
       },
     );
 
-    const messages = async (past: PastConversation): Promise<MessagePage> => desk.history(past.id, past.lastSeq + 1);
+    const messages = async (past: PastConversation, beforeSeq: number): Promise<MessagePage> => desk.history(past.id, beforeSeq);
     const targets = (): Promise<Targets> => session.call('GET', 'desk/targets');
 
     return {
       orders,
       ordersFailed,
+      ordersWaited,
       loading,
       buyer,
       assignments,
@@ -178,6 +195,7 @@ const sideAt = (slot: Slot) =>
       gone,
       picked,
       order,
+      orderNumbersOf,
       loadOrders,
       changeOrder,
       loadBuyer,

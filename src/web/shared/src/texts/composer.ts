@@ -54,7 +54,7 @@ export const composerTexts = {
   'orders.paid': ['付款 {time}', 'paid {time}'],
   'orders.placed': ['下单 {time}', 'placed {time}'],
   'orders.logistics': ['物流：{text}', 'Parcel: {text}'],
-  'orders.timeout': ['订单服务无响应 · 聊天不受影响', 'The order service does not answer · chatting goes on'],
+  'orders.timeout': ['订单服务无响应（{seconds}s）· 聊天不受影响', 'The order service does not answer ({seconds} s) · chatting goes on'],
   'orders.paused': ['订单服务多次失败，已暂停查询 · 聊天不受影响', 'The order service failed repeatedly and is paused · chatting goes on'],
   'orders.failed': ['订单服务出错 · 聊天不受影响', 'The order service failed · chatting goes on'],
   'orders.offline': ['网络中断，恢复后自动加载', 'No network: loaded as soon as it is back'],

@@ -1,6 +1,6 @@
 /** The desk around its conversations: list, states, status, notifications, keys and settings. */
 export const deskShellTexts = {
-  'list.searchAll': ['搜索买家 / 订单状态 / 内容', 'Search buyer, order state, text'],
+  'list.searchAll': ['搜索买家 / 订单 / 内容', 'Search buyer, order, text'],
   'list.emptyOnline': ['没有等待的买家 🎉 当前在线 {load}', 'Nobody is waiting 🎉 Online, serving {load}'],
   'list.tipPhrases': ['回复时输入 / 插入快捷短语', 'Type / in a reply for your quick phrases'],
   'list.pool': ['留言', 'Pool'],
@@ -50,7 +50,6 @@ export const deskShellTexts = {
   'status.onlineRecent': ['最近联系：接', 'Recent contact: yes'],
   'status.onlineOpen': ['进行中的会话：继续', 'Open conversations: go on'],
   'status.pausedNew': ['新买家：不接', 'New buyers: no'],
-  'status.pausedRecent': ['最近联系：刚聊过的仍会来', 'Recent contact: those you just talked to'],
   'status.pausedOpen': ['进行中的会话：保留，可回复', 'Open conversations: stay, you can reply'],
   'status.offlineNew': ['新买家：不接', 'New buyers: no'],
   'status.offlineRecent': ['最近联系：不接', 'Recent contact: no'],

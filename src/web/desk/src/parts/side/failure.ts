@@ -11,6 +11,6 @@ export const failureKey = (code: string): string => `orders.${words[code] ?? 'fa
 export function useFailure(): { failure: ComputedRef<string>; lasting: ComputedRef<boolean> } {
   const { t } = useI18n();
   const side = useSide();
-  const failure = computed(() => (side.ordersFailed === undefined ? '' : t(failureKey(side.ordersFailed))));
+  const failure = computed(() => (side.ordersFailed === undefined ? '' : t(failureKey(side.ordersFailed), { seconds: side.ordersWaited })));
   return { failure, lasting: computed(() => side.ordersFailed === 'unknownConversation') };
 }
