@@ -59,14 +59,20 @@ public sealed class SidePaneTests(Chromium chromium) : TalkingScene(chromium)
     {
         var (desk, buyer) = await TalkAsync(language);
 
-        await desk.Page.GetByText(note, new() { Exact = true }).ClickAsync();
+        await desk.Page.Locator(".composer").GetByText(note, new() { Exact = true }).ClickAsync();
         await desk.WriteAsync("要顺丰,高仿投诉过");
         await Assertions.Expect(desk.Page.Locator(".line.note .bubble")).ToHaveTextAsync("要顺丰,高仿投诉过");
         await desk.WriteAsync("您好");
+        await desk.Page.Locator(".composer").GetByText(note, new() { Exact = true }).ClickAsync();
+        await desk.Reply.FillAsync("别答应");
+        await desk.UntilKeptAsync("别答应");
         await desk.ReloadAsync();
+        await Assertions.Expect(desk.Reply).ToHaveValueAsync("别答应");
+        await desk.Reply.PressAsync("Enter");
+        await Assertions.Expect(desk.Page.Locator(".line.note .bubble")).ToHaveTextAsync(["要顺丰,高仿投诉过", "别答应"]);
         await Tab(desk, tab).ClickAsync();
 
-        await Assertions.Expect(desk.Page.Locator(".side .note")).ToContainTextAsync("要顺丰,高仿投诉过");
+        await Assertions.Expect(desk.Page.Locator(".side .note")).ToContainTextAsync(["要顺丰,高仿投诉过", "别答应"]);
         await Assertions.Expect(desk.Page.Locator(".why-list li")).ToContainTextAsync([language == "en" ? "To 小芳" : "小芳 接待"]);
         await Assertions.Expect(buyer.Bubbles).ToHaveTextAsync(["hello", "您好"]);
         await Pictures.TakeAsync(desk.Page, $"desk-buyer-{language}");
