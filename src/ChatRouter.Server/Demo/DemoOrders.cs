@@ -37,7 +37,12 @@ public sealed class DemoOrders(TimeProvider clock) : IOrderConnector
                 Logistics = "顺丰 SF1042738816 已到达哈尔滨中转场", Items = [new("防风保暖手套", "深灰 L", 2, "¥64.00")], Actions = AfterShipping,
             },
         ];
-        Footprint[] seen = [new("云感轻羽绒服", "¥399.00", now.AddMinutes(-4)), new("防风保暖手套", "¥64.00", now.AddMinutes(-11)), new("加绒雪地靴", "¥269.00", now.AddDays(-1))];
+        Footprint[] seen =
+        [
+            new("云感轻羽绒服", "¥399.00", now.AddMinutes(-4), Id: "down-1"),
+            new("防风保暖手套", "¥64.00", now.AddMinutes(-11), Id: "gloves-2"),
+            new("加绒雪地靴", "¥269.00", now.AddDays(-1), Id: "boots-3"),
+        ];
         Coupon[] coupons = [new("新客券", "满200减20", now.AddDays(6)), new("会员券", "满99减5", now.AddDays(-1), Used: true)];
         return Task.FromResult<Result<ShopAnswer>>(new ShopAnswer([.. orders.Select(order => AsChanged(shop.Id, order))], seen, coupons));
     }

@@ -35,7 +35,8 @@ public static class OrderRules
         && Fits(order.Total) && Fits(order.Logistics) && IsWebAddress(order.Url) && order.Items.Count <= MaxItems && order.Items.All(item => item is not null && IsFit(item))
         && Fits(order.Address) && Fits(order.Note) && (order.Actions ?? []).All(action => action is not null && action.Kind.Length <= MaxIdLength && Fits(action.Refused)) && order.Actions is null or { Count: <= MaxItems };
 
-    private static bool IsFit(Footprint seen) => seen.Title.Length is > 0 and <= MaxTextLength && Fits(seen.Price) && IsWebAddress(seen.Url) && IsWebAddress(seen.Image);
+    private static bool IsFit(Footprint seen) =>
+        seen.Title.Length is > 0 and <= MaxTextLength && Fits(seen.Price) && IsWebAddress(seen.Url) && IsWebAddress(seen.Image) && seen.Id is null or { Length: > 0 and <= MaxIdLength };
 
     private static bool IsFit(Coupon coupon) => coupon.Title.Length is > 0 and <= MaxTextLength && Fits(coupon.Value);
 

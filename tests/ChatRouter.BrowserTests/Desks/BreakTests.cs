@@ -26,11 +26,19 @@ public sealed class BreakTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
         await page.Clock.FastForwardAsync("10:00");
         await Assertions.Expect(desk.Dialog).ToContainTextAsync("Your pause is over");
+        await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "10 more minutes" }).ClickAsync();
+        await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
+        await Assertions.Expect(desk.StateButton).ToContainTextAsync(" left");
+
+        await desk.SignInBesideAsync("load1", "agent1");
+        await page.Clock.FastForwardAsync("10:00");
+        await Assertions.Expect(desk.Dialog).ToContainTextAsync("Your pause is over · ");
         await Pictures.TakeAsync(page, "desk-pause-over");
-        await desk.UntilStateAsync("paused");
         await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Go online" }).ClickAsync();
+        await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
+        await page.Locator("button.shop").ClickAsync();
+        await desk.MenuItems.First.ClickAsync();
 
         await desk.UntilStateAsync("online");
-        await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
     }
 }

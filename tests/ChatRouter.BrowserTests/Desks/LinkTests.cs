@@ -7,17 +7,6 @@ namespace ChatRouter.BrowserTests.Desks;
 /// <summary>What the desk shows when its connection, its session or its version is not what it was.</summary>
 public sealed class LinkTests(Chromium chromium) : BrowserScene(chromium)
 {
-    // Of the last keys pressed nothing is promised: a page may go before its database has them.
-    private const string DraftIsKept = """
-        draft => new Promise(done => {
-          const opened = indexedDB.open('chatrouter-drafts');
-          opened.onsuccess = () => {
-            const kept = opened.result.transaction('drafts').objectStore('drafts').getAll();
-            kept.onsuccess = () => { opened.result.close(); done(kept.result.includes(draft)); };
-          };
-        })
-        """;
-
     [Theory]
     [InlineData("en", "You are signed in elsewhere", "Take over on this device")]
     [InlineData("zh-CN", "你已在其他设备登录", "在此设备接管")]
@@ -161,7 +150,7 @@ public sealed class LinkTests(Chromium chromium) : BrowserScene(chromium)
         await desk.WriteAsync("written without a network");
         await Assertions.Expect(desk.Unsent).ToHaveCountAsync(1);
         await desk.Reply.FillAsync("half an answer");
-        await desk.Page.WaitForFunctionAsync(DraftIsKept, "half an answer");
+        await desk.UntilKeptAsync("half an answer");
 
         await desk.Page.CloseAsync();
         await context.SetOfflineAsync(false);

@@ -8,9 +8,9 @@ namespace ChatRouter.BrowserTests.Desks;
 public sealed class SidePaneTests(Chromium chromium) : TalkingScene(chromium)
 {
     [Theory]
-    [InlineData("en")]
-    [InlineData("zh-CN")]
-    public async Task An_order_is_picked_by_keys_and_the_buyer_sees_its_card(string language)
+    [InlineData("en", "Products")]
+    [InlineData("zh-CN", "商品")]
+    public async Task An_order_is_picked_by_keys_and_what_was_looked_at_from_the_composer_and_the_buyer_sees_their_cards(string language, string products)
     {
         var (desk, buyer) = await TalkAsync(language);
         await Assertions.Expect(Orders(desk)).ToHaveCountAsync(3);
@@ -26,6 +26,12 @@ public sealed class SidePaneTests(Chromium chromium) : TalkingScene(chromium)
         await Assertions.Expect(desk.Bubbles.Last).ToContainTextAsync("防风保暖手套");
         await Assertions.Expect(desk.Unsent).ToHaveCountAsync(0);
         await Pictures.TakeAsync(buyer.Page, $"buyer-order-{language}");
+
+        await desk.Page.Locator(".composer").GetByRole(AriaRole.Button, new() { Name = products }).ClickAsync();
+        await Assertions.Expect(desk.Page.Locator(".side li:first-child button")).ToBeFocusedAsync();
+        await Pictures.TakeAsync(desk.Page, $"desk-products-{language}");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(buyer.Bubbles.Last).ToContainTextAsync("云感轻羽绒服");
     }
 
     [Trait("Pages", "whole")]
@@ -59,14 +65,20 @@ public sealed class SidePaneTests(Chromium chromium) : TalkingScene(chromium)
     {
         var (desk, buyer) = await TalkAsync(language);
 
-        await desk.Page.GetByText(note, new() { Exact = true }).ClickAsync();
+        await desk.Page.Locator(".composer").GetByText(note, new() { Exact = true }).ClickAsync();
         await desk.WriteAsync("要顺丰,高仿投诉过");
         await Assertions.Expect(desk.Page.Locator(".line.note .bubble")).ToHaveTextAsync("要顺丰,高仿投诉过");
         await desk.WriteAsync("您好");
+        await desk.Page.Locator(".composer").GetByText(note, new() { Exact = true }).ClickAsync();
+        await desk.Reply.FillAsync("别答应");
+        await desk.UntilKeptAsync("别答应");
         await desk.ReloadAsync();
+        await Assertions.Expect(desk.Reply).ToHaveValueAsync("别答应");
+        await desk.Reply.PressAsync("Enter");
+        await Assertions.Expect(desk.Page.Locator(".line.note .bubble")).ToHaveTextAsync(["要顺丰,高仿投诉过", "别答应"]);
         await Tab(desk, tab).ClickAsync();
 
-        await Assertions.Expect(desk.Page.Locator(".side .note")).ToContainTextAsync("要顺丰,高仿投诉过");
+        await Assertions.Expect(desk.Page.Locator(".side .note")).ToContainTextAsync(["要顺丰,高仿投诉过", "别答应"]);
         await Assertions.Expect(desk.Page.Locator(".why-list li")).ToContainTextAsync([language == "en" ? "To 小芳" : "小芳 接待"]);
         await Assertions.Expect(buyer.Bubbles).ToHaveTextAsync(["hello", "您好"]);
         await Pictures.TakeAsync(desk.Page, $"desk-buyer-{language}");

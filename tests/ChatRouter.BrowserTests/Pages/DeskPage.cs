@@ -7,6 +7,16 @@ namespace ChatRouter.BrowserTests.Pages;
 /// <summary>The agent's desk.</summary>
 public sealed class DeskPage(IPage page, string origin, string language) : ITalk
 {
+    private const string IsKept = """
+        draft => new Promise(done => {
+          const opened = indexedDB.open('chatrouter-drafts');
+          opened.onsuccess = () => {
+            const kept = opened.result.transaction('drafts').objectStore('drafts').getAll();
+            kept.onsuccess = () => { opened.result.close(); done(kept.result.some(row => (row.text ?? row) === draft)); };
+          };
+        })
+        """;
+
     public IPage Page => page;
 
     public ILocator StateButton => page.Locator("button.status");
@@ -100,6 +110,9 @@ public sealed class DeskPage(IPage page, string origin, string language) : ITalk
         await Reply.FillAsync(text);
         await Reply.PressAsync("Enter");
     }
+
+    /// <summary>Of the last keys pressed nothing is promised: a page may go before its database has them.</summary>
+    public Task UntilKeptAsync(string draft) => page.WaitForFunctionAsync(IsKept, draft);
 
     /// <summary>Hands the open conversation to a colleague, for the first reason there is.</summary>
     public async Task TransferAsync(string colleague)

@@ -170,6 +170,7 @@ public sealed class OrdersApiTests : DeskScene
 
         var noted = (await GetAsync(agent, orders)).GetProperty("orders")[0];
         Assert.Equal((paid, "要顺丰", true), (noted.GetProperty("id").GetString(), noted.GetProperty("note").GetString(), noted.GetProperty("flagged").GetBoolean()));
+        Assert.Equal("down-1", before.GetProperty("footprints")[0].GetProperty("id").GetString());
         Assert.Equal((3, 2), (before.GetProperty("footprints").GetArrayLength(), before.GetProperty("coupons").GetArrayLength()));
     }
 

@@ -186,6 +186,7 @@ public sealed class HttpOrderConnectorTests : IAsyncLifetime
     [InlineData("""{ "orders": [{ "id": "1", "state": "paid", "actions": [null] }] }""")]
     [InlineData("""{ "orders": [], "footprints": [{ "title": "x", "url": "javascript:alert(1)" }] }""")]
     [InlineData("""{ "orders": [], "footprints": [null] }""")]
+    [InlineData("""{ "orders": [], "footprints": [{ "title": "x", "id": "" }] }""")]
     [InlineData("""{ "orders": [], "coupons": [{ "title": "" }] }""")]
     public async Task An_answer_that_is_not_what_was_agreed_is_a_failure(string answer)
     {

@@ -15,13 +15,15 @@ export function watchNetwork({ back, lost }: Networked): () => void {
   };
 }
 
+const pingEverySeconds = 4;
+
 /** Tells also when to give the server a sign of life. */
-export function watchPinging(who: Networked & { ping: () => unknown }): () => void {
-  const pings = new Worker(new URL('./pingTimer.worker.ts', import.meta.url), { type: 'module' });
-  pings.onmessage = who.ping;
+export function watchPinging(everySecond: (hear: () => unknown) => () => void, who: Networked & { ping: () => unknown }): () => void {
+  let seconds = 0;
+  const unhear = everySecond(() => ++seconds % pingEverySeconds === 0 && who.ping());
   const unwatch = watchNetwork(who);
   return () => {
-    pings.terminate();
+    unhear();
     unwatch();
   };
 }

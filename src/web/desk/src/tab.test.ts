@@ -6,6 +6,7 @@ import { emptyRow } from './model/row.fixture';
 import { tiered } from './model/tiers';
 import { useClock } from './stores/clock';
 import { useDesk } from './stores/desk';
+import { useSettings } from './stores/settings';
 import { showInTab } from './tab';
 
 describe('the tab', () => {
@@ -52,6 +53,17 @@ describe('the tab', () => {
 
     expect(flashing.filter(Boolean)).toHaveLength(2);
     expect(flashing.some((on, i) => on === flashing[i + 1])).toBe(false);
+  });
+
+  it('says nothing to who is not to be disturbed', () => {
+    useSettings().quiet = true;
+    const before = seen();
+    waits(40);
+    [useDesk('1').loaded, useDesk('1').link] = [true, { kind: 'away', since: Date.now() - 5_000, attempt: 1 }];
+
+    expect(seen()).toEqual(before);
+    useSettings().quiet = false;
+    expect(seen()).not.toEqual(before);
   });
 
   it('says that the connection is lost, whoever waits', () => {

@@ -40,7 +40,7 @@ export function findForbidden(text: string, { words, patterns, domains }: Forbid
 const rank = ({ rule }: Found): number => (rule.mode === 'block' ? 0 : 1);
 
 /** A text in pieces, those that are forbidden with their rule. */
-export function piecesBy(text: string, found: readonly Found[]): { text: string; rule?: Found['rule'] }[] {
+export function piecesBy<Rule>(text: string, found: readonly { from: number; to: number; rule: Rule }[]): { text: string; rule?: Rule }[] {
   let at = 0;
   const cut = found.flatMap(({ from, to, rule }) => {
     const pair = [{ text: text.slice(at, from) }, { text: text.slice(from, to), rule }];

@@ -23,7 +23,7 @@ export interface Attention {
   readonly open: string | undefined;
   /** A soft tick for messages of the open conversation. */
   readonly ticks: boolean;
-  /** Muted, or 免打扰. */
+  /** 免打扰. */
   readonly quiet: boolean;
 }
 

@@ -46,10 +46,11 @@ describe('transfer targets', () => {
       agent('full', { active: 8 }),
       agent('me'),
       agent('busy', { pending: 5 }),
+      agent('half', { active: 4 }),
       agent('free'),
       agent('endless', { capacity: 0 }),
     ];
 
-    expect(targetsOf(all, 'me').map((a) => a.id)).toEqual(['endless', 'free', 'full', 'busy', 'off']);
+    expect(targetsOf(all, 'me').map((a) => a.id)).toEqual(['endless', 'free', 'busy', 'half', 'full', 'off']);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fillVariables, insertableOf, matchPhrases, slashAt, unresolved, type Phrase } from './phrases';
+import { fillVariables, insertableOf, marksOf, matchPhrases, slashAt, unresolved, type Phrase } from './phrases';
 
 const phrase = (code: string, initials: string, title: string, text: string): Phrase => ({
   id: code,
@@ -54,7 +54,27 @@ describe('variables', () => {
   it('are filled in where something is known, the others stay', () => {
     const text = fillVariables('{{buyer.nick}},订单 {{ order.no }} {{order.no}} {{constructor}}', { 'buyer.nick': '李$1' });
     expect(text).toBe('李$1,订单 {{ order.no }} {{order.no}} {{constructor}}');
-    expect(unresolved(text)).toEqual(['{{ order.no }}', '{{order.no}}', '{{constructor}}']);
+  });
+
+  it('without a value have a place in the text, whatever the others are filled with', () => {
+    const text = '{{buyer.nick}},订单 {{ order.no }} {{constructor}}';
+    const places = unresolved(text, { 'buyer.nick': '{{order.no}}' });
+    expect(places.map(({ from, to }) => text.slice(from, to))).toEqual(['{{ order.no }}', '{{constructor}}']);
+  });
+
+  it('without a value are marked as a whole among the forbidden words', () => {
+    const text = '高仿 {{order.no}} 微信';
+    const word = (said: string, mode: 'warn' | 'block') => ({
+      from: text.indexOf(said),
+      to: text.indexOf(said) + said.length,
+      rule: { mode },
+    });
+    const marks = marksOf(unresolved(text, {}), [word('高仿', 'block'), word('order', 'warn'), word('微信', 'warn')]);
+    expect(marks.map(({ from, to, rule }) => [text.slice(from, to), rule.mode])).toEqual([
+      ['高仿', 'block'],
+      ['{{order.no}}', 'block'],
+      ['微信', 'warn'],
+    ]);
   });
 });
 

@@ -79,5 +79,26 @@ const variable = /\{\{\s*([\w.]+)\s*\}\}/gu;
 export const fillVariables = (text: string, values: Values): string =>
   text.replace(variable, (whole, name: string) => (Object.hasOwn(values, name) ? values[name as keyof Values] : undefined) ?? whole);
 
-/** The variables that still stand in a text, each once. */
-export const unresolved = (text: string): string[] => [...new Set(Array.from(text.matchAll(variable), (found) => found[0]))];
+/** A place in a text: from (inclusive) to (exclusive), in UTF-16 units. */
+interface Place {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The places of the variables for which nothing is known, in order. */
+export const unresolved = (text: string, values: Values): Place[] =>
+  Array.from(text.matchAll(variable), ({ 0: token, index }) => ({ token, from: index, to: index + token.length }))
+    .filter(({ token }) => fillVariables(token, values) === token)
+    .map(({ from, to }) => ({ from, to }));
+
+/** A place that is marked as what is sent is judged. */
+export interface Mark extends Place {
+  readonly rule: { readonly mode: 'warn' | 'block' };
+}
+
+/** What is marked in the box, in order and apart: a variable without a value is so as a whole, whatever it is made of. */
+export const marksOf = (missing: readonly Place[], found: readonly Mark[]): Mark[] =>
+  [
+    ...missing.map(({ from, to }): Mark => ({ from, to, rule: { mode: 'block' } })),
+    ...found.filter(({ from, to }) => !missing.some((token) => from < token.to && token.from < to)),
+  ].sort((a, b) => a.from - b.from);

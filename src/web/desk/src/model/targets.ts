@@ -10,11 +10,11 @@ export interface TargetGroup {
 const places = (agent: Colleague): number => (agent.capacity === 0 ? Infinity : agent.capacity - agent.active);
 const there = (agent: Colleague): number => ['online', 'paused', 'grace', 'offline'].indexOf(agent.state);
 
-/** Whom a conversation can be given to: who is online first, who has the most free places first among them. */
+/** Whom a conversation can be given to: who is online first, among them who has the most free places, then who has the fewest to answer. */
 export const targetsOf = <A extends Colleague>(colleagues: readonly A[], me: string | undefined): A[] =>
   colleagues
     .filter((agent) => agent.id !== me)
     .sort(
       (a, b) =>
-        there(a) - there(b) || a.pending - b.pending || (places(a) === places(b) ? 0 : places(b) - places(a)) || (a.id < b.id ? -1 : 1),
+        there(a) - there(b) || (places(a) === places(b) ? 0 : places(b) - places(a)) || a.pending - b.pending || (a.id < b.id ? -1 : 1),
     );

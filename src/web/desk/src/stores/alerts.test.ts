@@ -86,13 +86,23 @@ describe('alerts', () => {
     expect(vi.mocked(play).mock.calls).toEqual([['ding'], ['handed']]);
   });
 
-  it('keep quiet when they are told to, for ten minutes or for good', () => {
-    const [alerts, settings] = [useAlerts(), useSettings()];
+  it('are seen and not heard for the ten minutes that they are mute', () => {
+    const alerts = useAlerts();
     alerts.toggleMute();
     alerts.hear('1', assigned('c'));
-    alerts.toggleMute();
+    expect([Shown.all.length, vi.mocked(play).mock.calls.length]).toEqual([1, 0]);
+
+    useClock().now += 10 * 60_000;
+    alerts.hear('1', assigned('d'));
+    expect(play).toHaveBeenCalledOnce();
+  });
+
+  it('keep quiet when they are told to', () => {
+    const [alerts, settings] = [useAlerts(), useSettings()];
     settings.quiet = true;
     alerts.hear('1', assigned('c'));
+    alerts.hear('1', { kind: 'late', id: 'c', tier: 'orange' });
+    expect(alerts.announcement).toBe('');
     settings.quiet = false;
     [settings.sounds, settings.desktop] = [false, false];
     alerts.hear('1', assigned('c'));

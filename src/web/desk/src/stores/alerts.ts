@@ -50,11 +50,11 @@ export const useAlerts = defineStore('alerts', () => {
 
   function hear(slot: Slot, event: DeskEvent): void {
     const open = shops.current === slot ? useDesk(slot).selected : undefined;
-    const quiet = settings.quiet || mutedSeconds.value > 0;
-    const alert = alertFor(event, { hidden: document.hidden, open, ticks: settings.ticks, quiet });
-    if (alert.sound !== undefined && settings.sounds) sound(alert.sound);
+    const { quiet, ticks } = settings;
+    const alert = alertFor(event, { hidden: document.hidden, open, ticks, quiet });
+    if (alert.sound !== undefined && settings.sounds && mutedSeconds.value === 0) sound(alert.sound);
     if (alert.desktop && settings.desktop && permission.value === 'granted') desktop.add({ slot, event });
-    if (event.kind === 'late') announce.add(textOf({ slot, event }));
+    if (event.kind === 'late' && !quiet) announce.add(textOf({ slot, event }));
   }
 
   // Of what comes at once one is heard, and a hand-over is not lost behind a message.

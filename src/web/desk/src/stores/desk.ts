@@ -227,7 +227,7 @@ const deskAt = (slot: Slot) =>
     }
 
     function start(): void {
-      unwatch ??= watchPinging({ ping: () => open?.call('Ping').catch(lost), back: retryNow, lost });
+      unwatch ??= watchPinging(clock.everySecond, { ping: () => open?.call('Ping').catch(lost), back: retryNow, lost });
       document.addEventListener('visibilitychange', readSelected);
       hubLink.start();
     }

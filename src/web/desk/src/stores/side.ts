@@ -32,6 +32,8 @@ export interface Order {
 }
 
 export interface Footprint {
+  /** The product's number in the shop. */
+  id?: string;
   title: string;
   price?: string;
   at?: string;

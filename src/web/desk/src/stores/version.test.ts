@@ -32,7 +32,7 @@ describe('a newer desk', () => {
     useDesk('1').desk = answered;
   });
   afterEach(() => {
-    keepDraft('me', 'c', '');
+    keepDraft('me', 'c', { text: '', note: false });
     document.body.replaceChildren();
     vi.useRealTimers();
     vi.unstubAllGlobals();
@@ -50,7 +50,7 @@ describe('a newer desk', () => {
   });
 
   it.each([
-    ['half a reply is written', () => keepDraft('me', 'c', 'half an')],
+    ['half a reply is written', () => keepDraft('me', 'c', { text: 'half an', note: false })],
     [
       'a picture waits to be sent',
       () =>

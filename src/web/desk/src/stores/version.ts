@@ -35,7 +35,7 @@ export const useVersion = defineStore('version', () => {
     !inDialog() &&
     shops.slots.every((slot) => {
       const { desk, buckets, unsent, orphans } = useDesk(slot);
-      const drafted = Object.keys(desk.rows).some((id) => draftOf(desk.me?.id ?? '', id) !== '');
+      const drafted = Object.keys(desk.rows).some((id) => draftOf(desk.me?.id ?? '', id).text !== '');
       return buckets.needsReply.length === 0 && unsent === 0 && orphans.length === 0 && !drafted && !useImages(slot).anyStaged();
     });
 

@@ -52,6 +52,7 @@ export const deskTexts = {
   'pane.yesterday': ['昨天', 'Yesterday'],
   'pane.moved': ['这个会话已不在你这里：{why}', 'This conversation is no longer yours: {why}'],
   'pane.draft': ['未发送的草稿：', 'Your unsent draft:'],
+  'pane.draftNote': ['未保存的内部备注：', 'Your unsaved internal note:'],
   'pane.back': ['返回列表', 'Back to the list'],
   'pane.handed': ['{who} 转接给你：{remark}', '{who} handed over: {remark}'],
   'moved.closed': ['已结束', 'closed'],

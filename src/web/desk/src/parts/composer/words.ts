@@ -2,7 +2,7 @@ import { findForbidden, type Found } from '@chatrouter/shared/forbiddenWords';
 import { computed, type ComputedRef, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { nameOf as nameOfBuyer } from '../../model/names';
-import { fillVariables, unresolved, type Values } from '../../model/phrases';
+import { fillVariables, marksOf, unresolved, type Values } from '../../model/phrases';
 import { useDesk } from '../../stores/desk';
 import { usePhrases } from '../../stores/phrases';
 import { useSide } from '../../stores/side';
@@ -44,14 +44,17 @@ export function useWords(text: Ref<string>, note: Ref<boolean>) {
 
   const blocked = computed(() => named('block', nameOf));
   const warned = computed(() => named('warn', withReason));
-  const missing = computed(() => (note.value ? [] : unresolved(fill(text.value))));
+  const missing = computed(() => (note.value ? [] : unresolved(text.value, values.value)));
+  const missingNames = computed(() => [...new Set(missing.value.map(({ from, to }) => text.value.slice(from, to)))].join(' '));
+  /** What is underlined. */
+  const marks = computed(() => marksOf(missing.value, found.value));
   const over = computed(() => Math.max(0, text.value.trim().length - maxLength));
   const problem = computed(() => {
     if (over.value > 0) return t('composer.tooLong', { count: over.value });
-    if (missing.value.length > 0) return t('composer.unresolved', { names: missing.value.join(' ') });
+    if (missing.value.length > 0) return t('composer.unresolved', { names: missingNames.value });
     return blocked.value === '' ? '' : t('composer.forbidden', { words: named('block', withReason) });
   });
   const stopped = computed(() => problem.value !== '');
 
-  return { fill, found, blocked, warned, problem, stopped };
+  return { fill, marks, blocked, warned, problem, stopped };
 }

@@ -1,4 +1,2 @@
 // Timers of a hidden page are throttled to one a minute, those of a worker are not.
-const pingEveryMs = 4_000;
-
-setInterval(() => postMessage(null), pingEveryMs);
+setInterval(() => postMessage(null), 1_000);
