@@ -69,12 +69,10 @@ public sealed class PicturesForReadersTests(Chromium chromium) : BrowserScene(ch
     {
         Complaints.Expect(Complaints.Network);
         var desk = await AgentAsync();
-        var ming = await AgentAsync("xiaoming");
         foreach (var text in Questions["zh-CN"])
             await (await BuyerAsync("zh-CN")).WriteAsync(text);
-        await Assertions.Expect(desk.Rows.Or(ming.Rows)).Not.ToHaveCountAsync(0);
+        await Assertions.Expect(desk.Rows).ToHaveCountAsync(3);
         await desk.SetStateAsync("paused");
-        await ming.SetStateAsync("paused");
         var buyer = await BuyerAsync(screen: Screen.Phone);
         await buyer.WriteAsync(Questions["en"][0]);
         await Assertions.Expect(buyer.Frame.Locator("progress")).ToBeVisibleAsync();
