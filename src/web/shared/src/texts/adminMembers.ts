@@ -4,6 +4,5 @@ export const adminMemberTexts = {
     '{name} 正在接待 {active} 位买家，其中 {pending} 位等待回复。',
     '{name} is serving: {active}. Waiting for an answer: {pending}.',
   ],
-  'member.noChats': ['{name} 现在没有接待中的买家。', '{name} serves no buyer just now.'],
   'member.pauseFirst': ['暂不停用：先挂起，答完再来', 'Not yet: pause first, and disable once all are answered'],
 } as const;
