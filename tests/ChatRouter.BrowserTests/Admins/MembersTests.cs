@@ -86,7 +86,7 @@ public sealed class MembersTests(Chromium chromium) : AdminScene(chromium)
         Complaints.Expect("401");
         Complaints.Expect("WebSocket");
         await admin.Button("Disable 小芳").ClickAsync();
-        await Assertions.Expect(admin.Dialog).ToContainTextAsync("小芳 serves 1 buyers, of whom 1 wait for an answer.");
+        await Assertions.Expect(admin.Dialog).ToContainTextAsync("小芳 is serving: 1. Waiting for an answer: 1.");
         await Assertions.Expect(admin.Dialog.GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", "/super#agent=xiaofang");
         await Pictures.TakeAsync(admin.Page, "admin-disable");
         await admin.Button("Disable, and route again").ClickAsync();

@@ -81,6 +81,7 @@ public sealed class RoutingTests(Chromium chromium) : AdminScene(chromium)
         await Assertions.Expect(differing.Filter(new() { HasText = "小芳 · weight" })).ToContainTextAsync("300");
         await Assertions.Expect(differing.Filter(new() { HasText = "Most in the queue" })).ToHaveCountAsync(0);
         await PublishQueueAsync(33);
+        Complaints.Expect("409");
         await admin.Dialog.Locator("input").FillAsync("Over");
         await admin.Dialog.GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
         await Assertions.Expect(admin.Dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("Version 3 was published in the meantime");

@@ -1,9 +1,8 @@
 /** What a version of the routing changed, and going back to it: loaded with the page of versions. */
 export const adminVersionTexts = {
-  'version.changes': ['修改', 'Changes'],
+  'version.changes': ['查看修改', 'Changes'],
   'version.changesOf': ['第 {version} 版的修改', 'What version {version} changed'],
   'version.same': ['没有差异', 'Nothing differs'],
-  'version.firstText': ['这是最初的设置，之前没有版本。', 'This is how it was at first: there is no version before it.'],
   'version.back': ['恢复后与现在（第 {version} 版）相比：', 'Against what is in force (version {version}), this would change:'],
   'version.newer': [
     '其间第 {version} 版已发布，差异已更新，请再看一遍。',
