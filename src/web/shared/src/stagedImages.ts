@@ -14,12 +14,12 @@ export interface Staged {
 
 /** Pictures beside the text that is being written: picked, pasted or dropped, made smaller, sent with it or removed. */
 export class StagedImages {
-  private images: readonly Staged[] = [];
   private ids = 0;
 
   constructor(
     private readonly prepare: (file: Blob) => Promise<Prepared>,
     private readonly changed: (images: readonly Staged[]) => void,
+    private images: readonly Staged[] = [],
   ) {}
 
   /** Takes the pictures among the files; false when there is none. */

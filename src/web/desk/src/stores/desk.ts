@@ -175,6 +175,7 @@ const deskAt = (slot: Slot) =>
       if (outbox !== undefined) return;
       const unsentStore = new IndexedDbOutboxStore<Body>('chatrouter-desk');
       const pictures = images.start(unsentStore);
+      await images.restore(agent, (id) => desks.isHere(desk.value, id));
       const started = new Outbox<Body>({
         scope: `agent:${agent}`,
         store: unsentStore,

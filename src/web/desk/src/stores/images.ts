@@ -12,6 +12,7 @@ import { perSlot } from './perSlot';
 import { usePhrases } from './phrases';
 import { useSession } from './session';
 import type { Slot } from './shops';
+import { keepStaged, stagedOf } from './stagedStore';
 
 const imagesAt = (slot: Slot) =>
   defineStore(`images:${slot}`, () => {
@@ -24,6 +25,8 @@ const imagesAt = (slot: Slot) =>
     let trays = new Map<string, StagedImages>();
     /** Uploads with a QR code that the shop warns of, and their senders have not been told yet. */
     const untold = new Set<string>();
+    /** Whose they are. */
+    let owner: string | undefined;
     let cache = newCache();
     let sender: ImageSender<Body> | undefined;
 
@@ -45,9 +48,9 @@ const imagesAt = (slot: Slot) =>
       return uploaded;
     }
 
-    function stagingOf(conversationId: string): StagedImages {
-      const known = trays.get(conversationId);
-      if (known !== undefined) return known;
+    const stagingOf = (conversationId: string): StagedImages => trays.get(conversationId) ?? trayOf(conversationId);
+
+    function trayOf(conversationId: string, kept?: readonly Staged[]): StagedImages {
       const mine = trays;
       const made = new StagedImages(
         (file) => prepare(file, canvasCodec),
@@ -58,7 +61,9 @@ const imagesAt = (slot: Slot) =>
           if (images.length === 0) trays.delete(conversationId);
           else trays.set(conversationId, made);
           staged.value = images.length === 0 ? others : { ...others, [conversationId]: images };
+          if (owner !== undefined) keepStaged(owner, conversationId, staged.value);
         },
+        kept,
       );
       return made;
     }
@@ -73,15 +78,28 @@ const imagesAt = (slot: Slot) =>
     /** For the unsent messages of whoever signed in now; the one before leaves no picture behind. */
     function start(unsent: OutboxStore<Body>): ImageSender<Body> {
       trays = new Map();
+      owner = undefined;
       staged.value = {};
       cache = newCache();
       sender = new ImageSender<Body>({ authorized: session.authorized, keep: (entry) => unsent.put(entry), cache, progressed, upload });
       return sender;
     }
 
+    /** Brings back what waited on an earlier page of this agent's, in the conversations that are here and where he has not begun anew. */
+    async function restore(agent: string, isHere: (conversationId: string) => boolean): Promise<void> {
+      const mine = trays;
+      owner = agent;
+      for (const [conversationId, images] of await stagedOf(agent)) {
+        if (mine !== trays || trays.has(conversationId) || !isHere(conversationId)) continue;
+        trays.set(conversationId, trayOf(conversationId, images));
+        staged.value = { ...staged.value, [conversationId]: images };
+      }
+    }
+
     return {
       uploads,
       start,
+      restore,
       stagingOf,
       forget,
       anyStaged: (): boolean => Object.keys(staged.value).length > 0,
