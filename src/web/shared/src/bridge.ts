@@ -24,7 +24,8 @@ export type ToFrame =
   | { type: 'options'; options: FrameOptions }
   | { type: 'context'; context: Context }
   | { type: 'visible'; on: boolean }
-  | { type: 'token'; id: number; token: string | null }
+  /** `failed`: why the page cannot say who the buyer is, which is not to say that he is a guest. */
+  | { type: 'token'; id: number; token: string | null; failed?: string }
   | { type: 'prefill'; text: string }
   | { type: 'history' }
   | { type: 'identify' }

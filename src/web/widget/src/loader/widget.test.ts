@@ -167,6 +167,22 @@ describe('widget', () => {
     expect(chat.lastOf('prefill')).toMatchObject({ text: 'Is it warm?' });
   });
 
+  it.each([
+    ['rejects', () => Promise.reject(new Error('down'))],
+    [
+      'throws',
+      () => {
+        throw new Error('down');
+      },
+    ],
+  ])('says that there is no token when the page\u2019s function %s', async (_, userToken) => {
+    const chat = await chatOf(boot({ userToken }));
+
+    chat.say({ type: 'needToken', id: 1, fresh: false });
+
+    await vi.waitFor(() => expect(chat.lastOf('token')).toMatchObject({ id: 1, token: null, failed: 'Error: down' }));
+  });
+
   it('has no other token to give than the one it was given', async () => {
     const chat = await chatOf(boot({ userToken: 'only' }));
 

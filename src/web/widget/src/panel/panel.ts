@@ -53,9 +53,13 @@ export function makePanel(widget: Widget): Panel {
   };
   const answerToken = async (id: number, again: boolean) => {
     const given = widget.options.userToken;
-    // Asked again for a token that was given as it is, there is no other.
-    const token = typeof given === 'function' ? await given().catch(() => null) : again ? null : given;
-    say({ type: 'token', id, token: token ?? null });
+    try {
+      // Asked again for a token that was given as it is, there is no other.
+      const token = typeof given === 'function' ? await given() : again ? null : given;
+      say({ type: 'token', id, token: token ?? null });
+    } catch (error) {
+      say({ type: 'token', id, token: null, failed: String(error) });
+    }
   };
   const heard = (event: MessageEvent) => {
     const source = frame.contentWindow;
