@@ -63,16 +63,12 @@ function inFrame(origin: string): void {
   const host: Host = new Host(origin, {
     options: (options) => {
       look(options);
-      store.describe(options);
+      store.page.describe(options);
     },
-    context: (context) => store.look(context),
+    context: (context) => store.page.look(context),
     visible: (on) => store.setVisible(on),
     prefill: (text) => (store.draft.value = text),
-    history: () =>
-      void store
-        .older()
-        .catch(() => undefined)
-        .then(() => store.fromStart.value++),
+    history: () => (store.asksHistory.value = true),
     identify: () => store.identify(),
     logout: () => void store.logout(),
   });
@@ -92,7 +88,7 @@ function alone(): void {
   const nobody = () => undefined;
   look({ locale: query.get('locale') ?? undefined });
   const store = begin(() => Promise.resolve(undefined), { event: nobody, state: nobody, teaser: new Teaser(nobody) }, undefined);
-  store.describe({ entry: 'link', agentKey });
+  store.page.describe({ entry: 'link', agentKey });
   store.setVisible(true);
 }
 
