@@ -135,7 +135,6 @@ export class ChatStore {
   }
 
   switchLanguage = (): void => this.options.listener.language(otherThan(locale.value));
-
   retry = (clientMsgId: string): void => void this.outbox.retry(clientMsgId);
   remove = (clientMsgId: string): void => void this.outbox.drop(clientMsgId);
   leaveQueue = (): void => this.quietly((link) => link.call('LeaveQueue'));
