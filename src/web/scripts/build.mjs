@@ -77,6 +77,8 @@ const script = (entry, fileName, format) => ({
     emptyOutDir: false,
     target: 'es2022',
     lib: { entry: at(entry), formats: [format], name: 'chatRouterLoader', fileName: () => fileName },
+    // A module made as a library keeps its blanks unless told so; nobody bundles this one again.
+    rolldownOptions: { output: { minify: true } },
   },
 });
 

@@ -1,4 +1,5 @@
 import type { Card } from './contract';
+import type { Locale } from './i18n';
 
 /** What the shop's page and the chat in its frame tell each other. Both sides check exact origin and source. */
 export interface FrameOptions {
@@ -24,7 +25,8 @@ export type ToFrame =
   | { type: 'options'; options: FrameOptions }
   | { type: 'context'; context: Context }
   | { type: 'visible'; on: boolean }
-  | { type: 'token'; id: number; token: string | null }
+  /** `failed`: why the page cannot say who the buyer is, which is not to say that he is a guest. */
+  | { type: 'token'; id: number; token: string | null; failed?: string }
   | { type: 'prefill'; text: string }
   | { type: 'history' }
   | { type: 'identify' }
@@ -33,6 +35,8 @@ export type ToFrame =
 export type ToHost =
   | { type: 'hello' }
   | { type: 'close' }
+  /** What the chat speaks: the buyer may have chosen another than the page. */
+  | { type: 'language'; locale: Locale }
   | { type: 'needToken'; id: number; fresh: boolean }
   | { type: 'state'; state: object }
   | { type: 'teaser'; name: string; text: string }

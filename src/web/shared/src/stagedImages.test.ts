@@ -38,6 +38,18 @@ describe('staged images', () => {
     expect(images()).toEqual([]);
   });
 
+  it('ready and preparing -> wiped: nothing comes back', async () => {
+    const { staging, images } = setup();
+    staging.pick([picture('a')]);
+    await settle();
+    staging.pick([picture('b')]);
+
+    staging.clear();
+    await settle();
+
+    expect(images()).toEqual([]);
+  });
+
   it('preparing -> removed: what becomes ready later does not come back', async () => {
     const { staging, images } = setup();
     staging.pick([picture('a')]);

@@ -41,6 +41,11 @@ export class StagedImages {
     this.set(this.images.filter((image) => image.id !== id));
   }
 
+  /** None of them is to be sent. */
+  clear(): void {
+    this.set([]);
+  }
+
   /** Those that are ready, in order; they leave. What was refused leaves too, what is being prepared stays. */
   take(): Blob[] {
     const ready = this.images.flatMap(({ state }) => (state.kind === 'ready' ? [state.image] : []));

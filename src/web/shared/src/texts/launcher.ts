@@ -7,5 +7,6 @@ export const launcherTexts = {
 /** What opens beside it. */
 export const panelTexts = {
   'widget.title': ['在线客服', 'Chat'],
+  'widget.notOpened': ['客服未能打开，点击重试', 'The chat did not open. Try again'],
   'widget.dismiss': ['不再显示', 'Dismiss'],
 } as const;

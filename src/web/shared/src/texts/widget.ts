@@ -38,6 +38,7 @@ export const widgetTexts = {
   'widget.copy': ['复制', 'Copy'],
   'widget.delete': ['删除', 'Delete'],
   'widget.reconnecting': ['网络不稳定，消息会在恢复后发送', 'The network is unstable: messages are sent when it is back'],
+  'widget.tooMany': ['连接太快，请稍候，会自动重连', 'Too fast: wait a moment, it reconnects by itself'],
   'widget.retryNow': ['立即重连', 'Reconnect now'],
   'widget.today': ['今天', 'Today'],
   'widget.yesterday': ['昨天', 'Yesterday'],

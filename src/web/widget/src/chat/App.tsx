@@ -7,7 +7,7 @@ import { RatingForm } from './RatingForm';
 import { Status } from './Status';
 import { Strip } from './Strip';
 import type { ChatStore } from './store';
-import { t, whyRefused } from './words';
+import { t } from './words';
 
 interface Props {
   store: ChatStore;
@@ -15,16 +15,11 @@ interface Props {
 }
 
 export function App({ store, close }: Props) {
-  const connection = store.connection.value;
   return (
     <main class="chat" aria-label={t('widget.title')} {...dropsImages(store)}>
       <Head store={store} close={close} />
       <Strip store={store} />
-      {connection.kind === 'ended' && !store.loaded.value ? (
-        <p class="refused" role="alert">
-          {whyRefused(connection.code)}
-        </p>
-      ) : (
+      {(store.loaded.value || store.connection.value.kind !== 'ended') && (
         <>
           <MessageList store={store} />
           <RatingForm store={store} />

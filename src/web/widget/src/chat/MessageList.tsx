@@ -7,7 +7,7 @@ import type { ChatStore } from './store';
 import { addedBelow, itemsOf } from './items';
 import { leadsOut } from './leadsOut';
 import { Notice } from './Notice';
-import { locale, t, when } from './words';
+import { closedText, locale, t } from './words';
 
 const nearEnd = 80;
 
@@ -86,7 +86,7 @@ export function MessageList({ store }: { store: ChatStore }) {
             {t('widget.older')}
           </button>
         )}
-        {items.length === 0 && store.loaded.value && <Hello opensAt={store.offered.value.opensAt} />}
+        {items.length === 0 && store.loaded.value && <Hello closed={closedText(talk)} />}
         <ol>
           {items.map((item, i) => (
             <Fragment key={item.key}>
@@ -116,9 +116,9 @@ export function MessageList({ store }: { store: ChatStore }) {
   );
 }
 
-const Hello = ({ opensAt }: { opensAt: string | undefined }) => (
+const Hello = ({ closed = t('widget.helloHint') }: { closed: string | undefined }) => (
   <div class="hello">
     <b>{t('widget.hello')}</b>
-    <p>{opensAt === undefined ? t('widget.helloHint') : t('chat.opens', { time: when(opensAt) })}</p>
+    <p>{closed}</p>
   </div>
 );

@@ -5,7 +5,7 @@ import { t } from './words';
 
 /** What the buyer looks at on the shop's page, ready to be shown to the agent. */
 export function Offers({ store }: { store: ChatStore }) {
-  const { product, order } = store.context.value;
+  const { product, order } = store.page.context.value;
   return (
     <>
       {product !== null && (
@@ -14,14 +14,14 @@ export function Offers({ store }: { store: ChatStore }) {
           price={product.price}
           image={safeAddress(product.image)}
           send={() => store.sendProduct(product)}
-          dismiss={() => store.dismiss('product')}
+          dismiss={() => store.page.dismiss('product')}
         />
       )}
       {order !== null && (
         <Offer
           title={t('chat.order', { id: order.id })}
           send={() => store.sendOrder(order.id, t('chat.order', { id: order.id }))}
-          dismiss={() => store.dismiss('order')}
+          dismiss={() => store.page.dismiss('order')}
         />
       )}
     </>

@@ -1,7 +1,7 @@
 import type { BuyerStatus } from '@chatrouter/shared/contract';
 import { Queue } from './Queue';
 import type { ChatStore } from './store';
-import { t, when } from './words';
+import { closedText, t, when } from './words';
 
 /** Where the buyer stands: one line under the messages. */
 export function Status({ store }: { store: ChatStore }) {
@@ -55,14 +55,19 @@ function Line({ status, store }: { status: BuyerStatus; store: ChatStore }) {
           </button>
         </p>
       );
-    case 'closed':
+    case 'closed': {
+      const closed = closedText(store.talk.value);
       return (
-        <p class="queue">
-          <span>{t('widget.ended')}</span>
-          <button type="button" onClick={() => document.querySelector('textarea')?.focus()}>
-            {t('widget.again')}
-          </button>
-        </p>
+        <>
+          {closed && <p class="banner">{closed}</p>}
+          <p class="queue">
+            <span>{t('widget.ended')}</span>
+            <button type="button" onClick={() => document.querySelector('textarea')?.focus()}>
+              {t('widget.again')}
+            </button>
+          </p>
+        </>
       );
+    }
   }
 }

@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ChatStore } from './store';
-import { t } from './words';
+import { t, whyRefused } from './words';
 
 const quietMs = 3_000;
 
-/** Says that the network is away, once it has been for a moment. */
+/** Says that the network is away, once it has been for a moment; at once, and why, when the server ended it. */
 export function Strip({ store }: { store: ChatStore }) {
-  const { kind } = store.connection.value;
+  const connection = store.connection.value;
+  const { kind } = connection;
+  const tooFast = store.failedWith.value === 'rateLimited';
   const away = kind === 'waiting' || kind === 'connecting';
   const [shown, show] = useState(false);
   useEffect(() => {
@@ -15,13 +17,15 @@ export function Strip({ store }: { store: ChatStore }) {
     return () => clearTimeout(timer);
   }, [away]);
   return (
-    <div role="status" class="strip-place">
-      {shown && (
+    <div role="status" class={kind === 'ended' && !store.loaded.value ? 'refused' : 'strip-place'}>
+      {(shown || kind === 'ended') && (
         <p class="strip">
-          {t('widget.reconnecting')}
-          <button type="button" onClick={store.retryNow}>
-            {t('widget.retryNow')}
-          </button>
+          {kind === 'ended' ? whyRefused(connection.code) : t(tooFast ? 'widget.tooMany' : 'widget.reconnecting')}
+          {!tooFast && (
+            <button type="button" onClick={store.retryNow}>
+              {t('widget.retryNow')}
+            </button>
+          )}
         </p>
       )}
     </div>

@@ -1,4 +1,5 @@
 import { sealed, unsealed, type Context, type FrameOptions, type ToFrame, type ToHost } from '@chatrouter/shared/bridge';
+import { Refusal } from '@chatrouter/shared/refusal';
 
 export interface HostHandlers {
   options: (options: FrameOptions) => void;
@@ -12,7 +13,7 @@ export interface HostHandlers {
 
 /** The shop's page around this frame. It named its origin in our address; the browser vouches for it in every message. */
 export class Host {
-  private readonly asked = new Map<number, (token: string | undefined) => void>();
+  private readonly asked = new Map<number, (answer: Extract<ToFrame, { type: 'token' }>) => void>();
   private lastAsk = 0;
 
   constructor(
@@ -29,9 +30,11 @@ export class Host {
 
   /** The buyer's token from the shop's page; another one than before if `fresh`. */
   userToken(fresh: boolean): Promise<string | undefined> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       const id = ++this.lastAsk;
-      this.asked.set(id, resolve);
+      this.asked.set(id, ({ token, failed }) =>
+        failed === undefined ? resolve(token ?? undefined) : reject(new Refusal('tokenInvalid', `userToken: ${failed}`)),
+      );
       this.say({ type: 'needToken', id, fresh });
     });
   }
@@ -54,7 +57,7 @@ export class Host {
       case 'logout':
         return this.handlers.logout();
       case 'token':
-        this.asked.get(message.id)?.(message.token ?? undefined);
+        this.asked.get(message.id)?.(message);
         return void this.asked.delete(message.id);
     }
   }

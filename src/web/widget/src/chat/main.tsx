@@ -25,10 +25,13 @@ const root = document.querySelector('#chat');
 const page = document.documentElement;
 const device = new Device(shopKey, pageStorage());
 
+let host: Host | undefined;
+
 function speak(wanted: string | undefined): void {
   locale.value = pickLocale(device.locale ?? wanted);
   page.lang = locale.value;
   document.title = t('widget.title');
+  host?.say({ type: 'language', locale: locale.value });
 }
 
 function look({ locale, scheme, color, radius }: FrameOptions): void {
@@ -60,30 +63,26 @@ function begin(userToken: AskForToken, told: Pick<Listener, 'event' | 'state' | 
 }
 
 function inFrame(origin: string): void {
-  const host: Host = new Host(origin, {
+  const shop: Host = (host = new Host(origin, {
     options: (options) => {
       look(options);
-      store.describe(options);
+      store.page.describe(options);
     },
-    context: (context) => store.look(context),
+    context: (context) => store.page.look(context),
     visible: (on) => store.setVisible(on),
     prefill: (text) => (store.draft.value = text),
-    history: () =>
-      void store
-        .older()
-        .catch(() => undefined)
-        .then(() => store.fromStart.value++),
+    history: () => (store.asksHistory.value = true),
     identify: () => store.identify(),
     logout: () => void store.logout(),
-  });
+  }));
   const store = begin(
-    (fresh) => host.userToken(fresh),
+    (fresh) => shop.userToken(fresh),
     {
-      event: ({ name, payload }) => host.say({ type: 'event', name, payload }),
-      state: (state) => host.say({ type: 'state', state }),
-      teaser: new Teaser((words) => host.say(words ? { type: 'teaser', ...words } : { type: 'hideTeaser' })),
+      event: ({ name, payload }) => shop.say({ type: 'event', name, payload }),
+      state: (state) => shop.say({ type: 'state', state }),
+      teaser: new Teaser((words) => shop.say(words ? { type: 'teaser', ...words } : { type: 'hideTeaser' })),
     },
-    () => host.say({ type: 'close' }),
+    () => shop.say({ type: 'close' }),
   );
 }
 
@@ -92,7 +91,7 @@ function alone(): void {
   const nobody = () => undefined;
   look({ locale: query.get('locale') ?? undefined });
   const store = begin(() => Promise.resolve(undefined), { event: nobody, state: nobody, teaser: new Teaser(nobody) }, undefined);
-  store.describe({ entry: 'link', agentKey });
+  store.page.describe({ entry: 'link', agentKey });
   store.setVisible(true);
 }
 

@@ -36,9 +36,7 @@ export class BuyerSession {
 
   async open(handlers: BuyerHandlers): Promise<BuyerLink> {
     const { life } = this;
-    const given = this.given ?? { userToken: await this.during(this.ask(false)) };
-    this.given = given;
-    const link = await this.socket.open(nameOf(given.userToken), handlers, async (heard) =>
+    const link = await this.socket.open(nameOf(await this.userToken()), handlers, async (heard) =>
       openHub<BuyerCalls, BuyerEvents>(buyerHub.path, await this.authorized(newTicket), heard),
     );
     if (life !== this.life) link.close();
@@ -87,16 +85,22 @@ export class BuyerSession {
   }
 
   private async signIn(): Promise<SessionReply> {
-    const userToken = this.given?.userToken;
+    const userToken = await this.userToken();
     try {
       return await this.post(userToken);
     } catch (error) {
       if (userToken === undefined || !(error instanceof Refusal) || error.code !== 'tokenInvalid') throw error;
       const another = await this.during(this.ask(true));
-      this.given = another === undefined ? undefined : { userToken: another };
-      if (another !== undefined && another !== userToken) return this.post(another).catch((refused: unknown) => this.lapsed(refused));
-      return this.lapsed(error);
+      if (another === undefined || another === userToken) return this.lapsed(error);
+      this.given = { userToken: another };
+      return this.post(another).catch((refused: unknown) => this.lapsed(refused));
     }
+  }
+
+  // Asked for wherever it is not known: nobody becomes a guest whose token has lapsed.
+  private async userToken(): Promise<string | undefined> {
+    this.given ??= { userToken: await this.during(this.ask(false)) };
+    return this.given.userToken;
   }
 
   private lapsed(error: unknown): never {

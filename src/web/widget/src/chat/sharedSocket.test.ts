@@ -197,7 +197,7 @@ describe('shared socket', () => {
 
     a.sockets[0]?.drop();
     expect(await lostOf(link)).toBe(true);
-    await expect(b.open()).rejects.toThrow('not connected');
+    await expect(b.open()).rejects.toThrow('Not connected');
     await a.open();
     await vi.advanceTimersByTimeAsync(0);
     expect(b.available).toHaveBeenCalled();

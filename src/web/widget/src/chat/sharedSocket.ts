@@ -110,7 +110,7 @@ export class SharedSocket {
     this.mustBeOn(line);
     if (this.seat.kind === 'leader') return 'leader';
     if (first === true) return 'follower';
-    if (first === false) throw new Error('The leading tab is not connected.');
+    if (first === false) throw new Error('Not connected.');
     await (this.granted = this.takeLock(line, true));
     return 'leader';
   }

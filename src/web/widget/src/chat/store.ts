@@ -1,28 +1,29 @@
 import { computed, effect, signal } from '@preact/signals';
-import type { Context, FrameOptions } from '@chatrouter/shared/bridge';
 import { ServerClock } from '@chatrouter/shared/clock';
 import { Connection, type ConnectionState } from '@chatrouter/shared/connection';
-import type { BuyerSnapshot, Card, Message, OpenRequest, SendReceipt } from '@chatrouter/shared/contract';
+import type { BuyerSnapshot, Card, Message, SendReceipt } from '@chatrouter/shared/contract';
 import { otherThan } from '@chatrouter/shared/i18n';
 import type { OfferedChat } from '@chatrouter/shared/offered';
 import { Outbox, type OutboxEntry } from '@chatrouter/shared/outbox';
 import { IndexedDbOutboxStore } from '@chatrouter/shared/outboxStore';
-import { Refusal } from '@chatrouter/shared/refusal';
+import { codeOf, isEnding, Refusal } from '@chatrouter/shared/refusal';
 import { Repair } from '@chatrouter/shared/repair';
-import { firstSeq, hasOlder, isSaid, prepend } from '@chatrouter/shared/timeline';
+import { firstSeq, hasOlder, prepend } from '@chatrouter/shared/timeline';
 import { TypingSeen, TypingSender } from '@chatrouter/shared/typing';
 import { uuidv7 } from '@chatrouter/shared/uuidv7';
-import { entryOf } from './entry';
-import { boundedContext, noContext, offersAfter } from './offered';
 import type { ChatOptions } from './options';
 import { Pictures } from './pictures';
 import { publicCode } from './publicCode';
 import { connectionEvent, eventsBetween, messageEvent, stateOf, type PageEvent } from './report';
 import { BuyerSession, type BuyerHandlers, type BuyerLink } from './session';
+import { ShopPage } from './shopPage';
 import { SharedSocket } from './sharedSocket';
 import { Slowdown } from './slowdown';
 import * as talks from './talk';
-import { locale } from './words';
+import { locale, whyRefused } from './words';
+
+const leastBetweenAsksMs = 10_000;
+const askEveryMs = 60_000;
 
 /** The chat's state and everything that changes it. */
 export class ChatStore {
@@ -30,20 +31,26 @@ export class ChatStore {
   readonly talk = signal(talks.noTalk);
   readonly typing = signal(false);
   readonly visible = signal(false);
-  /** What the page shows, as far as the buyer has not sent or dismissed it. */
-  readonly context = signal(noContext);
+  readonly page = new ShopPage(
+    (code, message) => this.complain(code, message),
+    () => this.ask(),
+  );
   /** What the shop's chat does beside talking. */
   readonly offered = signal<OfferedChat>({});
   readonly draft = signal('');
   readonly loaded = signal(false);
   readonly quiet = signal(false);
   readonly slowdown = new Slowdown();
+  /** Why the last attempt to connect came to nothing. */
+  readonly failedWith = signal<string | undefined>(undefined);
   /** Messages that came all at once after a reconnect. */
   readonly caughtUp = signal(0);
   readonly pictures: Pictures;
   readonly asksRating = computed(() => talks.isUnrated(this.talk.value) && this.skipped.value !== this.talk.value.conversationId);
   /** Counts how often the page asked to see the messages from their start. */
   readonly fromStart = signal(0);
+  /** The page asked for earlier messages: they come once there is a connection. */
+  readonly asksHistory = signal(false);
   readonly up = computed(() => this.connection.value.kind === 'up');
   readonly clock = new ServerClock();
   readonly typingSender = new TypingSender((on) => this.quietly((link, id) => id !== '' && link.call('Typing', id, on)));
@@ -56,8 +63,7 @@ export class ChatStore {
   private readonly socket: SharedSocket;
   private readonly session: BuyerSession;
   private open: BuyerLink | undefined;
-  private entry: Omit<OpenRequest, 'have'> = {};
-  private page: { options: FrameOptions; context: Context } = { options: {}, context: noContext };
+  private askedAt = 0;
   private readSent = 0;
   private buyer: string | undefined;
 
@@ -67,6 +73,8 @@ export class ChatStore {
     this.quiet.value = device.quiet;
     this.skipped.value = device.unrated;
     effect(() => void (device.draft = this.draft.value));
+    effect(() => void (this.up.value && this.asksHistory.value && this.showHistory()));
+    setInterval(() => this.askWhatAwaits(), askEveryMs);
     this.socket = new SharedSocket(shopKey, () => this.link.retryNow());
     this.session = new BuyerSession(shopKey, userToken, device, this.socket, () =>
       this.tell({ name: 'token-expired', payload: undefined }),
@@ -80,8 +88,7 @@ export class ChatStore {
       send: (entry) => this.deliver(entry),
       notify: (event) => {
         this.set(talks.sendWent(this.talk.value, event));
-        if (event.kind === 'acked') this.tellMessage(talks.stored(talks.requestOf(event.entry), event.receipt));
-        if (event.kind === 'failed') this.complain(event.code, event.code);
+        if (event.kind === 'failed') this.complain(event.code, whyRefused(event.code));
       },
     });
     this.repair = new Repair({
@@ -91,19 +98,11 @@ export class ChatStore {
     });
   }
 
-  retryNow = (): void => this.link.retryNow();
+  retryNow = (): void => {
+    this.link.retryNow();
+    if (this.connection.value.kind === 'ended') this.link.start();
+  };
   networkLost = (): void => this.link.abandon();
-
-  /** What the page says of itself. Told to the server when the chat opens, and again when it changes. */
-  describe = (options: FrameOptions): void => this.enter({ options });
-
-  /** What the page shows. */
-  look(shown: Context): void {
-    const { context, refused } = boundedContext(shown);
-    if (refused.length > 0) this.complain('badProduct', `Too long or no http address: ${refused.join(', ')}`);
-    this.context.value = offersAfter(this.context.value, this.page.context, context);
-    this.enter({ context });
-  }
 
   sendText(text: string): void {
     this.typingSender.stopped();
@@ -112,12 +111,12 @@ export class ChatStore {
 
   sendProduct(card: Card): void {
     this.send({ kind: 'product', card });
-    this.dismiss('product');
+    this.page.dismiss('product');
   }
 
   sendOrder(id: string, title: string): void {
     this.send({ kind: 'order', card: { id, title } });
-    this.dismiss('order');
+    this.page.dismiss('order');
   }
 
   /** The pictures that are ready, each as a message. */
@@ -130,25 +129,16 @@ export class ChatStore {
     this.remove(clientMsgId);
   };
 
-  dismiss(offer: keyof Context): void {
-    this.context.value = { ...this.context.value, [offer]: null };
-  }
-
   setQuiet(on: boolean): void {
     this.quiet.value = on;
     this.options.device.quiet = on;
   }
 
   switchLanguage = (): void => this.options.listener.language(otherThan(locale.value));
-
   retry = (clientMsgId: string): void => void this.outbox.retry(clientMsgId);
-
   remove = (clientMsgId: string): void => void this.outbox.drop(clientMsgId);
-
   leaveQueue = (): void => this.quietly((link) => link.call('LeaveQueue'));
-
   askHuman = (): void => this.quietly((link) => link.call('AskHuman'));
-
   end = (): void => this.quietly((link, id) => id !== '' && link.call('Close', id));
 
   /** The buyer does not want to say how this conversation was. */
@@ -163,8 +153,7 @@ export class ChatStore {
     if (conversationId === undefined) return;
     await this.linkOrThrow().call('Rate', conversationId, score, tags, text === '' ? null : text);
     const at = new Date(this.clock.now()).toISOString();
-    if (this.talk.value.conversationId === conversationId)
-      this.set({ ...this.talk.value, rating: { conversationId, score, tags, at, ...(text === '' ? {} : { text }) } });
+    this.set(talks.rated(this.talk.value, { conversationId, score, tags, at, ...(text === '' ? {} : { text }) }));
     this.tell({ name: 'rated', payload: { score } });
   }
 
@@ -175,11 +164,18 @@ export class ChatStore {
     this.set({ ...this.talk.value, timeline: prepend(this.talk.value.timeline, page.messages) });
   }
 
+  private async showHistory(): Promise<void> {
+    this.asksHistory.value = false;
+    await this.older().catch(() => undefined);
+    this.fromStart.value++;
+  }
+
   /** Connects when the buyer first sees the chat; nothing does before. */
   setVisible(on: boolean): void {
     this.visible.value = on;
     if (on && this.link.state.kind === 'idle') this.start();
     if (on && !document.hidden) void this.socket.check();
+    this.askWhatAwaits();
     this.set(this.talk.value);
   }
 
@@ -197,6 +193,7 @@ export class ChatStore {
     this.session.forget();
     this.options.device.wipe();
     this.draft.value = '';
+    this.pictures.staging.clear();
     this.reset();
     await this.outbox.wipe();
     if (this.visible.value) this.start();
@@ -213,13 +210,15 @@ export class ChatStore {
     this.set(talks.noTalk);
   }
 
-  private enter(change: { options: FrameOptions } | { context: Context }): void {
-    this.page = { ...this.page, ...change };
-    const { entry, refused } = entryOf(this.page.options, this.page.context);
-    if (refused.length > 0) this.complain('badMetadata', `Too long or too many: ${refused.join(', ')}`);
-    const changed = JSON.stringify(entry) !== JSON.stringify(this.entry);
-    this.entry = entry;
-    if (changed && this.open !== undefined) void this.reopen(this.open).catch(() => undefined);
+  private ask(): void {
+    if (this.open !== undefined) void this.reopen(this.open).catch(() => undefined);
+  }
+
+  // What awaits him changes, and while he has no conversation nothing tells it.
+  private askWhatAwaits(): void {
+    const { status } = this.talk.value.status ?? { status: 'closed' };
+    const due = Date.now() - this.askedAt >= leastBetweenAsksMs;
+    if (due && this.visible.value && !document.hidden && status === 'closed') this.ask();
   }
 
   send(body: talks.Body): void {
@@ -240,21 +239,25 @@ export class ChatStore {
   }
 
   private async connect(): Promise<BuyerLink> {
-    const link = await this.session.open(this.handlers());
+    let link: BuyerLink | undefined;
     try {
+      link = await this.session.open(this.handlers());
       await this.reopen(link);
+      this.failedWith.value = undefined;
+      return link;
     } catch (error) {
-      link.close();
+      link?.close();
+      const code = (this.failedWith.value = codeOf(error));
+      if (isEnding(error) || code === 'rateLimited') this.complain(code, (error as Refusal).message);
       throw error;
     }
-    return link;
   }
 
   private async reopen(link: BuyerLink): Promise<void> {
     const { conversationId, timeline } = this.talk.value;
     const have = conversationId === undefined ? {} : { [conversationId]: timeline.upTo };
-    const askedAt = Date.now();
-    const snapshot = await this.session.during(link.call('Open', { ...this.entry, have }));
+    const askedAt = (this.askedAt = Date.now());
+    const snapshot = await this.session.during(link.call('Open', { ...this.page.entry, have }));
     this.clock.learn(snapshot.serverTime, askedAt);
     if (this.buyer !== undefined && this.buyer !== snapshot.buyer.id) this.reset();
     this.buyer = snapshot.buyer.id;
@@ -271,17 +274,19 @@ export class ChatStore {
   }
 
   private changed(state: ConnectionState, link: BuyerLink | undefined): void {
-    this.connection.value = state;
     this.open = link;
+    this.connection.value = state;
     this.outbox.setUp(state.kind === 'up');
     if (state.kind === 'up') this.set(this.talk.value);
     this.tell(connectionEvent(state, Date.now()));
-    if (state.kind === 'ended') this.complain(state.code, state.code);
   }
 
   private handlers(): BuyerHandlers {
     return {
-      Message: (message) => this.messageCame(message),
+      Message: (message) => {
+        if (message.from === 'agent') this.typingSeen.set(false);
+        this.set(talks.messageCame(this.talk.value, message));
+      },
       Status: (status) => this.set(talks.statusCame(this.talk.value, status)),
       Closed: ({ conversationId, by }) => this.set(talks.closedCame(this.talk.value, conversationId, by)),
       Typing: ({ from, on }) => from === 'agent' && this.typingSeen.set(on),
@@ -292,15 +297,13 @@ export class ChatStore {
     };
   }
 
-  private messageCame(message: Message): void {
-    const known = message.seq <= this.talk.value.timeline.upTo;
-    if (message.from === 'agent') this.typingSeen.set(false);
-    this.set(talks.messageCame(this.talk.value, message));
-    if (!isSaid(message) || known) return;
-    this.tellMessage(message);
-    if (message.from !== 'agent' && message.from !== 'bot') return;
-    if (!this.visible.value) this.options.listener.teaser.say(message);
-    if (!this.quiet.value && this.socket.leads && (!this.visible.value || document.hidden)) this.options.listener.sound();
+  // However they came: each is told once, in order.
+  private news(messages: readonly Message[]): void {
+    const { teaser, sound } = this.options.listener;
+    for (const message of messages) this.tell(messageEvent(message, this.page.options.includeText ?? false));
+    const answers = messages.filter(talks.isAnswer);
+    if (!this.visible.value) answers.forEach((message) => teaser.say(message));
+    if (answers.length > 0 && !this.quiet.value && this.socket.leads && (!this.visible.value || document.hidden)) sound();
   }
 
   private set(talk: talks.Talk, firstOpen = false): void {
@@ -310,6 +313,7 @@ export class ChatStore {
     this.options.listener.teaser.check(talk.timeline.messages);
     this.read();
     for (const event of eventsBetween(before, this.talk.value, firstOpen)) this.tell(event);
+    if (!firstOpen) this.news(talks.saidSince(before, talk));
     this.options.listener.state(stateOf(this.talk.value));
     if (this.open !== undefined) void this.repair.run();
   }
@@ -334,10 +338,6 @@ export class ChatStore {
   linkOrThrow(): BuyerLink {
     if (this.open === undefined) throw new Error('Not connected.');
     return this.open;
-  }
-
-  private tellMessage(message: Message): void {
-    this.tell(messageEvent(message, this.page.options.includeText ?? false));
   }
 
   private tell(event: PageEvent): void {

@@ -9,6 +9,7 @@ import {
   opened,
   readHere,
   receiptCame,
+  saidSince,
   sendWent,
   statusCame,
   unreadOf,
@@ -114,6 +115,29 @@ describe('talk', () => {
     const second = statusCame(first, { conversationId: 'c', status: 'owned', agent: { id: 'z', name: 'Z' } });
 
     expect([first.transferred, second.transferred]).toEqual([false, true]);
+  });
+
+  it('says it too when he waited in between, or when the page was away', () => {
+    const by = (id: string) => ({ conversationId: 'c', status: 'owned' as const, agent: { id, name: id } });
+    const first = opened(noTalk, snapshot(), true);
+    const waiting = statusCame(first, { conversationId: 'c', status: 'queued' });
+
+    expect(waiting.transferred).toBe(false);
+    expect(statusCame(waiting, by('z')).transferred).toBe(true);
+    expect(statusCame(waiting, by('a')).transferred).toBe(false);
+    expect(opened(first, snapshot({ status: by('z') }), false).transferred).toBe(true);
+    expect(opened(noTalk, snapshot({ status: by('z') }), true).transferred).toBe(false);
+  });
+
+  it('knows what was said meanwhile, each once and in order, however it came', () => {
+    const start = opened(noTalk, snapshot(), true);
+    const ahead = messageCame(start, message(5));
+    const back = opened(ahead, snapshot({ messages: [message(3), { ...message(4), kind: 'note' }], lastSeq: 5 }), false);
+
+    expect(saidSince(start, ahead)).toEqual([]);
+    expect(saidSince(ahead, back).map((m) => m.seq)).toEqual([3, 5]);
+    expect(saidSince(back, messageCame(back, message(5)))).toEqual([]);
+    expect(saidSince(back, messageCame(back, message(1, 'd'))).map((m) => m.conversationId)).toEqual(['d']);
   });
 
   it('never lowers what the other side has read', () => {

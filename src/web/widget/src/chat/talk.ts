@@ -31,7 +31,9 @@ export interface Talk {
   readonly readUpTo: number;
   /** What the buyer said of it. */
   readonly rating?: Rating;
-  /** Somebody else took over while the buyer watched. */
+  /** Who served him last. */
+  readonly servedBy?: string | undefined;
+  /** Somebody else took over, be it by way of the queue. */
   readonly transferred: boolean;
   readonly endedBy?: EndedBy;
   /** How his wait in the queue went: where it began, where he stands, and whether he was ever moved back. */
@@ -60,26 +62,32 @@ export const noTalk: Talk = {
 
 export function opened(talk: Talk, snapshot: BuyerSnapshot, firstOpen: boolean): Talk {
   const named = { ...talk, shopName: snapshot.shopName, availability: snapshot.availability };
-  if (snapshot.status === undefined) return named;
-  const there = to(named, snapshot.status.conversationId);
+  const { status } = snapshot;
+  if (status === undefined) return named;
+  const there = to(named, status.conversationId);
   const timeline = begin(there.timeline, snapshot.messages, snapshot.lastSeq);
   // What was there before this page opened counts as read; what came while it was offline does not.
   const readUpTo = firstOpen ? timeline.upTo : there.readUpTo;
   const rated = snapshot.rating === undefined ? {} : { rating: snapshot.rating };
-  const { status } = snapshot;
   const theirs = rise(there.theirs, snapshot.receipts);
-  return { ...there, ...rated, status, timeline, theirs, readUpTo, wait: waitOf(there.wait, status) };
+  return placed({ ...there, ...rated, timeline, theirs, readUpTo }, status);
 }
 
 export const messageCame = (talk: Talk, message: Message): Talk =>
   within(talk, message.conversationId, (t) => ({ ...t, timeline: arrive(t.timeline, message) }));
 
-export function statusCame(talk: Talk, status: BuyerStatus): Talk {
-  return within(talk, status.conversationId, (t) => {
-    const before = t.status?.agent?.id;
-    const transferred = before !== undefined && status.agent !== undefined && status.agent.id !== before;
-    return { ...t, status, transferred: transferred || (t.transferred && status.status === 'owned'), wait: waitOf(t.wait, status) };
-  });
+export const statusCame = (talk: Talk, status: BuyerStatus): Talk => within(talk, status.conversationId, (t) => placed(t, status));
+
+function placed(talk: Talk, status: BuyerStatus): Talk {
+  const { servedBy = status.agent?.id, transferred } = talk;
+  const now = status.agent?.id ?? servedBy;
+  return {
+    ...talk,
+    status,
+    servedBy: now,
+    transferred: status.status === 'owned' && (transferred || now !== servedBy),
+    wait: waitOf(talk.wait, status),
+  };
 }
 
 export const closedCame = (talk: Talk, conversationId: string, endedBy: EndedBy): Talk =>
@@ -91,14 +99,21 @@ export const headsCame = (talk: Talk, heads: Record<string, number>): Talk =>
 export const receiptCame = (talk: Talk, receipt: ReceiptRaised): Talk =>
   receipt.from === 'agent' && receipt.conversationId === talk.conversationId ? { ...talk, theirs: rise(talk.theirs, receipt) } : talk;
 
+export const rated = (talk: Talk, rating: Rating): Talk => (talk.conversationId === rating.conversationId ? { ...talk, rating } : talk);
+
 export const readHere = (talk: Talk): Talk => (talk.readUpTo < talk.timeline.upTo ? { ...talk, readUpTo: talk.timeline.upTo } : talk);
 
 /** An agent served it, it has ended, and the buyer has not said how it was. */
 export const isUnrated = (talk: Talk): boolean =>
   talk.status?.status === 'closed' && talk.rating === undefined && talk.timeline.messages.some((m) => m.from === 'agent' && isSaid(m));
 
-export const unreadOf = (talk: Talk): number =>
-  talk.timeline.messages.filter((m) => m.seq > talk.readUpTo && (m.from === 'agent' || m.from === 'bot') && isSaid(m)).length;
+export const isAnswer = (m: Message): boolean => (m.from === 'agent' || m.from === 'bot') && isSaid(m);
+
+export const unreadOf = (talk: Talk): number => talk.timeline.messages.filter((m) => m.seq > talk.readUpTo && isAnswer(m)).length;
+
+/** What was said between the two, in order; earlier messages that were brought in above are not new. */
+export const saidSince = (before: Talk, { conversationId, timeline }: Talk): Message[] =>
+  timeline.messages.filter((m) => (conversationId !== before.conversationId || m.seq > before.timeline.upTo) && isSaid(m));
 
 function waitOf(before: Wait | undefined, status: BuyerStatus): Wait | undefined {
   if (status.status !== 'queued') return undefined;

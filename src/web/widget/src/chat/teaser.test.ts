@@ -29,3 +29,13 @@ it('takes back what it shows once its message was taken back, and says so once',
   teaser.check([message(1), message(2, { kind: 'recalled' })]);
   expect(tell.mock.calls.slice(2)).toEqual([[]]);
 });
+
+it('goes with the conversation when all of it is wiped', () => {
+  const tell = vi.fn();
+  const teaser = new Teaser(tell);
+  teaser.say(message(1));
+
+  teaser.check([]);
+
+  expect(tell).toHaveBeenLastCalledWith();
+});

@@ -6,6 +6,7 @@ import { imageTexts } from '@chatrouter/shared/texts/images';
 import { panelTexts } from '@chatrouter/shared/texts/launcher';
 import { ratingTexts } from '@chatrouter/shared/texts/rating';
 import { widgetTexts } from '@chatrouter/shared/texts/widget';
+import type { Talk } from './talk';
 
 const texts = {
   ...widgetTexts,
@@ -29,6 +30,14 @@ export const timeText = (seconds: number): string =>
 /** A day of this week and its time. */
 export const when = (at: string): string =>
   new Date(at).toLocaleString(locale.value, { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+
+/** What happens to what he writes while nobody is there; none while somebody is. */
+export const closedText = ({ availability }: Talk): string | undefined =>
+  availability?.state !== 'offline'
+    ? undefined
+    : availability.opensAt === undefined
+      ? t('chat.away')
+      : t('chat.opens', { time: when(availability.opensAt) });
 
 /** What a refusal's code means to a buyer. */
 export const whyRefused = (code: string): string => (`error.${code}` in texts ? t(`error.${code}` as Key) : t('error.other', { code }));

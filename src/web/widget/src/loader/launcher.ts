@@ -4,6 +4,11 @@ import type { BootOptions } from '../npm/types';
 import { css } from './css';
 import { make, set } from './elements';
 
+/** What the page says, and what the shop calls the button where the page does not. */
+export interface Dress extends Partial<BootOptions> {
+  label?: readonly [zh: string, en: string];
+}
+
 export type Launcher = ReturnType<typeof makeLauncher>;
 
 /** The button on the shop's page, in a closed shadow root. Closures, because they minify better than classes. */
@@ -32,14 +37,14 @@ export function makeLauncher(pressed: () => void) {
     word: (text: readonly [string, string]) => textIn(text, locale),
     locale: () => locale,
     show: (on: boolean) => (button.hidden = !on),
-    dress: ({ launcher = {}, theme = {}, locale: wanted }: BootOptions) => {
-      const { offset, side, zIndex, label } = launcher;
+    dress: ({ launcher = {}, theme = {}, locale: wanted, label }: Dress) => {
+      const { offset, side, zIndex } = launcher;
       const looks = { brand: theme.color, x: offset?.x, y: offset?.y, z: zIndex, r: theme.radius };
       for (const [name, value] of Object.entries(looks)) host.style.setProperty(`--${name}`, String(value ?? ''));
       host.toggleAttribute('left', side === 'left');
       locale = pickLocale(wanted, [document.documentElement.lang, ...navigator.languages]);
       host.lang = locale;
-      named = label;
+      named = launcher.label ?? (label && textIn(label, locale));
     },
     /** Puts state into words and pixels. */
     paint: (open: boolean, unread: number) => {

@@ -17,8 +17,8 @@ function start(): void {
   const waiting = (page.ChatRouter as Queue | undefined)?.q ?? [];
   const widget = makeWidget(origin, (address) => import(/* @vite-ignore */ address.href));
   page.ChatRouter = widget;
-  const settings = { ...(shopKey ? { shopKey } : {}), ...page.chatRouterSettings };
-  if (settings.shopKey) widget('boot', settings as BootOptions);
+  const settings = { shopKey, ...page.chatRouterSettings };
+  if (page.chatRouterSettings || shopKey !== undefined) widget('boot', settings as BootOptions);
   for (const call of waiting) (widget as Queue)(...Array.from(call));
 }
 

@@ -1,53 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { sealed, unsealed, type ToFrame, type ToHost } from '@chatrouter/shared/bridge';
+import { describe, expect, it, vi } from 'vitest';
 import { makePanel } from '../panel/panel';
-import type { BootOptions, ChatRouterGlobal } from '../npm/types';
+import type { BootOptions } from '../npm/types';
+import { answer, boot, button, chatOf, docs, frame, onPage, origin, root } from './page.testing';
 import { makeWidget } from './widget';
 
-const origin = 'https://chat.example.com';
-
-// The shadow root is closed; the tests catch it where it is made.
-let root: ShadowRoot;
-const attach = (Element.prototype as { attachShadow: typeof Element.prototype.attachShadow }).attachShadow;
-
-const answer = vi.fn<() => object>();
-
-function boot(options: Partial<BootOptions> = {}, load = () => Promise.resolve({ makePanel })) {
-  const run = makeWidget(origin, load);
-  run('boot', { shopKey: 'demo', locale: 'en', ...options });
-  return run;
-}
-
-const docs = 'https://chat.example.com/widget/v1/README.txt';
-
-/** What the chat in its frame hears from the page, and how it speaks. */
-async function chatOf(run: ChatRouterGlobal) {
-  run('open');
-  await vi.waitFor(() => expect(frame()).not.toBeNull());
-  const heard: ToFrame[] = [];
-  const source = { postMessage: (message: ToFrame) => heard.push(message) } as unknown as Window;
-  Object.defineProperty(frame(), 'contentWindow', { value: source });
-  const say = (message: ToHost) => window.dispatchEvent(Object.assign(new Event('message'), { data: sealed(message), origin, source }));
-  say({ type: 'hello' });
-  return { heard, say, lastOf: (type: ToFrame['type']) => heard.findLast((message) => message.type === type) };
-}
-
-const button = () => root.querySelector('button');
-const frame = () => root.querySelector('iframe');
-
 describe('widget', () => {
-  beforeEach(() => {
-    answer.mockReturnValue({});
-    vi.stubGlobal('fetch', () => Promise.resolve({ json: () => Promise.resolve().then(answer) }));
-    Element.prototype.attachShadow = function (init) {
-      return (root = attach.call(this, init));
-    };
-  });
-  afterEach(() => {
-    vi.unstubAllGlobals();
-    Element.prototype.attachShadow = attach;
-    document.body.replaceChildren();
-  });
+  onPage();
 
   it('shows a button once it may, and loads nothing before the first open', async () => {
     const run = boot();
@@ -69,6 +27,51 @@ describe('widget', () => {
     const host = root.host as HTMLElement;
     expect([host.style.getPropertyValue('--brand'), host.hasAttribute('left')]).toEqual(['#123456', true]);
     expect(button()?.getAttribute('aria-label')).toBe('Ask us');
+  });
+
+  it('keeps a button hidden that the page hid before it might be shown', async () => {
+    const run = boot();
+    run('hide');
+
+    await vi.waitFor(() => expect(run('getState').ready).toBe(true));
+
+    expect(button()?.hidden).toBe(true);
+    run('show');
+    expect(button()?.hidden).toBe(false);
+  });
+
+  it('changes one of colour, corner and name and leaves the others, by update and by a second boot', () => {
+    const run = boot({ theme: { color: '#123456' }, launcher: { side: 'left', label: 'Ask' } });
+
+    run('update', { theme: { radius: 4 }, launcher: { zIndex: 5 } });
+    run('boot', { shopKey: 'demo', launcher: { offset: { x: 1, y: 2 } } });
+
+    const host = root.host as HTMLElement;
+    expect(['brand', 'r', 'z', 'x'].map((name) => host.style.getPropertyValue(`--${name}`))).toEqual(['#123456', '4', '5', '1']);
+    expect([host.hasAttribute('left'), button()?.getAttribute('aria-label')]).toEqual([true, 'Ask']);
+  });
+
+  it('speaks another language after an update, the shop\u2019s own words too', async () => {
+    answer.mockReturnValue({ look: { label: ['问客服', 'Ask us'] } });
+    const run = boot();
+    await vi.waitFor(() => expect(run('getState').ready).toBe(true));
+
+    run('update', { locale: 'zh-CN' });
+
+    expect(button()?.getAttribute('aria-label')).toBe('问客服');
+  });
+
+  it('says once that the key is missing', () => {
+    const error = vi.spyOn(console, 'error').mockReturnValue();
+    const run = makeWidget(origin, () => Promise.resolve({ makePanel }));
+    const told = vi.fn();
+    run('on', 'error', told);
+
+    run('boot', {} as BootOptions);
+
+    expect(error.mock.calls).toEqual([[`ChatRouter: Pass a shopKey. ${docs}`]]);
+    expect(told).toHaveBeenCalledWith({ code: 'bad_shop_key', message: 'Pass a shopKey.', docs });
+    error.mockRestore();
   });
 
   it('leaves the page as it was, with one clear error, where it may not show', async () => {
@@ -152,44 +155,6 @@ describe('widget', () => {
     expect(document.body.children).toHaveLength(0);
   });
 
-  it('tells the chat who and where, and answers what it asks', async () => {
-    const userToken = vi.fn(() => Promise.resolve('second'));
-    const run = boot({ userToken, product: { id: '1', title: 'Jacket', url: '/p/1' }, routing: { entry: 'button' } });
-    run('newMessage', 'Is it warm?');
-    const chat = await chatOf(run);
-
-    chat.say({ type: 'needToken', id: 1, fresh: true });
-    await vi.waitFor(() => expect(chat.lastOf('token')).toMatchObject({ token: 'second' }));
-
-    expect(chat.lastOf('options')).toMatchObject({ options: { locale: 'en', entry: 'button' } });
-    expect(chat.lastOf('context')).toMatchObject({ context: { product: { url: `${location.origin}/p/1` }, order: null } });
-    expect(chat.lastOf('visible')).toMatchObject({ on: true });
-    expect(chat.lastOf('prefill')).toMatchObject({ text: 'Is it warm?' });
-  });
-
-  it('has no other token to give than the one it was given', async () => {
-    const chat = await chatOf(boot({ userToken: 'only' }));
-
-    chat.say({ type: 'needToken', id: 1, fresh: false });
-    await vi.waitFor(() => expect(chat.lastOf('token')).toMatchObject({ token: 'only' }));
-    chat.say({ type: 'needToken', id: 1, fresh: true });
-
-    await vi.waitFor(() => expect(chat.lastOf('token')).toMatchObject({ token: null }));
-  });
-
-  it('passes on changes of identity and of what the page shows', async () => {
-    const run = boot();
-    const chat = await chatOf(run);
-
-    run('setOrder', { id: '2391' });
-    run('identify', 'token');
-    await vi.waitFor(() => expect(chat.lastOf('identify')).toBeDefined());
-    run('logout');
-    await vi.waitFor(() => expect(chat.lastOf('logout')).toBeDefined());
-
-    expect(chat.lastOf('context')).toMatchObject({ context: { order: { id: '2391' } } });
-  });
-
   it('wipes the device by a chat that nobody opened', async () => {
     const run = boot();
     run('logout');
@@ -199,56 +164,6 @@ describe('widget', () => {
     const chat = await chatOf(run);
     expect(chat.heard.findIndex((m) => m.type === 'logout')).toBeLessThan(chat.heard.findIndex((m) => m.type === 'visible'));
     expect(chat.lastOf('logout')).toBeDefined();
-  });
-
-  it('knows what the chat tells of its state, and tells its events', async () => {
-    const run = boot();
-    const unread = vi.fn();
-    const failed = vi.fn();
-    run('once', 'unread', unread);
-    run('on', 'error', failed);
-    const chat = await chatOf(run);
-    run('close');
-
-    for (const count of [120, 121]) {
-      chat.say({ type: 'state', state: { unread: count, availability: 'online' } });
-      chat.say({ type: 'event', name: 'unread', payload: { count } });
-    }
-    chat.say({ type: 'event', name: 'error', payload: { code: 'blocked', message: 'No.' } });
-
-    expect(unread.mock.calls).toEqual([[{ count: 120 }]]);
-    expect(failed).toHaveBeenCalledWith({ code: 'blocked', message: 'No.', docs });
-    expect(run('getState')).toMatchObject({ unread: 121, availability: 'online' });
-    expect(button()?.textContent).toBe('99+');
-    expect(button()?.getAttribute('aria-label')).toBe('Chat with us, 121 unread');
-  });
-
-  it('shows an agent\u2019s words beside the button once in a visit', async () => {
-    const run = boot();
-    const chat = await chatOf(run);
-    run('close');
-    const teaser = () => root.querySelector('.teaser');
-
-    chat.say({ type: 'teaser', name: 'Fang', text: '<b>hi</b>' });
-    await vi.waitFor(() => expect(teaser()?.textContent).toContain('Fang<b>hi</b>'));
-    teaser()?.querySelector<HTMLElement>('.dismiss')?.click();
-    chat.say({ type: 'teaser', name: 'Fang', text: 'again' });
-
-    expect(teaser()).toBeNull();
-  });
-
-  it('shows an agent\u2019s words no longer than the chat lets them stand', async () => {
-    sessionStorage.clear();
-    const run = boot();
-    const chat = await chatOf(run);
-    run('close');
-    const teaser = () => root.querySelector('.teaser');
-
-    chat.say({ type: 'teaser', name: 'Fang', text: 'oops' });
-    await vi.waitFor(() => expect(teaser()?.textContent).toContain('oops'));
-    chat.say({ type: 'hideTeaser' });
-
-    await vi.waitFor(() => expect(teaser()).toBeNull());
   });
 
   it('opens from any element of the page, with its product; a bad one is told', async () => {
@@ -280,15 +195,5 @@ describe('widget', () => {
     run('open');
 
     expect(load).toHaveBeenCalledTimes(2);
-  });
-
-  it('hears only its own frame at its exact origin', () => {
-    const source = {} as Window;
-    const event = (over: object) => ({ source, origin, data: sealed({ type: 'close' }), ...over }) as unknown as MessageEvent;
-
-    expect(unsealed(event({}), source, origin)?.type).toBe('close');
-    expect(unsealed(event({ source: {} }), source, origin)).toBeUndefined();
-    expect(unsealed(event({ origin: 'https://evil.example.com' }), source, origin)).toBeUndefined();
-    expect(unsealed(event({ data: { type: 'close' } }), source, origin)).toBeUndefined();
   });
 });

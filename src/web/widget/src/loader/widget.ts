@@ -2,7 +2,7 @@ import type { ToFrame } from '@chatrouter/shared/bridge';
 import type { BootOptions, ChatRouterGlobal, LoadedChatRouter, OrderRef, ProductCard, WidgetState } from '../npm/types';
 import type { Panel } from '../panel/panel';
 import { makeEvents, type Emit } from './events';
-import { makeLauncher, type Launcher } from './launcher';
+import { makeLauncher, type Dress, type Launcher } from './launcher';
 import { version } from './version';
 
 type Command = (...args: never[]) => unknown;
@@ -11,7 +11,7 @@ type Command = (...args: never[]) => unknown;
 export interface Widget {
   readonly base: URL;
   readonly launcher: Launcher;
-  options: BootOptions;
+  options: Dress & BootOptions;
   state: WidgetState;
   set: (change: Partial<WidgetState>) => void;
   toggle: (open: boolean) => void;
@@ -53,22 +53,26 @@ export function makeWidget(scriptOrigin: string, load: LoadPanel): LoadedChatRou
     within((panel) => panel.open(open));
     emit(open ? 'open' : 'close');
   };
-  const update = (change: Partial<BootOptions>) => {
+  const update = (change: Dress) => {
     if (!widget) return;
-    widget.options = { ...widget.options, ...change };
-    const { launcher } = widget.options;
+    widget.options = merged(widget.options, change);
     widget.launcher.dress(widget.options);
     widget.set({});
-    if (change.launcher && widget.state.ready) widget.launcher.show(!launcher?.hidden);
+    if (widget.state.ready) widget.launcher.show(!widget.options.launcher?.hidden);
     ifThere(({ changed }) => changed());
     if (change.userToken) ifThere(({ say }) => say({ type: 'identify' }));
   };
   const boot = (options: BootOptions) => {
-    if (widget?.options.shopKey === options?.shopKey) return update(options);
+    if (widget && widget.options.shopKey === options?.shopKey) return update(options);
     destroy();
     const base = new URL(options?.baseUrl ?? scriptOrigin);
-    const fail = (code: string, message: string) => emit('error', { code, message, docs: `${base.origin}/widget/v1/README.txt` });
-    if (!options?.shopKey) return fail('bad_shop_key', 'Pass a shopKey.');
+    const docs = `${base.origin}/widget/v1/README.txt`;
+    const fail = (code: string, message: string) => emit('error', { code, message, docs });
+    const refuse = (code: string, message: string) => {
+      console.error(`ChatRouter: ${message} ${docs}`);
+      fail(code, message);
+    };
+    if (!options?.shopKey) return refuse('bad_shop_key', 'Pass a shopKey.');
     const made: Widget = (widget = {
       base,
       launcher: makeLauncher(() => toggle(!made.state.open)),
@@ -89,15 +93,12 @@ export function makeWidget(scriptOrigin: string, load: LoadPanel): LoadedChatRou
       if (widget !== made) return;
       if (refused) {
         destroy();
-        console.error(`ChatRouter: ${refused.message} ${base.origin}/widget/v1/README.txt`);
-        return fail(refused.code === 'unknownShop' ? 'bad_shop_key' : 'bad_origin', refused.message);
+        return refuse(refused.code === 'unknownShop' ? 'bad_shop_key' : 'bad_origin', refused.message);
       }
       // What the page says itself goes before what the shop set for all its pages.
-      const { theme, launcher } = made.options;
-      const label = made.launcher.word(look.label ?? ['', '']);
-      update({ theme: { ...look.theme, ...theme }, launcher: { ...look.launcher, label, ...launcher } });
-      made.launcher.show(!launcher?.hidden);
+      made.options = merged(look, made.options);
       made.set({ ready: true });
+      update({});
       emit('ready', { version, identified: !!made.options.userToken });
     });
   };
@@ -138,8 +139,8 @@ export function makeWidget(scriptOrigin: string, load: LoadPanel): LoadedChatRou
     },
     close: () => toggle(false),
     toggle: () => toggle(!widget?.state.open),
-    show: () => widget?.launcher.show(true),
-    hide: () => widget?.launcher.show(false),
+    show: () => update({ launcher: { hidden: false } }),
+    hide: () => update({ launcher: { hidden: true } }),
     newMessage: (text: string) => {
       toggle(true);
       say({ type: 'prefill', text });
@@ -172,8 +173,16 @@ interface Refused {
 
 interface Permit {
   refused?: Refused;
-  look?: Pick<BootOptions, 'theme' | 'launcher'> & { label?: [zh: string, en: string] };
+  look?: Dress;
 }
+
+// Each of colour, corner and name by itself: who says one of them leaves the others.
+const merged = <Under extends Dress, Over extends Dress>(under: Under, over: Over) => ({
+  ...under,
+  ...over,
+  theme: { ...under.theme, ...over.theme },
+  launcher: { ...under.launcher, ...over.launcher },
+});
 
 // A server that does not answer refuses nobody: the chat itself tells of it.
 const permitFor = (base: URL, shopKey: string): Promise<Permit> =>

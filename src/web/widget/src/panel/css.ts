@@ -4,10 +4,11 @@ export const css = `
 :host([left]) .panel,:host([left]) .teaser{right:auto;left:0}
 :host([open]) .panel{visibility:visible}
 iframe{display:block;width:100%;height:100%;border:0}
-.teaser{position:absolute;right:0;bottom:72px;display:flex;align-items:start;width:max-content;max-width:280px;border-radius:calc(1px*var(--r,10));color:#1f2329;background:#fff;box-shadow:0 6px 20px #0004;font:14px/1.45 system-ui,'PingFang SC','Microsoft YaHei',sans-serif}
+.teaser{position:absolute;right:0;bottom:72px;display:flex;align-items:start;width:max-content;max-width:280px;border-radius:calc(1px*var(--r,10));color:CanvasText;background:Canvas;box-shadow:0 6px 20px #0004;font:14px/1.45 system-ui,'PingFang SC','Microsoft YaHei',sans-serif}
 .teaser button{min-width:0;padding:10px 0 10px 14px;overflow-wrap:anywhere}
-.teaser b{display:block;font-size:12.5px;color:#5c6370}
-.teaser .dismiss{flex:none;width:36px;height:36px;padding:0;text-align:center;color:#5c6370}
+.teaser b{display:block;font-size:12.5px;opacity:.75}
+.teaser .dismiss{flex:none;width:36px;height:36px;padding:0;text-align:center}
+.again{width:100%;height:100%;text-align:center;font:14px system-ui;text-decoration:underline;color:CanvasText;background:Canvas}
 :host([open]) .teaser{display:none}
 @media (max-width:480px){
 .panel{position:fixed;box-sizing:border-box;inset:auto;left:0!important;top:var(--top,0);width:100%;height:var(--height,100dvh);padding:env(safe-area-inset-top) 0 env(safe-area-inset-bottom);border-radius:0;background:var(--brand,#1668dc)}

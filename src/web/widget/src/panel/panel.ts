@@ -1,11 +1,14 @@
 import { sealed, unsealed, type Context, type FrameOptions, type ToFrame, type ToHost } from '@chatrouter/shared/bridge';
 import { panelTexts } from '@chatrouter/shared/texts/launcher';
-import { make } from '../loader/elements';
+import { make, set } from '../loader/elements';
 import type { Widget } from '../loader/widget';
 import type { ProductCard, WidgetEvents } from '../npm/types';
 import { css } from './css';
 import { makeScreen } from './screen';
 import { makeTeaser } from './teaser';
+
+/** So long a frame may need until it says hello. */
+const patienceMs = 15_000;
 
 export interface Panel {
   say: (message: ToFrame) => void;
@@ -18,19 +21,19 @@ export interface Panel {
 /** The dialog with the chat in its frame. Nothing of it exists before the first open. */
 export function makePanel(widget: Widget): Panel {
   const { base, launcher } = widget;
-  const title = launcher.word(panelTexts['widget.title']);
-  const box = make('div', { class: 'panel', role: 'dialog', 'aria-label': title });
+  const box = make('div', { class: 'panel', role: 'dialog' });
   const address = new URL(`/c/${encodeURIComponent(widget.options.shopKey)}`, base);
   address.search = `host=${encodeURIComponent(location.origin)}`;
-  const frame = make('iframe', { title, allow: 'clipboard-write', src: address.href });
+  const frame = make('iframe', { allow: 'clipboard-write' });
   const screen = makeScreen(launcher.host, box, () => widget.toggle(false));
   const teaser = makeTeaser(launcher, () => widget.toggle(true));
   let loaded = false;
+  let timer: ReturnType<typeof setTimeout>;
+  let opener: Element | null = null;
 
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   launcher.root.adoptedStyleSheets.push(sheet);
-  box.append(frame);
   launcher.root.prepend(box);
 
   // Until the chat says hello the frame is an empty page of the shop's origin: what is said before is kept for then.
@@ -40,12 +43,32 @@ export function makePanel(widget: Widget): Panel {
     widget.trace('to the chat', said.type);
     frame.contentWindow?.postMessage(sealed(said), base.origin);
   };
+  // A frame that the page's policy forbids, or that does not come, tells nobody.
+  const late = () => {
+    const again = make('button', { type: 'button', class: 'again' });
+    again.textContent = launcher.word(panelTexts['widget.notOpened']);
+    again.onclick = load;
+    box.replaceChildren(again);
+    again.focus();
+    widget.fail('unavailable', `No chat: is ${base.origin} reachable and in the page's frame-src?`);
+  };
+  const load = () => {
+    frame.src = address.href;
+    box.replaceChildren(frame);
+    timer = setTimeout(late, patienceMs);
+  };
   const changed = () => {
+    const title = launcher.word(panelTexts['widget.title']);
+    const { scheme } = widget.options.theme ?? {};
+    set(frame, { title });
+    set(box, { 'aria-label': title });
+    launcher.host.style.colorScheme = scheme === 'light' || scheme === 'dark' ? scheme : 'light dark';
     if (!loaded) return;
     say({ type: 'options', options: optionsOf(widget) });
     say({ type: 'context', context: contextOf(widget) });
   };
   const greet = () => {
+    clearTimeout(timer);
     loaded = true;
     changed();
     waiting.splice(0).forEach(say);
@@ -53,9 +76,13 @@ export function makePanel(widget: Widget): Panel {
   };
   const answerToken = async (id: number, again: boolean) => {
     const given = widget.options.userToken;
-    // Asked again for a token that was given as it is, there is no other.
-    const token = typeof given === 'function' ? await given().catch(() => null) : again ? null : given;
-    say({ type: 'token', id, token: token ?? null });
+    try {
+      // Asked again for a token that was given as it is, there is no other.
+      const token = typeof given === 'function' ? await given() : again ? null : given;
+      say({ type: 'token', id, token: token ?? null });
+    } catch (error) {
+      say({ type: 'token', id, token: null, failed: String(error) });
+    }
   };
   const heard = (event: MessageEvent) => {
     const source = frame.contentWindow;
@@ -67,6 +94,12 @@ export function makePanel(widget: Widget): Panel {
         return greet();
       case 'close':
         return widget.toggle(false);
+      case 'language':
+        if (said.locale === launcher.locale()) return;
+        widget.options.locale = said.locale;
+        launcher.dress(widget.options);
+        widget.set({});
+        return changed();
       case 'needToken':
         return void answerToken(said.id, said.fresh);
       case 'state':
@@ -81,6 +114,8 @@ export function makePanel(widget: Widget): Panel {
   };
   const escaped = (event: Event) => (event as KeyboardEvent).key === 'Escape' && widget.toggle(false);
 
+  changed();
+  load();
   addEventListener('message', heard);
   launcher.root.addEventListener('keydown', escaped);
   return {
@@ -89,12 +124,14 @@ export function makePanel(widget: Widget): Panel {
     open: (on) => {
       teaser.hide();
       if (loaded) say({ type: 'visible', on });
+      if (on) opener = document.activeElement;
       screen.set(on);
-      if (on) frame.focus();
-      else launcher.button.focus();
+      const back = launcher.button.hidden ? opener : launcher.button;
+      ((on ? frame : back) as HTMLElement | null)?.focus();
     },
     destroy: () => {
       removeEventListener('message', heard);
+      clearTimeout(timer);
       screen.set(false);
     },
   };

@@ -2,14 +2,19 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeScreen } from './screen';
 
 function scene(narrow: boolean) {
-  vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: narrow } as MediaQueryList);
+  const phone = { matches: narrow, onchange: null } as { matches: boolean; onchange: (() => void) | null };
+  vi.spyOn(window, 'matchMedia').mockReturnValue(phone as MediaQueryList);
   const shop = document.body.appendChild(document.createElement('main'));
   const hidden = document.body.appendChild(document.createElement('aside'));
   hidden.inert = true;
   const host = document.body.appendChild(document.createElement('div'));
   const box = document.createElement('div');
   const close = vi.fn();
-  return { shop, hidden, host, box, close, screen: makeScreen(host, box, close) };
+  const turn = (narrow: boolean) => {
+    phone.matches = narrow;
+    phone.onchange?.();
+  };
+  return { turn, shop, hidden, host, box, close, screen: makeScreen(host, box, close) };
 }
 
 describe('screen', () => {
@@ -60,6 +65,22 @@ describe('screen', () => {
 
     expect(close).toHaveBeenCalledTimes(1);
     expect(back).not.toHaveBeenCalled();
+  });
+
+  it('narrow -> wide -> narrow, as a phone is turned while the chat is open', () => {
+    vi.spyOn(history, 'back').mockImplementation(() => undefined);
+    const { shop, turn, screen } = scene(true);
+    screen.set(true);
+
+    turn(false);
+    expect(shop.inert).toBe(false);
+    turn(true);
+    expect(shop.inert).toBe(true);
+    screen.set(false);
+    turn(false);
+    turn(true);
+
+    expect(shop.inert).toBe(false);
   });
 
   it('keeps what the page keeps in its history', () => {

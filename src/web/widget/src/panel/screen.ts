@@ -12,6 +12,8 @@ export function makeScreen(host: HTMLElement, box: HTMLElement, close: () => voi
   let stilled: HTMLElement[] | undefined;
   let overflow = '';
   let entered = false;
+  let open = false;
+  const phone = matchMedia(narrow);
 
   const fit = () => {
     const view = window.visualViewport;
@@ -50,12 +52,18 @@ export function makeScreen(host: HTMLElement, box: HTMLElement, close: () => voi
     if (entered && isOurs()) history.back();
     entered = false;
   };
+  const judge = () => {
+    const modal = open && phone.matches;
+    if (modal && !stilled) fill();
+    if (!modal && stilled) leave();
+    set(box, { 'aria-modal': modal });
+  };
+  // A phone that is turned may become wide, and narrow again.
+  phone.onchange = judge;
   return {
     set: (on: boolean) => {
-      const modal = on && matchMedia(narrow).matches;
-      if (modal && !stilled) fill();
-      if (!modal && stilled) leave();
-      set(box, { 'aria-modal': modal });
+      open = on;
+      judge();
     },
   };
 }
