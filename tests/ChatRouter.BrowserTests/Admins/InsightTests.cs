@@ -14,7 +14,9 @@ public sealed class InsightTests(Chromium chromium) : AdminScene(chromium)
         for (var i = 0; i < 2; i++)
             await (await BuyerAsync()).WriteAsync($"hello {i}");
         await Assertions.Expect(desk.Rows).ToHaveCountAsync(2);
-        var admin = await AdminAsync("distribution");
+        var admin = await AdminAsync("audit");
+        await Assertions.Expect(admin.Section).ToContainTextAsync("Nothing yet");
+        await admin.OpenAsync("distribution");
         var row = admin.Rows.Filter(new() { HasText = "小明" });
         await Assertions.Expect(row).ToContainTextAsync("Online time −0.7");
         await Assertions.Expect(admin.Rows.Filter(new() { HasText = "小芳" })).ToContainTextAsync("Online time +1.3");
@@ -35,8 +37,8 @@ public sealed class InsightTests(Chromium chromium) : AdminScene(chromium)
         await Assertions.Expect(admin.Section.Locator(".empty")).ToContainTextAsync("No conversation was given");
 
         await admin.OpenAsync("audit");
-        await Assertions.Expect(admin.Section).ToContainTextAsync("Nothing yet");
-        await admin.Section.Locator("select").Last.SelectOptionAsync("watched");
+        await Assertions.Expect(admin.Rows).ToContainTextAsync("Watched a conversation");
+        await admin.Section.Locator("select").Last.SelectOptionAsync("assigned");
         await Assertions.Expect(admin.Section).ToContainTextAsync("Nothing matches the filter");
     }
 

@@ -67,7 +67,7 @@ public sealed class RoutingTests(Chromium chromium) : AdminScene(chromium)
         await Assertions.Expect(supervisor.Told).ToHaveTextAsync("Routing settings updated");
         await Pictures.TakeAsync(supervisor.Page, "super-published");
 
-        await admin.Button("What version 2 changed").ClickAsync();
+        await admin.Button("Changes of version 2").ClickAsync();
         await Assertions.Expect(admin.Dialog.Locator("tbody tr").Filter(new() { HasText = "小芳 · weight" })).ToContainTextAsync("300");
         await Assertions.Expect(admin.Dialog.Locator("tbody tr").Filter(new() { HasText = "member 老王" })).ToHaveCountAsync(1);
         await Pictures.TakeAsync(admin.Page, "admin-publish-version");

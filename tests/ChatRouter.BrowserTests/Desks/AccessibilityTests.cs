@@ -102,7 +102,7 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserScene(chromiu
         await desk.Page.Locator("button[form=pause]").ClickAsync();
         await desk.UntilStateAsync("paused");
         await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
-        await page.Clock.FastForwardAsync("10:00");
+        await page.Clock.SetSystemTimeAsync(TimeProvider.System.GetUtcNow().AddMinutes(10).UtcDateTime);
         await CheckDialogAsync(desk, "pause-over", language, screen);
     }
 

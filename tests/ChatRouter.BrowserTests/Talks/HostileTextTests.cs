@@ -89,7 +89,7 @@ public sealed class HostileTextTests(Chromium chromium) : BrowserScene(chromium)
             await Assertions.Expect(bubbles.Locator(Elements)).ToHaveCountAsync(0);
         }
 
-        await Assertions.Expect(desk.Page.Locator(".pane h2")).ToContainTextAsync(Name);
+        await Assertions.Expect(desk.Page.Locator(".pane h2 .name")).ToHaveAttributeAsync("title", Name);
         await Assertions.Expect(supervisor.Rows).ToContainTextAsync(Name);
         await desk.Page.GetByRole(AriaRole.Tab, new() { Name = "Buyer", Exact = true }).ClickAsync();
         await Assertions.Expect(desk.Page.Locator(".side dd")).ToHaveTextAsync([Metadata, Order, Metadata]);

@@ -1,7 +1,7 @@
 /** What a version of the routing changed, and going back to it: loaded with the page of versions. */
 export const adminVersionTexts = {
   'version.changes': ['查看修改', 'Changes'],
-  'version.changesOf': ['第 {version} 版的修改', 'What version {version} changed'],
+  'version.changesOf': ['查看修改：第 {version} 版', 'Changes of version {version}'],
   'version.same': ['没有差异', 'Nothing differs'],
   'version.back': ['恢复后与现在（第 {version} 版）相比：', 'Against what is in force (version {version}), this would change:'],
   'version.newer': [
