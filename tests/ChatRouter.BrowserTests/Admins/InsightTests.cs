@@ -37,7 +37,7 @@ public sealed class InsightTests(Chromium chromium) : AdminScene(chromium)
         await Assertions.Expect(admin.Section.Locator(".empty")).ToContainTextAsync("No conversation was given");
 
         await admin.OpenAsync("audit");
-        await Assertions.Expect(admin.Rows).ToContainTextAsync("Watched a conversation");
+        await Assertions.Expect(admin.Section.Locator(".log tbody")).ToContainTextAsync("Watched a conversation");
         await admin.Section.Locator("select").Last.SelectOptionAsync("assigned");
         await Assertions.Expect(admin.Section).ToContainTextAsync("Nothing matches the filter");
     }

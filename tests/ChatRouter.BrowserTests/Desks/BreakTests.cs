@@ -6,6 +6,8 @@ namespace ChatRouter.BrowserTests.Desks;
 
 public sealed class BreakTests(Chromium chromium) : BrowserScene(chromium)
 {
+    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Seed__LoadShops"] = "1", ["Seed__LoadAgents"] = "1" };
+
     [Fact]
     public async Task A_break_with_a_timer_ends_in_a_question_and_not_by_itself()
     {

@@ -2,6 +2,8 @@
 export const adminVersionTexts = {
   'version.changes': ['查看修改', 'Changes'],
   'version.changesOf': ['查看修改：第 {version} 版', 'Changes of version {version}'],
+  'version.before': ['修改前', 'Before'],
+  'version.after': ['修改后', 'After'],
   'version.same': ['没有差异', 'Nothing differs'],
   'version.back': ['恢复后与现在（第 {version} 版）相比：', 'Against what is in force (version {version}), this would change:'],
   'version.newer': [
