@@ -39,7 +39,7 @@ public sealed class ScheduledPublicationsTests : IAsyncLifetime
         Assert.Equal(9, published.Plan.Overrides.BusyAbove);
         Assert.Equal(9, (await _shop.Get<IShopStore>().FindAsync(SmallShop.Id, None))!.Routing.BusyAbove);
         Assert.Empty(await AllAsync());
-        Assert.Equal([(AuditAction.PublishedRouting, "boss", "2"), (AuditAction.ScheduledRouting, "boss", "2026-01-05 10:00:00Z")], await AuditAsync());
+        Assert.Equal([(AuditAction.PublishedRouting, "boss", "2"), (AuditAction.ScheduledRouting, "boss", "2026-01-05 10:00:00Z"), (AuditAction.ChangedDraft, "boss", "")], await AuditAsync());
     }
 
     [Fact]
