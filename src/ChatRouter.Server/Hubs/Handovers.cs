@@ -10,26 +10,27 @@ public sealed class Handovers(IJournal journal)
     /// <summary>The placements that brought them, by conversation.</summary>
     public async Task<IReadOnlyDictionary<ConversationId, AssignmentRecord>> OfAsync(IReadOnlyList<ConversationRecord> owned, CancellationToken cancellationToken)
     {
+        var named = owned.Where(WasNamed).ToDictionary(conversation => conversation.Id);
+        if (named.Count == 0)
+            return new Dictionary<ConversationId, AssignmentRecord>();
+        foreach (var mark in await journal.MarksAsync(owned[0].Shop, named.Keys, cancellationToken))
+        {
+            if (named.TryGetValue(mark.Conversation, out var conversation) && mark.Agent == conversation.Owner && mark.At >= conversation.PlacedAt)
+                named.Remove(mark.Conversation);
+        }
+
         var handed = new Dictionary<ConversationId, AssignmentRecord>();
-        foreach (var conversation in owned.Where(WasNamed))
+        foreach (var conversation in named.Values)
         {
             var history = await journal.AssignmentsAsync(conversation.Shop, conversation.Id, cancellationToken);
             if (history is [.., { By: not null, Remark: not null } record] && record.Owner == conversation.Owner)
                 handed.Add(conversation.Id, record);
         }
 
-        if (handed.Count == 0)
-            return handed;
-        foreach (var mark in await journal.MarksAsync(owned[0].Shop, handed.Keys, cancellationToken))
-        {
-            if (handed.TryGetValue(mark.Conversation, out var record) && mark.Agent == record.Owner && mark.At >= record.At)
-                handed.Remove(mark.Conversation);
-        }
-
         return handed;
     }
 
-    // Of all others the rules said where they go: their history is not read.
+    // Those that the rules brought, and those that he has answered since, are most of them: their history is not read.
     private static bool WasNamed(ConversationRecord conversation) =>
         conversation.Reason == RouteReason.Named || conversation.Notes.HasFlag(RouteNotes.Transferred);
 }

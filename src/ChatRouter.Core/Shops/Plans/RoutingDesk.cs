@@ -65,7 +65,9 @@ public sealed class RoutingDesk(IRoutingStore store, IShopStore shops, PlanPubli
         // Accounts may have gone since it was saved.
         if (await CheckAsync(by.Shop, draft.Plan, cancellationToken) is { } errors)
             return new() { Errors = errors };
-        return await WriteVersionAsync(by, published, draft.Plan, reason, null, FollowUp(by, draft), cancellationToken);
+        return await WriteVersionAsync(by, published, draft.Plan, reason, null, FollowUp(by, draft), cancellationToken) is { } written
+            ? new() { Value = written }
+            : new() { Lost = await LostAsync(by.Shop, revision, null, cancellationToken) };
     }
 
     /// <summary>Publishes an earlier version's plan again over that version, as a new one. A draft that somebody works on stays as it is.</summary>
@@ -82,8 +84,9 @@ public sealed class RoutingDesk(IRoutingStore store, IShopStore shops, PlanPubli
         if (await CheckAsync(by.Shop, earlier.Plan, cancellationToken) is { } errors)
             return new() { Errors = errors };
         var draft = await DraftAsync(by.Shop, published, cancellationToken);
-        var result = await WriteVersionAsync(by, published, earlier.Plan, reason, restored, draft.Changed ? null : FollowUp(by, draft), cancellationToken);
-        return result.Lost is null ? result : new() { Lost = await OvertakenAsync(by.Shop, version, earlier.Plan, cancellationToken) };
+        return await WriteVersionAsync(by, published, earlier.Plan, reason, restored, draft.Changed ? null : FollowUp(by, draft), cancellationToken) is { } written
+            ? new() { Value = written }
+            : new() { Lost = await OvertakenAsync(by.Shop, version, earlier.Plan, cancellationToken) };
     }
 
     /// <summary>Why an account that is about to be made cannot take part like this, by field; null: it can.</summary>
@@ -128,15 +131,16 @@ public sealed class RoutingDesk(IRoutingStore store, IShopStore shops, PlanPubli
         return new() { Value = draft };
     }
 
-    private async Task<PlanResult<PublishedPlan>> WriteVersionAsync(
+    // None: another publication, or another draft, was faster.
+    private async Task<PublishedPlan?> WriteVersionAsync(
         AgentIdentity by, PublishedPlan before, RoutingPlan plan, string reason, int? restored, RoutingDraft? draft, CancellationToken cancellationToken)
     {
         var version = new RoutingVersion(before.Version.Number + 1, by.Agent, reason.Trim(), clock.GetUtcNow(), restored);
         var published = new PublishedPlan(version, plan);
         if (!await store.PublishAsync(by.Shop, published, draft is null ? null : draft with { Plan = plan }, cancellationToken))
-            return new() { Lost = await LostAsync(by.Shop, null, null, cancellationToken) };
+            return null;
         await TellAsync(by.Shop, by.Agent, restored is null ? AuditAction.PublishedRouting : AuditAction.RestoredRouting, version, cancellationToken);
-        return new() { Value = published };
+        return published;
     }
 
     /// <summary>What just became the shop's latest version is kept in its audit, followed, and told its desks.</summary>
@@ -157,12 +161,12 @@ public sealed class RoutingDesk(IRoutingStore store, IShopStore shops, PlanPubli
             var draft => draft,
         };
 
-    internal async Task<LostRace?> LostAsync(ShopId shop, int? revision, RoutingPlan? yours, CancellationToken cancellationToken)
+    internal async Task<LostRace?> LostAsync(ShopId shop, int revision, RoutingPlan? yours, CancellationToken cancellationToken)
     {
         if (await store.PublishedAsync(shop, cancellationToken) is not { } published)
             return null;
         var current = await DraftAsync(shop, published, cancellationToken);
-        var origin = revision is { } read ? await OriginAsync(shop, read, cancellationToken) : current.Plan;
+        var origin = await OriginAsync(shop, revision, cancellationToken);
         var was = origin ?? published.Plan;
         return new(current, published.Version.Number, origin is not null, PlanDifference.Between(was, current.Plan, yours ?? was));
     }
