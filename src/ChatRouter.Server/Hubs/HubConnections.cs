@@ -15,8 +15,14 @@ public sealed class HubConnections(
     ConnectionRegistry registry, INodeBus bus, AgentPresence presence, IHubContext<BuyerHub, IBuyerClient> buyers, IHubContext<AgentHub, IAgentClient> agents,
     IHubContext<SupervisorHub, ISupervisorClient> supervisors, RoutingWork work, IOptions<LimitOptions> limits, TimeProvider clock, ILogger<HubConnections> logger)
 {
-    public ClientConnection Of(HubCallerContext context) =>
-        registry.Find(new(context.ConnectionId)) ?? throw new InvalidOperationException("The connection was not added.");
+    /// <exception cref="OperationCanceledException">It ended while the call went on, and was removed.</exception>
+    public ClientConnection Of(HubCallerContext context)
+    {
+        if (registry.Find(new(context.ConnectionId)) is { } connection)
+            return connection;
+        context.ConnectionAborted.ThrowIfCancellationRequested();
+        throw new InvalidOperationException("The connection was not added.");
+    }
 
     public Task AddBuyerAsync(HubCallerContext context)
     {
