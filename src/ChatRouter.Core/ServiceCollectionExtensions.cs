@@ -62,6 +62,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<GivenTags>()
         .AddSingleton<BuyerTags>()
         .AddSingleton<PushedOrders>()
+        .AddSingleton<MeantGroups>()
         .AddSingleton<Oversight>()
         .AddSingleton<ShopBoards>()
         .AddSingleton<OwnDays>()

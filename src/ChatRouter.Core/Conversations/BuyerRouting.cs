@@ -7,7 +7,7 @@ using ChatRouter.Core.Routing;
 namespace ChatRouter.Core.Conversations;
 
 /// <summary>Brings a buyer's stored message to the agent who serves him, or has one found; a bot that wants it comes first. Nobody waits for it.</summary>
-public sealed class BuyerRouting(ShopBots bots, Placements placements, ContactTouches touches, PushedOrders pushed, Presence presence, IDelivery delivery)
+public sealed class BuyerRouting(ShopBots bots, Placements placements, ContactTouches touches, PushedOrders pushed, MeantGroups meant, Presence presence, IDelivery delivery)
 {
     /// <summary>An owner who is there gets the message at once; the dispatcher is told when a turn opened and asked when nobody there owns it.</summary>
     public void Reach(BuyerIdentity buyer, AppendResult append, BuyerEntry entry)
@@ -33,9 +33,11 @@ public sealed class BuyerRouting(ShopBots bots, Placements placements, ContactTo
             placed => bots.AnswerAsync(offer, placed, buyer.Shop, CancellationToken.None));
     }
 
-    // What the shop has pushed of his orders is read here, where nobody waits for it.
+    // What the shop has pushed of his orders and what it means him for is read here, where nobody waits for it.
     private async ValueTask<DispatchResult> RouteAsync(IDispatcher routing, BuyerIdentity buyer, ConversationRecord conversation, BuyerEntry entry, BotOffer offer) =>
-        await routing.RouteAsync(RouteOf(await pushed.LatestAsync(buyer, CancellationToken.None), conversation, entry, offer), CancellationToken.None);
+        await routing.RouteAsync(
+            RouteOf(await pushed.LatestAsync(buyer, CancellationToken.None), conversation, entry, offer) with { Group = await meant.OfAsync(buyer, entry, conversation.LastSeq == 1, CancellationToken.None) },
+            CancellationToken.None);
 
     private static RouteConversation RouteOf(BuyerIdentity buyer, ConversationRecord conversation, BuyerEntry entry, BotOffer offer) => new()
     {
@@ -50,7 +52,6 @@ public sealed class BuyerRouting(ShopBots bots, Placements placements, ContactTo
         // The class counts that the conversation began with: later it may be a supervisor's choice.
         Priority = conversation.LastSeq == 1 ? buyer.Priority : null,
         Named = entry.Named,
-        Group = entry.Group,
         HeldByBot = offer.Holds,
         At = conversation.LastPublicAt,
     };

@@ -51,6 +51,9 @@ public sealed record Shop
     /// <summary>Where they mark a group's otherwise than by <see cref="Tiers"/>.</summary>
     public IReadOnlyDictionary<GroupId, WaitTiers> GroupTiers { get; init; } = new Dictionary<GroupId, WaitTiers>();
 
+    /// <summary>Which group is meant where a buyer's page names none.</summary>
+    public GroupConditions Conditions { get; init; } = new();
+
     /// <summary>Agents that the plan names, by account.</summary>
     public IReadOnlyDictionary<AgentId, AgentRouting> Agents { get; init; } = new Dictionary<AgentId, AgentRouting>();
 

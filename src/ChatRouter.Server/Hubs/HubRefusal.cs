@@ -25,7 +25,9 @@ public static class HubRefusal
 
     public static HubException Of(Rejection rejection)
     {
-        var refusal = new HubException(JsonSerializer.Serialize(new Body(rejection.Code, rejection.Message, (long?)rejection.RetryAfter?.TotalMilliseconds), Options));
+        // Rounded up: who came a moment too early is not told to try again at once.
+        var retryAfterMs = rejection.RetryAfter is { } after ? (long?)Math.Ceiling(after.TotalMilliseconds) : null;
+        var refusal = new HubException(JsonSerializer.Serialize(new Body(rejection.Code, rejection.Message, retryAfterMs), Options));
         if (rejection is { Code: ErrorCode.RateLimited, RetryAfter: { } wait })
             refusal.Data[TooFast] = wait;
         return refusal;

@@ -8,7 +8,7 @@ namespace ChatRouter.IntegrationTests.Postgres;
 [Collection(PostgresTests.Name)]
 public sealed class PostgresApiKeyStoreTests(PostgresServer server) : ApiKeyStoreSpecification, IAsyncLifetime
 {
-    private readonly PostgresDatabase _database = PostgresNode.NewDatabase(server.NewDatabase());
+    private readonly PostgresDatabase _database = PostgresNode.NewDatabase(server.NewMigratedDatabase());
 
     protected override IApiKeyStore Store => new PostgresApiKeyStore(_database);
 

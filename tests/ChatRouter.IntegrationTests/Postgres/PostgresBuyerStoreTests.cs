@@ -12,7 +12,7 @@ public sealed class PostgresBuyerStoreTests : BuyerStoreSpecification, IAsyncLif
 
     public PostgresBuyerStoreTests(PostgresServer server)
     {
-        _database = PostgresNode.NewDatabase(server.NewDatabase());
+        _database = PostgresNode.NewDatabase(server.NewMigratedDatabase());
         Store = new PostgresBuyerStore(_database);
     }
 

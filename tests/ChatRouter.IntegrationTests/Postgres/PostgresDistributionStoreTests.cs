@@ -15,7 +15,7 @@ public sealed class PostgresDistributionStoreTests(PostgresServer server) : Dist
 
     protected override IJournalStore JournalStore => _node.Journal;
 
-    public async Task InitializeAsync() => _node = await PostgresNode.StartAsync(server.NewDatabase());
+    public async Task InitializeAsync() => _node = await PostgresNode.StartAsync(server.NewMigratedDatabase());
 
     public async Task DisposeAsync() => await _node.DisposeAsync();
 }

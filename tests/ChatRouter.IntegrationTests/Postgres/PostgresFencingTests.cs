@@ -21,7 +21,7 @@ public sealed class PostgresFencingTests(PostgresServer server) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _node = await PostgresNode.StartAsync(server.NewDatabase());
+        _node = await PostgresNode.StartAsync(server.NewMigratedDatabase());
         _journal = new BatchingJournal(_node.Journal, Options.Create(new JournalOptions()), TimeProvider.System, NullLogger<BatchingJournal>.Instance);
         _journal.Start();
     }

@@ -21,7 +21,7 @@ internal sealed class PostgresJournalFixture : JournalStoreFixture
 
     public static async Task<JournalStoreFixture> CreateAsync(PostgresServer server, int cachedConversations = 50_000)
     {
-        var connectionString = server.NewDatabase();
+        var connectionString = server.NewMigratedDatabase();
         return new PostgresJournalFixture(await PostgresNode.StartAsync(connectionString, cachedConversations), connectionString);
     }
 

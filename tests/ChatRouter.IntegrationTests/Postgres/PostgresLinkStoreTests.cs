@@ -8,7 +8,7 @@ namespace ChatRouter.IntegrationTests.Postgres;
 [Collection(PostgresTests.Name)]
 public sealed class PostgresLinkStoreTests(PostgresServer server) : LinkStoreSpecification, IAsyncLifetime
 {
-    private readonly PostgresDatabase _database = PostgresNode.NewDatabase(server.NewDatabase());
+    private readonly PostgresDatabase _database = PostgresNode.NewDatabase(server.NewMigratedDatabase());
 
     protected override ILinkStore Store => new PostgresLinkStore(_database);
 

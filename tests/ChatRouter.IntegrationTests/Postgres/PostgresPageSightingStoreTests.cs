@@ -8,7 +8,7 @@ namespace ChatRouter.IntegrationTests.Postgres;
 [Collection(PostgresTests.Name)]
 public sealed class PostgresPageSightingStoreTests(PostgresServer server) : PageSightingStoreSpecification, IAsyncLifetime
 {
-    private readonly PostgresDatabase _database = PostgresNode.NewDatabase(server.NewDatabase());
+    private readonly PostgresDatabase _database = PostgresNode.NewDatabase(server.NewMigratedDatabase());
 
     protected override IPageSightingStore Store => new PostgresPageSightingStore(_database);
 

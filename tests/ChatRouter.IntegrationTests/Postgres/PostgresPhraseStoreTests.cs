@@ -12,7 +12,7 @@ public sealed class PostgresPhraseStoreTests : PhraseStoreSpecification, IAsyncL
 
     public PostgresPhraseStoreTests(PostgresServer server)
     {
-        _database = PostgresNode.NewDatabase(server.NewDatabase());
+        _database = PostgresNode.NewDatabase(server.NewMigratedDatabase());
         Store = new PostgresPhraseStore(_database);
     }
 

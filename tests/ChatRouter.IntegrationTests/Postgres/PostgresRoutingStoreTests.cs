@@ -16,7 +16,7 @@ public sealed class PostgresRoutingStoreTests : RoutingStoreSpecification, IAsyn
 
     public PostgresRoutingStoreTests(PostgresServer server)
     {
-        _database = PostgresNode.NewDatabase(server.NewDatabase());
+        _database = PostgresNode.NewDatabase(server.NewMigratedDatabase());
         _shops = new PostgresShopStore(_database, TimeProvider.System);
         Store = new PostgresRoutingStore(_database, _shops);
     }

@@ -13,7 +13,7 @@ public sealed class PostgresScheduledPublicationStoreTests : ScheduledPublicatio
 
     public PostgresScheduledPublicationStoreTests(PostgresServer server)
     {
-        _database = PostgresNode.NewDatabase(server.NewDatabase());
+        _database = PostgresNode.NewDatabase(server.NewMigratedDatabase());
         var shops = new PostgresShopStore(_database, TimeProvider.System);
         Shops = shops;
         Routing = new PostgresRoutingStore(_database, shops);

@@ -8,7 +8,7 @@ namespace ChatRouter.IntegrationTests.Postgres;
 [Collection(PostgresTests.Name)]
 public sealed class PostgresSessionStoreTests(PostgresServer server) : SessionStoreSpecification, IAsyncLifetime
 {
-    private readonly PostgresDatabase _database = PostgresNode.NewDatabase(server.NewDatabase());
+    private readonly PostgresDatabase _database = PostgresNode.NewDatabase(server.NewMigratedDatabase());
 
     protected override ISessionStore Store => new PostgresSessionStore(_database);
 

@@ -12,7 +12,7 @@ public sealed class PostgresShopStoreTests : ShopStoreSpecification, IAsyncLifet
 
     public PostgresShopStoreTests(PostgresServer server)
     {
-        _database = PostgresNode.NewDatabase(server.NewDatabase());
+        _database = PostgresNode.NewDatabase(server.NewMigratedDatabase());
         Store = new PostgresShopStore(_database, TimeProvider.System);
     }
 

@@ -8,7 +8,7 @@ namespace ChatRouter.IntegrationTests.Postgres;
 [Collection(PostgresTests.Name)]
 public sealed class PostgresSignInStoreTests(PostgresServer server) : SignInStoreSpecification, IAsyncLifetime
 {
-    private readonly PostgresDatabase _database = PostgresNode.NewDatabase(server.NewDatabase());
+    private readonly PostgresDatabase _database = PostgresNode.NewDatabase(server.NewMigratedDatabase());
 
     protected override ISignInStore Store => new PostgresSignInStore(_database);
 

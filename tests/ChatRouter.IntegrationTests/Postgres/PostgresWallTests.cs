@@ -23,7 +23,7 @@ public sealed class PostgresWallTests(PostgresServer server) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var database = server.NewDatabase();
+        var database = server.NewMigratedDatabase();
         await using var node = await PostgresNode.StartAsync(database);
         using var journal = new BatchingJournal(node.Journal, Options.Create(new JournalOptions()), TimeProvider.System, NullLogger<BatchingJournal>.Instance);
         journal.Start();

@@ -10,7 +10,7 @@ namespace ChatRouter.IntegrationTests.Postgres;
 [Collection(PostgresTests.Name)]
 public sealed class PostgresWebhookStoreTests(PostgresServer server) : WebhookStoreSpecification
 {
-    protected override async Task<WebhookStoreFixture> CreateAsync() => new Fixture(await PostgresNode.StartAsync(server.NewDatabase()));
+    protected override async Task<WebhookStoreFixture> CreateAsync() => new Fixture(await PostgresNode.StartAsync(server.NewMigratedDatabase()));
 
     private sealed class Fixture : WebhookStoreFixture
     {

@@ -7,7 +7,7 @@ namespace ChatRouter.IntegrationTests.Ratings;
 [Collection(PostgresTests.Name)]
 public sealed class PostgresRatingsApiTests(PostgresServer server) : RatingsApiTests
 {
-    private readonly string _database = server.NewDatabase();
+    private readonly string _database = server.NewMigratedDatabase();
 
     protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings) { ["ConnectionStrings:Postgres"] = _database };
 }

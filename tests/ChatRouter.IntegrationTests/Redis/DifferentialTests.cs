@@ -15,12 +15,18 @@ public sealed class DifferentialTests(RedisFixture redis, ITestOutputHelper outp
     private const int WildSeeds = 40;
     private const int WildSteps = 1_000;
 
+    // Each step waits for its answer: while one does, Redis serves another.
+    private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 4 };
+
     [Fact]
     public async Task Redis_decides_as_memory_does()
     {
         var steps = 0;
-        foreach (var seed in Enumerable.Range(1_001, Seeds))
-            steps += (await ModelRun.CheckAsync(seed, Events, () => new(new DifferentialDispatcher(new InMemoryDispatcher(), redis.NewDispatcher())))).Steps;
+        await Parallel.ForEachAsync(Enumerable.Range(1_001, Seeds), AtOnce, async (seed, _) =>
+        {
+            var run = await ModelRun.CheckAsync(seed, Events, () => new(new DifferentialDispatcher(new InMemoryDispatcher(), redis.NewDispatcher())));
+            Interlocked.Add(ref steps, run.Steps);
+        });
 
         output.WriteLine($"{Seeds} seeds, {steps} steps.");
         Assert.True(steps >= 50_000);
@@ -30,7 +36,6 @@ public sealed class DifferentialTests(RedisFixture redis, ITestOutputHelper outp
     [Fact]
     public async Task Redis_decides_as_memory_does_whatever_it_is_told()
     {
-        foreach (var seed in Enumerable.Range(1, WildSeeds))
-            await WildRun.PlayAsync(seed, WildSteps, redis.NewDispatcher);
+        await Parallel.ForEachAsync(Enumerable.Range(1, WildSeeds), AtOnce, async (seed, _) => await WildRun.PlayAsync(seed, WildSteps, redis.NewDispatcher));
     }
 }

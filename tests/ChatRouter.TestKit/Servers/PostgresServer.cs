@@ -17,6 +17,7 @@ public sealed class PostgresServer : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("chatrouter-postgres-").FullName;
     private readonly int _port = LoopbackPort.Free();
+    private readonly HashSet<string> _models = [];
     private int _databases;
 
     public PostgresServer()
@@ -37,6 +38,21 @@ public sealed class PostgresServer : IDisposable
     {
         var name = $"test_{Interlocked.Increment(ref _databases)}";
         Execute(ConnectionTo("postgres", Superuser), $"CREATE DATABASE {name} OWNER {Role}");
+        return ConnectionTo(name, Role);
+    }
+
+    /// <summary>A new database that is like <paramref name="model"/>, which is made when it is asked for first: the connection string.</summary>
+    /// <param name="make">Brings the empty model, by its connection string, to how it shall be; leaves no connection to it.</param>
+    public string NewDatabaseLike(string model, Action<string> make)
+    {
+        if (_models.Add(model))
+        {
+            Execute(ConnectionTo("postgres", Superuser), $"CREATE DATABASE {model} OWNER {Role}");
+            make(ConnectionTo(model, Role));
+        }
+
+        var name = $"test_{Interlocked.Increment(ref _databases)}";
+        Execute(ConnectionTo("postgres", Superuser), $"CREATE DATABASE {name} OWNER {Role} TEMPLATE {model}");
         return ConnectionTo(name, Role);
     }
 

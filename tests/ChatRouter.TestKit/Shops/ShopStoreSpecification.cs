@@ -43,6 +43,7 @@ public abstract class ShopStoreSpecification
             GroupNames = new Dictionary<GroupId, string> { [new GroupId("g")] = "售后" },
             Tiers = new(OrangeSeconds: 80),
             GroupTiers = new Dictionary<GroupId, WaitTiers> { [new GroupId("g")] = new(OrangeSeconds: 90) },
+            Conditions = new() { Entries = new Dictionary<string, GroupId> { ["/refunds/*"] = new GroupId("g") }, Levels = new Dictionary<GroupId, int> { [new GroupId("g")] = 2 } },
             Dedicated = new Dictionary<BuyerId, AgentId> { [new BuyerId("b")] = new AgentId("anna") },
             BlockedBuyers = new HashSet<BuyerId> { new("blocked") },
             ForbiddenWords = [new ForbiddenWord("高仿", ForbiddenWordMode.Block, "涉嫌售假"), new ForbiddenWord("VX", ForbiddenWordMode.Warn)],

@@ -51,7 +51,7 @@ public sealed class PlanLint
             Add(LintCode.GroupWithoutMembers, LintSeverity.Error, $"{path}/members");
         else if (!group.Members.Any(Serves))
             Add(LintCode.GroupServesNobody, LintSeverity.Error, $"{path}/members");
-        if (group.OrderStates.Count == 0)
+        if (!group.HasConditions)
             Add(LintCode.GroupWithoutOrderStates, LintSeverity.Info, $"{path}/orderStates");
         if (group.OverflowAfterSeconds is >= 0 && group.Members.Any(member => Serves(member) && CapacityOf(member) == 0))
             Add(LintCode.OverflowWithoutLimit, LintSeverity.Warning, $"{path}/overflowAfterSeconds");
@@ -81,7 +81,7 @@ public sealed class PlanLint
             AddGaps(LintCode.ShopUncovered, "/shifts", all, schedule, today);
         foreach (var (id, group) in _plan.Groups)
         {
-            if (group.OrderStates.Count > 0 && group.Members.Where(Serves).ToList() is { Count: > 0 } serving)
+            if (group.HasConditions && group.Members.Where(Serves).ToList() is { Count: > 0 } serving)
                 AddGaps(LintCode.GroupUncovered, PlanRules.At("groups", id.Value), serving, schedule, today);
         }
     }

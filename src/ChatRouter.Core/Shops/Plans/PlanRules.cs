@@ -16,6 +16,9 @@ public static partial class PlanRules
     public const int MaxWeight = 10_000;
     public const int MaxCapacity = 10_000;
     internal const int MaxIdLength = 128;
+    public const int MaxEntries = 20;
+    public const int MaxEntryLength = 200;
+    public const int MaxLevel = 1_000;
     private const int MaxCount = 1_000_000;
     private const int MaxSeconds = 30 * 86_400;
 
@@ -86,8 +89,30 @@ public static partial class PlanRules
             CheckTiers(group.Tiers?.Over(plan.Tiers), $"{path}/tiers", errors);
         }
 
+        CheckConditions(plan, errors);
         if (errors.IsEmpty && !plan.Settings.SeveralGroups)
             CheckOneGroup(plan, errors);
+    }
+
+    // What two groups claim would be decided by nothing.
+    private static void CheckConditions(RoutingPlan plan, PlanErrors errors)
+    {
+        var (entries, levels) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<int>());
+        foreach (var (id, group) in plan.Groups.Where(group => group.Value is not null))
+        {
+            var path = At("groups", id.Value);
+            errors.Check(group.Entries.Count <= MaxEntries, $"{path}/entries", PlanFault.TooMany);
+            foreach (var entry in group.Entries)
+            {
+                if (!GroupConditions.IsEntry(entry))
+                    errors.Add($"{path}/entries", PlanFault.Malformed);
+                else
+                    errors.Check(entries.Add(entry), At($"groups/{PlanDifference.Escaped(id.Value)}/entries", entry), PlanFault.Duplicate);
+            }
+
+            errors.Check(group.FromLevel is null or (>= 1 and <= MaxLevel), $"{path}/fromLevel", PlanFault.OutOfRange);
+            errors.Check(group.FromLevel is not { } level || levels.Add(level), $"{path}/fromLevel", PlanFault.Duplicate);
+        }
     }
 
     private static void CheckTiers(WaitTiers? tiers, string path, PlanErrors errors)

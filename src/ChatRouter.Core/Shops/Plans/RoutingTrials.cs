@@ -1,4 +1,5 @@
 using ChatRouter.Core.Bots;
+using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
@@ -6,7 +7,7 @@ using ChatRouter.Core.Routing;
 namespace ChatRouter.Core.Shops.Plans;
 
 /// <summary>Tries how a shop would route a buyer, by its published plan or its draft; nothing changes.</summary>
-public sealed class RoutingTrials(RoutingDesk desk, IShopStore shops, IDispatcher dispatcher, Rebuilder rebuilder, IJournalReader journal, TimeProvider clock)
+public sealed class RoutingTrials(RoutingDesk desk, IShopStore shops, IDispatcher dispatcher, Rebuilder rebuilder, IJournalReader journal, IBuyerStore buyers, TimeProvider clock)
 {
     private const int MaxContacts = 16;
 
@@ -15,8 +16,8 @@ public sealed class RoutingTrials(RoutingDesk desk, IShopStore shops, IDispatche
     /// <param name="at">None: now, with the agents as they are; else as if everybody on duty were online and idle.</param>
     public async Task<Result<Simulation>> SimulateAsync(ShopId id, TrialBuyer buyer, bool draft, DateTimeOffset? at, CancellationToken cancellationToken)
     {
-        if (buyer.Contacts?.Count > MaxContacts || buyer.Contacts?.Any(contact => contact is null) == true || buyer.Id is { Value.Length: 0 or > PlanRules.MaxIdLength } || !MessageRules.Fits(buyer.Text, MessageRules.MaxTextLength))
-            return new Rejection(ErrorCode.InvalidArgument, "A buyer has an id of 1 to 128 characters, or none, at most 16 contacts, and writes at most 8,000 characters.");
+        if (Check(buyer) is { } unfit)
+            return unfit;
         if (await shops.FindAsync(id, cancellationToken) is not { } published)
             return new Rejection(ErrorCode.NotFound, "There is no such shop.");
         var read = await desk.DraftAsync(id, cancellationToken);
@@ -26,8 +27,16 @@ public sealed class RoutingTrials(RoutingDesk desk, IShopStore shops, IDispatche
         var configuration = await rebuilder.ConfigurationAsync(shop, at ?? now, cancellationToken);
         var present = at is null ? await dispatcher.ViewAsync(id, cancellationToken) : Idle(configuration);
         var offer = buyer.Text is { } text ? BotOffer.Of(shop.Bot, Placement.Unplaced, MessageKind.Text, text) : default;
-        var simulated = Simulator.Run(configuration, present, await ContactsAsync(id, buyer, cancellationToken), MessageOf(shop, buyer, offer, at ?? now));
+        var simulated = Simulator.Run(configuration, present, await ContactsAsync(id, buyer, cancellationToken), MessageOf(shop, buyer, offer, at ?? now) with { Group = await GroupAsync(shop, buyer, cancellationToken) });
         return simulated with { BotSays = offer.SaidAt(simulated.Placement) };
+    }
+
+    private static Rejection? Check(TrialBuyer buyer)
+    {
+        var hasContacts = buyer.Contacts is null || (buyer.Contacts.Count <= MaxContacts && buyer.Contacts.All(contact => contact is not null));
+        return hasContacts && buyer is { Id: null or { Value.Length: > 0 and <= PlanRules.MaxIdLength }, Entry: null or { Length: <= PlanRules.MaxEntryLength } } && MessageRules.Fits(buyer.Text, MessageRules.MaxTextLength)
+            ? null
+            : new(ErrorCode.InvalidArgument, "A buyer has an id of 1 to 128 characters, or none, at most 16 contacts, an entry of at most 200 characters, and writes at most 8,000 characters.");
     }
 
     private async Task<IReadOnlyList<ContactTruth>> ContactsAsync(ShopId shop, TrialBuyer buyer, CancellationToken cancellationToken) => buyer switch
@@ -36,6 +45,12 @@ public sealed class RoutingTrials(RoutingDesk desk, IShopStore shops, IDispatche
         { Id: { } known } => await journal.ContactsAsync(shop, known, cancellationToken),
         _ => [],
     };
+
+    private async Task<GroupHint?> GroupAsync(Shop shop, TrialBuyer buyer, CancellationToken cancellationToken)
+    {
+        var level = buyer.Level ?? (buyer.Id is { } known ? (await buyers.FindAsync(shop.Id, known, cancellationToken))?.Level : null);
+        return buyer.Group ?? (shop.Conditions.MeantFor(buyer.Entry, level) is { } meant ? new GroupHint(meant) : null);
+    }
 
     private static RouteConversation MessageOf(Shop shop, TrialBuyer buyer, BotOffer offer, DateTimeOffset at) => new()
     {
@@ -48,7 +63,6 @@ public sealed class RoutingTrials(RoutingDesk desk, IShopStore shops, IDispatche
         OrderState = buyer.OrderState,
         Priority = buyer.Priority,
         Named = buyer.Named,
-        Group = buyer.Group,
         HeldByBot = offer.Holds,
         BuyerBlocked = buyer.Id is { } known && shop.BlockedBuyers.Contains(known),
         At = at,

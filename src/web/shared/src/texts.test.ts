@@ -15,6 +15,7 @@ import { adminRulesTexts } from './texts/adminRules';
 import { adminSettingTexts } from './texts/adminSettings';
 import { adminShiftTexts } from './texts/adminShifts';
 import { adminShopTexts } from './texts/adminShop';
+import { adminSimulateTexts } from './texts/adminSimulate';
 import { adminSiteTexts } from './texts/adminSite';
 import { adminTeamTexts } from './texts/adminTeam';
 import { adminVersionTexts } from './texts/adminVersions';
@@ -83,6 +84,7 @@ const sets: Texts[] = [
   adminSettingTexts,
   adminShiftTexts,
   adminShopTexts,
+  adminSimulateTexts,
   adminSiteTexts,
   adminTeamTexts,
   adminVersionTexts,

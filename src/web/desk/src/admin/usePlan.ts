@@ -95,7 +95,9 @@ export function usePlanWords(
         ? t('plan.members', { name: agentName(item) })
         : field === 'orderStates' && item !== undefined
           ? t('plan.orderStates', { name: stateName(item) })
-          : field && partName(field === 'tiers' && item !== undefined ? item : field);
+          : field === 'entries' && item !== undefined
+            ? t('plan.entries', { name: item })
+            : field && partName(field === 'tiers' && item !== undefined ? item : field);
     return [t('plan.group', { name: groupName(id) }), part].filter(Boolean).join(' · ');
   }
 
@@ -110,7 +112,7 @@ export function usePlanWords(
       return field === 'weight'
         ? String(defaultWeight)
         : t(folder === 'tiers' ? 'plan.asUsual' : field === 'tiers' ? 'plan.asShop' : 'admin.absent');
-    if (item !== undefined && (field === 'members' || field === 'orderStates')) return t('plan.yes');
+    if (item !== undefined && (field === 'members' || field === 'orderStates' || field === 'entries')) return t('plan.yes');
     if (Array.isArray(value) && value.length === 0) return t('shift.off');
     // A day's shifts, or the times of one.
     if (folder === 'shifts' && Array.isArray(value))

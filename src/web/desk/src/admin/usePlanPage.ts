@@ -31,7 +31,13 @@ export interface PlanPage {
   load: () => Promise<void>;
 }
 
-const groupFields: Readonly<Record<string, string>> = { name: 'group', orderStates: 'states', overflowAfterSeconds: 'overflow' };
+const groupFields: Readonly<Record<string, string>> = {
+  name: 'group',
+  orderStates: 'states',
+  overflowAfterSeconds: 'overflow',
+  entries: 'entries',
+  fromLevel: 'level',
+};
 
 // The element of a field, by the part of the plan that it is in.
 const elementOf = ([folder = '', id = '', field = 'name', part = '']: string[]): string => {

@@ -11,5 +11,6 @@ export const adminFaultTexts = {
     '编号用小写字母、数字、- 和 _，不能是已有的状态',
     'an id of a-z, 0-9, - and _, and not one of the usual states',
   ],
+  'malformed.entries': ['每行最多 200 个字，* 只能放在末尾', 'at most 200 characters a line, with * only at the end'],
   'malformed.shifts': ['要写成 08:30-16:30 这样', 'such as 08:30-16:30'],
 } as const;

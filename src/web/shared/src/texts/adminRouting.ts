@@ -150,6 +150,8 @@ export const adminRoutingTexts = {
   'plan.name': ['名称', 'name'],
   'plan.members': ['成员 {name}', 'member {name}'],
   'plan.orderStates': ['订单状态 {name}', 'order state {name}'],
+  'plan.entries': ['入口 {name}', 'entry {name}'],
+  'plan.fromLevel': ['会员等级从', 'from member level'],
   'plan.weight': ['权重', 'weight'],
   'plan.capacity': ['接待上限', 'capacity'],
   'plan.noSplit': ['不分流', 'by hand only'],

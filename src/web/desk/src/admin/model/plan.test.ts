@@ -1,6 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { merged } from './merge';
-import { fromPieces, partsOf, piecesOf, setAgent, setTier, setWeight, sharesOf, weightOf, type Plan, type PlannedGroup } from './plan';
+import {
+  conditionsOf,
+  fromPieces,
+  partsOf,
+  piecesOf,
+  setAgent,
+  setEntries,
+  setLevel,
+  setTier,
+  setWeight,
+  sharesOf,
+  weightOf,
+  type Plan,
+  type PlannedGroup,
+} from './plan';
 
 const plan = (): Plan => ({
   preset: 'balanced',
@@ -62,6 +76,30 @@ describe('a plan', () => {
 
     setTier(group, 'redSeconds', undefined);
     expect(group).not.toHaveProperty('tiers');
+  });
+
+  it('says whom a group is meant for, each entry once and no level unless there is one', () => {
+    const group: PlannedGroup = { name: '大促', members: [], orderStates: ['paid'] };
+    setEntries(group, ' /sale/*\n\n cart\n/sale/*');
+    setLevel(group, 3);
+    expect(group).toMatchObject({ entries: ['/sale/*', 'cart'], fromLevel: 3 });
+    expect(conditionsOf(group, (state) => `[${state}]`)).toEqual(['[paid]', '/sale/*', 'cart', 'V3+']);
+
+    setLevel(group, undefined);
+    expect(group).not.toHaveProperty('fromLevel');
+    expect(conditionsOf({ ...group, entries: [], orderStates: [] }, String)).toEqual([]);
+  });
+
+  it('takes an entry from each of two who changed the same group', () => {
+    const plan = (entries: string[]): Plan => ({
+      preset: '',
+      overrides: {},
+      groups: { g: { name: 'g', members: [], orderStates: [], entries } },
+      agents: {},
+      orderStates: {},
+    });
+    const both = fromPieces(merged(piecesOf(plan(['a'])), piecesOf(plan(['a', '/b'])), piecesOf(plan(['a', 'c']))));
+    expect(both.groups['g']?.entries?.toSorted()).toEqual(['/b', 'a', 'c']);
   });
 
   it('shares buyers by weight, or evenly, among those who get any', () => {

@@ -8,6 +8,10 @@ export interface PlannedGroup {
   overflowAfterSeconds?: number;
   /** Where desks mark its waiting buyers otherwise than the shop's. */
   tiers?: WaitTiers;
+  /** Meant for buyers who come in by these, where their page names no group. */
+  entries?: string[];
+  /** Meant for buyers of that member level and above. */
+  fromLevel?: number;
 }
 
 export interface PlannedAgent {
@@ -91,6 +95,24 @@ export function setOverflow(group: PlannedGroup, seconds: number | undefined): v
   if (seconds === undefined) delete group.overflowAfterSeconds;
   else group.overflowAfterSeconds = seconds;
 }
+
+/** Sets by what buyers come in whom a group is meant for: a line each. */
+export function setEntries(group: PlannedGroup, lines: string): void {
+  group.entries = [...new Set(lines.split('\n').map((line) => line.trim()))].filter((line) => line !== '');
+}
+
+/** Sets from which member level on a group is meant for buyers; undefined: for none by his level. */
+export function setLevel(group: PlannedGroup, level: number | undefined): void {
+  if (level === undefined) delete group.fromLevel;
+  else group.fromLevel = level;
+}
+
+/** Who comes to a group without that his page names it, for a look at it. */
+export const conditionsOf = ({ orderStates, entries = [], fromLevel }: PlannedGroup, nameOfState: (state: string) => string): string[] => [
+  ...orderStates.map(nameOfState),
+  ...entries,
+  ...(fromLevel === undefined ? [] : [`V${fromLevel}+`]),
+];
 
 /** Which part of a pool's buyers each gets while all of them are online; none automatically: undefined. */
 export function sharesOf(weights: readonly (number | undefined)[], average: boolean): (number | undefined)[] {

@@ -40,6 +40,15 @@ describe('a trial', () => {
     });
   });
 
+  it('comes in by an entry where the page names nobody, with a level where one is given', () => {
+    const form = { ...newTrial(), page: ' /sale/7 ', level: 3 as const };
+    expect(requestOf(form, zone, now)).toEqual({ draft: true, buyer: { contacts: [], priority: 0, entry: '/sale/7', level: 3 } });
+    expect(requestOf({ ...form, level: '', entry: 'agent', agent: 'ben' }, zone, now)).toEqual({
+      draft: true,
+      buyer: { contacts: [], priority: 0, named: 'ben' },
+    });
+  });
+
   it('asks the bot what the buyer writes, if he writes anything', () => {
     expect(requestOf({ ...newTrial(), text: 'When do you ship?' }, zone, now)).toEqual({
       draft: true,

@@ -11,6 +11,10 @@ export interface TrialForm {
   orderState: string;
   priority: number;
   entry: 'none' | 'agent' | 'group';
+  /** By which he comes in where the page names nobody; empty: by none that counts. */
+  page: string;
+  /** His member level; empty: what is known of him. */
+  level: number | '';
   agent: string;
   group: string;
   fallback: 'shop' | 'group' | 'leaveMessage';
@@ -26,6 +30,8 @@ export const newTrial = (): TrialForm => ({
   orderState: '',
   priority: 0,
   entry: 'none',
+  page: '',
+  level: '',
   agent: '',
   group: '',
   fallback: 'shop',
@@ -49,6 +55,8 @@ export function requestOf(form: TrialForm, zone: string, now: Date): unknown {
       ...(known === '' ? { contacts } : { id: buyerKey(known) }),
       ...(form.orderState !== '' && { orderState: form.orderState }),
       priority: form.priority,
+      ...(form.entry === 'none' && form.page.trim() !== '' && { entry: form.page.trim() }),
+      ...(form.level !== '' && { level: form.level }),
       ...(form.entry === 'agent' && form.agent !== '' && { named: form.agent }),
       ...(form.entry === 'group' && form.group !== '' && { group: { group: form.group, fallback: form.fallback } }),
       ...(form.text.trim() !== '' && { text: form.text }),
