@@ -139,6 +139,7 @@ internal static class Placing
             WinnerPending = pending,
             WinnerActive = active,
             WinnerShare = choice.Share,
+            ContactAt = choice.ContactAt is { } at ? ShopState.ToTime(at) : null,
             Position = Views.Position(conversation),
             WaitingSince = ShopState.ToTime(conversation.WaitingSince),
             At = shop.Time,
