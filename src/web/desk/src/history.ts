@@ -13,13 +13,13 @@ export const readHistory = async (session: Pick<ReturnType<typeof useSession>, '
 /** Who handed it over, to whom and why. */
 export function sayHanded({ by, to, text }: Handed): string {
   const { t } = i18n.global;
-  const named = { by, to: to ?? t('term.queue'), remark: text ?? '' };
+  const named = { by, to: to ?? t('transfer.agents'), remark: text ?? '' };
   return t(text === undefined ? 'history.handed' : 'history.handedFor', named);
 }
 
-/** The reason, with the day and time of the contact that it is about. */
+/** The reason, with the time of the contact that it is about, and its day unless that is today. */
 export function sayContact(reason: string, at: string, now: number): string {
   const { t } = i18n.global;
-  const words = { today: t('pane.today'), yesterday: t('pane.yesterday') };
-  return t('history.contact', { reason, day: dayLabel(at, now, currentLocale(), words), time: timeLabel(at) });
+  const day = dayLabel(at, now, currentLocale(), { today: '', yesterday: t('pane.yesterday') });
+  return t('history.contact', { reason, at: `${day} ${timeLabel(at)}`.trim() });
 }
