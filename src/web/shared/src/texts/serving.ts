@@ -14,7 +14,7 @@ export const servingTexts = {
   'leave.go': ['离线', 'Go offline'],
   'history.handed': ['系统：由 {by} 转接给 {to}', 'System: {by} handed over to {to}'],
   'history.handedFor': ['系统：由 {by} 转接给 {to}，原因：{remark}', 'System: {by} handed over to {to}, reason: {remark}'],
-  'history.contact': ['{reason}（{day} {time}）', '{reason} ({day} {time})'],
+  'history.contact': ['{reason}（{at}）', '{reason} ({at})'],
   'row.marked': ['{label}，{mark}', '{label}, {mark}'],
   'pane.entry': ['来源：{entry}', 'From: {entry}'],
   'span.minutesAndSeconds': ['{minutes} 分 {seconds} 秒', '{minutes} min {seconds} s'],
