@@ -46,6 +46,15 @@ public sealed class AgentPresence(IDispatcher dispatcher, Placements placements,
         return await StateAfterAsync(agent, result, cancellationToken);
     }
 
+    /// <summary>He goes for good, whatever the shop lets agents do.</summary>
+    /// <param name="leavesTurns">Each open turn of his is routed again when its buyer next writes, and not at once.</param>
+    public async Task LeaveAsync(Account account, bool leavesTurns, CancellationToken cancellationToken)
+    {
+        var command = new SetAgentState(account.Shop, account.Id, WantedState.Offline, Force: !leavesTurns, clock.GetUtcNow()) { LeavesTurns = leavesTurns };
+        await placements.ApplyAsync(await dispatcher.SetAgentStateAsync(command, cancellationToken), cancellationToken);
+        await shops.SaveWantedStateAsync(account.Shop, account.Id, WantedState.Offline, null, cancellationToken);
+    }
+
     private static Rejection? Check(string? reason) =>
         reason is null ? null
         : MessageRules.CheckText(reason) ?? (reason.Trim().Length > Pause.MaxReasonLength ? new(ErrorCode.TextTooLong, "The reason of a pause has at most 60 characters.") : null);

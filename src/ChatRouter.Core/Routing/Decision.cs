@@ -44,6 +44,9 @@ public sealed record Decision
 
     public long WinnerShare { get; init; }
 
+    /// <summary>When the contact was for which he was chosen; none unless <see cref="Reason"/> is <see cref="RouteReason.RecentContact"/>.</summary>
+    public DateTimeOffset? ContactAt { get; init; }
+
     /// <summary>From 1 among those waiting for the same pool; 0 unless queued.</summary>
     public int Position { get; init; }
 

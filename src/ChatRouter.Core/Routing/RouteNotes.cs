@@ -27,4 +27,10 @@ public enum RouteNotes
 
     /// <summary>The bot had it before: it handed the buyer over, or did not answer in time.</summary>
     FromBot = 2048,
+
+    /// <summary>It waited in the queue until its owner got it.</summary>
+    FromQueue = 4096,
+
+    /// <summary>It lay in the offline pool until its owner got it.</summary>
+    FromPool = 8192,
 }

@@ -69,7 +69,7 @@ public sealed class RedisDispatcher : IDispatcher
     }
 
     public ValueTask<DispatchResult> SetAgentStateAsync(SetAgentState command, CancellationToken cancellationToken) =>
-        StepAsync(_scripts.SetAgentState, command.Shop, command.At, [command.Agent.Value, Of((int)command.Wanted), Of(command.Force)], cancellationToken);
+        StepAsync(_scripts.SetAgentState, command.Shop, command.At, [command.Agent.Value, Of((int)command.Wanted), Of(command.Force), Of(command.LeavesTurns)], cancellationToken);
 
     public ValueTask<DispatchResult> RouteAsync(RouteConversation command, CancellationToken cancellationToken) =>
         StepAsync(

@@ -13,7 +13,7 @@ namespace ChatRouter.Server.Accounts;
 /// three seconds later at most. Each step can be repeated when its answer was lost.
 /// </remarks>
 public sealed class Members(
-    IShopStore shops, ISessionStore sessions, ILinkStore links, AccountLinks accountLinks, AccountChanges accounts, Rebuilder routing, RoutingDesk plans, IAuditStore audit, TimeProvider clock)
+    IShopStore shops, ISessionStore sessions, ILinkStore links, AccountLinks accountLinks, AccountChanges accounts, AgentPresence presence, Rebuilder routing, RoutingDesk plans, IAuditStore audit, TimeProvider clock)
 {
     private const int MaxPerShop = 5_000;
 
@@ -78,8 +78,9 @@ public sealed class Members(
         return changed;
     }
 
-    /// <summary>Lets him in no more. His open conversations are routed again at once, as if he had been forced to leave.</summary>
-    public async Task<Result<Account>> DisableAsync(AgentIdentity actor, AgentId id, CancellationToken cancellationToken)
+    /// <summary>Lets him in no more.</summary>
+    /// <param name="openTurns">What becomes of those that he leaves; repeated with another word, it holds for those that he still has.</param>
+    public async Task<Result<Account>> DisableAsync(AgentIdentity actor, AgentId id, OpenTurns openTurns, CancellationToken cancellationToken)
     {
         var result = await accounts.ChangeAsync(
             actor.Shop, id, before => Ranked(actor, before, account => account with { Enabled = false, SecurityStamp = AccountChanges.NewStamp() }), cancellationToken);
@@ -87,9 +88,9 @@ public sealed class Members(
             return await RefuseAsync(actor, id.Value, refused, cancellationToken);
         await sessions.EndOthersAsync(disabled.Shop, id, null, cancellationToken);
         await links.VoidAsync(disabled.Shop, id, cancellationToken);
-        await shops.SaveWantedStateAsync(disabled.Shop, id, WantedState.Offline, null, cancellationToken);
+        await presence.LeaveAsync(disabled, leavesTurns: openTurns == OpenTurns.UntilNextMessage, cancellationToken);
         await routing.ConfigureAsync(disabled, cancellationToken);
-        await audit.WriteAsync(actor, AuditAction.DisabledMember, id.Value, null, clock, cancellationToken);
+        await audit.WriteAsync(actor, AuditAction.DisabledMember, id.Value, openTurns == OpenTurns.RoutedAtOnce ? null : NameOf(openTurns), clock, cancellationToken);
         return disabled;
     }
 

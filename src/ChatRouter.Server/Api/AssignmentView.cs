@@ -27,6 +27,9 @@ public sealed record AssignmentView
     /// <summary>The names of the <see cref="RouteNotes"/> that hold, camel-cased.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
+    /// <summary>When the contact was for which he was chosen; none: another reason, or not known.</summary>
+    public DateTimeOffset? ContactAt { get; init; }
+
     /// <summary>The names of the groups that competed; empty: the whole shop, or nobody was compared.</summary>
     public required IReadOnlyList<string> Groups { get; init; }
 
@@ -56,6 +59,7 @@ public sealed record AssignmentView
             Remark = record.Remark,
             Reason = decision.Reason,
             Notes = [.. Enum.GetValues<RouteNotes>().Where(note => note != RouteNotes.None && decision.Notes.HasFlag(note)).Select(note => JsonNamingPolicy.CamelCase.ConvertName(note.ToString()))],
+            ContactAt = decision.ContactAt,
             Groups = [.. PoolId.GroupsOf(decision.Pool).Select(group => shop?.GroupNames.GetValueOrDefault(group) ?? group.Value)],
             RunnerUp = NameOf(decision.RunnerUp),
             Eligible = decision.Counts.Eligible,

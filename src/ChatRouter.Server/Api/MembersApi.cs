@@ -12,6 +12,8 @@ namespace ChatRouter.Server.Api;
 /// <summary>The shop's members (子账号): for its administrators, and for API keys of the scopes <c>members:read</c> and <c>members:write</c>.</summary>
 public static class MembersApi
 {
+    private const string WhoWaits = "What becomes of the buyers who wait for his answer: `routedAtOnce` or `untilNextMessage`.";
+
     private static readonly Rejection NoRouting = new(ErrorCode.Forbidden, "Groups and capacity are the routing's: the key needs the scope routing:write.");
 
     public static IEndpointRouteBuilder MapMembers(this IEndpointRouteBuilder app)
@@ -27,8 +29,8 @@ public static class MembersApi
             .Produces<InvitedMember>(201).Refuses(400, 401, 403, 404, 503).Refuses(409, ErrorCode.NameTaken);
         write.MapPut("/{id}", ChangeAsync).WithName("ChangeMember").WithSummary("Replaces a member's display name and role.")
             .Produces<MemberView>().Refuses(400, 401, 403, 404, 503).Refuses(409, ErrorCode.ChangedMeanwhile, ErrorCode.LastAdmin);
-        write.MapPost("/{id}/disable", DisableAsync).WithName("DisableMember").WithSummary("Signs a member out for good; his open chats are routed again at once. Repeatable.")
-            .Produces<MemberView>().Refuses(401, 403, 404, 503).Refuses(409, ErrorCode.ChangedMeanwhile, ErrorCode.LastAdmin);
+        write.MapPost("/{id}/disable", DisableAsync).WithName("DisableMember").WithSummary("Signs a member out for good. Repeatable.").WithDescription("Buyers who wait for his answer are routed again at once, or with `openTurns=untilNextMessage` when they next write; the others are routed when they write.")
+            .Produces<MemberView>().Refuses(400, 401, 403, 404, 503).Refuses(409, ErrorCode.ChangedMeanwhile, ErrorCode.LastAdmin);
         write.MapPost("/{id}/enable", EnableAsync).WithName("EnableMember").WithSummary("Lets a disabled member in again. Repeatable.")
             .Produces<MemberView>().Refuses(401, 403, 404, 503).Refuses(409, ErrorCode.ChangedMeanwhile);
         write.MapPost("/{id}/link", MakeLinkAsync).TakesIdempotencyKey().WithName("MakeMemberLink").WithSummary("A link to set a password; it replaces the one before.")
@@ -104,8 +106,11 @@ public static class MembersApi
         string id, ChangeMemberRequest request, ClaimsPrincipal user, Members members, IShopStore shops, TimeProvider clock, CancellationToken cancellationToken) =>
         await ShownAsync(await members.ChangeAsync(Principals.ActorOf(user), new(id), request.Version, request.ToDraft(), cancellationToken), shops, clock, cancellationToken);
 
-    private static async Task<IResult> DisableAsync(string id, ClaimsPrincipal user, Members members, IShopStore shops, TimeProvider clock, CancellationToken cancellationToken) =>
-        await ShownAsync(await members.DisableAsync(Principals.ActorOf(user), new(id), cancellationToken), shops, clock, cancellationToken);
+    private static async Task<IResult> DisableAsync(
+        string id, ClaimsPrincipal user, Members members, IShopStore shops, TimeProvider clock, CancellationToken cancellationToken, [Description(WhoWaits)] string? openTurns = null) =>
+        QueryWords.TryRead<OpenTurns>(openTurns, out var asked)
+            ? await ShownAsync(await members.DisableAsync(Principals.ActorOf(user), new(id), asked ?? OpenTurns.RoutedAtOnce, cancellationToken), shops, clock, cancellationToken)
+            : Problems.Of(new Rejection(ErrorCode.InvalidArgument, "'openTurns' is routedAtOnce or untilNextMessage."));
 
     private static async Task<IResult> EnableAsync(string id, ClaimsPrincipal user, Members members, IShopStore shops, TimeProvider clock, CancellationToken cancellationToken) =>
         await ShownAsync(await members.EnableAsync(Principals.ActorOf(user), new(id), cancellationToken), shops, clock, cancellationToken);

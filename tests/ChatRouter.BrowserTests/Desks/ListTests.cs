@@ -9,6 +9,39 @@ namespace ChatRouter.BrowserTests.Desks;
 
 public sealed class ListTests(Chromium chromium) : BrowserScene(chromium)
 {
+    [Fact]
+    public async Task The_list_stands_there_before_what_the_browser_kept_and_the_conversation_waits_for_that()
+    {
+        var desk = await AgentAsync();
+        var buyer = await BuyerAsync();
+        await buyer.WriteAsync("hello");
+        await desk.SelectAsync();
+        await desk.Reply.FillAsync("half a sentence");
+        await desk.UntilKeptAsync("half a sentence");
+        await desk.Page.AddInitScriptAsync("""
+            const open = IDBFactory.prototype.open;
+            IDBFactory.prototype.open = function (...wanted) {
+              if (wanted[0] !== 'chatrouter-drafts') return open.apply(this, wanted);
+              const late = {};
+              window.letGo = () => {
+                const request = open.apply(this, wanted);
+                request.onsuccess = () => { late.result = request.result; late.onsuccess(); };
+              };
+              return late;
+            };
+            """);
+
+        await desk.Page.ReloadAsync();
+        await Assertions.Expect(desk.Rows).ToContainTextAsync("hello");
+        await desk.Rows.ClickAsync();
+        await Assertions.Expect(desk.Page.Locator(".pane .skeleton")).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Reply).ToHaveCountAsync(0);
+        await desk.Page.EvaluateAsync("() => window.letGo()");
+
+        await Assertions.Expect(desk.Reply).ToHaveValueAsync("half a sentence");
+        await Assertions.Expect(desk.Bubbles).ToHaveTextAsync(["hello"]);
+    }
+
     [Trait("Pages", "whole")]
     [Theory]
     [InlineData("en", false, "Needs reply", "Replied")]

@@ -56,6 +56,32 @@ public sealed class PresenceTests(Chromium chromium) : BrowserScene(chromium)
     }
 
     [Theory]
+    [InlineData("en", "Your shift has begun. Go online?", "Later")]
+    [InlineData("zh-CN", "你的班次已开始，上线？", "稍后")]
+    public async Task Who_is_offline_when_his_shift_begins_is_asked_to_go_online(string language, string asked, string later)
+    {
+        var (from, until) = await new ShopConsole(Server.Endpoint).ServeAsync(fromHours: 1, untilHours: 4);
+        var page = await NewPageAsync();
+        await page.Clock.InstallAsync();
+        var desk = new DeskPage(page, Server.Endpoint.Origin, language);
+        await desk.GoAsync();
+        await desk.SignInAsync("xiaofang");
+        await Assertions.Expect(desk.Check).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
+
+        await page.Clock.SetSystemTimeAsync(from.AddSeconds(5));
+
+        await Assertions.Expect(desk.Dialog).ToContainTextAsync(asked);
+        await Assertions.Expect(desk.Dialog).ToContainTextAsync($"{Shown(from)} – {Shown(until)}");
+        await Assertions.Expect(desk.Dialog.Locator(".el-button--primary")).ToBeFocusedAsync();
+        await Pictures.TakeAsync(page, $"desk-shift-began-{language}");
+        await Accessibility.AssertCleanAsync(page);
+        await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = later }).ClickAsync();
+        await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
+        await desk.UntilStateAsync("offline");
+    }
+
+    [Theory]
     [InlineData("en", "Your shift", "None is set")]
     [InlineData("zh-CN", "班次", "未排班")]
     public async Task Before_he_goes_online_an_agent_sees_his_shift_and_what_is_published_meanwhile(string language, string shift, string none)

@@ -1,5 +1,10 @@
+using System.Text.RegularExpressions;
 using ChatRouter.BrowserTests.Browsers;
 using ChatRouter.BrowserTests.Pages;
+using ChatRouter.Server.Demo;
+using ChatRouter.Server.Hubs;
+using ChatRouter.TestKit.HubClient;
+using ChatRouter.TestKit.Uploads;
 using Microsoft.Playwright;
 
 namespace ChatRouter.BrowserTests.Desks;
@@ -98,12 +103,67 @@ public sealed class SidePaneTests(Chromium chromium) : TalkingScene(chromium)
         await buyer.WriteAsync("me again");
         await desk.Rows.Filter(new() { HasText = "me again" }).ClickAsync();
         await Assertions.Expect(desk.Bubbles).ToHaveTextAsync(["me again"]);
+        await Assertions.Expect(desk.Why).ToContainTextAsync(new Regex(language == "en" ? @"Recent contact \((Yesterday )?\d\d:\d\d\)" : @"最近联系（(昨天 )?\d\d:\d\d）"));
 
         await Tab(desk, tab).ClickAsync();
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = read }).ClickAsync();
 
         await Assertions.Expect(desk.Page.Locator(".side article li")).ToContainTextAsync(["hello", "first answer"]);
         await Pictures.TakeAsync(desk.Page, $"desk-history-{language}");
+    }
+
+    [Trait("Pages", "whole")]
+    [Theory]
+    [InlineData("en", "Buyer", "Read messages", "Load earlier messages", "System: 小芳 handed over to 小明, reason: After-sales")]
+    [InlineData("zh-CN", "买家", "查看消息", "加载更早的消息", "系统：由 小芳 转接给 小明，原因：售后问题")]
+    public async Task A_long_former_conversation_is_read_back_to_its_pictures_and_who_handed_it_over(string language, string tab, string read, string older, string handed)
+    {
+        var desk = await AgentAsync(language: language);
+        var buyer = await BuyerAsync(language);
+        await buyer.Frame.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "coat.png", MimeType = "image/png", Buffer = SampleImages.Png(800, 400) });
+        await Assertions.Expect(buyer.Frame.Locator(".tile.ready")).ToBeVisibleAsync();
+        await buyer.WriteAsync("hello");
+        await Assertions.Expect(buyer.Unsent).ToHaveCountAsync(0);
+        await desk.SelectAsync();
+        var ming = await AgentAsync("xiaoming", language);
+        await desk.TransferAsync("小明");
+        await ming.SelectAsync();
+        await using (var supervisor = await SupervisorTestClient.OpenAsync(Server.Endpoint, DemoShop.Key, "boss", DemoShop.Password))
+        {
+            var id = (await supervisor.UntilBoardAsync(board => board.Conversations.Count == 1)).Conversations.Single().Conversation.Id;
+            for (var i = 1; i <= MessagePage.HistorySize; i++)
+                await supervisor.WhisperAsync(id, $"note {i}");
+        }
+
+        await ming.WriteAsync("bye");
+        await Assertions.Expect(buyer.Bubbles.Last).ToHaveTextAsync("bye");
+        await ming.Page.Keyboard.PressAsync("Alt+x");
+        await ming.Dialog.Locator(".el-dialog__footer button").Last.ClickAsync();
+        await Assertions.Expect(ming.Page.Locator(".moved [role=status]")).ToBeVisibleAsync();
+        await buyer.WriteAsync("me again");
+        await ming.Rows.Filter(new() { HasText = "me again" }).ClickAsync();
+        await Tab(ming, tab).ClickAsync();
+        await ming.Page.GetByRole(AriaRole.Button, new() { Name = read }).ClickAsync();
+        var (lines, more) = (ming.Page.Locator(".side article li"), ming.Page.Locator(".side article").GetByRole(AriaRole.Button, new() { Name = older }));
+        await Assertions.Expect(lines).ToHaveCountAsync(MessagePage.HistorySize);
+        await Assertions.Expect(lines.First).ToContainTextAsync("note 2");
+
+        await more.ClickAsync();
+
+        await Assertions.Expect(more).ToHaveCountAsync(0);
+        await Assertions.Expect(lines.Nth(1)).ToContainTextAsync("hello");
+        await Assertions.Expect(lines.Nth(2)).ToContainTextAsync(handed);
+        await Assertions.Expect(lines.Nth(3)).ToContainTextAsync("note 1");
+        await Assertions.Expect(lines.Last).ToContainTextAsync("bye");
+        var picture = lines.First.Locator("img");
+        await Assertions.Expect(picture).ToBeVisibleAsync();
+        Assert.True(await picture.EvaluateAsync<bool>("image => image.decode().then(() => image.naturalWidth > 0)"));
+        await lines.First.ScrollIntoViewIfNeededAsync();
+        await Pictures.TakeAsync(ming.Page, $"desk-history-older-{language}");
+        await lines.First.GetByRole(AriaRole.Button).ClickAsync();
+        await Assertions.Expect(ming.Dialog).ToBeVisibleAsync();
+        await ming.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(ming.Dialog).ToHaveCountAsync(0);
     }
 
     [Theory]

@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using ChatRouter.BrowserTests.Browsers;
+using ChatRouter.BrowserTests.Pages;
 using Microsoft.Playwright;
 
 namespace ChatRouter.BrowserTests.Desks;
@@ -47,15 +50,27 @@ public sealed class TransferTests(Chromium chromium) : TalkingScene(chromium)
         await ming.Rows.ClickAsync();
         await Assertions.Expect(ming.Reply).ToBeVisibleAsync();
         await Assertions.Expect(handed).ToHaveCountAsync(0);
+        var line = ming.Page.Locator(".log .handed-line");
+        await Assertions.Expect(line).ToContainTextAsync(language == "en" ? "System: 小芳 handed over to 小明, reason: Logistics: asks for SF Express" : "系统：由 小芳 转接给 小明，原因：物流问题: asks for SF Express");
+        await Assertions.Expect(ming.Rows).ToHaveAccessibleNameAsync(new Regex(language == "en" ? ", Transfer$" : "，转接$"));
         await ming.WriteAsync("您好");
         await Assertions.Expect(buyer.Bubbles.Last).ToHaveTextAsync("您好");
-        await Assertions.Expect(buyer.Bubbles.Filter(new() { HasText = "SF Express" })).ToHaveCountAsync(0);
+        await Pictures.TakeAsync(ming.Page, $"desk-handed-line-{language}");
+        await Assertions.Expect(buyer.Frame.Locator("body")).Not.ToContainTextAsync("SF Express");
     }
 
     [Fact]
     public async Task Who_stays_after_a_transfer_reads_on_without_a_box_until_he_leaves()
     {
-        var (fang, buyer) = await TalkAsync();
+        var page = await NewPageAsync();
+        await page.Clock.InstallAsync();
+        var fang = new DeskPage(page, Origin, "en");
+        await fang.GoAsync();
+        await fang.SignInAsync("xiaofang");
+        await fang.SetStateAsync("online");
+        var buyer = await BuyerAsync();
+        await buyer.WriteAsync("hello");
+        await fang.SelectAsync();
         var ming = await AgentAsync("xiaoming");
         await fang.Page.Keyboard.PressAsync("Alt+t");
         await fang.Dialog.GetByText("小明").ClickAsync();
@@ -82,11 +97,31 @@ public sealed class TransferTests(Chromium chromium) : TalkingScene(chromium)
         await wang.TransferAsync("小明");
         await ming.SelectAsync();
         await Assertions.Expect(served).ToContainTextAsync("Served by 小明 now");
+        await AsksForMoreTimeAsync(fang);
         await fang.Page.GetByRole(AriaRole.Button, new() { Name = "Leave now" }).ClickAsync();
         await Assertions.Expect(fang.Page.Locator(".moved [role=status]")).ToContainTextAsync("reading along has ended");
         await ming.WriteAsync("only for you");
         await Assertions.Expect(buyer.Bubbles.Last).ToHaveTextAsync("only for you");
         await Assertions.Expect(fang.Bubbles).ToHaveCountAsync(2);
+    }
+
+    /// <summary>In the last minute, which the page's clock takes for now; the server gives five minutes from its own now, later than those from the transfer.</summary>
+    private static async Task AsksForMoreTimeAsync(DeskPage desk)
+    {
+        var (more, timer) = (desk.Page.GetByRole(AriaRole.Button, new() { Name = "5 more minutes" }), desk.Page.GetByRole(AriaRole.Timer));
+        await Assertions.Expect(more).ToHaveCountAsync(0);
+        await desk.Page.Clock.SetSystemTimeAsync(TimeProvider.System.GetUtcNow().AddSeconds(250).UtcDateTime);
+        await Assertions.Expect(more).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Page.Locator(".stay")).ToContainTextAsync("Reading along ends within a minute");
+        await Pictures.TakeAsync(desk.Page, "desk-stay-soon-en");
+        var before = await LeftAsync();
+        await more.ClickAsync();
+        await desk.Page.WaitForFunctionAsync("before => Number(document.querySelector('[role=timer]').textContent.match(/:(\\d\\d)/)[1]) > before", before);
+        await desk.Page.Clock.SetSystemTimeAsync(TimeProvider.System.GetUtcNow().UtcDateTime);
+        await Assertions.Expect(more).ToHaveCountAsync(0);
+        await Assertions.Expect(timer).ToContainTextAsync("04:");
+
+        async Task<int> LeftAsync() => int.Parse((await timer.InnerTextAsync()).Split(':')[1][..2], CultureInfo.InvariantCulture);
     }
 
     [Trait("Pages", "whole")]

@@ -157,7 +157,12 @@ public sealed class SupervisorTests(Chromium chromium) : SupervisorScene(chromiu
         await Assertions.Expect(supervisor.Told).ToContainTextAsync("Assigned to 小芳");
         await desk.SelectAsync();
         await Assertions.Expect(desk.Bubbles).ToHaveTextAsync(["anybody?"]);
+        await Assertions.Expect(desk.Rows).ToHaveAccessibleNameAsync(new Regex(", Transfer, Was queued$"));
+        await Assertions.Expect(desk.Rows.Locator(".mark")).ToHaveTextAsync(["T", "Q"]);
+        await Pictures.TakeAsync(desk.Page, "desk-marks-en");
         await Assertions.Expect(supervisor.Rows).ToContainTextAsync("Served by 小芳");
+        await Assertions.Expect(supervisor.Page.Locator(".watch .handed-line")).ToContainTextAsync("System: 店长 handed over to 小芳");
+        await Pictures.TakeAsync(supervisor.Page, "super-handed-en");
     }
 
     [Trait("Pages", "whole")]

@@ -8,6 +8,16 @@ namespace ChatRouter.BrowserTests.Talks;
 
 public sealed class ImageTests(Chromium chromium) : BrowserScene(chromium)
 {
+    private const string StagedAre = """
+        count => new Promise(done => {
+          const opened = indexedDB.open('chatrouter-staged');
+          opened.onsuccess = () => {
+            const kept = opened.result.transaction('staged').objectStore('staged').getAll();
+            kept.onsuccess = () => { opened.result.close(); done(kept.result.flatMap(row => row.images).length === count); };
+          };
+        })
+        """;
+
     private static readonly FilePayload Picture = new() { Name = "coat.png", MimeType = "image/png", Buffer = SampleImages.Png(2400, 1200) };
 
     [Fact]
@@ -38,6 +48,34 @@ public sealed class ImageTests(Chromium chromium) : BrowserScene(chromium)
         await ShowsPicturesAsync(desk.Bubbles, "Image from", 2);
         await Pictures.TakeAsync(buyer.Page, "image-widget");
         await Pictures.TakeAsync(desk.Page, "image-desk");
+    }
+
+    [Fact]
+    public async Task A_picture_that_an_agent_has_only_picked_is_still_there_after_a_reload_and_is_sent_or_taken_out()
+    {
+        var desk = await AgentAsync();
+        var buyer = await BuyerAsync();
+        await buyer.WriteAsync("Show me");
+        await desk.SelectAsync();
+        var ready = desk.Page.Locator(".composer li.ready");
+        FilePayload[] both = [Picture, new() { Name = "back.png", MimeType = Picture.MimeType, Buffer = Picture.Buffer }];
+        await desk.Page.Locator(".composer input[type=file]").SetInputFilesAsync(both);
+        await Assertions.Expect(ready).ToHaveCountAsync(2);
+        await desk.Page.WaitForFunctionAsync(StagedAre, 2);
+
+        await desk.ReloadAsync();
+        await Assertions.Expect(ready).ToHaveCountAsync(2);
+        await Pictures.TakeAsync(desk.Page, "image-staged-reloaded");
+        await ready.First.GetByRole(AriaRole.Button).First.ClickAsync();
+        await Assertions.Expect(ready).ToHaveCountAsync(1);
+        await desk.Page.WaitForFunctionAsync(StagedAre, 1);
+        await desk.WriteAsync("This one");
+
+        await ShowsPicturesAsync(buyer.Bubbles, "Image from 小芳", 1);
+        await desk.Page.WaitForFunctionAsync(StagedAre, 0);
+        await desk.ReloadAsync();
+        await Assertions.Expect(ready).ToHaveCountAsync(0);
+        await ShowsPicturesAsync(desk.Bubbles, "Image from you", 1);
     }
 
     [Fact]

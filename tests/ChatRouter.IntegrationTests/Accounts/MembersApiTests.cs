@@ -232,6 +232,24 @@ public class MembersApiTests : AccountScene
     }
 
     [Fact]
+    public async Task A_disabled_members_chats_stay_until_their_buyers_write_again_where_the_administrator_says_so()
+    {
+        var boss = await TokenOfAsync("boss");
+        var (buyer, agent, conversation) = await TalkAsync();
+        var other = await AgentAsync("xiaoming");
+        var id = (await IdOfAsync("xiaofang")).Value;
+        Assert.Equal((HttpStatusCode.BadRequest, "invalidArgument"), await RefusalAsync(boss, HttpMethod.Post, $"members/{id}/disable?openTurns=somehow"));
+
+        await DoneAsync(boss, HttpMethod.Post, $"members/{id}/disable?openTurns=untilNextMessage");
+        await agent.Hub.Closed.WaitAsync(TimeSpan.FromSeconds(5));
+
+        Assert.Empty(other.Assigned);
+        Assert.Equal("untilNextMessage", (await Server.Services.GetRequiredService<IAuditStore>().FindAsync(new("demo"), new() { Limit = 1 }, CancellationToken.None)).Single().Detail);
+        await buyer.SendAsync("still there?");
+        await other.UntilAsync(() => other.Assigned.Any(assigned => assigned.Conversation.Id == conversation), TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
     public async Task What_was_done_and_what_was_refused_stands_in_the_audit()
     {
         var boss = await TokenOfAsync("boss");

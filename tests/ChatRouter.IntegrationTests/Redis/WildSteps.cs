@@ -199,7 +199,7 @@ internal sealed class WildSteps(int seed, ShopId shop)
 
     private Func<IDispatcher, Task<string>> SetState()
     {
-        var command = new SetAgentState(shop, Agent(), _random.Below(6) switch { 0 => WantedState.Offline, 1 => WantedState.Paused, _ => WantedState.Online }, _random.Below(4) == 0, _now);
+        var command = new SetAgentState(shop, Agent(), _random.Below(6) switch { 0 => WantedState.Offline, 1 => WantedState.Paused, _ => WantedState.Online }, _random.Below(4) == 0, _now) { LeavesTurns = _random.Below(4) == 0 };
         return Step(d => d.SetAgentStateAsync(command, CancellationToken.None));
     }
 

@@ -33,6 +33,7 @@ public sealed partial class InvariantChecker
         Assert.True(decision.Owner is null || _shop.Agents.ContainsKey(decision.Owner.Value.Value), $"I9: {decision.Owner} is not of {_shop.Id}.");
         Assert.Equal(_now(), decision.At);
         Assert.True(before.Version == 0 || before.OrderState == decision.OrderState, $"The order state was {before.OrderState}: {decision}");
+        Assert.True(WhereItWas(before, decision) == (decision.Notes & (RouteNotes.FromQueue | RouteNotes.FromPool)), $"It was {before.Placement}: {decision}");
         var facts = Facts(beforeRest: Step.Due && decision.Notes.HasFlag(RouteNotes.AgentLost));
         switch (decision.Reason)
         {
@@ -45,6 +46,13 @@ public sealed partial class InvariantChecker
 
         Count(before, decision, facts);
     }
+
+    private static RouteNotes WhereItWas(JournalConversation before, Decision decision) => decision.Owner is null ? RouteNotes.None : before.Placement switch
+    {
+        Placement.Queued => RouteNotes.FromQueue,
+        Placement.OfflinePool => RouteNotes.FromPool,
+        _ => RouteNotes.None,
+    };
 
     private int Queued() => _shop.Journal.OpenConversations.Count(c => c.Placement == Placement.Queued);
 

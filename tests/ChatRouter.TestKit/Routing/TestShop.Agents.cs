@@ -46,11 +46,11 @@ public sealed partial class TestShop
 
     public Task<DispatchResult> ResumeAsync(string agent) => WantAsync(agent, WantedState.Online);
 
-    public Task<DispatchResult> LeaveAsync(string agent, bool force = false) => WantAsync(agent, WantedState.Offline, force);
+    public Task<DispatchResult> LeaveAsync(string agent, bool force = false, bool leavesTurns = false) => WantAsync(agent, WantedState.Offline, force, leavesTurns);
 
-    public async Task<DispatchResult> WantAsync(string agent, WantedState state, bool force = false)
+    public async Task<DispatchResult> WantAsync(string agent, WantedState state, bool force = false, bool leavesTurns = false)
     {
-        var result = await Dispatcher.SetAgentStateAsync(new(Id, new(agent), state, force, Now), CancellationToken.None);
+        var result = await Dispatcher.SetAgentStateAsync(new(Id, new(agent), state, force, Now) { LeavesTurns = leavesTurns }, CancellationToken.None);
         if (result.Outcome != DispatchOutcome.Refused)
             _wanted[new(agent)] = state;
         return Accept(result);

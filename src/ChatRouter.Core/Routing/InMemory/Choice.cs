@@ -25,6 +25,8 @@ internal struct Choice
 
     public long Share { get; set; }
 
+    public long? ContactAt { get; set; }
+
     public bool NeedsSupervisor { get; set; }
 
     public readonly bool IsMade => Placement != Placement.Unplaced;

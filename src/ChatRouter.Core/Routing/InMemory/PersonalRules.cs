@@ -62,6 +62,7 @@ internal static class PersonalRules
             if (Holds(shop, contact, out var overloaded) && attempt.Admits(shop, conversation, contact.Agent))
             {
                 choice.Take(contact.Agent, RouteReason.RecentContact);
+                choice.ContactAt = contact.At;
                 if (shop.Policy.Settings.AffinityCountsTowardShare)
                     CountTowardShare(shop, conversation, contact.Agent);
                 return;

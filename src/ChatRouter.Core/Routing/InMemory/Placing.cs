@@ -22,9 +22,7 @@ internal static class Placing
             || (choice.Placement == Placement.Queued && choice.Pool != conversation.Pool);
         var (pending, active) = choice.Agent is { } winner ? (winner.Pending, winner.Active) : (0, 0);
         conversation.Reason = choice.Reason;
-        conversation.Notes = choice.Notes;
-        if (conversation.Placement == Placement.HeldByBot && choice.Placement != Placement.HeldByBot)
-            conversation.Notes |= RouteNotes.FromBot;
+        conversation.Notes = choice.Notes | WhereItWas(conversation.Placement, choice.Placement);
         if (changes)
             Move(shop, conversation, choice);
 
@@ -50,6 +48,14 @@ internal static class Placing
     /// <summary>Where the conversation is now.</summary>
     public static Decision Where(ShopState shop, Conversation conversation) =>
         Record(shop, conversation, new Choice { Pool = conversation.Pool }, previous: null, changes: false, pending: 0, active: 0);
+
+    private static RouteNotes WhereItWas(Placement before, Placement now) => (before, now) switch
+    {
+        (Placement.HeldByBot, not Placement.HeldByBot) => RouteNotes.FromBot,
+        (Placement.Queued, Placement.Owned) => RouteNotes.FromQueue,
+        (Placement.OfflinePool, Placement.Owned) => RouteNotes.FromPool,
+        _ => RouteNotes.None,
+    };
 
     private static void Move(ShopState shop, Conversation conversation, in Choice choice)
     {
@@ -133,6 +139,7 @@ internal static class Placing
             WinnerPending = pending,
             WinnerActive = active,
             WinnerShare = choice.Share,
+            ContactAt = choice.ContactAt is { } at ? ShopState.ToTime(at) : null,
             Position = Views.Position(conversation),
             WaitingSince = ShopState.ToTime(conversation.WaitingSince),
             At = shop.Time,

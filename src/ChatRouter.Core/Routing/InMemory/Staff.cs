@@ -33,12 +33,18 @@ internal static class Staff
     }
 
     /// <summary>He is what his account and his shift make of him.</summary>
+    /// <remarks>Disabling is a forced leave; who is Offline by then has left before, and his open turns stay as he left them.</remarks>
     public static void Appear(ShopState shop, AgentEntry agent)
     {
-        if (agent.Enabled)
-            Presence.Update(shop, agent);
-        else
+        if (!agent.Enabled && agent.State != AgentState.Offline)
+        {
             Leave(shop, agent);
+            return;
+        }
+
+        if (!agent.Enabled)
+            (agent.Wanted, agent.GraceUntil) = (WantedState.Offline, Timed.Never);
+        Presence.Update(shop, agent);
     }
 
     public static DispatchResult SetState(ShopState shop, SetAgentState command)
@@ -60,7 +66,7 @@ internal static class Staff
         }
         else
         {
-            var refused = shop.Policy.Settings.LeaveWithOpenTurns == LeavePolicy.RefusedUnlessForced;
+            var refused = shop.Policy.Settings.LeaveWithOpenTurns == LeavePolicy.RefusedUnlessForced && !command.LeavesTurns;
             if (refused && agent.Pending > 0 && agent.State != AgentState.Offline)
                 return shop.Refused(RefusalCode.OpenTurns);
 

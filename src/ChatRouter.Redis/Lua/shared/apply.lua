@@ -5,10 +5,7 @@ function routing.apply(conversation, choice)
   local changes = choice.placement ~= conversation.placement or (winner and winner.id) ~= previous
     or (choice.placement == Placement.Queued and choice.pool.id ~= conversation.pool)
   local pending, active = winner and winner.pending or 0, winner and winner.active or 0
-  conversation.reason, conversation.notes = choice.reason, choice.notes
-  if conversation.placement == Placement.HeldByBot and choice.placement ~= Placement.HeldByBot then
-    conversation.notes = bit.bor(choice.notes, RouteNotes.FromBot)
-  end
+  conversation.reason, conversation.notes = choice.reason, bit.bor(choice.notes, routing.where_it_was(conversation.placement, choice.placement))
   if changes then
     routing.move(conversation, choice)
   end

@@ -9,7 +9,7 @@ function routing.choose_personal(conversation, attempt, choice)
     local agent = routing.agent(contacts[i])
     local holds, overloaded = routing.holds(agent, contacts[i + 1])
     if holds and routing.admits(conversation, agent, attempt) then
-      choice.placement, choice.agent, choice.reason = Placement.Owned, agent, RouteReason.RecentContact
+      choice.placement, choice.agent, choice.reason, choice.contact_at = Placement.Owned, agent, RouteReason.RecentContact, contacts[i + 1]
       if shop.policy.affinity_counts then
         routing.charge_contact(routing.pool_of(conversation, { notes = 0 }), agent)
       end

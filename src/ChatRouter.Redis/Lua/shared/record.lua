@@ -4,5 +4,5 @@ function routing.record(c, choice, previous, changes, pending, active)
   return { c.id, c.buyer, c.placement, c.owner or false, previous or false, changes and c.version - 1 or c.version, changes and 1 or 0, c.reason, c.notes,
     choice.pool and choice.pool.id or false, choice.tier or Tier.None, choice.runner_up or false, counts[1], counts[2], counts[3], counts[4], counts[5],
     counts[6], pending, active, choice.share or 0, routing.position_of(c), c.waiting_since, shop.now, routing.buyer(c.buyer).order_state, c.priority,
-    c.transferred_to or false, c.excluded or false, c.tried or {} }
+    c.transferred_to or false, c.excluded or false, c.tried or {}, choice.contact_at or false }
 end

@@ -71,7 +71,8 @@ export function useCommands(actions: Actions, more: More): ComputedRef<Command[]
 
   return computed(() => [
     ...deskActions
-      .filter((name) => name !== 'palette')
+      // Nothing is being written while the palette is open.
+      .filter((name) => name !== 'palette' && name !== 'sendAndNext')
       .map((name) => action(name, t(`key.${name}`), actions[name], keyNames(settings.keymap[name]).join('+'))),
     action('settings', t('settings.title'), more.settings),
     action('check', t('check.title'), more.check),

@@ -41,6 +41,8 @@ export const routeNotes = [
   'groupOnly',
   'groupUnknown',
   'fromBot',
+  'fromQueue',
+  'fromPool',
 ] as const;
 
 /** Shops may add order states of their own. */

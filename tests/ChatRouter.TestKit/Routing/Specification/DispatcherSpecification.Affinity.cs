@@ -59,6 +59,22 @@ public abstract partial class DispatcherSpecification
     }
 
     [Fact]
+    public async Task A_choice_by_contact_tells_when_that_contact_was()
+    {
+        await NoGroupsAsync();
+        await Shop.StaffAsync("a", "b");
+        await Shops.AtAsync(5);
+        await ContactAsync("a", "x");
+        await Shops.AtAsync(3_600);
+
+        var chosen = Owned("a", RouteReason.RecentContact, await Shop.BuyerAsync("x"));
+        var again = Owned("a", RouteReason.Owner, await Shop.BuyerAsync("x"));
+        var stranger = Owned("a", RouteReason.Weighted, await Shop.BuyerAsync("y"));
+
+        Assert.Equal([TestShops.Start.AddSeconds(5), null, null], new[] { chosen, again, stranger }.Select(decision => decision.ContactAt));
+    }
+
+    [Fact]
     public async Task A_contact_in_grace_holds_only_while_it_is_young()
     {
         await NoGroupsAsync(s => s with { AffinityPausedWindow = TimeSpan.FromSeconds(10) });

@@ -16,6 +16,21 @@ public abstract partial class DispatcherSpecification
     }
 
     [Fact]
+    public async Task Whoever_gets_a_message_from_the_pool_is_told_that_it_lay_there()
+    {
+        await NoGroupsAsync();
+        await Shop.SetAsync("a");
+        Assert.Equal(RouteNotes.None, InOfflinePool(await Shop.BuyerAsync("x")).Notes);
+        await Shop.BuyerAsync("y");
+
+        await Shop.OnlineAsync("a");
+        await Shop.ConnectAsync("a");
+
+        Assert.Equal("a a", Owners("x", "y"));
+        Assert.Equal([RouteNotes.FromPool, RouteNotes.FromPool], new[] { "x", "y" }.Select(buyer => Shop.Conversation(buyer).Notes));
+    }
+
+    [Fact]
     public async Task Rounds_come_every_ten_seconds_while_the_pool_is_not_empty()
     {
         await NightAsync(10, "a");

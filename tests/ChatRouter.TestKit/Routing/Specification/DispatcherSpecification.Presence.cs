@@ -176,6 +176,37 @@ public abstract partial class DispatcherSpecification
     }
 
     [Fact]
+    public async Task Who_left_his_open_turns_to_their_buyers_next_messages_keeps_them_until_then_when_he_is_disabled()
+    {
+        await NoGroupsAsync(s => s with { LeaveWithOpenTurns = LeavePolicy.RefusedUnlessForced });
+        await Shop.StaffAsync("a", "b");
+        await Shop.BuyerAsync("x", NamedBy("a"));
+        await RefusedAsync(RefusalCode.OpenTurns, () => Shop.LeaveAsync("a"));
+
+        await Shop.LeaveAsync("a", leavesTurns: true);
+        await Shop.SetAsync("a", s => s with { Enabled = false });
+        await Shop.SetAsync("a", s => s with { Weight = 50 });
+
+        Assert.Equal((AgentState.Offline, "a"), ((await Shop.ViewAsync("a")).State, Owners("x")));
+        var again = Owned("b", RouteReason.Weighted, await Shop.BuyerAsync("x"));
+        Assert.Equal((RouteNotes.OwnerOffline, TestShops.Start), (again.Notes, again.WaitingSince));
+    }
+
+    [Fact]
+    public async Task Whoever_is_disabled_with_turns_that_he_had_left_loses_them_once_he_is_forced_to_leave()
+    {
+        await NoGroupsAsync();
+        await Shop.StaffAsync("a", "b");
+        await Shop.BuyerAsync("x", NamedBy("a"));
+        await Shop.LeaveAsync("a", leavesTurns: true);
+        await Shop.SetAsync("a", s => s with { Enabled = false });
+
+        await Shop.LeaveAsync("a", force: true);
+
+        Assert.Equal("b", Owners("x"));
+    }
+
+    [Fact]
     public async Task Off_duty_an_agent_gets_nothing_new_but_keeps_his_open_turns_until_they_are_answered()
     {
         await NoGroupsAsync();

@@ -220,6 +220,26 @@ public abstract partial class DispatcherSpecification
     }
 
     [Fact]
+    public async Task Whoever_gets_a_buyer_out_of_the_queue_is_told_that_he_waited_there()
+    {
+        await NoGroupsAsync();
+        await Shop.SetAsync("a", Capacity(1));
+        await Shop.SetAsync("n", s => s with { NoSplit = true });
+        await Shop.StaffAsync("a", "n");
+        await Shop.BuyersAsync("x", "taken", "given", "y");
+        Assert.Equal(RouteNotes.None, Shop.Conversation("y").Notes);
+
+        await Shop.TakeAsync("n", "taken");
+        await Shop.TransferAsync("given", "n", by: "n");
+        await Shop.TransferAsync("x", "n");
+
+        Assert.Equal("n n n a", Owners("x", "taken", "given", "y"));
+        Assert.Equal(
+            [RouteNotes.Transferred, RouteNotes.FromQueue, RouteNotes.Transferred | RouteNotes.FromQueue, RouteNotes.FromQueue],
+            new[] { "x", "taken", "given", "y" }.Select(buyer => Shop.Conversation(buyer).Notes));
+    }
+
+    [Fact]
     public async Task A_transfer_frees_a_place_for_who_waits()
     {
         await NoGroupsAsync();

@@ -187,10 +187,12 @@ describe('keys', () => {
 
   it('conflict with each other, with browsers and input methods, and with writing', () => {
     expect(conflictOf(defaultKeymap, 'next', 'Alt+KeyJ')).toEqual({ kind: 'used', by: 'longest' });
-    for (const taken of ['Alt+KeyA', '$mod+Space', '$mod+Digit1', '$mod+KeyT', 'Alt+Enter'])
+    for (const taken of ['Alt+KeyA', '$mod+Space', '$mod+Digit1', '$mod+KeyT', '$mod+Enter'])
       expect(conflictOf(defaultKeymap, 'next', taken), taken).toEqual({ kind: 'reserved' });
     for (const bare of ['KeyJ', 'Shift+KeyJ', 'Enter']) expect(conflictOf(defaultKeymap, 'next', bare), bare).toEqual({ kind: 'bare' });
     expect(conflictOf(defaultKeymap, 'next', 'Alt+KeyN')).toBeUndefined();
+    expect(conflictOf(defaultKeymap, 'next', 'Alt+Enter')).toEqual({ kind: 'used', by: 'sendAndNext' });
+    expect(keymapWith({ sendAndNext: 'Alt+KeyN', next: 'Alt+Enter' })).toMatchObject({ sendAndNext: 'Alt+KeyN', next: 'Alt+ArrowDown' });
   });
 
   it('are read from a press with its modifiers', () => {

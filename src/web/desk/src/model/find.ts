@@ -1,10 +1,10 @@
-import type { Line } from './lines';
+import type { LogLine } from './lines';
 
 /** Where a conversation's lines say it: their places, in order. */
-export function found(lines: readonly Line[], query: string): number[] {
+export function found(lines: readonly LogLine[], query: string): number[] {
   const wanted = query.trim().toLocaleLowerCase();
   if (wanted === '') return [];
-  const says = (line: Line) => [line.text, line.card?.title, line.card?.id].some((text) => text?.toLocaleLowerCase().includes(wanted));
+  const says = (line: LogLine) => [line.text, line.card?.title, line.card?.id].some((text) => text?.toLocaleLowerCase().includes(wanted));
   return lines.flatMap((line, i) => (says(line) ? [i] : []));
 }
 

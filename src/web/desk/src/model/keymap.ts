@@ -12,6 +12,7 @@ export const deskActions = [
   'palette',
   'find',
   'sheet',
+  'sendAndNext',
 ] as const;
 export type DeskAction = (typeof deskActions)[number];
 
@@ -33,6 +34,7 @@ export const defaultKeymap: Keymap = {
   palette: '$mod+KeyK',
   find: '$mod+KeyF',
   sheet: 'F1',
+  sendAndNext: 'Alt+Enter',
 };
 
 export type Conflict =
@@ -49,11 +51,12 @@ const reserved = new Set([
   'Alt+KeyE',
   'Alt+KeyF',
   'Alt+KeyD',
-  'Alt+Enter',
   'Alt+F4',
   'Alt+Tab',
   'Alt+ArrowLeft',
   'Alt+ArrowRight',
+  // Sends, as the agent set it.
+  '$mod+Enter',
   'Control+Space',
   'Control+Shift+Space',
   ...['A', 'C', 'D', 'H', 'J', 'L', 'N', 'O', 'P', 'R', 'S', 'T', 'U', 'V', 'W', 'X', 'Y', 'Z'].map((letter) => `$mod+Key${letter}`),

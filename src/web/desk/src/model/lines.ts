@@ -1,5 +1,6 @@
 import type { Card, Message, MessageKind } from '@chatrouter/shared/contract';
 import type { Echo } from '@chatrouter/shared/timeline';
+import type { Handed } from './history';
 import type { Row } from './row';
 
 export type Delivery = { kind: 'pending' } | { kind: 'sent' } | { kind: 'delivered' } | { kind: 'read' } | { kind: 'failed'; code: string };
@@ -25,6 +26,9 @@ export type Line =
   | (Shown & { side: 'system' })
   /** Taken back by a colleague, or without a name by this agent. */
   | (Shown & { side: 'recalled'; name?: string });
+
+/** Between them: who handed the conversation over. */
+export type LogLine = Line | (Handed & { [Part in Exclude<keyof Shown, keyof Handed>]?: undefined });
 
 // A line that has not changed stays the same object: the page renders it once.
 const known = new WeakMap<Message, Line>();

@@ -4,8 +4,10 @@ import type { Line } from './lines';
 const made = new WeakMap<Message, Line>();
 
 /** The messages of a former conversation that are shown, each with its picture's line: nothing is this agent's to send again there. */
-export const pastLines = (messages: readonly Message[]): { message: Message; line: Line }[] =>
-  messages.filter(({ kind }) => kind !== 'recall').map((message) => ({ message, line: lineOf(message) }));
+export const pastLines = (messages: readonly Message[]): { key: string; at: string; message: Message; line: Line }[] =>
+  messages
+    .filter(({ kind }) => kind !== 'recall')
+    .map((message) => ({ key: `s${message.seq}`, at: message.at, message, line: lineOf(message) }));
 
 // A line stays the same object: its picture is fetched once.
 function lineOf(message: Message): Line {

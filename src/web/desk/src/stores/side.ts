@@ -1,5 +1,7 @@
-import type { BuyerContext, Colleague, MessagePage, Placement, RouteReason } from '@chatrouter/shared/contract';
+import type { BuyerContext, Colleague, MessagePage } from '@chatrouter/shared/contract';
 import { codeOf } from '@chatrouter/shared/refusal';
+import { readHistory } from '../history';
+import type { Assignment } from '../model/history';
 import type { OfferedAction, OrderChange, OrderChangeResult } from '../model/orderActions';
 import { defineStore } from 'pinia';
 import { computed, ref, watch } from 'vue';
@@ -75,20 +77,6 @@ export interface Buyer {
   past: PastConversation[];
 }
 
-export interface Assignment {
-  at: string;
-  placement: Placement;
-  owner?: string;
-  by?: string;
-  remark?: string;
-  reason: RouteReason;
-  notes: string[];
-  groups: string[];
-  runnerUp?: string;
-  eligible: number;
-  pending: number;
-}
-
 export interface Targets {
   groups: { id: string; name: string; online: number; free?: number; queued: number }[];
   agents: Colleague[];
@@ -154,13 +142,16 @@ const sideAt = (slot: Slot) =>
     async function loadBuyer(): Promise<void> {
       const id = selected.value;
       if (id === undefined || gone.value) return;
-      const [who, history, came] = await Promise.all([
-        session.call<Buyer>('GET', path(id, 'buyer')),
-        session.call<{ assignments: Assignment[] }>('GET', path(id, 'assignments')),
-        desk.contextOf(id).catch(() => undefined),
-      ]);
+      const [who, came] = await Promise.all([session.call<Buyer>('GET', path(id, 'buyer')), desk.contextOf(id).catch(() => undefined)]);
       if (came?.orderId !== undefined) learn(id, [came.orderId]);
-      if (selected.value === id) [buyer.value, assignments.value, context.value] = [who, history.assignments, came];
+      if (selected.value === id) [buyer.value, context.value] = [who, came];
+    }
+
+    async function loadHistory(): Promise<void> {
+      const id = selected.value;
+      if (id === undefined || gone.value) return;
+      const history = await readHistory(session, id);
+      if (selected.value === id) assignments.value = history;
     }
 
     watch(
@@ -174,12 +165,16 @@ const sideAt = (slot: Slot) =>
       { immediate: true },
     );
 
+    // Every placement gives it another version.
+    watch([selected, () => desk.current?.conversation.version], () => void loadHistory().catch(() => undefined), { immediate: true });
+
     // What could not be asked without a connection is asked again with the next.
     watch(
       () => desk.connection.kind,
       (kind) => {
         if (kind === 'up' && ordersFailed.value === 'offline') void loadOrders();
         if (kind === 'up' && buyer.value === undefined) void loadBuyer().catch(() => undefined);
+        if (kind === 'up' && assignments.value.length === 0) void loadHistory().catch(() => undefined);
       },
     );
 

@@ -43,10 +43,10 @@ export const adminTeamTexts = {
   'member.disable': ['停用', 'Disable'],
   'member.disableOf': ['停用 {name}', 'Disable {name}'],
   'member.disableText': [
-    '{name} 会立即从所有设备退出，不能再登录。等待回复的买家马上重新分给其他客服，其余会话在买家再次发消息时重新分流。账号和记录会保留。',
-    '{name} is signed out everywhere at once and cannot sign in. Buyers who wait for an answer go to other agents now; other conversations are routed again when their buyers write. The account and its records stay.',
+    '{name} 会立即从所有设备退出，不能再登录。已回复的会话在买家再次发消息时重新分流。账号和记录会保留。',
+    '{name} is signed out everywhere at once and cannot sign in. Answered conversations are routed again when their buyers write. The account and its records stay.',
   ],
-  'member.disableDo': ['停用并重新分流', 'Disable, and route again'],
+  'member.disableDo': ['停用', 'Disable'],
   'member.enable': ['启用', 'Enable'],
   'member.enableOf': ['启用 {name}', 'Enable {name}'],
   'member.unplaced': [

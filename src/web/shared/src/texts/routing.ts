@@ -27,6 +27,8 @@ export const routingTexts = {
   'note.groupNamed': ['页面或话题指定了分组', 'Group named by the page or a topic'],
   'note.groupOnly': ['只由该分组接待', 'Only that group'],
   'note.fromBot': ['机器人转人工', 'Handed over by the bot'],
+  'note.fromQueue': ['曾排队', 'Was queued'],
+  'note.fromPool': ['来自留言池', 'From the message pool'],
   'note.groupUnknown': ['页面或话题指定的分组不存在', 'The page or a topic named an unknown group'],
   'order.none': ['无活跃订单', 'No open order'],
   'order.unpaid': ['待付款', 'Unpaid'],

@@ -38,7 +38,7 @@ export const rules: readonly Rule[] = [
   { no: 7, settings: capacity, section: 'capacity' },
   { no: 8, settings: busyness, section: 'busy' },
   { no: 9, switch: { setting: 'mode', off: 'average', on: 'weighted' }, settings: [], section: 'groups' },
-  { no: 10, settings: [...of(away, 'queueWhenPaused'), ...queue], section: 'pool' },
+  { no: 10, settings: [...of(away, 'queueWhenPaused'), ...queue], section: 'pool', notes: ['fromQueue', 'fromPool'] },
 ];
 
 export const isOn = ({ switch: by }: Rule, values: Values): boolean => by === undefined || values[by.setting] !== by.off;
