@@ -3,13 +3,14 @@ using ChatRouter.Core.Routing;
 
 namespace ChatRouter.Core.Shops;
 
-/// <summary>What the topics of a chat must be before they are saved.</summary>
+/// <summary>What the topics and texts of a chat must be before they are saved.</summary>
 internal static class ChatRules
 {
-    /// <summary>With names as they are shown; a blank one is none.</summary>
+    /// <summary>With names and texts as they are shown; a blank one is none.</summary>
     public static WidgetChat? Trimmed(WidgetChat? chat) => chat is null ? null : chat with
     {
         Topics = [.. chat.Topics.Select(topic => topic with { LabelZh = Trimmed(topic.LabelZh), LabelEn = Trimmed(topic.LabelEn) })],
+        Texts = Trimmed(chat.Texts),
     };
 
     public static void Check(IReadOnlyList<ChatTopic> topics, IReadOnlyList<RoutingGroup> groups, int maxLabelLength, FieldFaults faults)
@@ -27,6 +28,12 @@ internal static class ChatRules
         }
     }
 
+    public static void Check(ChatTexts texts, FieldFaults faults)
+    {
+        foreach (var (place, text) in texts.All())
+            faults.Unless(Trimmed(text) is not { Length: > ChatWords.MaxLength }, place, FieldFault.TooLong).Unless(MessageRules.Fits(text, int.MaxValue), place, FieldFault.Malformed);
+    }
+
     /// <summary>The names of the topics whose group the shop does not have, or has no longer.</summary>
     public static IEnumerable<string> Orphans(IReadOnlyList<ChatTopic> topics, IReadOnlyList<RoutingGroup> groups) =>
         topics.Take(WidgetChat.MaxTopics).Where(topic => topic is not null && IsOrphan(topic, groups)).Select(topic => NameOf(topic) ?? "?");
@@ -35,6 +42,18 @@ internal static class ChatRules
     public static string? NameOf(ChatTopic topic) => Trimmed(topic.LabelZh) ?? Trimmed(topic.LabelEn);
 
     private static bool IsOrphan(ChatTopic topic, IReadOnlyList<RoutingGroup> groups) => topic.GroupKey is { } key && groups.All(group => group.Id.Value != key);
+
+    private static ChatTexts? Trimmed(ChatTexts? said)
+    {
+        var texts = new ChatTexts(Trimmed(said?.Zh), Trimmed(said?.En));
+        return texts == new ChatTexts() ? null : texts;
+    }
+
+    private static ChatWords? Trimmed(ChatWords? said)
+    {
+        var words = new ChatWords(Trimmed(said?.Welcome), Trimmed(said?.OutOfHours), Trimmed(said?.Queue), Trimmed(said?.Left), Trimmed(said?.Ended));
+        return words == new ChatWords() ? null : words;
+    }
 
     private static string? Trimmed(string? label) => string.IsNullOrWhiteSpace(label) ? null : label.Trim();
 }

@@ -65,7 +65,7 @@ public sealed partial class ShopWidget(ShopEditor editor)
         var fields = AuditDetail.OfFields(
             ("guests", before.GuestsAllowed, after.GuestsAllowed), ("color", was.Color, now.Color), ("side", was.Side, now.Side), ("labelZh", was.LabelZh, now.LabelZh), ("labelEn", was.LabelEn, now.LabelEn),
             ("contact", before.Chat.Contact, after.Chat.Contact), ("warnOfLinks", before.Chat.WarnOfLinks, after.Chat.WarnOfLinks));
-        string?[] told = [Named("origins", AuditDetail.OfList(before.Origins, after.Origins)), Named("topics", AuditDetail.OfList(TopicsOf(before), TopicsOf(after))), fields];
+        string?[] told = [Named("origins", AuditDetail.OfList(before.Origins, after.Origins)), Named("topics", AuditDetail.OfList(TopicsOf(before), TopicsOf(after))), fields, AuditDetail.OfFields([.. TextsOf(before).Zip(TextsOf(after), (was, now) => (was.Place, (object?)was.Text, (object?)now.Text))])];
         var changed = string.Join(", ", told.OfType<string>());
         return changed.Length == 0 ? null : changed;
     }
@@ -73,6 +73,8 @@ public sealed partial class ShopWidget(ShopEditor editor)
     private static string? Named(string list, string? change) => change is null ? null : $"{list} {change}";
 
     private static List<string> TopicsOf(Shop shop) => [.. shop.Chat.Topics.Select(topic => $"{ChatRules.NameOf(topic)}{(topic.GroupKey is { } group ? $" ({group})" : "")}")];
+
+    private static IEnumerable<(string Place, string? Text)> TextsOf(Shop shop) => (shop.Chat.Texts ?? new()).All();
 
     private static WidgetSettings SettingsOf(Shop shop) => new(shop.Origins, shop.GuestsAllowed, shop.Widget, shop.Chat);
 
@@ -91,8 +93,9 @@ public sealed partial class ShopWidget(ShopEditor editor)
             faults.Unless(settings.Origins[i] is { } origin && IsOrigin(origin), $"origins.{i}", FieldFault.Malformed).Unless(known.Add(settings.Origins[i]), $"origins.{i}", FieldFault.Duplicate);
         var topics = settings.Chat?.Topics ?? [];
         ChatRules.Check(topics, groups, MaxLabelLength, faults);
+        ChatRules.Check(settings.Chat?.Texts ?? new(), faults);
         var orphans = string.Join(", ", ChatRules.Orphans(topics, groups));
-        return faults.Refusal(orphans.Length > 0 ? $"The shop has no such group: give these topics another, or none: {orphans}." : "Origins are scheme, host and port only, lower case, as in https://shop.example.com; a colour is #rrggbb; labels have at most 30 characters; at most six topics, each with a label and no group or one of the shop's.");
+        return faults.Refusal(orphans.Length > 0 ? $"The shop has no such group: give these topics another, or none: {orphans}." : "Origins are scheme, host and port only, lower case, as in https://shop.example.com; a colour is #rrggbb; labels have at most 30 characters; at most six topics, each with a label and no group or one of the shop's; texts have at most 200 characters.");
     }
 
     /// <summary>Whether it is written as browsers send it.</summary>

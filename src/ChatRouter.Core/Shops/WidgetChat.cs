@@ -13,4 +13,7 @@ public sealed record WidgetChat
 
     /// <summary>Asks before it follows a link that leads off the shop's own pages.</summary>
     public bool WarnOfLinks { get; init; }
+
+    /// <summary>None: the chat's usual words.</summary>
+    public ChatTexts? Texts { get; init; }
 }

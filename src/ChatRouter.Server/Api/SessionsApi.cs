@@ -95,7 +95,7 @@ public static class SessionsApi
         if (request.UserToken is { } token)
             return await buyerTokens.ReadAsync(shop, token) is { } pass ? (pass.Buyer, pass, null) : (null, null, new(ErrorCode.TokenInvalid, "The shop's token for this buyer is not valid. Get a new one."));
         if (!shop.GuestsAllowed)
-            return (null, null, new(ErrorCode.TokenRequired, "This shop only serves buyers it knows: pass a userToken."));
+            return (null, null, new(ErrorCode.TokenRequired, "This shop serves only buyers that it vouches for: pass a userToken, signed by its backend, or let everybody write (console, Chat widget, Who may write)."));
         var guest = request.GuestToken is { } kept ? guests.Read(shop.Id, kept) : null;
         return (new(shop.Id, guest ?? GuestTokens.New(clock.GetUtcNow()), null, Verified: false), null, null);
     }

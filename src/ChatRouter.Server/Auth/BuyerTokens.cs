@@ -19,6 +19,8 @@ public sealed class BuyerTokens(TimeProvider clock)
     private const int MaxTags = 20;
     private const int MaxNameLength = 64;
     private const int MaxTagLength = 32;
+    private const int MaxPhoneLength = 32;
+    private const int MaxAvatarLength = 2_048;
     private static readonly TimeSpan LongestLife = TimeSpan.FromHours(1);
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(60);
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = MaxTokenLength };
@@ -63,8 +65,17 @@ public sealed class BuyerTokens(TimeProvider clock)
             Verified: true,
             orders is null ? null : OrderState.MostUrgent(orders.Select(order => order.State)),
             level is null ? null : Math.Clamp(level.Value, 0, 3));
-        return new(buyer, new(level, TagsOf(jwt), [.. orders?.Where(order => order.Id.Length is > 0 and <= PushedOrders.MaxIdLength).Take(PushedOrders.MaxOrders) ?? []]), jwt.IssuedAt);
+        var profile = new BuyerProfile(
+            level, TagsOf(jwt), [.. orders?.Where(order => order.Id.Length is > 0 and <= PushedOrders.MaxIdLength).Take(PushedOrders.MaxOrders) ?? []],
+            Phone: TextOf(jwt, "phone_masked", MaxPhoneLength), Avatar: TextOf(jwt, "avatar", MaxAvatarLength) is { } avatar && IsPicture(avatar) ? avatar : null);
+        return new(buyer, profile, jwt.IssuedAt);
     }
+
+    private static string? TextOf(JsonWebToken jwt, string claim, int maxLength) =>
+        jwt.TryGetPayloadValue<string>(claim, out var text) && !string.IsNullOrWhiteSpace(text) && MessageRules.Fits(text, maxLength) ? text.Trim() : null;
+
+    // The agent's browser fetches it.
+    private static bool IsPicture(string address) => Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps && url.UserInfo.Length == 0;
 
     /// <summary>None when the token says nothing of orders; an order without an id counts for routing alone.</summary>
     private static List<BuyerOrder>? OrdersOf(JsonWebToken jwt)

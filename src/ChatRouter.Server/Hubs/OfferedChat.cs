@@ -12,9 +12,10 @@ namespace ChatRouter.Server.Hubs;
 /// <param name="OwnOrigins">Links to other places than these, and this server, are asked about.</param>
 /// <param name="RepliesWithinSeconds">How soon buyers usually get their first answer; none: not known, or nothing to promise.</param>
 /// <param name="OpensAt">When somebody who takes buyers comes on duty; none while somebody is, or where nobody has shifts.</param>
+/// <param name="Texts">What it says instead of its usual words.</param>
 public sealed record OfferedChat(
     AskedContact? Contact = null, string? Left = null, IReadOnlyList<ChatTopic>? Topics = null, string? Greeting = null, string? GreetingEn = null, IReadOnlyList<string>? OwnOrigins = null, int? RepliesWithinSeconds = null,
-    DateTimeOffset? OpensAt = null)
+    DateTimeOffset? OpensAt = null, ChatTexts? Texts = null)
 {
     /// <summary>None when everything is off.</summary>
     public static OfferedChat? Of(Shop shop, string? left, TimeSpan? repliesWithin, DateTimeOffset? opensAt)
@@ -31,7 +32,8 @@ public sealed record OfferedChat(
             bot.GreetingEn,
             chat.WarnOfLinks ? shop.Origins : null,
             (int?)repliesWithin?.TotalSeconds,
-            opensAt);
+            opensAt,
+            chat.Texts);
         return offered == new OfferedChat() ? null : offered;
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.StaticFiles;
 
 namespace ChatRouter.Server.Pages;
 
-/// <summary>The built pages: widget, chat, desk, supervisor, console, wall, join and demo, each under a strict Content-Security-Policy.</summary>
+/// <summary>The built pages: widget, chat and its preview, desk, supervisor, console, wall, join and demo, each under a strict Content-Security-Policy.</summary>
 public static class PageSetup
 {
     private const string Widget = "/widget/";
@@ -37,6 +37,7 @@ public static class PageSetup
         app.MapGet("/wall", (HttpContext context) => Page(context, "wall/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/join", (HttpContext context) => Page(context, "join/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/widget/{version:regex(^\\d)}/loader.js", OtherVersion).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/widget/preview", (HttpContext context) => Page(context, "widget/preview/index.html", "frame-ancestors 'self'")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/c/{shopKey}", ChatAsync).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/c/{shopKey}/allowed", AllowedAsync).AllowAnonymous().ExcludeFromDescription();
         return app;

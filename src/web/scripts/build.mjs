@@ -96,6 +96,7 @@ const hash = createHash('sha384')
   .digest('base64');
 const pinned = { version, integrity: `sha384-${hash}` };
 await build(page('../widget/src/chat', '/widget/chat/', [leanLater, preact({ devToolsEnabled: false, prefreshEnabled: false })]));
+await build(page('../widget/src/preview', '/widget/preview/', [leanLater, preact({ devToolsEnabled: false, prefreshEnabled: false })]));
 await build(page('../widget/src/demo', '/demo/'));
 await build(page('../desk/src', '/desk/', [vue()]));
 await build(page('../desk/src/super', '/super/', [vue()]));

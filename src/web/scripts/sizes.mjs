@@ -9,6 +9,7 @@ const budgets = {
   'widget/v1/panel.js': 3_072,
   'widget/chat first': 40_960,
   'widget/chat later': 4_096,
+  'widget/preview': 49_152,
   desk: 256_000,
   super: 256_000,
   'admin first': 167_936,

@@ -24,6 +24,11 @@ public sealed class SiteTests(Chromium chromium) : AdminScene(chromium)
         await admin.Page.GetByText("A colour of your own").ClickAsync();
         await admin.Field("Colour").FillAsync("#237804");
         await Assertions.Expect(admin.Page.Locator("figcaption")).ToContainTextAsync("Ask Anna");
+        await admin.Page.Locator("#widget-texts\\.en\\.welcome").FillAsync("Hello <b>you</b>");
+        var preview = admin.Page.FrameLocator("iframe");
+        await Assertions.Expect(preview.Locator(".hello b")).ToHaveTextAsync("Hello <b>you</b>");
+        await admin.Field("Language 语言").SelectOptionAsync("zh-CN");
+        await Assertions.Expect(preview.Locator(".hello b")).ToHaveTextAsync("您好，有什么可以帮您？");
         await admin.Field("After hours, ask buyers for").SelectOptionAsync("phone");
         await admin.Page.GetByText("Warn buyers before a link leads out of the shop").ClickAsync();
         await admin.Button("Add a topic").ClickAsync();
@@ -33,6 +38,7 @@ public sealed class SiteTests(Chromium chromium) : AdminScene(chromium)
         await Pictures.TakeAsync(admin.Page, "admin-widget-edited");
         await admin.SaveAsync();
         await Assertions.Expect(admin.Field("Site 1")).ToHaveValueAsync(site.Origin);
+        await Assertions.Expect(admin.Page.Locator("#widget-texts\\.en\\.welcome")).ToHaveValueAsync("Hello <b>you</b>");
         await Assertions.Expect(admin.Field("Topic 1: Name in Chinese")).ToHaveValueAsync("退款");
         await Assertions.Expect(admin.Field("Topic 1: Group that answers")).ToHaveValueAsync("after-sale");
         await Assertions.Expect(admin.Field("After hours, ask buyers for")).ToHaveValueAsync("phone");

@@ -14,6 +14,10 @@ public sealed class ShopConsole(Endpoint server)
     public Task OfferAsync(object chat) =>
         AskAsync(HttpMethod.Put, "shop/widget", new { origins = Array.Empty<string>(), guestsAllowed = true, look = new { side = "right" }, chat });
 
+    /// <summary>Nobody may write whom the shop does not vouch for.</summary>
+    public Task RefuseGuestsAsync() =>
+        AskAsync(HttpMethod.Put, "shop/widget", new { origins = Array.Empty<string>(), guestsAllowed = false, look = new { side = "right" } });
+
     /// <summary>What the bot, which is off, would say.</summary>
     public Task KnowAsync(params (string Question, string[] Keywords, string Text)[] answers) =>
         AskAsync(HttpMethod.Put, "shop/bot", new { mode = "off", answers = answers.Select(known => new { known.Question, known.Keywords, known.Text }) });

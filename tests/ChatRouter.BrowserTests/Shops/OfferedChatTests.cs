@@ -69,6 +69,30 @@ public sealed class OfferedChatTests(Chromium chromium) : BrowserScene(chromium)
         await opened.WaitForURLAsync("**/demo");
     }
 
+    [Fact]
+    public async Task What_the_shop_says_itself_stands_there_as_text_and_the_other_language_keeps_its_usual_words()
+    {
+        const string Hostile = "<img src=x onerror=alert(1)> {time} 一个很长的词aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+        await Console.OfferAsync(new { texts = new { en = new { welcome = Hostile, outOfHours = "Back <b>tomorrow</b>", left = "Got it </p>", ended = "Bye & thanks" } } });
+        var buyer = await BuyerAsync();
+        await Assertions.Expect(buyer.Frame.Locator(".hello b")).ToHaveTextAsync(Hostile);
+        await Assertions.Expect(buyer.Frame.Locator(".hello p")).ToHaveTextAsync("Back <b>tomorrow</b>");
+        await Pictures.TakeAsync(buyer.Page, "own-texts");
+        Assert.True(await buyer.Frame.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
+
+        await buyer.WriteAsync("hello");
+        await Assertions.Expect(buyer.Status).ToHaveTextAsync("Got it </p>");
+        await buyer.Menu.ClickAsync();
+        await buyer.MenuItems.Filter(new() { HasText = "End the conversation" }).ClickAsync();
+        await buyer.Notice.Locator(".main").ClickAsync();
+        await Assertions.Expect(buyer.Status).ToContainTextAsync("Bye & thanks");
+
+        await buyer.Menu.ClickAsync();
+        await buyer.MenuItems.Filter(new() { HasText = "中文" }).ClickAsync();
+        await Assertions.Expect(buyer.Status).ToContainTextAsync("会话已结束，再发消息");
+        await Assertions.Expect(buyer.Status).ToContainTextAsync("客服暂时不在线");
+    }
+
     [Theory]
     [Trait("Pages", "whole")]
     [InlineData("en", "Can be reached at (unverified): 13800138000", false)]

@@ -90,6 +90,7 @@ public sealed class WidgetApiTests(Chromium chromium) : ShopScene(chromium)
     public async Task A_token_that_expired_is_asked_for_again_and_without_another_the_page_is_told()
     {
         Complaints.Expect("the server responded with a status of 401");
+        Complaints.Expect("^ChatRouter: The shop's token for this buyer is not valid");
         var (stale, good) = (TokenOf("li", TimeSpan.FromMinutes(-5)), TokenOf("li"));
         var page = await ShopPageAsync(Snippet($"let asked = 0; ChatRouter('boot', {{ shopKey: '{Key}', locale: 'en', userToken: () => Promise.resolve(asked++ ? '{good}' : '{stale}') }}); ChatRouter('open');"));
         var chat = await ChatOnAsync(page);
@@ -117,6 +118,12 @@ public sealed class WidgetApiTests(Chromium chromium) : ShopScene(chromium)
         await page.EvaluateAsync("() => ChatRouter('update', { launcher: { side: 'left', offset: { x: 10, y: 30 } } })");
         var box = (await host.BoundingBoxAsync())!;
         Assert.Equal((10, page.ViewportSize!.Height - 30), ((int)box.X, (int)(box.Y + box.Height)));
+
+        await page.EvaluateAsync("() => { document.documentElement.style.setProperty('--chat-y', '30'); ChatRouter('update', { launcher: { offset: { x: 10, y: 'var(--chat-y)' } } }); }");
+        // As the page's own breakpoint would.
+        await page.EvaluateAsync("() => document.documentElement.style.setProperty('--chat-y', '70')");
+        box = (await host.BoundingBoxAsync())!;
+        Assert.Equal((10, page.ViewportSize.Height - 70), ((int)box.X, (int)(box.Y + box.Height)));
 
         await page.EvaluateAsync("() => ChatRouter('open')");
         await ChatOnAsync(page);

@@ -12,7 +12,7 @@ public sealed class BuyerFileTests : DeskScene
     [Fact]
     public async Task What_the_shops_token_says_of_the_buyer_is_on_his_file()
     {
-        var claims = new Dictionary<string, object> { ["name"] = "李小姐", ["level"] = 3, ["tags"] = new[] { "易退货" } };
+        var claims = new Dictionary<string, object> { ["name"] = "李小姐", ["level"] = 3, ["tags"] = new[] { "易退货" }, ["phone_masked"] = " 138****8000", ["avatar"] = "https://shop.example/a.png" };
         var agent = await AgentAsync("xiaofang");
         var ack = await (await BuyerAsync(BuyerToken("8841", claims))).SendAsync("在吗");
         await agent.UntilAsync(() => agent.Assigned.Any(assigned => assigned.Conversation.Id == ack.ConversationId));
@@ -22,6 +22,25 @@ public sealed class BuyerFileTests : DeskScene
         Assert.Equal(("u:8841", "李小姐", true, 3), (file.GetProperty("id").GetString(), file.GetProperty("name").GetString(), file.GetProperty("verified").GetBoolean(), file.GetProperty("level").GetInt32()));
         Assert.Equal("易退货", Assert.Single(file.GetProperty("tags").EnumerateArray()).GetString());
         Assert.Empty(file.GetProperty("past").EnumerateArray());
+        Assert.Equal(("138****8000", "https://shop.example/a.png"), (file.GetProperty("phone").GetString(), file.GetProperty("avatar").GetString()));
+    }
+
+    [Theory]
+    [InlineData("123456789012345678901234567890123", "http://shop.example/a.png")]
+    [InlineData(" ", "javascript:alert(1)")]
+    [InlineData("a\0b", "https://anna:secret@shop.example/a.png")]
+    [InlineData("", "/a.png")]
+    public async Task A_phone_number_that_is_too_long_and_a_picture_that_is_not_of_the_web_are_left_out_of_the_file(string phone, string avatar)
+    {
+        var claims = new Dictionary<string, object> { ["name"] = "李小姐", ["phone_masked"] = phone, ["avatar"] = avatar };
+        var agent = await AgentAsync("xiaofang");
+        var ack = await (await BuyerAsync(BuyerToken("8841", claims))).SendAsync("在吗");
+        await agent.UntilAsync(() => agent.Assigned.Any(assigned => assigned.Conversation.Id == ack.ConversationId));
+
+        var file = await FileAsync(ack.ConversationId);
+
+        Assert.Equal("李小姐", file.GetProperty("name").GetString());
+        Assert.False(file.TryGetProperty("phone", out _) || file.TryGetProperty("avatar", out _));
     }
 
     [Fact]

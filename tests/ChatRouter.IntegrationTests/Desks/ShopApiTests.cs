@@ -67,9 +67,12 @@ public sealed class ShopApiTests : DeskScene
     [InlineData("shop/widget", """{ "origins": [], "guestsAllowed": true, "look": { "side": "left" }, "chat": { "contact": "none", "warnOfLinks": false, "topics": [ null, { "labelZh": " " }, { "labelEn": "1234567890123456789012345678901" }, { "labelZh": "退款", "groupKey": "nowhere" } ] } }""",
         "topics.0=malformed topics.1=required topics.2=tooLong topics.3.groupKey=unknown")]
     [InlineData("shop/widget", """{ "origins": [], "guestsAllowed": true, "look": { "side": "left" }, "chat": { "contact": "phone", "topics": [ { "labelEn": "1" }, { "labelEn": "2" }, { "labelEn": "3" }, { "labelEn": "4" }, { "labelEn": "5" }, { "labelEn": "6" }, { "labelEn": "7" } ] } }""", "topics=tooMany")]
+    [InlineData("shop/widget", """{ "origins": [], "guestsAllowed": true, "look": { "side": "left" }, "chat": { "contact": "none", "texts": { "zh": { "welcome": " ", "outOfHours": "a\u0000b" }, "en": { "left": "LONG", "ended": " FULL " } } } }""", "texts.zh.outOfHours=malformed texts.en.left=tooLong")]
     public async Task Each_field_that_does_not_fit_is_named_with_what_is_wrong(string path, string body, string faults)
     {
-        var (status, problem) = await AskAsync(await TokenOfAsync("boss"), HttpMethod.Put, path, JsonSerializer.Deserialize<JsonElement>(body));
+        var filled = body.Replace("LONG", new('x', 201), StringComparison.Ordinal).Replace("FULL", new('x', 200), StringComparison.Ordinal);
+
+        var (status, problem) = await AskAsync(await TokenOfAsync("boss"), HttpMethod.Put, path, JsonSerializer.Deserialize<JsonElement>(filled));
 
         Assert.Equal((HttpStatusCode.BadRequest, "invalidArgument"), (status, problem.GetProperty("code").GetString()));
         Assert.Equal(faults, string.Join(' ', problem.GetProperty("errors").EnumerateObject().Select(field => $"{field.Name}={field.Value[0].GetString()}")));
@@ -131,7 +134,8 @@ public sealed class ShopApiTests : DeskScene
         await AskAsync(boss, HttpMethod.Put, "shop/pause-reasons", new { reasons = new[] { "开会" } });
         await AskAsync(boss, HttpMethod.Put, "shop/order-connector", new { url = "https://shop.example/a", secret = Secret });
         await AskAsync(boss, HttpMethod.Put, "shop/order-connector", new { url = "https://shop.example/a", secret = Secret + "2" });
-        var chat = new { contact = "phone", warnOfLinks = true, topics = new[] { new { labelZh = " 退款 ", labelEn = "", groupKey = "after-sale" } } };
+        var texts = new { zh = new { welcome = " 欢迎 ", queue = " " }, en = new { ended = "" } };
+        var chat = new { contact = "phone", warnOfLinks = true, topics = new[] { new { labelZh = " 退款 ", labelEn = "", groupKey = "after-sale" } }, texts };
         await AskAsync(boss, HttpMethod.Put, "shop/widget", new { origins = new[] { "https://shop.example" }, guestsAllowed = false, look = new { color = "#237804", side = "right" }, chat });
         // What says nothing of the chat leaves it as it is.
         await AskAsync(boss, HttpMethod.Put, "shop/widget", new { origins = new[] { "https://shop.example" }, guestsAllowed = false, look = new { color = "#237804", side = "right" } });
@@ -155,7 +159,7 @@ public sealed class ShopApiTests : DeskScene
         Assert.StartsWith("+pattern bankCard (warn), +domain tmall.com, +10 in a row, +高仿 (block)", audit[0].Detail, StringComparison.Ordinal);
         Assert.Equal("url: \u2013 \u2192 https://shop.example/a", audit[3].Detail);
         Assert.Equal("secret: \u2013 \u2192 new", audit[4].Detail);
-        Assert.Equal("origins +https://shop.example, topics +退款 (after-sale), guests: True \u2192 False, color: \u2013 \u2192 #237804, contact: None \u2192 Phone, warnOfLinks: False \u2192 True", audit[5].Detail);
+        Assert.Equal("origins +https://shop.example, topics +退款 (after-sale), guests: True \u2192 False, color: \u2013 \u2192 #237804, contact: None \u2192 Phone, warnOfLinks: False \u2192 True, texts.zh.welcome: \u2013 \u2192 欢迎", audit[5].Detail);
         Assert.Equal($"name: {DemoShop.Shop.Name} \u2192 小店旗舰店", audit[6].Detail);
         Assert.DoesNotContain(audit, entry => entry.Detail!.Contains(Secret, StringComparison.Ordinal) || entry.Detail.Contains(made, StringComparison.Ordinal));
     }

@@ -26,8 +26,21 @@ public sealed class OfferedChatTests : HubScene
         Assert.Equal((AskedContact.Either, null), (offered!.Contact, offered.Left));
         Assert.Equal(Everything.Topics, offered.Topics);
         Assert.Equal([], offered.OwnOrigins!);
+        Assert.Null(offered.Texts);
         await SetAsync(new() { Topics = Everything.Topics });
         Assert.Equal((null, null), ((await OfferedAsync(buyer))!.Contact, (await OfferedAsync(buyer))!.OwnOrigins));
+    }
+
+    [Fact]
+    public async Task What_the_shop_says_instead_of_the_usual_words_comes_with_the_first_answer_as_it_was_written()
+    {
+        const string Hostile = "<img src=x onerror=alert(1)>\u202e{time}\n&amp;";
+        await SetAsync(new() { Texts = new(new(Welcome: Hostile, Left: "已收到")) });
+
+        var offered = await OfferedAsync(await BuyerAsync());
+
+        Assert.Equal(new ChatTexts(new(Welcome: Hostile, Left: "已收到")), offered!.Texts);
+        Assert.Null(offered.Topics);
     }
 
     [Fact]

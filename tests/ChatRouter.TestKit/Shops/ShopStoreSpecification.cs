@@ -55,7 +55,7 @@ public abstract class ShopStoreSpecification
             Tags = [new("易退货", TagColor.Orange)],
             Bot = new ShopBot { Mode = BotMode.First, Greeting = "您好", GreetingEn = "Hello", Backend = true, Answers = [new("何时发货", ["发货"], "48 小时", Suggested: true)] },
             Widget = new WidgetLook("#1668dc", WidgetSide.Left, "客服", "Chat"),
-            Chat = new WidgetChat { Contact = AskedContact.Either, WarnOfLinks = true, Topics = [new ChatTopic("退款", "Refund", "g"), new ChatTopic(LabelEn: "Delivery")] },
+            Chat = new WidgetChat { Contact = AskedContact.Either, WarnOfLinks = true, Topics = [new ChatTopic("退款", "Refund", "g"), new ChatTopic(LabelEn: "Delivery")], Texts = new(new("欢迎", "已下班", "请稍候", "已收到", "再见"), new(Ended: "Bye")) },
             Orders = new OrderConnector("https://shop.example/orders", "secret"),
             Demo = true,
         };

@@ -10,6 +10,25 @@ export interface ChatTopic {
   groupKey?: GroupId;
 }
 
+/** What a shop says in one language instead of the chat's usual words. */
+export interface ChatWords {
+  /** In a chat in which nothing was said yet. */
+  welcome?: string | undefined;
+  /** There too, while nobody is there to answer. */
+  outOfHours?: string | undefined;
+  /** One line more for who waits in the queue. */
+  queue?: string | undefined;
+  /** Once his message waits in the pool. */
+  left?: string | undefined;
+  ended?: string | undefined;
+}
+
+/** No language stands in for the other. */
+export interface ChatTexts {
+  zh?: ChatWords | undefined;
+  en?: ChatWords | undefined;
+}
+
 /** What the shop's chat does for its buyer beside talking; what is off is absent. */
 export interface OfferedChat {
   contact?: Exclude<AskedContact, 'none'>;
@@ -27,4 +46,6 @@ export interface OfferedChat {
   repliesWithinSeconds?: number;
   /** When the shop is served again; absent while it is, or where it has no hours. */
   opensAt?: Time;
+  /** What it says instead of its usual words. */
+  texts?: ChatTexts;
 }

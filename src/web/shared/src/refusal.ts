@@ -51,8 +51,7 @@ export function parse(json: string): Refusal | undefined {
 
 /** Reads a refusal from ProblemDetails or a hub refusal. */
 export function read(body: unknown): Refusal | undefined {
-  if (typeof body !== 'object' || body === null || !('code' in body) || typeof body.code !== 'string') return undefined;
-  const message = 'message' in body && typeof body.message === 'string' ? body.message : body.code;
-  const wait = 'retryAfterMs' in body && typeof body.retryAfterMs === 'number' ? body.retryAfterMs : undefined;
-  return new Refusal(body.code, message, wait, 'errors' in body ? body.errors : undefined);
+  const { code, message, title, retryAfterMs, errors } = (body ?? {}) as Record<string, unknown>;
+  if (typeof code !== 'string') return undefined;
+  return new Refusal(code, String(message ?? title ?? code), typeof retryAfterMs === 'number' ? retryAfterMs : undefined, errors);
 }

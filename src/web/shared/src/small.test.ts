@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { backoffMs } from './backoff';
 import { clockText, secondsText, ServerClock } from './clock';
 import { linkParts, safeAddress } from './links';
-import { isEnding, isPassing, Refusal, refusalOf } from './refusal';
+import { isEnding, isPassing, read, Refusal, refusalOf } from './refusal';
 import { uuidv7 } from './uuidv7';
 
 describe('uuidv7', () => {
@@ -57,6 +57,13 @@ describe('refusal', () => {
 
     expect(refusalOf(error)).toBe(error);
     expect(refusalOf('x')).toBe('x');
+  });
+
+  it('says what the server said, by whichever way', () => {
+    expect(read({ code: 'tokenRequired', title: 'Pass a userToken.', status: 401 })).toMatchObject({ message: 'Pass a userToken.' });
+    expect(read({ code: 'blocked', message: 'No.', retryAfterMs: 'soon' })).toMatchObject({ message: 'No.', retryAfterMs: undefined });
+    expect(read({ code: 'blocked' })).toMatchObject({ message: 'blocked' });
+    expect([read(null), read('code'), read({ title: 'Bad' })]).toEqual([undefined, undefined, undefined]);
   });
 
   it('tells what passes from what ends', () => {

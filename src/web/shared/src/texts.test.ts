@@ -38,6 +38,10 @@ import { ratingTexts } from './texts/rating';
 import { ratingsTexts } from './texts/ratings';
 import { supervisedTexts } from './texts/supervised';
 import { superTexts } from './texts/super';
+import { adminChatTexts } from './texts/adminChat';
+import { previewTexts } from './texts/preview';
+import { usualTexts } from './texts/usual';
+import { vouchedTexts } from './texts/vouched';
 import { terms } from './texts/terms';
 import { chatTexts } from './texts/chat';
 import { waitingTexts } from './texts/waiting';
@@ -46,6 +50,10 @@ import { widgetTexts } from './texts/widget';
 
 const sets: Texts[] = [
   terms,
+  usualTexts,
+  vouchedTexts,
+  previewTexts,
+  adminChatTexts,
   errors,
   deskErrors,
   routingTexts,

@@ -74,6 +74,9 @@ export interface Buyer {
   verified: boolean;
   level?: number;
   tags: string[];
+  /** With digits left out, and his picture: as the shop says. */
+  phone?: string;
+  avatar?: string;
   past: PastConversation[];
 }
 

@@ -15,7 +15,6 @@ export const adminSiteTexts = {
   'site.labelEn': ['按钮名称（英文）', 'Button name (English)'],
   'site.labelHint': ['屏幕阅读器和悬停提示用的名称，留空则用默认的。', 'What screen readers and the tooltip say; empty: the built-in one.'],
   'site.preview': ['预览', 'Preview'],
-  'site.previewPage': ['你的网页', 'Your page'],
   'site.previewLabel': ['悬停提示：{label}', 'Tooltip: {label}'],
   'site.sites': ['允许的网站', 'Sites that may show it'],
   'site.sitesText': [
@@ -28,7 +27,10 @@ export const adminSiteTexts = {
   'site.siteNo': ['第 {no} 个网站', 'Site {no}'],
   'site.who': ['谁可以咨询', 'Who may write'],
   'site.guests': ['所有访客；没有签名令牌的买家显示为「未验证」', 'Everybody; buyers without a signed token are shown as unverified'],
-  'site.tokens': ['仅限有签名令牌的买家（你的网站登录用户）', 'Only buyers with a signed token, who are signed in at your site'],
+  'site.tokens': [
+    '仅限有签名令牌的买家（你的网站登录用户）；其他人只看到「请先登录店铺」',
+    'Only buyers with a signed token, who are signed in at your site; others read \u201cSign in to the shop first\u201d',
+  ],
   'site.chat': ['聊天功能', 'What the chat does'],
   'site.contact': ['非工作时间请买家留下', 'After hours, ask buyers for'],
   'site.contact.none': ['不询问', 'Nothing'],

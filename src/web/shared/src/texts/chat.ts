@@ -15,7 +15,6 @@ export const chatTexts = {
   'chat.order': ['订单 {id}', 'Order {id}'],
   'chat.dismiss': ['不发送', 'Do not send'],
   'chat.opens': ['客服 {time} 上线，留言会在上班后优先回复。', 'We are back at {time} and answer your message first.'],
-  'chat.away': ['客服暂时不在线，留言会在上班后优先回复。', 'Nobody is online. We answer your message first when we are back.'],
   'chat.usually': ['通常 {time}内回复', 'Usually answers within {time}'],
   'chat.progress': ['排队进度', 'Progress in the queue'],
   'chat.movedBack': ['优先买家已插入，您的位置有变化', 'A buyer with priority came before you'],

@@ -1,7 +1,7 @@
 /** The button on the shop's page: kept apart, because the launcher must stay tiny. */
 export const launcherTexts = {
   'widget.launch': ['联系客服', 'Chat with us'],
-  'widget.launchUnread': ['联系客服，未读 {count}', 'Chat with us, {count} unread'],
+  'widget.unread': ['，{count} 条未读', ', {count} unread'],
 } as const;
 
 /** What opens beside it. */

@@ -3,7 +3,6 @@ import { Extras } from './Extras';
 import { Head } from './Head';
 import { dropsImages } from './ImageTray';
 import { MessageList } from './MessageList';
-import { RatingForm } from './RatingForm';
 import { Status } from './Status';
 import { Strip } from './Strip';
 import type { ChatStore } from './store';
@@ -22,7 +21,6 @@ export function App({ store, close }: Props) {
       {(store.loaded.value || store.connection.value.kind !== 'ended') && (
         <>
           <MessageList store={store} />
-          <RatingForm store={store} />
           <Status store={store} />
           <Extras store={store} />
           <Composer store={store} />

@@ -7,7 +7,7 @@ import type { ChatStore } from './store';
 import { addedBelow, itemsOf } from './items';
 import { leadsOut } from './leadsOut';
 import { Notice } from './Notice';
-import { closedText, locale, t } from './words';
+import { closedText, locale, own, t } from './words';
 
 const nearEnd = 80;
 
@@ -86,7 +86,12 @@ export function MessageList({ store }: { store: ChatStore }) {
             {t('widget.older')}
           </button>
         )}
-        {items.length === 0 && store.loaded.value && <Hello closed={closedText(talk)} />}
+        {items.length === 0 && store.loaded.value && (
+          <div class="hello">
+            <b>{own(store, 'welcome') ?? t('widget.hello')}</b>
+            <p>{closedText(store) ?? t('widget.helloHint')}</p>
+          </div>
+        )}
         <ol>
           {items.map((item, i) => (
             <Fragment key={item.key}>
@@ -115,10 +120,3 @@ export function MessageList({ store }: { store: ChatStore }) {
     </div>
   );
 }
-
-const Hello = ({ closed = t('widget.helloHint') }: { closed: string | undefined }) => (
-  <div class="hello">
-    <b>{t('widget.hello')}</b>
-    <p>{closed}</p>
-  </div>
-);

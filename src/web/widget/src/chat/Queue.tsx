@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { BuyerStatus, RouteReason } from '@chatrouter/shared/contract';
 import type { ChatStore } from './store';
 import { waitingSince } from './talk';
-import { t, timeText, type Key } from './words';
+import { own, t, timeText, type Key } from './words';
 
 /** A buyer who waited this long may leave his message instead. */
 const leaveAfterMs = 60_000;
@@ -24,6 +24,7 @@ export function Queue({ status, store }: { status: BuyerStatus; store: ChatStore
         {queueText(status)}
         {wait?.movedBack === true && <small>{t('chat.movedBack')}</small>}
         {wait?.movedBack !== true && why !== undefined && <small>{t(why)}</small>}
+        <small>{own(store, 'queue')}</small>
         {wait !== undefined && <progress aria-label={t('chat.progress')} max={wait.first} value={wait.first - wait.position + 1} />}
       </span>
       {patient && (

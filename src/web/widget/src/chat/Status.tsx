@@ -1,7 +1,7 @@
 import type { BuyerStatus } from '@chatrouter/shared/contract';
 import { Queue } from './Queue';
 import type { ChatStore } from './store';
-import { closedText, t, when } from './words';
+import { closedText, own, t, when } from './words';
 
 /** Where the buyer stands: one line under the messages. */
 export function Status({ store }: { store: ChatStore }) {
@@ -44,7 +44,9 @@ function Line({ status, store }: { status: BuyerStatus; store: ChatStore }) {
       return <Queue status={status} store={store} />;
     case 'offlinePool':
       return (
-        <p class="banner">{status.opensAt === undefined ? t('widget.pool') : t('widget.poolOpens', { time: when(status.opensAt) })}</p>
+        <p class="banner">
+          {own(store, 'left') ?? (status.opensAt === undefined ? t('widget.pool') : t('widget.poolOpens', { time: when(status.opensAt) }))}
+        </p>
       );
     case 'heldByBot':
       return (
@@ -56,12 +58,12 @@ function Line({ status, store }: { status: BuyerStatus; store: ChatStore }) {
         </p>
       );
     case 'closed': {
-      const closed = closedText(store.talk.value);
+      const closed = closedText(store);
       return (
         <>
           {closed && <p class="banner">{closed}</p>}
           <p class="queue">
-            <span>{t('widget.ended')}</span>
+            <span>{own(store, 'ended') ?? t('widget.ended')}</span>
             <button type="button" onClick={() => document.querySelector('textarea')?.focus()}>
               {t('widget.again')}
             </button>

@@ -11,12 +11,7 @@ import { ding } from './sound';
 import type { Listener } from './options';
 import { ChatStore } from './store';
 import { Teaser } from './teaser';
-import './style.css';
-import './messages.css';
-import './images.css';
-import './rating.css';
-import './menu.css';
-import './extras.css';
+import './styles.css';
 import { locale, t } from './words';
 
 const query = new URLSearchParams(location.search);

@@ -1,19 +1,20 @@
 import { signal } from '@preact/signals';
 import { fill, textIn, type Locale, type TextValues } from '@chatrouter/shared/i18n';
+import type { ChatWords } from '@chatrouter/shared/offered';
 import { errors } from '@chatrouter/shared/texts/errors';
 import { chatTexts } from '@chatrouter/shared/texts/chat';
 import { imageTexts } from '@chatrouter/shared/texts/images';
 import { panelTexts } from '@chatrouter/shared/texts/launcher';
-import { ratingTexts } from '@chatrouter/shared/texts/rating';
+import { usualTexts } from '@chatrouter/shared/texts/usual';
 import { widgetTexts } from '@chatrouter/shared/texts/widget';
-import type { Talk } from './talk';
+import type { ChatStore } from './store';
 
 const texts = {
+  ...usualTexts,
   ...widgetTexts,
   ...chatTexts,
   ...errors,
   ...imageTexts,
-  ...ratingTexts,
   'widget.title': panelTexts['widget.title'],
 } as const;
 
@@ -31,13 +32,19 @@ export const timeText = (seconds: number): string =>
 export const when = (at: string): string =>
   new Date(at).toLocaleString(locale.value, { weekday: 'short', hour: '2-digit', minute: '2-digit' });
 
+/** What the shop says instead of the usual words, in the language of the chat. */
+export const own = ({ offered }: ChatStore, name: keyof ChatWords): string | undefined =>
+  offered.value.texts?.[locale.value === 'en' ? 'en' : 'zh']?.[name];
+
 /** What happens to what he writes while nobody is there; none while somebody is. */
-export const closedText = ({ availability }: Talk): string | undefined =>
-  availability?.state !== 'offline'
-    ? undefined
-    : availability.opensAt === undefined
-      ? t('chat.away')
-      : t('chat.opens', { time: when(availability.opensAt) });
+export function closedText(store: ChatStore): string | undefined {
+  const { availability } = store.talk.value;
+  if (availability?.state !== 'offline') return undefined;
+  return (
+    own(store, 'outOfHours') ??
+    (availability.opensAt === undefined ? t('chat.away') : t('chat.opens', { time: when(availability.opensAt) }))
+  );
+}
 
 /** What a refusal's code means to a buyer. */
 export const whyRefused = (code: string): string => (`error.${code}` in texts ? t(`error.${code}` as Key) : t('error.other', { code }));

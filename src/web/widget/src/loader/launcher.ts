@@ -48,7 +48,7 @@ export function makeLauncher(pressed: () => void) {
     },
     /** Puts state into words and pixels. */
     paint: (open: boolean, unread: number) => {
-      const label = unread ? word('widget.launchUnread').replace('{count}', `${unread}`) : named || word('widget.launch');
+      const label = (named || word('widget.launch')) + (unread ? word('widget.unread').replace('{count}', `${unread}`) : '');
       host.toggleAttribute('open', open);
       set(button, { 'aria-expanded': open, 'aria-label': label, title: label });
       badge.textContent = unread > 99 ? '99+' : `${unread || ''}`;

@@ -36,7 +36,14 @@ export interface BootOptions {
     /** The page or button the buyer came by; the page's path unless set. */
     entry?: string;
   };
-  launcher?: { hidden?: boolean; side?: 'right' | 'left'; offset?: { x: number; y: number }; label?: string; zIndex?: number };
+  launcher?: {
+    hidden?: boolean;
+    side?: 'right' | 'left';
+    /** Pixels from the corner, or a custom property of the page that holds their number, such as 'var(--chat-y)': the page's own breakpoints set it. */
+    offset?: { x?: number | string; y?: number | string };
+    label?: string;
+    zIndex?: number;
+  };
   theme?: { color?: string; scheme?: 'auto' | 'light' | 'dark'; radius?: number };
   /** At most 20 keys of 64 and values of 256 characters; shown to agents as the shop's unverified word. */
   metadata?: Record<string, string | number | boolean>;

@@ -13,5 +13,6 @@ iframe{display:block;width:100%;height:100%;border:0}
 @media (max-width:480px){
 .panel{position:fixed;box-sizing:border-box;inset:auto;left:0!important;top:var(--top,0);width:100%;height:var(--height,100dvh);padding:env(safe-area-inset-top) 0 env(safe-area-inset-bottom);border-radius:0;background:var(--brand,#1668dc)}
 :host([open]) #launcher{display:none}
+:host([open]) .panel:has(.again)~#launcher{display:block}
 .teaser{max-width:calc(100vw - 48px)}
 }`;

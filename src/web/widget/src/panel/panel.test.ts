@@ -81,6 +81,25 @@ describe('panel', () => {
     expect(button()?.getAttribute('aria-label')).toBe('Chat with us, 121 unread');
   });
 
+  it('calls the button as the shop does, unread messages or not', async () => {
+    const chat = await chatOf(boot({ locale: 'zh-CN', launcher: { label: '问客服' } }));
+
+    chat.say({ type: 'state', state: { unread: 2 } });
+
+    await vi.waitFor(() => expect(button()?.getAttribute('aria-label')).toBe('问客服，2 条未读'));
+  });
+
+  it.each(['token_required', 'bad_token'])('says in the console what the page\u2019s owner has to do about %s', async (code) => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const chat = await chatOf(boot());
+
+    chat.say({ type: 'event', name: 'error', payload: { code: 'blocked', message: 'No.' } });
+    chat.say({ type: 'event', name: 'error', payload: { code, message: 'Pass a userToken.' } });
+
+    await vi.waitFor(() => expect(said.mock.calls).toEqual([['ChatRouter: Pass a userToken.']]));
+    said.mockRestore();
+  });
+
   it('shows an agent\u2019s words beside the button once in a visit', async () => {
     const run = boot();
     const chat = await chatOf(run);

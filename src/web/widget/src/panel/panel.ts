@@ -140,6 +140,8 @@ export function makePanel(widget: Widget): Panel {
 function tell(widget: Widget, name: string, payload: unknown): void {
   if (name === 'error') {
     const { code, message } = payload as WidgetEvents['error'];
+    // Whoever put the chat on the page must do something about it.
+    if (/token/u.test(code)) console.error(`ChatRouter: ${message}`);
     return widget.fail(code, message);
   }
   widget.emit(name as keyof WidgetEvents, payload as never);

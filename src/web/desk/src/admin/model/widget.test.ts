@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chatOf, draftOfWidget, fromPieces, piecesOf, siteFrom, topicName, type WidgetView } from './widget';
+import { chatOf, draftOfWidget, offeredOf, fromPieces, piecesOf, siteFrom, topicName, type WidgetView } from './widget';
 
 const view: WidgetView = {
   shopId: 'demo',
@@ -7,7 +7,12 @@ const view: WidgetView = {
   origins: ['https://shop.example'],
   guestsAllowed: true,
   look: { side: 'right', color: '#237804' },
-  chat: { contact: 'either', warnOfLinks: true, topics: [{ labelZh: '退款', groupKey: 'after-sale' }, { labelEn: 'Delivery' }] },
+  chat: {
+    contact: 'either',
+    warnOfLinks: true,
+    topics: [{ labelZh: '退款', groupKey: 'after-sale' }, { labelEn: 'Delivery' }],
+    texts: { zh: { welcome: '欢迎' }, en: {} },
+  },
   secrets: [],
   seen: [],
   revision: '1',
@@ -23,6 +28,14 @@ describe('the form of the widget', () => {
     draft.topics.push({ labelZh: ' 售前 ', labelEn: ' ', groupKey: '' });
 
     expect(JSON.parse(JSON.stringify(chatOf(draft)))).toEqual({ ...view.chat, topics: [...view.chat.topics, { labelZh: '售前' }] });
+  });
+
+  it('offers the preview what buyers would be offered', () => {
+    const draft = { ...draftOfWidget(view), contact: 'none' as const, topics: [] };
+    draft.texts['texts.en.left'] = ' Got it ';
+
+    expect(JSON.parse(JSON.stringify(offeredOf(draft)))).toEqual({ texts: { zh: { welcome: '欢迎' }, en: { left: 'Got it' } } });
+    expect(offeredOf(draftOfWidget(view))).toMatchObject({ contact: 'either', topics: view.chat.topics });
   });
 
   it('takes the site out of an address, and leaves alone what is none', () => {

@@ -1,4 +1,4 @@
-import type { AskedContact, ChatTopic } from '@chatrouter/shared/offered';
+import type { AskedContact, ChatTexts, ChatTopic, ChatWords, OfferedChat } from '@chatrouter/shared/offered';
 import type { Pieces } from './merge';
 import type { Sighting } from './sightings';
 
@@ -13,6 +13,7 @@ export interface WidgetChat {
   contact: AskedContact;
   topics: ChatTopic[];
   warnOfLinks: boolean;
+  texts?: ChatTexts;
 }
 
 export interface WidgetView {
@@ -40,7 +41,18 @@ export interface WidgetDraft {
   contact: AskedContact;
   warnOfLinks: boolean;
   topics: Required<ChatTopic>[];
+  texts: Record<TextPlace, string>;
 }
+
+export const languages = ['zh', 'en'] as const;
+export const chatWords = ['welcome', 'outOfHours', 'queue', 'left', 'ended'] as const satisfies readonly (keyof ChatWords)[];
+export const languageNames = { zh: '中文', en: 'English' } as const;
+export const longestText = 200;
+
+/** Where a text of the shop's own stands, as the server names it. */
+export type TextPlace = `texts.${(typeof languages)[number]}.${(typeof chatWords)[number]}`;
+
+export const textPlace = (language: (typeof languages)[number], word: (typeof chatWords)[number]): TextPlace => `texts.${language}.${word}`;
 
 export const mostTopics = 6;
 
@@ -57,6 +69,9 @@ export const draftOfWidget = ({ origins, guestsAllowed, look, chat }: WidgetView
   contact: chat.contact,
   warnOfLinks: chat.warnOfLinks,
   topics: chat.topics.map(({ labelZh = '', labelEn = '', groupKey = '' }) => ({ labelZh, labelEn, groupKey })),
+  texts: Object.fromEntries(
+    languages.flatMap((language) => chatWords.map((word) => [textPlace(language, word), chat.texts?.[language]?.[word] ?? ''])),
+  ) as WidgetDraft['texts'],
 });
 
 /** The site of an address that somebody typed or copied from his browser; what is none stays as it is. */
@@ -68,11 +83,20 @@ export function siteFrom(typed: string): string {
 const given = (text: string): string | undefined => text.trim() || undefined;
 
 // What is undefined is left out on the wire.
-export const chatOf = ({ contact, warnOfLinks, topics }: WidgetDraft): unknown => ({
+export const chatOf = ({ contact, warnOfLinks, topics, texts }: WidgetDraft) => ({
   contact,
   warnOfLinks,
+  texts: Object.fromEntries(
+    languages.map((language) => [language, Object.fromEntries(chatWords.map((word) => [word, given(texts[textPlace(language, word)])]))]),
+  ) as ChatTexts,
   topics: topics.map(({ labelZh, labelEn, groupKey }) => ({ labelZh: given(labelZh), labelEn: given(labelEn), groupKey: given(groupKey) })),
 });
+
+/** What its buyers would be offered. */
+export function offeredOf(draft: WidgetDraft): OfferedChat {
+  const { contact, topics, texts } = chatOf(draft);
+  return { texts, ...(contact !== 'none' && { contact }), ...(topics.length > 0 && { topics: topics as ChatTopic[] }) };
+}
 
 export const topicName = ({ labelZh = '', labelEn = '' }: ChatTopic): string => [labelZh, labelEn].filter(Boolean).join(' / ');
 
@@ -83,12 +107,21 @@ export const lookOf = ({ color, side, labelZh, labelEn }: WidgetDraft): WidgetLo
   ...(labelEn.trim() !== '' && { labelEn: labelEn.trim() }),
 });
 
-/** Each site is a piece of its own, so that two administrators can each add one. */
-export const piecesOf = ({ origins, ...rest }: WidgetDraft): Pieces =>
-  new Map<string, unknown>([...Object.entries(rest), ...origins.map((origin): [string, unknown] => [origin, true])]);
+/** Each site and each text is a piece of its own, so that two administrators can each change one. */
+export const piecesOf = ({ origins, texts, ...rest }: WidgetDraft): Pieces =>
+  new Map<string, unknown>([
+    ...Object.entries(rest),
+    ...Object.entries(texts),
+    ...origins.map((origin): [string, unknown] => [origin, true]),
+  ]);
 
 export function fromPieces(pieces: Pieces): WidgetDraft {
   const fields = ['guestsAllowed', 'color', 'side', 'labelZh', 'labelEn', 'contact', 'warnOfLinks', 'topics'];
-  const rest = Object.fromEntries([...pieces].filter(([name]) => fields.includes(name))) as Omit<WidgetDraft, 'origins'>;
-  return { ...rest, origins: [...pieces.keys()].filter((name) => !fields.includes(name)) };
+  const isText = (name: string) => name.startsWith('texts.');
+  const among = (is: (name: string) => boolean) => Object.fromEntries([...pieces].filter(([name]) => is(name)));
+  return {
+    ...(among((name) => fields.includes(name)) as Omit<WidgetDraft, 'origins' | 'texts'>),
+    texts: among(isText) as WidgetDraft['texts'],
+    origins: [...pieces.keys()].filter((name) => !fields.includes(name) && !isText(name)),
+  };
 }

@@ -8,6 +8,7 @@ using System.Text.Json.Nodes;
 Console.WriteLine(BuyerToken.Of(args[0], Environment.GetEnvironmentVariable("CHAT_SECRET")!, args[1], new JsonObject
 {
     ["name"] = "Li",
+    ["phone_masked"] = "138****8000",
     ["orders"] = new JsonArray(new JsonObject { ["id"] = "2391", ["state"] = "paid" }),
 }));
 

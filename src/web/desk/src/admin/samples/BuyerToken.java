@@ -28,6 +28,6 @@ public final class BuyerToken {
 
     // CHAT_SECRET=… java BuyerToken.java <shopId> <buyerId>
     public static void main(String[] args) throws GeneralSecurityException {
-        System.out.println(of(args[0], System.getenv("CHAT_SECRET"), args[1], "\"name\":\"Li\",\"orders\":[{\"id\":\"2391\",\"state\":\"paid\"}]"));
+        System.out.println(of(args[0], System.getenv("CHAT_SECRET"), args[1], "\"name\":\"Li\",\"phone_masked\":\"138****8000\",\"orders\":[{\"id\":\"2391\",\"state\":\"paid\"}]"));
     }
 }

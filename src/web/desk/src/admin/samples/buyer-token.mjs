@@ -14,5 +14,11 @@ export function buyerToken(shopId, secret, buyerId, claims = {}) {
 // CHAT_SECRET=… node buyer-token.mjs <shopId> <buyerId>
 const [, program, shopId, buyerId] = process.argv;
 if (program.endsWith('buyer-token.mjs')) {
-  console.log(buyerToken(shopId, process.env.CHAT_SECRET, buyerId, { name: 'Li', orders: [{ id: '2391', state: 'paid' }] }));
+  console.log(
+    buyerToken(shopId, process.env.CHAT_SECRET, buyerId, {
+      name: 'Li',
+      phone_masked: '138****8000',
+      orders: [{ id: '2391', state: 'paid' }],
+    }),
+  );
 }

@@ -17,5 +17,5 @@ function buyerToken(string $shopId, string $secret, string $buyerId, array $clai
 
 // CHAT_SECRET=… php buyer-token.php <shopId> <buyerId>
 if (PHP_SAPI === 'cli' && realpath($argv[0]) === __FILE__) {
-    echo buyerToken($argv[1], getenv('CHAT_SECRET'), $argv[2], ['name' => 'Li', 'orders' => [['id' => '2391', 'state' => 'paid']]]), PHP_EOL;
+    echo buyerToken($argv[1], getenv('CHAT_SECRET'), $argv[2], ['name' => 'Li', 'phone_masked' => '138****8000', 'orders' => [['id' => '2391', 'state' => 'paid']]]), PHP_EOL;
 }

@@ -2,8 +2,9 @@ import { codeOf } from '@chatrouter/shared/refusal';
 import { mostStars, starsOf } from '@chatrouter/shared/stars';
 import { complaints, praises } from '@chatrouter/shared/texts/rating';
 import { useState } from 'preact/hooks';
-import type { ChatStore } from './store';
-import { t, whyRefused, type Key } from './words';
+import type { ChatStore } from '../store';
+import { whyRefused } from '../words';
+import { t, type Key } from './words';
 
 type Sending = { kind: 'writing' } | { kind: 'sending' } | { kind: 'failed'; code: string };
 
