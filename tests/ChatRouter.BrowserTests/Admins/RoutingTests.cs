@@ -34,6 +34,10 @@ public sealed class RoutingTests(Chromium chromium) : AdminScene(chromium)
         await Pictures.TakeAsync(admin.Page, "admin-groups-members");
         await preSale.GetByRole(AriaRole.Tab, new() { Name = "Conditions" }).ClickAsync();
         await preSale.GetByLabel("Not shipped").CheckAsync();
+        await preSale.GetByLabel("Entries").FillAsync("/sale/*");
+        await preSale.GetByLabel("From member level").FillAsync("3");
+        await preSale.GetByLabel("From member level").PressAsync("Tab");
+        await Pictures.TakeAsync(admin.Page, "admin-groups-conditions");
         await preSale.GetByRole(AriaRole.Tab, new() { Name = "Waiting tiers" }).ClickAsync();
         await preSale.Locator("#orangeSeconds-pre-sale").FillAsync("90");
         await preSale.Locator("#orangeSeconds-pre-sale").PressAsync("Tab");
@@ -52,6 +56,8 @@ public sealed class RoutingTests(Chromium chromium) : AdminScene(chromium)
         await Assertions.Expect(admin.Rows.Filter(new() { HasText = "小芳 · weight" })).ToContainTextAsync("300");
         await Assertions.Expect(admin.Rows.Filter(new() { HasText = "小芳 · capacity" })).ToContainTextAsync("3");
         await Assertions.Expect(admin.Rows.Filter(new() { HasText = "member 老王" })).ToHaveCountAsync(1);
+        await Assertions.Expect(admin.Rows.Filter(new() { HasText = "entry /sale/*" })).ToContainTextAsync("yes");
+        await Assertions.Expect(admin.Rows.Filter(new() { HasText = "from member level" })).ToContainTextAsync("3");
         await Assertions.Expect(admin.Rows.Filter(new() { HasText = "nearly overdue (s)" })).ToContainTextAsync("as the shop");
         await Assertions.Expect(admin.Rows.Filter(new() { HasText = "of the shop · overdue (s)" })).ToContainTextAsync("as usual");
         await Assertions.Expect(admin.Section).ToContainTextAsync("The draft check found");
@@ -161,6 +167,17 @@ public sealed class RoutingTests(Chromium chromium) : AdminScene(chromium)
         await Assertions.Expect(admin.Page.Locator("#amberSeconds-pre-sale")).ToBeFocusedAsync();
         await admin.Page.Locator("#amberSeconds-pre-sale").FillAsync("40");
         await admin.Page.Locator("#amberSeconds-pre-sale").PressAsync("Tab");
+
+        var entries = admin.Page.Locator("[id='entries-pre-sale']");
+        await admin.Page.Locator("[id='conditions-tab-pre-sale']").ClickAsync();
+        await entries.FillAsync("/sale/*\ncart*x");
+        await admin.Page.Locator("[id='conditions-tab-pre-sale']").PressAsync("Home");
+        await admin.Button("Save").ClickAsync();
+        await Assertions.Expect(admin.Faults).ToContainTextAsync("with * only at the end");
+        await admin.Faults.GetByRole(AriaRole.Link).ClickAsync();
+        await Assertions.Expect(entries).ToBeFocusedAsync();
+        await entries.FillAsync("/sale/*\ncart");
+        await entries.PressAsync("Tab");
 
         // Who rotates leaves, and a group goes that nobody needs.
         await admin.Page.Locator("[id='members-tab-pre-sale']").ClickAsync();
