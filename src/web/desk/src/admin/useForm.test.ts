@@ -68,6 +68,17 @@ describe('a form', () => {
     expect([stored, form.dirty.value]).toEqual([{ names: ['A', 'mine'], revision: 3 }, false]);
   });
 
+  it('keeps what is typed while it is read anew, and compares it when it is saved', async () => {
+    stored = { names: ['A', 'theirs'], revision: 2 };
+    const read = form.load();
+    form.draft.value = ['A', 'mine'];
+    await read;
+
+    expect([form.draft.value, form.dirty.value]).toEqual([['A', 'mine'], true]);
+    expect(await form.save()).toBe(false);
+    expect(form.conflict.value?.map(({ name }) => name)).toEqual(['theirs', 'mine']);
+  });
+
   it('with something that cannot be read is changed, and saved by no means before that is mended or discarded', async () => {
     form.draft.value = ['A', 'mine'];
     form.unread.set('/names/0', '8h');

@@ -127,7 +127,12 @@ export function useForm<View, Draft>(form: FormOf<View, Draft>): Form<View, Draf
     else unread.clear();
   }
 
-  const load = async (): Promise<void> => void (await attempt(async () => show(await form.read())));
+  // What is typed while it is read stays; saving it compares the two.
+  const load = async (): Promise<void> =>
+    void (await attempt(async () => {
+      const read = await form.read();
+      if (!dirty.value) show(read);
+    }));
   const write = (): Promise<boolean> =>
     attempt(async () => {
       if (view.value === undefined || draft.value === undefined) return;
