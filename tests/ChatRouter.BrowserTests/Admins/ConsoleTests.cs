@@ -57,8 +57,8 @@ public sealed class ConsoleTests(Chromium chromium) : AdminScene(chromium)
         {
             await supervisor.OpenAsync(section);
             await Assertions.Expect(supervisor.Button("Save")).ToHaveCountAsync(0);
-            // A trial changes nothing, nor does the preview.
-            await Assertions.Expect(supervisor.Section.Locator(":is(input, textarea):not([type=search]):not(.chips [type=radio]):not(.trial *):not(figure *):enabled")).ToHaveCountAsync(0);
+            // Trials change nothing, nor does the preview.
+            await Assertions.Expect(supervisor.Section.Locator(":is(input, textarea):not([type=search]):not(.chips [type=radio]):not(.trial *):not(#forbidden-trial):not(figure *):enabled")).ToHaveCountAsync(0);
         }
 
         // Nor is he asked to begin what he cannot, or to mend it.
