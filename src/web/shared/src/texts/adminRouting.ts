@@ -16,7 +16,6 @@ export const adminRoutingTexts = {
   'group.now': ['现在', 'Just now'],
   'group.online': ['在线/成员', 'Online / members'],
   'group.members': ['成员', 'Members'],
-  'group.bound': ['绑定状态', 'Bound states'],
   'group.comma': ['、', ', '],
   'group.cover': ['今天 24 小时的班次（{date}）', 'Shifts, 24 h of today ({date})'],
   'group.needsReply': ['待回复', 'Needs reply'],
