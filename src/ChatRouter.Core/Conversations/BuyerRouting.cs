@@ -36,10 +36,12 @@ public sealed class BuyerRouting(ShopBots bots, Placements placements, ContactTo
     // What the shop has pushed of his orders and what it means him for is read here, where nobody waits for it.
     private async ValueTask<DispatchResult> RouteAsync(IDispatcher routing, BuyerIdentity buyer, ConversationRecord conversation, BuyerEntry entry, BotOffer offer) =>
         await routing.RouteAsync(
-            RouteOf(await pushed.LatestAsync(buyer, CancellationToken.None), conversation, entry, offer) with { Group = await meant.OfAsync(buyer, entry, conversation.LastSeq == 1, CancellationToken.None) },
+            RouteOf(
+                await pushed.LatestAsync(buyer, CancellationToken.None), conversation, entry.Named,
+                await meant.OfAsync(buyer, entry, begins: conversation.LastSeq == 1, CancellationToken.None), offer),
             CancellationToken.None);
 
-    private static RouteConversation RouteOf(BuyerIdentity buyer, ConversationRecord conversation, BuyerEntry entry, BotOffer offer) => new()
+    private static RouteConversation RouteOf(BuyerIdentity buyer, ConversationRecord conversation, AgentId? named, GroupHint? group, BotOffer offer) => new()
     {
         Shop = conversation.Shop,
         Conversation = conversation.Id,
@@ -51,7 +53,8 @@ public sealed class BuyerRouting(ShopBots bots, Placements placements, ContactTo
         OrderState = buyer.OrderState,
         // The class counts that the conversation began with: later it may be a supervisor's choice.
         Priority = conversation.LastSeq == 1 ? buyer.Priority : null,
-        Named = entry.Named,
+        Named = named,
+        Group = group,
         HeldByBot = offer.Holds,
         At = conversation.LastPublicAt,
     };

@@ -8,12 +8,21 @@ namespace ChatRouter.Core.Conversations;
 public sealed class MeantGroups(IShopStore shops, IBuyerStore buyers)
 {
     /// <param name="begins">With this message the conversation begins; later the group is as it was, or as page or topic say anew.</param>
-    public async ValueTask<GroupHint?> OfAsync(BuyerIdentity buyer, BuyerEntry entry, bool begins, CancellationToken cancellationToken)
+    public async ValueTask<GroupHint?> OfAsync(BuyerIdentity buyer, BuyerEntry entry, bool begins, CancellationToken cancellationToken) =>
+        begins && await shops.FindAsync(buyer.Shop, cancellationToken) is { } shop
+            ? await OfAsync(shop, buyer.Verified ? buyer.Buyer : null, entry, null, cancellationToken)
+            : entry.Group;
+
+    /// <param name="shop">Whose conditions hold, published or drafted.</param>
+    /// <param name="known">Whose level the shop may have signed for; none: nobody's.</param>
+    /// <param name="level">Instead of what is known of him.</param>
+    public async ValueTask<GroupHint?> OfAsync(Shop shop, BuyerId? known, BuyerEntry entry, int? level, CancellationToken cancellationToken)
     {
-        if (!begins || entry.Group is not null || await shops.FindAsync(buyer.Shop, cancellationToken) is not { Conditions: var conditions })
+        if (entry.Group is not null)
             return entry.Group;
         // Only shops with a group for a level are asked for his.
-        var level = buyer.Verified && conditions.Levels.Count > 0 ? (await buyers.FindAsync(buyer.Shop, buyer.Buyer, cancellationToken))?.Level : null;
-        return conditions.MeantFor(entry.Entry, level) is { } group ? new GroupHint(group) : null;
+        if (level is null && known is { } buyer && shop.Conditions.Levels.Count > 0)
+            level = (await buyers.FindAsync(shop.Id, buyer, cancellationToken))?.Level;
+        return shop.Conditions.MeantFor(entry.Entry, level) is { } group ? new GroupHint(group) : null;
     }
 }

@@ -51,8 +51,8 @@ internal static class DispatchReader
             Priority = fields[25].Small,
             TransferredTo = fields[26].TextOrNull is { } group ? new GroupId(group) : null,
             ExcludedAgent = Agent(fields[27]),
-            ContactAt = fields[29].IsNone ? null : Time(fields[29]),
             Tried = fields[28].Items is { Length: > 0 } tried ? Array.ConvertAll(tried, agent => new AgentId(agent.Text)) : [],
+            ContactAt = fields[29].IsNone ? null : Time(fields[29]),
         };
     }
 

@@ -42,7 +42,7 @@ public sealed class OfferedChatTests(Chromium chromium) : BrowserScene(chromium)
 
         var desk = await AgentAsync("laowang");
         await desk.SelectAsync();
-        await Assertions.Expect(desk.Why).ToContainTextAsync("Group named by the page or a topic");
+        await Assertions.Expect(desk.Why).ToContainTextAsync("Group by the page, a topic or its conditions");
         await desk.Page.GetByRole(AriaRole.Tab, new() { Name = "Buyer", Exact = true }).ClickAsync();
         await Assertions.Expect(desk.Page.Locator(".side .contact")).ToHaveTextAsync("Can be reached at (unverified): li@shop.example");
         await buyer.Frame.GetByRole(AriaRole.Button, new() { Name = "Change" }).ClickAsync();

@@ -58,7 +58,7 @@ public sealed class WidgetEventsTests(Chromium chromium) : BrowserScene(chromium
         await aftersale.SelectAsync();
 
         await Assertions.Expect(aftersale.Bubbles).ToHaveTextAsync(["It arrived broken."]);
-        await Assertions.Expect(aftersale.Why).ToContainTextAsync("Group named by the page");
+        await Assertions.Expect(aftersale.Why).ToContainTextAsync("Group by the page");
         await Assertions.Expect(aftersale.Why).ToContainTextAsync("Only that group");
         await Assertions.Expect(presale.Rows).ToHaveCountAsync(0);
     }
@@ -72,7 +72,7 @@ public sealed class WidgetEventsTests(Chromium chromium) : BrowserScene(chromium
         await buyer.WriteAsync("It arrived broken.");
         await presale.SelectAsync();
 
-        await Assertions.Expect(presale.Why).ToContainTextAsync("Group named by the page");
+        await Assertions.Expect(presale.Why).ToContainTextAsync("Group by the page");
         await Assertions.Expect(presale.Why).ToContainTextAsync("Bound group offline");
     }
 

@@ -245,6 +245,28 @@ public sealed class RoutingApiTests : DeskScene
     }
 
     [Fact]
+    public async Task A_buyer_is_simulated_by_his_entry_and_his_level_where_no_group_is_named()
+    {
+        var boss = await TokenOfAsync("boss");
+        var plan = PlanOf(await GetAsync(boss, "routing/draft"));
+        plan["groups"]!["pre-sale"]!["fromLevel"] = 3;
+        plan["groups"]!["after-sale"]!["entries"] = new JsonArray("/refunds/*");
+        await AskAsync(boss, HttpMethod.Put, "routing/draft", new { revision = 0, plan });
+
+        Assert.Equal("after-sale", await PoolAsync(new { entry = "/refunds/7", level = 3 }));
+        Assert.Equal("pre-sale", await PoolAsync(new { entry = "/", level = 3, orderState = "refund" }));
+        Assert.Equal("after-sale", await PoolAsync(new { entry = "/", level = 2, orderState = "refund" }));
+        Assert.Equal("pre-sale", await PoolAsync(new { entry = "/refunds/7", group = new { group = "pre-sale" } }));
+
+        async Task<string?> PoolAsync(object buyer)
+        {
+            var (status, simulation) = await AskAsync(boss, HttpMethod.Post, "routing/simulate", new { draft = true, at = "2026-01-05T09:00:00Z", buyer });
+            Assert.True(status == HttpStatusCode.OK, simulation.ToString());
+            return simulation.GetProperty("pool").GetString();
+        }
+    }
+
+    [Fact]
     public async Task A_buyer_whose_question_the_bot_knows_is_simulated_with_the_bot_unless_a_rule_before_it_speaks()
     {
         var boss = await TokenOfAsync("boss");

@@ -1,39 +1,25 @@
 using System.Net.WebSockets;
 using System.Security.Claims;
-using ChatRouter.IntegrationTests.Hubs;
-using ChatRouter.IntegrationTests.Servers;
 using ChatRouter.Server.Hubs;
-using ChatRouter.TestKit.HubClient;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace ChatRouter.IntegrationTests.Security;
 
 /// <summary>Connections that end in the midst of a call, at every hub: nothing of it counts as the server's failure.</summary>
-public sealed class AbandonedCallTests : HubScene
+public sealed class AbandonedCallTests : FrameScene
 {
     private const int TimesPerCall = 12;
-
-    private readonly Heard _heard = new();
-
-    protected override ILoggerProvider Listener => _heard;
-
-    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
-    {
-        ["Limits:Enabled"] = "false",
-        ["Limits:HandshakesPerSecond"] = "1000000",
-    };
 
     [Fact]
     public async Task Whoever_leaves_before_the_answer_makes_no_failure()
     {
         var (_, _, conversation) = await TalkAsync();
         var own = new SampleIds(conversation.Value, (await IdOfAsync("laowang")).Value, "after-sale");
-        var guest = (await Endpoint.SignInBuyerAsync("demo", Endpoint.Origin)).AccessToken;
-        var desk = (await Endpoint.SignInAgentAsync("demo", "laowang", Password)).AccessToken;
-        var boss = (await Endpoint.SignInAgentAsync("demo", "boss", Password)).AccessToken;
+        var guest = await GuestTokenAsync();
+        var desk = await StaffTokenAsync("laowang");
+        var boss = await StaffTokenAsync("boss");
 
         await Task.WhenAll(
             LeaveAsync("/hubs/buyer", guest, typeof(IBuyerHub), own),
@@ -41,7 +27,7 @@ public sealed class AbandonedCallTests : HubScene
             LeaveAsync("/hubs/supervisor", boss, typeof(ISupervisorHub), own));
 
         Assert.True((await Endpoint.Http.GetAsync("/healthz")).IsSuccessStatusCode);
-        Assert.True(_heard.Failures.Count == 0, string.Join('\n', _heard.Failures));
+        Assert.True(Heard.Failures.Count == 0, string.Join('\n', Heard.Failures));
     }
 
     [Fact]
@@ -56,10 +42,7 @@ public sealed class AbandonedCallTests : HubScene
         {
             foreach (var call in calls)
             {
-                using var socket = new ClientWebSocket();
-                socket.Options.SetRequestHeader("Origin", Endpoint.Origin);
-                var url = new UriBuilder(new Uri(Endpoint.Http.BaseAddress!, $"{hub}?access_token={await Endpoint.TicketAsync(token, Endpoint.Origin)}")) { Scheme = "ws" }.Uri;
-                await socket.ConnectAsync(url, CancellationToken.None);
+                using var socket = await ConnectAsync(hub, token);
                 await socket.SendAsync((byte[])[.. SampleFrames.Handshake, .. calls[0], .. call], WebSocketMessageType.Binary, true, CancellationToken.None);
                 await Task.Delay(TimeSpan.FromMilliseconds(time));
                 socket.Abort();

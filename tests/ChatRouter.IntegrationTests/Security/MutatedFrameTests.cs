@@ -1,29 +1,16 @@
 using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Text;
-using ChatRouter.IntegrationTests.Hubs;
-using ChatRouter.IntegrationTests.Servers;
 using ChatRouter.Server.Hubs;
 using ChatRouter.TestKit.HubClient;
-using Microsoft.Extensions.Logging;
 using Xunit.Abstractions;
 
 namespace ChatRouter.IntegrationTests.Security;
 
 /// <summary>Thousands of broken frames at every hub: the server lives, tells nothing of its inside, fails nowhere, and others do not feel it.</summary>
-public sealed class MutatedFrameTests(ITestOutputHelper output) : HubScene
+public sealed class MutatedFrameTests(ITestOutputHelper output) : FrameScene
 {
     private const int FramesPerHub = 1_700;
-
-    private readonly Heard _heard = new();
-
-    protected override ILoggerProvider Listener => _heard;
-
-    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
-    {
-        ["Limits:Enabled"] = "false",
-        ["Limits:HandshakesPerSecond"] = "1000000",
-    };
 
     [Fact]
     public async Task Broken_frames_hurt_nobody_but_their_sender()
@@ -32,9 +19,9 @@ public sealed class MutatedFrameTests(ITestOutputHelper output) : HubScene
         // The supervisor's frames may well do what they say, so not to the pair that is measured.
         var another = await (await BuyerAsync()).SendAsync("another conversation");
         var own = new SampleIds(another.ConversationId.Value, (await IdOfAsync("laowang")).Value, "after-sale");
-        var guest = (await Endpoint.SignInBuyerAsync("demo", Endpoint.Origin)).AccessToken;
-        var desk = (await Endpoint.SignInAgentAsync("demo", "laowang", Password)).AccessToken;
-        var boss = (await Endpoint.SignInAgentAsync("demo", "boss", Password)).AccessToken;
+        var guest = await GuestTokenAsync();
+        var desk = await StaffTokenAsync("laowang");
+        var boss = await StaffTokenAsync("boss");
         var seed = Environment.TickCount;
         output.WriteLine($"seed {seed}");
         var quiet = await AnswerTimesAsync(buyer, agent, conversation, () => true, 60);
@@ -48,7 +35,7 @@ public sealed class MutatedFrameTests(ITestOutputHelper output) : HubScene
         var answers = (await attacks).SelectMany(answered => answered).ToList();
         output.WriteLine($"{3 * FramesPerHub} frames, {answers.Count} answers; another pair's messages: median {Median(quiet):0.0} ms before, {Median(meanwhile):0.0} ms meanwhile, longest {meanwhile.Max():0} ms");
         Assert.DoesNotContain(answers, answer => Leaks.In(answer.Replace("HubException: ", "", StringComparison.Ordinal)) || answer.Contains("internalError", StringComparison.Ordinal));
-        Assert.True(_heard.Failures.Count == 0, string.Join('\n', _heard.Failures));
+        Assert.True(Heard.Failures.Count == 0, string.Join('\n', Heard.Failures));
         Assert.True(answers.Count > FramesPerHub / 4, $"{answers.Count} answers");
         Assert.InRange(Median(meanwhile), 0, (5 * Median(quiet)) + 100);
     }
@@ -60,10 +47,7 @@ public sealed class MutatedFrameTests(ITestOutputHelper output) : HubScene
         var answers = new List<string>();
         for (var sent = 0; sent < FramesPerHub;)
         {
-            using var socket = new ClientWebSocket();
-            socket.Options.SetRequestHeader("Origin", Endpoint.Origin);
-            var url = new UriBuilder(new Uri(Endpoint.Http.BaseAddress!, $"{hub}?access_token={await Endpoint.TicketAsync(token, Endpoint.Origin)}")) { Scheme = "ws" }.Uri;
-            await socket.ConnectAsync(url, CancellationToken.None);
+            using var socket = await ConnectAsync(hub, token);
             await SendAsync(socket, [.. SampleFrames.Handshake, .. mutator.Open]);
             for (var open = true; open && sent < FramesPerHub; sent++)
             {

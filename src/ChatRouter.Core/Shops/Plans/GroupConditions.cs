@@ -14,7 +14,7 @@ public sealed record GroupConditions
 
     internal static GroupConditions Of(IReadOnlyDictionary<GroupId, PlannedGroup> groups) => new()
     {
-        Entries = groups.SelectMany(group => group.Value.Entries.Select(entry => (entry, group.Key))).ToDictionary(pair => pair.entry, pair => pair.Key),
+        Entries = groups.SelectMany(group => group.Value.Entries.Select(entry => (entry, group.Key))).DistinctBy(pair => pair.entry).ToDictionary(pair => pair.entry, pair => pair.Key),
         Levels = groups.Where(group => group.Value.FromLevel is not null).ToDictionary(group => group.Key, group => group.Value.FromLevel!.Value),
     };
 

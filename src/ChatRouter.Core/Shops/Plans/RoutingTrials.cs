@@ -1,5 +1,4 @@
 using ChatRouter.Core.Bots;
-using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
@@ -7,7 +6,7 @@ using ChatRouter.Core.Routing;
 namespace ChatRouter.Core.Shops.Plans;
 
 /// <summary>Tries how a shop would route a buyer, by its published plan or its draft; nothing changes.</summary>
-public sealed class RoutingTrials(RoutingDesk desk, IShopStore shops, IDispatcher dispatcher, Rebuilder rebuilder, IJournalReader journal, IBuyerStore buyers, TimeProvider clock)
+public sealed class RoutingTrials(RoutingDesk desk, IShopStore shops, IDispatcher dispatcher, Rebuilder rebuilder, IJournalReader journal, MeantGroups meant, TimeProvider clock)
 {
     private const int MaxContacts = 16;
 
@@ -27,7 +26,8 @@ public sealed class RoutingTrials(RoutingDesk desk, IShopStore shops, IDispatche
         var configuration = await rebuilder.ConfigurationAsync(shop, at ?? now, cancellationToken);
         var present = at is null ? await dispatcher.ViewAsync(id, cancellationToken) : Idle(configuration);
         var offer = buyer.Text is { } text ? BotOffer.Of(shop.Bot, Placement.Unplaced, MessageKind.Text, text) : default;
-        var simulated = Simulator.Run(configuration, present, await ContactsAsync(id, buyer, cancellationToken), MessageOf(shop, buyer, offer, at ?? now) with { Group = await GroupAsync(shop, buyer, cancellationToken) });
+        var group = await meant.OfAsync(shop, buyer.Id, new(Group: buyer.Group, Entry: buyer.Entry), buyer.Level, cancellationToken);
+        var simulated = Simulator.Run(configuration, present, await ContactsAsync(id, buyer, cancellationToken), MessageOf(shop, buyer, group, offer, at ?? now));
         return simulated with { BotSays = offer.SaidAt(simulated.Placement) };
     }
 
@@ -46,13 +46,7 @@ public sealed class RoutingTrials(RoutingDesk desk, IShopStore shops, IDispatche
         _ => [],
     };
 
-    private async Task<GroupHint?> GroupAsync(Shop shop, TrialBuyer buyer, CancellationToken cancellationToken)
-    {
-        var level = buyer.Level ?? (buyer.Id is { } known ? (await buyers.FindAsync(shop.Id, known, cancellationToken))?.Level : null);
-        return buyer.Group ?? (shop.Conditions.MeantFor(buyer.Entry, level) is { } meant ? new GroupHint(meant) : null);
-    }
-
-    private static RouteConversation MessageOf(Shop shop, TrialBuyer buyer, BotOffer offer, DateTimeOffset at) => new()
+    private static RouteConversation MessageOf(Shop shop, TrialBuyer buyer, GroupHint? group, BotOffer offer, DateTimeOffset at) => new()
     {
         Shop = shop.Id,
         Conversation = new("simulated"),
@@ -63,6 +57,7 @@ public sealed class RoutingTrials(RoutingDesk desk, IShopStore shops, IDispatche
         OrderState = buyer.OrderState,
         Priority = buyer.Priority,
         Named = buyer.Named,
+        Group = group,
         HeldByBot = offer.Holds,
         BuyerBlocked = buyer.Id is { } known && shop.BlockedBuyers.Contains(known),
         At = at,

@@ -33,8 +33,8 @@ export const adminRoutingTexts = {
   'group.shopsRules': ['无应答改派等其他规则对全店一致：', 'No-answer re-routing and all else hold for the whole shop:'],
   'group.states': ['接待的订单状态', 'Order states that it serves'],
   'group.statesNone': [
-    '没有绑定订单状态：只有转接和「全店」分流会到这里。',
-    'No order state is bound: only transfers, and buyers of the whole shop, come here.',
+    '没有触发条件：只有转接和「全店」分流会到这里。',
+    'No conditions: only transfers, and buyers of the whole shop, come here.',
   ],
   'group.membersNone': ['还没有成员，绑定的买家会分给全店。', 'No members yet: its buyers go to the whole shop.'],
   'group.membersFirst': ['在下面添加。', 'Add some below.'],

@@ -62,10 +62,7 @@ export const adminRulesTexts = {
   'lint.unboundOrderState': ['「{name}」没有绑定分组，由全店接待', '{name} is bound to no group: the whole shop serves it'],
   'lint.groupWithoutMembers': ['分组「{name}」没有成员', 'Group {name} has no members'],
   'lint.groupServesNobody': ['分组「{name}」没有自动接待的成员', 'Nobody in group {name} takes buyers'],
-  'lint.groupWithoutOrderStates': [
-    '分组「{name}」没有绑定订单状态，只接转接',
-    'Group {name} has no order state: it serves by transfers only',
-  ],
+  'lint.groupWithoutOrderStates': ['分组「{name}」没有触发条件，只接转接', 'Group {name} has no conditions: it serves by transfers only'],
   'lint.groupUncovered': ['分组「{name}」在考核时段内有时无人当班', 'Group {name} has nobody on duty at times within the assessed hours'],
   'lint.shopUncovered': ['全店在考核时段内有时无人当班', 'Nobody at all is on duty at times within the assessed hours'],
   'lint.shopServesNobody': [
@@ -173,8 +170,8 @@ export const adminRulesTexts = {
     'It acts where order states are bound to groups; there is no other switch.',
   ],
   'rule.6.text': [
-    '按订单状态（或网页指定的分组）选出参与的组；没有绑定就是全店。',
-    'The order state, or the group that the page names, chooses who competes; nothing bound means the whole shop.',
+    '按订单状态（或网页、入口、会员等级定的分组）选出参与的组；没有绑定就是全店。',
+    'The order state, or a group that page, entry or member level mean, chooses who competes; nothing bound means the whole shop.',
   ],
   'rule.7': ['能接的人', 'Who can'],
   'rule.7.example': ['小芳的上限是 8，正在接待 8 位：这一位不给她。', 'Fang\u2019s capacity is 8 and she has 8: not this one.'],

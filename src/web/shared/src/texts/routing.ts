@@ -24,7 +24,7 @@ export const routingTexts = {
   'note.affinityOverloaded': ['最近联系的客服过忙', 'Recent contact overloaded'],
   'note.transferred': ['转接', 'Transfer'],
   'note.reordered': ['主管调整了排队', 'Moved in the queue by a supervisor'],
-  'note.groupNamed': ['页面或话题指定了分组', 'Group named by the page or a topic'],
+  'note.groupNamed': ['由页面、话题或触发条件定的分组', 'Group by the page, a topic or its conditions'],
   'note.groupOnly': ['只由该分组接待', 'Only that group'],
   'note.fromBot': ['机器人转人工', 'Handed over by the bot'],
   'note.fromQueue': ['曾排队', 'Was queued'],

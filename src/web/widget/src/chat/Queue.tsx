@@ -24,7 +24,7 @@ export function Queue({ status, store }: { status: BuyerStatus; store: ChatStore
         {queueText(status)}
         {wait?.movedBack === true && <small>{t('chat.movedBack')}</small>}
         {wait?.movedBack !== true && why !== undefined && <small>{t(why)}</small>}
-        <small>{own(store, 'queue')}</small>
+        {own(store, 'queue') && <small>{own(store, 'queue')}</small>}
         {wait !== undefined && <progress aria-label={t('chat.progress')} max={wait.first} value={wait.first - wait.position + 1} />}
       </span>
       {patient && (
