@@ -220,16 +220,21 @@ accepts() { # port
   (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
 }
 
-# What a server answers for readiness, or 000. By the shell's own socket: a program for each question would take processor time from what starts.
-readiness_code() { # port
-  local code
-  code=$(
+# The first line of an answer, if there is one. By the shell's own socket: a program for each question would take processor time from what starts.
+ask() { # port question
+  (
     exec 2>/dev/null
     exec 3<>"/dev/tcp/127.0.0.1/$1" || exit
-    printf 'GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' >&3
-    read -rt 2 _ code _ <&3
-    echo "$code"
+    printf '%b' "$2" >&3
+    read -rt 2 line <&3
+    echo "${line%$'\r'}"
   ) || true
+}
+
+# What a server answers for readiness, or 000.
+readiness_code() { # port
+  local code
+  read -r _ code _ < <(ask "$1" 'GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n') || true
   echo "${code:-000}"
 }
 
@@ -282,7 +287,7 @@ await_burial() { # file that begins with a process id
 make_postgres() {
   local data=$dir/postgres/data password=$dir/postgres/password
   (umask 077 && od -An -N16 -tx1 /dev/urandom | tr -d ' \n' >"$password")
-  rm -rf "$data"
+  rm -rf "$data" "$dir/postgres/made"
   mkdir "$data"
   if ((EUID == 0)); then
     chown postgres: "$data" "$password"
@@ -293,11 +298,13 @@ make_postgres() {
 }
 
 make_database() {
+  [[ ! -e $dir/postgres/made ]] || return 0
   local password psql
   password=$(<"$dir/postgres/password")
   psql=$(postgres_program psql)
   PATH=${psql%/*}:$PATH PGHOST=127.0.0.1 PGPORT=$(port_of postgres) PGUSER=postgres PGPASSWORD=$password CHATROUTER_PASSWORD=$password \
-    "$root/deploy/postgres/make-database.sh" >>"$dir/postgres/log" 2>&1
+    "$root/deploy/postgres/make-database.sh" >>"$dir/postgres/log" 2>&1 || return
+  touch "$dir/postgres/made"
 }
 
 redis_connection() {
@@ -354,7 +361,7 @@ answers() { # part
   local at
   at=$(port_of "$1")
   case $1 in
-    redis* | sentinel-*) [[ $(timeout 2 redis-cli -h 127.0.0.1 -p "$at" ping 2>/dev/null) == PONG ]] ;;
+    redis* | sentinel-*) [[ $(ask "$at" 'PING\r\n') == +PONG ]] ;;
     postgres) "$(postgres_program pg_isready)" -q -t 2 -h 127.0.0.1 -p "$at" ;;
     node-* | haproxy) [[ $(readiness_code "$at") == 200 ]] ;;
   esac
@@ -389,8 +396,8 @@ up() {
   trap 'exit 130' INT TERM
   stop_surplus_nodes
   local part
-  for part in redis redis-replica sentinel-1 sentinel-2 sentinel-3 postgres; do
-    ! has_part "$part" || bring_up "$part"
+  for part in $(parts | grep -vE '^(node-|haproxy)'); do
+    bring_up "$part"
   done
   make_database || fail_part postgres "has no database"
   bring_up_nodes
