@@ -2,6 +2,7 @@ using ChatRouter.Core.Delivery;
 using ChatRouter.Server.Delivery;
 using ChatRouter.Server.Limits;
 using ChatRouter.Server.Wire;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
@@ -57,26 +58,34 @@ public static class HubSetup
 
     public static IEndpointRouteBuilder MapHubs(this IEndpointRouteBuilder app)
     {
-        app.MapBuyerHub("/hubs/buyer");
-        app.MapHub<AgentHub>("/hubs/agent", WebSocketsOnly);
-        app.MapHub<SupervisorHub>("/hubs/supervisor", WebSocketsOnly);
+        app.MapHub<BuyerHub>("/hubs/buyer", connections => connections.UseHeartbeatBelow());
+        app.MapHub<AgentHub>("/hubs/agent");
+        app.MapHub<SupervisorHub>("/hubs/supervisor");
         return app;
     }
 
-    // As MapHub does, with the wheel in between.
-    private static void MapBuyerHub(this IEndpointRouteBuilder app, string path)
+    // As SignalR's MapHub does, over WebSockets only, with something in between, and with a hub that is made when it is needed.
+    private static void MapHub<THub>(this IEndpointRouteBuilder app, string path, Func<IConnectionBuilder, IConnectionBuilder>? before = null) where THub : Hub
     {
-        var options = new HttpConnectionDispatcherOptions();
-        WebSocketsOnly(options);
-        app.MapConnections(path, options, connections => connections.UseHeartbeatBelow().UseHub<BuyerHub>())
-            .WithMetadata([.. typeof(BuyerHub).GetCustomAttributes(inherit: true), new HubMetadata(typeof(BuyerHub))]);
-    }
-
-    private static void WebSocketsOnly(HttpConnectionDispatcherOptions options)
-    {
-        options.Transports = HttpTransportType.WebSockets;
+        var options = new HttpConnectionDispatcherOptions { Transports = HttpTransportType.WebSockets };
         options.WebSockets.CloseTimeout = TimeSpan.FromSeconds(3);
         // The connection's own limit decides, which tells a client that reads again in time to resync. SignalR's counts from earlier on.
         options.TransportSendTimeout = ClientConnection.StuckLimit * 2;
+        app.MapConnections(path, options, connections => (before?.Invoke(connections) ?? connections).UseHubOnceNeeded<THub>())
+            .WithMetadata([.. typeof(THub).GetCustomAttributes(inherit: true), new HubMetadata(typeof(THub))]);
+    }
+
+    // SignalR compiles seven functions for each method of a hub: a tenth of what a start would cost, and half of it in a process that has started servers before.
+    private static void UseHubOnceNeeded<THub>(this IConnectionBuilder connections) where THub : Hub
+    {
+        var making = new Lazy<Task<ConnectionDelegate>>(() => Task.Run(() => new ConnectionBuilder(connections.ApplicationServices).UseHub<THub>().Build()));
+        connections.Run(connection => making.Value.IsCompletedSuccessfully ? making.Value.Result(connection) : ServeAsync(connection));
+
+        // While it is made nobody who comes holds up a thread.
+        async Task ServeAsync(ConnectionContext connection)
+        {
+            var serve = await making.Value;
+            await serve(connection);
+        }
     }
 }

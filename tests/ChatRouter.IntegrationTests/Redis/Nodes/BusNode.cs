@@ -55,8 +55,16 @@ public sealed class BusNode : IAsyncDisposable
 
     public Task LeaveAsync(Participant who, string connection) => Bus.LeftAsync(who, new(connection), CancellationToken.None);
 
-    /// <summary>What arrives next.</summary>
-    public async Task<(Audience Audience, ServerEvent Event)> NextAsync() => await _received.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+    /// <summary>What arrives next, apart from <paramref name="but"/>.</summary>
+    public async Task<(Audience Audience, ServerEvent Event)> NextAsync(ServerEvent? but = null)
+    {
+        while (true)
+        {
+            var next = await _received.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+            if (!next.Event.Equals(but))
+                return next;
+        }
+    }
 
     /// <summary>Whether anything has arrived that was not read yet.</summary>
     public bool TryNext(out (Audience Audience, ServerEvent Event) next) => _received.Reader.TryRead(out next);

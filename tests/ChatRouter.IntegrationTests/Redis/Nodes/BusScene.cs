@@ -24,6 +24,9 @@ public sealed class BusScene(Func<string, RedisOptions> options) : IAsyncDisposa
 
     public static Participant Agent(string id) => Participant.Of(Shop, new AgentId(id));
 
+    /// <summary>What <see cref="UntilReachedAsync"/> sends.</summary>
+    public static ServerEvent Attempt { get; } = Event(-1);
+
     public static ServerEvent Event(long number) => new ReceiptRaised(new("c"), MessageFrom.Buyer, number, 0);
 
     public async Task<BusNode> StartAsync()
@@ -40,13 +43,13 @@ public sealed class BusScene(Func<string, RedisOptions> options) : IAsyncDisposa
         await node.CrashAsync();
     }
 
-    /// <summary>Completes when a push of that node reaches the other one.</summary>
+    /// <summary>Completes when a push of that node reaches the other one; some of its <see cref="Attempt"/>s may still be under way.</summary>
     public static async Task UntilReachedAsync(BusNode from, BusNode to, Audience audience, TimeSpan patience)
     {
         await Until.TrueAsync(
             () =>
             {
-                from.Bus.Publish(audience, Event(-1));
+                from.Bus.Publish(audience, Attempt);
                 return to.TryNext(out _);
             },
             patience);
