@@ -8,8 +8,8 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
-# Short runs, of which there are hundreds here, never win back what the second compilation costs (the number is hexadecimal: a thousand calls).
-export DOTNET_TieredPGO=0 DOTNET_TC_CallCountThreshold=3E8
+# Short runs, of which there are hundreds here, never win back what measuring code before its second compilation costs, nor what it costs to write no page that is executed.
+export DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 failed_steps=0

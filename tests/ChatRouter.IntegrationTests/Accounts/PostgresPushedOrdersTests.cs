@@ -4,7 +4,7 @@ using ChatRouter.TestKit.Servers;
 namespace ChatRouter.IntegrationTests.Accounts;
 
 /// <summary>The same on PostgreSQL.</summary>
-[Collection(PostgresTests.Name)]
+[Collection(PostgresApis.Name)]
 public sealed class PostgresPushedOrdersTests(PostgresServer server) : PushedOrdersTests
 {
     private readonly string _database = server.NewMigratedDatabase();

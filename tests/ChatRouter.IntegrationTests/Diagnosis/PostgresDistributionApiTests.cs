@@ -4,7 +4,7 @@ using ChatRouter.TestKit.Servers;
 namespace ChatRouter.IntegrationTests.Diagnosis;
 
 /// <summary>The same on PostgreSQL.</summary>
-[Collection(PostgresTests.Name)]
+[Collection(PostgresApis.Name)]
 public sealed class PostgresDistributionApiTests(PostgresServer server) : DistributionApiTests
 {
     private readonly string _database = server.NewMigratedDatabase();

@@ -1,5 +1,5 @@
 namespace ChatRouter.IntegrationTests.Faults;
 
-/// <summary>The rows run one after another, whatever they stand on, and beside nothing that keeps a processor busy for long.</summary>
-[CollectionDefinition(FaultBed.Name)]
+/// <summary>What is judged by time or takes every processor: one row after another, whatever they stand on, when no other test runs.</summary>
+[CollectionDefinition(FaultBed.Name, DisableParallelization = true)]
 public sealed class FaultCollection;

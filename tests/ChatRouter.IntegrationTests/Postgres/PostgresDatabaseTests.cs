@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace ChatRouter.IntegrationTests.Postgres;
 
-[Collection(PostgresTests.Name)]
+[Collection(PostgresJournals.Name)]
 public sealed class PostgresDatabaseTests(PostgresServer server)
 {
     private static readonly CancellationToken None = CancellationToken.None;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace ChatRouter.IntegrationTests.Postgres;
 
-[Collection(PostgresTests.Name)]
+[Collection(PostgresJournals.Name)]
 public sealed class PostgresFencingTests(PostgresServer server) : IAsyncLifetime
 {
     private static readonly CancellationToken None = CancellationToken.None;

@@ -4,7 +4,7 @@ using ChatRouter.TestKit.Servers;
 namespace ChatRouter.IntegrationTests.Postgres;
 
 /// <summary>The same where hardly anything is found in the node's memory.</summary>
-[Collection(PostgresTests.Name)]
+[Collection(PostgresJournals.Name)]
 public sealed class PostgresJournalSmallCacheTests(PostgresServer server) : JournalSpecification
 {
     protected override Task<JournalStoreFixture> CreateAsync() => PostgresJournalFixture.CreateAsync(server, cachedConversations: 2);

@@ -3,7 +3,7 @@ using ChatRouter.TestKit.Servers;
 
 namespace ChatRouter.IntegrationTests.Postgres;
 
-[Collection(PostgresTests.Name)]
+[Collection(PostgresJournals.Name)]
 public sealed class PostgresJournalTests(PostgresServer server) : JournalSpecification
 {
     protected override Task<JournalStoreFixture> CreateAsync() => PostgresJournalFixture.CreateAsync(server);

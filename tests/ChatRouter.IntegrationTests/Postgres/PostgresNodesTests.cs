@@ -10,7 +10,7 @@ using Npgsql;
 namespace ChatRouter.IntegrationTests.Postgres;
 
 /// <summary>Two nodes on one database, writing to the same conversations.</summary>
-[Collection(PostgresTests.Name)]
+[Collection(PostgresJournals.Name)]
 public sealed class PostgresNodesTests(PostgresServer server) : IAsyncLifetime
 {
     private static readonly CancellationToken None = CancellationToken.None;

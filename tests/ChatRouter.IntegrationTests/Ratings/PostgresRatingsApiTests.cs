@@ -4,7 +4,7 @@ using ChatRouter.TestKit.Servers;
 namespace ChatRouter.IntegrationTests.Ratings;
 
 /// <summary>The same on PostgreSQL.</summary>
-[Collection(PostgresTests.Name)]
+[Collection(PostgresApis.Name)]
 public sealed class PostgresRatingsApiTests(PostgresServer server) : RatingsApiTests
 {
     private readonly string _database = server.NewMigratedDatabase();

@@ -4,7 +4,7 @@ using ChatRouter.TestKit.Servers;
 namespace ChatRouter.IntegrationTests.Webhooks;
 
 /// <summary>The same on PostgreSQL.</summary>
-[Collection(PostgresTests.Name)]
+[Collection(PostgresApis.Name)]
 public sealed class PostgresWebhookDeliveryTests(PostgresServer server) : WebhookDeliveryTests
 {
     private readonly string _database = server.NewMigratedDatabase();
