@@ -15,7 +15,8 @@ namespace ChatRouter.Core.Supervision;
 /// <remarks>
 /// Nothing is counted on the way of a message. A board costs one look of the dispatcher and one read of the journal, both O(open conversations).
 /// So a node takes it once a second at the most, more seldom in a large shop (5 s from 500 conversations on),
-/// and never so often that taking it fills more than a twentieth of the time.
+/// and never so often that taking it fills more than a twentieth of the time. Of the last two the cheaper counts:
+/// one that met a server that had just started, or a busy machine, leaves nobody with an old board for long.
 /// </remarks>
 public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJournalReader journal, IShopStore shops, IAuditStore audit, GivenTags tags, IDistributionStore states, AlarmDesk alarms, DayClock days, IOptions<SupervisionOptions> options,
     TimeProvider clock)
@@ -47,7 +48,8 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
                 return board;
             var begun = clock.GetTimestamp();
             var taken = await TakeAsync(shop, watched, cancellationToken);
-            (watched.TakenAt, watched.Board) = (begun, taken is null ? null : taken with { EveryMs = PaceOf(taken, clock.GetElapsedTime(begun)) });
+            var cost = watched.BoardCost.Next(clock.GetElapsedTime(begun));
+            (watched.TakenAt, watched.Board) = (begun, taken is null ? null : taken with { EveryMs = PaceOf(taken, cost) });
             return watched.Board;
         }
         finally
@@ -159,7 +161,7 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
         var turns = await watched.Turns.ReadAsync(shop.Id, Day.Needs(days, at), cancellationToken);
         var ratings = await journal.RatedSinceAsync(shop.Id, days.DayOf(at), cancellationToken);
         watched.Day = new Day(turns, ratings, look.Agents.ToDictionary(agent => agent.Agent, agent => agent.Groups), AssessedHours.Of(shop.Shifts), days, at).Count(options.Value);
-        watched.DayPace = Longer(DayPace, clock.GetElapsedTime(watched.DayTakenAt) * CostFactor);
+        watched.DayPace = Longer(DayPace, watched.DayCost.Next(clock.GetElapsedTime(watched.DayTakenAt)) * CostFactor);
         return watched.Day;
     }
 
@@ -182,6 +184,10 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
 
         public SemaphoreSlim Turn { get; } = new(1);
 
+        public Cost BoardCost { get; } = new();
+
+        public Cost DayCost { get; } = new();
+
         public ShopBoard? Board { get; set; }
 
         public long TakenAt { get; set; }
@@ -191,5 +197,19 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
         public long DayTakenAt { get; set; }
 
         public TimeSpan DayPace { get; set; }
+    }
+
+    /// <summary>What something costs that is done again and again.</summary>
+    private sealed class Cost
+    {
+        private TimeSpan _last;
+
+        /// <summary>The cheaper of this time and the one before; nothing for the first.</summary>
+        public TimeSpan Next(TimeSpan took)
+        {
+            var cheaper = Shorter(took, _last);
+            _last = took;
+            return cheaper;
+        }
     }
 }

@@ -61,6 +61,25 @@ public sealed class ShopBoardsTests
     }
 
     [Fact]
+    public async Task A_board_that_is_dear_is_taken_seldom_but_not_because_of_one_that_was()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var (looks, boards) = BoardsOf(shop);
+        var paces = new List<int>();
+
+        foreach (var milliseconds in (int[])[600, 10, 600, 400, 10])
+        {
+            looks.Takes = () => shop.Clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
+            var board = (await boards.LatestAsync(SmallShop.Id, None))!;
+            paces.Add(board.EveryMs);
+            shop.Clock.Advance(TimeSpan.FromMilliseconds(board.EveryMs));
+        }
+
+        Assert.Equal([1000, 1000, 1000, 8000, 1000], paces);
+        Assert.Equal(5, looks.Count);
+    }
+
+    [Fact]
     public async Task What_is_open_behind_a_place_follows_in_the_boards_order_with_what_the_board_tells_of_each()
     {
         await using var shop = await SmallShop.OpenAsync();
@@ -161,9 +180,13 @@ public sealed class ShopBoardsTests
 
         public int Count => _count;
 
+        /// <summary>What happens while it looks.</summary>
+        public Action Takes { get; set; } = () => { };
+
         public override ValueTask<StaffView?> StaffAsync(ShopId shop, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _count);
+            Takes();
             return base.StaffAsync(shop, cancellationToken);
         }
     }
