@@ -58,14 +58,14 @@ public static class HubSetup
 
     public static IEndpointRouteBuilder MapHubs(this IEndpointRouteBuilder app)
     {
-        app.MapHub<BuyerHub>("/hubs/buyer", connections => connections.UseHeartbeatBelow());
-        app.MapHub<AgentHub>("/hubs/agent");
-        app.MapHub<SupervisorHub>("/hubs/supervisor");
+        app.MapWebSocketHub<BuyerHub>("/hubs/buyer", connections => connections.UseHeartbeatBelow());
+        app.MapWebSocketHub<AgentHub>("/hubs/agent");
+        app.MapWebSocketHub<SupervisorHub>("/hubs/supervisor");
         return app;
     }
 
-    // As SignalR's MapHub does, over WebSockets only, with something in between, and with a hub that is made when it is needed.
-    private static void MapHub<THub>(this IEndpointRouteBuilder app, string path, Func<IConnectionBuilder, IConnectionBuilder>? before = null) where THub : Hub
+    // As MapHub does, with something in between, and a hub that is made when it is needed.
+    private static void MapWebSocketHub<THub>(this IEndpointRouteBuilder app, string path, Func<IConnectionBuilder, IConnectionBuilder>? before = null) where THub : Hub
     {
         var options = new HttpConnectionDispatcherOptions { Transports = HttpTransportType.WebSockets };
         options.WebSockets.CloseTimeout = TimeSpan.FromSeconds(3);
