@@ -102,7 +102,4 @@ export const distributionTexts = {
   'diag.not.runnerUp': ['排在其次', 'would have been the next'],
   'diag.not.load': ['分组里有人忙碌或已满，轮到了别人', 'somebody was busy or full, and it was another\u2019s turn'],
   'diag.not.notHisTurn': ['轮到了别人', 'it was another\u2019s turn'],
-  'diag.reason.owner': ['本来就由 TA 接待', 'Was serving already'],
-  'diag.reason.named': ['被指定', 'Was named'],
-  'diag.reason.leastBusy': ['都忙，TA 的忙碌度最低', 'All were busy, this agent the least'],
 } as const;
