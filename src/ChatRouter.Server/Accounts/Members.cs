@@ -86,10 +86,18 @@ public sealed class Members(
             actor.Shop, id, before => Ranked(actor, before, account => account with { Enabled = false, SecurityStamp = AccountChanges.NewStamp() }), cancellationToken);
         if (!result.Succeeded(out var disabled, out var refused))
             return await RefuseAsync(actor, id.Value, refused, cancellationToken);
-        // First: another node that sees the account disabled routes his open turns at once.
-        await presence.LeaveAsync(disabled, leavesTurns: openTurns == OpenTurns.UntilNextMessage, cancellationToken);
-        await sessions.EndOthersAsync(disabled.Shop, id, null, cancellationToken);
-        await links.VoidAsync(disabled.Shop, id, cancellationToken);
+        try
+        {
+            // First: another node that sees the account disabled routes his open turns at once.
+            await presence.LeaveAsync(disabled, leavesTurns: openTurns == OpenTurns.UntilNextMessage, cancellationToken);
+        }
+        finally
+        {
+            // Whether or not routing is there: that can be repeated, and must not keep him in.
+            await sessions.EndOthersAsync(disabled.Shop, id, null, cancellationToken);
+            await links.VoidAsync(disabled.Shop, id, cancellationToken);
+        }
+
         await routing.ConfigureAsync(disabled, cancellationToken);
         await audit.WriteAsync(actor, AuditAction.DisabledMember, id.Value, openTurns == OpenTurns.RoutedAtOnce ? null : NameOf(openTurns), clock, cancellationToken);
         return disabled;

@@ -1,12 +1,14 @@
 using System.Net;
 using System.Text.Json;
 using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Shops.Plans;
 using ChatRouter.Core.Supervision;
 using ChatRouter.Server.Accounts;
 using ChatRouter.Server.Demo;
 using ChatRouter.TestKit.HubClient;
+using ChatRouter.TestKit.Model;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatRouter.IntegrationTests.Accounts;
@@ -250,6 +252,24 @@ public class MembersApiTests : AccountScene
     }
 
     [Fact]
+    public async Task A_member_who_is_disabled_while_routing_is_away_is_signed_out_all_the_same()
+    {
+        var boss = await TokenOfAsync("boss");
+        await TokenOfAsync("xiaofang");
+        var id = await IdOfAsync("xiaofang");
+        var presence = ActivatorUtilities.CreateInstance<AgentPresence>(Server.Services, new RoutingThatIsAway(Server.Services.GetRequiredService<IDispatcher>()));
+        var members = ActivatorUtilities.CreateInstance<Members>(Server.Services, presence);
+        Assert.Single(await SessionsAsync());
+
+        await Assert.ThrowsAsync<DispatcherUnavailableException>(
+            () => members.DisableAsync(new(new("demo"), new("boss"), "boss", AccountRole.Admin, ""), id, OpenTurns.RoutedAtOnce, CancellationToken.None));
+
+        Assert.Empty(await SessionsAsync());
+
+        async Task<JsonElement.ArrayEnumerator> SessionsAsync() => (await GetAsync(boss, $"members/{id}/sessions")).GetProperty("sessions").EnumerateArray();
+    }
+
+    [Fact]
     public async Task What_was_done_and_what_was_refused_stands_in_the_audit()
     {
         var boss = await TokenOfAsync("boss");
@@ -280,5 +300,10 @@ public class MembersApiTests : AccountScene
             Assert.Equal((HttpStatusCode.NotFound, "notFound"), await RefusalAsync(stranger, method, $"members/{id}{path}"));
             Assert.Equal((HttpStatusCode.NotFound, "notFound"), await RefusalAsync(stranger, method, $"members/absent{path}"));
         }
+    }
+
+    private sealed class RoutingThatIsAway(IDispatcher inner) : ForwardingDispatcher(inner)
+    {
+        public override ValueTask<DispatchResult> SetAgentStateAsync(SetAgentState command, CancellationToken cancellationToken) => throw new DispatcherUnavailableException("away");
     }
 }
