@@ -287,7 +287,7 @@ await_burial() { # file that begins with a process id
 make_postgres() {
   local data=$dir/postgres/data password=$dir/postgres/password
   (umask 077 && od -An -N16 -tx1 /dev/urandom | tr -d ' \n' >"$password")
-  rm -rf "$data" "$dir/postgres/made"
+  rm -rf "$data"
   mkdir "$data"
   if ((EUID == 0)); then
     chown postgres: "$data" "$password"
@@ -298,13 +298,11 @@ make_postgres() {
 }
 
 make_database() {
-  [[ ! -e $dir/postgres/made ]] || return 0
   local password psql
   password=$(<"$dir/postgres/password")
   psql=$(postgres_program psql)
   PATH=${psql%/*}:$PATH PGHOST=127.0.0.1 PGPORT=$(port_of postgres) PGUSER=postgres PGPASSWORD=$password CHATROUTER_PASSWORD=$password \
-    "$root/deploy/postgres/make-database.sh" >>"$dir/postgres/log" 2>&1 || return
-  touch "$dir/postgres/made"
+    "$root/deploy/postgres/make-database.sh" >>"$dir/postgres/log" 2>&1
 }
 
 redis_connection() {
@@ -399,7 +397,8 @@ up() {
   for part in $(parts | grep -vE '^(node-|haproxy)'); do
     bring_up "$part"
   done
-  make_database || fail_part postgres "has no database"
+  # One that ran already has it.
+  [[ " ${started[*]} " != *" postgres "* ]] || make_database || fail_part postgres "has no database"
   bring_up_nodes
   if is_running haproxy; then reload; fi
   bring_up haproxy
