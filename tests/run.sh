@@ -8,7 +8,8 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
-# Short runs, of which there are hundreds here, never win back what measuring code before its second compilation costs, nor what it costs to write no page that is executed.
+# Short runs, of which there are hundreds here, never win back what measuring code before its second compilation costs.
+# That no page can be both written and executed protects a server, and makes compiling dearer.
 export DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT

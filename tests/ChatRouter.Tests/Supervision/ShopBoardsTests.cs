@@ -1,3 +1,4 @@
+using System.Reflection;
 using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Diagnosis;
@@ -77,6 +78,24 @@ public sealed class ShopBoardsTests
 
         Assert.Equal([1000, 1000, 1000, 8000, 1000], paces);
         Assert.Equal(5, looks.Count);
+    }
+
+    [Fact]
+    public async Task The_days_figures_are_not_old_because_the_first_were_dear()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var journal = SlowRatings.Over(shop.Get<IJournal>(), () => shop.Clock.Advance(TimeSpan.FromMilliseconds(600)));
+        var boards = BoardsOf(shop, journal).Boards;
+
+        var first = (await boards.LatestAsync(SmallShop.Id, None))!;
+        shop.Clock.Advance(TimeSpan.FromSeconds(5));
+        var second = (await boards.LatestAsync(SmallShop.Id, None))!;
+        shop.Clock.Advance(TimeSpan.FromSeconds(5));
+        var third = (await boards.LatestAsync(SmallShop.Id, None))!;
+
+        Assert.NotSame(first.Day, second.Day);
+        // By then they are known to be dear: every 12 s.
+        Assert.Same(second.Day, third.Day);
     }
 
     [Fact]
@@ -168,10 +187,10 @@ public sealed class ShopBoardsTests
         Assert.Null(await BoardsOf(shop).Boards.LatestAsync(new("nowhere"), None));
     }
 
-    private static (Looks Looks, ShopBoards Boards) BoardsOf(SmallShop shop)
+    private static (Looks Looks, ShopBoards Boards) BoardsOf(SmallShop shop, IJournalReader? journal = null)
     {
         var looks = new Looks(shop.Get<IDispatcher>());
-        return (looks, new(looks, shop.Get<Rebuilder>(), shop.Get<IJournal>(), shop.Get<IShopStore>(), shop.Get<IAuditStore>(), shop.Get<GivenTags>(), shop.Get<IDistributionStore>(), shop.Get<AlarmDesk>(), shop.Get<DayClock>(), shop.Get<IOptions<SupervisionOptions>>(), shop.Clock));
+        return (looks, new(looks, shop.Get<Rebuilder>(), journal ?? shop.Get<IJournal>(), shop.Get<IShopStore>(), shop.Get<IAuditStore>(), shop.Get<GivenTags>(), shop.Get<IDistributionStore>(), shop.Get<AlarmDesk>(), shop.Get<DayClock>(), shop.Get<IOptions<SupervisionOptions>>(), shop.Clock));
     }
 
     private sealed class Looks(IDispatcher inner) : ForwardingDispatcher(inner)
@@ -188,6 +207,28 @@ public sealed class ShopBoardsTests
             Interlocked.Increment(ref _count);
             Takes();
             return base.StaffAsync(shop, cancellationToken);
+        }
+    }
+
+    /// <summary>A journal in which time passes while ratings are read.</summary>
+#pragma warning disable CA1852 // A proxy is made by deriving from it.
+    private class SlowRatings : DispatchProxy
+#pragma warning restore CA1852
+    {
+        private (IJournalReader Inner, Action Passes) _of;
+
+        public static IJournalReader Over(IJournalReader inner, Action passes)
+        {
+            var slow = Create<IJournalReader, SlowRatings>();
+            ((SlowRatings)(object)slow)._of = (inner, passes);
+            return slow;
+        }
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+        {
+            if (targetMethod!.Name == nameof(IJournalReader.RatedSinceAsync))
+                _of.Passes();
+            return targetMethod.Invoke(_of.Inner, args);
         }
     }
 }

@@ -1,12 +1,12 @@
 /** Why a conversation is where it is, and what an order's state is called. */
 export const routingTexts = {
-  'reason.owner': ['本来就由其接待', 'Was serving already'],
+  'reason.owner': ['原接待客服', 'Was serving already'],
   'reason.named': ['指定接待', 'Was named'],
   'reason.recentContact': ['最近联系', 'Recent contact'],
   'reason.dedicated': ['专属客服', 'Dedicated agent'],
   'reason.average': ['平均分流', 'Average routing'],
   'reason.weighted': ['按权重分流', 'Routed by weight'],
-  'reason.leastBusy': ['都忙，忙碌度最低', 'All were busy, this agent the least'],
+  'reason.leastBusy': ['都忙，忙碌度最低', 'All were busy, the least loaded'],
   'reason.taken': ['手动接入', 'Taken by hand'],
   'reason.allFull': ['全员已达上限', 'Everybody is at capacity'],
   'reason.groupFull': ['本组已达上限', 'The group is at capacity'],
