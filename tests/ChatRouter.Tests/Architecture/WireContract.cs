@@ -3,10 +3,10 @@ using ChatRouter.TestKit.Servers;
 
 namespace ChatRouter.Tests.Architecture;
 
-/// <summary>The lists of names in the web pages' hubs.ts, contract.ts, groups.ts, words.ts, offered.ts and board.ts.</summary>
+/// <summary>The lists of names in what the web pages know of the wire.</summary>
 internal static partial class WireContract
 {
-    private static readonly string Source = ReadSource("hubs.ts") + ReadSource("contract.ts") + ReadSource("groups.ts") + ReadSource("words.ts") + ReadSource("offered.ts") + ReadSource("board.ts");
+    private static readonly string Source = string.Concat(new[] { "hubs", "contract", "buyers", "groups", "words", "offered", "board" }.Select(ReadSource));
 
     /// <summary>A list of a hub: <c>export const buyerHub = { calls: [ … ] }</c>.</summary>
     public static IReadOnlyList<string> OfHub(string hub, string list) =>
@@ -18,7 +18,7 @@ internal static partial class WireContract
     /// <summary>The names of a type: <c>export type Placement = 'a' | 'b'</c>.</summary>
     public static IReadOnlyList<string> Union(string type) => Names(Find($@"export type {type} =(.*?);"));
 
-    private static string ReadSource(string file) => File.ReadAllText(Repository.At("src", "web", "shared", "src", file));
+    private static string ReadSource(string file) => File.ReadAllText(Repository.At("src", "web", "shared", "src", $"{file}.ts"));
 
     private static string Find(string pattern)
     {
