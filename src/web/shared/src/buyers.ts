@@ -26,8 +26,8 @@ export interface BuyerStatus {
   status: Placement;
   agent?: AgentBrief;
   because?: RouteReason;
-  /** The one group that he was routed to. */
-  group?: GroupId;
+  /** The one group that he waits for or was routed to. */
+  group?: GroupId | undefined;
   queue?: QueueBrief;
   opensAt?: Time;
 }

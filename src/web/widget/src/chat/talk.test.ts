@@ -177,6 +177,16 @@ describe('talk', () => {
     expect(saidSince(back, messageCame(back, message(1, 'd'))).map((m) => m.conversationId)).toEqual(['d']);
   });
 
+  it('keeps the group of a conversation that ended, and a new one forgets it', () => {
+    const group = 'after-sale';
+    const waiting = statusCame(noTalk, { conversationId: 'c', status: 'queued', group });
+    const ended = closedCame(waiting, 'c', 'agent');
+
+    expect([waiting, ended].map(({ status }) => status?.group)).toEqual([group, group]);
+    expect(sendWent(ended, { kind: 'acked', entry, receipt: receipt('d', 1) }).status).toEqual({ conversationId: 'd', status: 'unplaced' });
+    expect(statusCame(waiting, { conversationId: 'c', status: 'queued' }).status?.group).toBeUndefined();
+  });
+
   it('never lowers what the other side has read', () => {
     const start = opened(noTalk, snapshot(), true);
     const read = receiptCame(start, { conversationId: 'c', from: 'agent', deliveredUpTo: 2, readUpTo: 2 });

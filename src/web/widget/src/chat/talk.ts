@@ -133,7 +133,9 @@ function placed(talk: Talk, status: BuyerStatus): Talk {
 }
 
 export const closedCame = (talk: Talk, conversationId: string, endedBy: EndedBy): Talk =>
-  talk.conversationId === conversationId ? { ...talk, endedBy, status: { conversationId, status: 'closed' }, wait: undefined } : talk;
+  talk.conversationId === conversationId
+    ? { ...talk, endedBy, status: { conversationId, status: 'closed', group: talk.status?.group }, wait: undefined }
+    : talk;
 
 export const headsCame = (talk: Talk, heads: Record<string, number>): Talk =>
   talk.conversationId === undefined ? talk : { ...talk, timeline: raiseHead(talk.timeline, heads[talk.conversationId] ?? 0) };
