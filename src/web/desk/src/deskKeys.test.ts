@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
 import { keysHandler, type Actions } from './deskKeys';
 import { defaultKeymap, deskActions } from './model/keymap';

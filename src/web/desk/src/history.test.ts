@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
 import { readHistory, sayContact, sayHanded } from './history';
 import { useLocale } from './i18n';

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { expect, it } from 'vitest';
 import { i18n, useLocale, whyRefused } from './i18n';
 

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import type { Pieces } from './model/merge';
 import { useConflict } from './useConflict';

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { Refusal } from '@chatrouter/shared/refusal';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { refusedBy, useLink, type LinkOwner, type LinkState } from './link';

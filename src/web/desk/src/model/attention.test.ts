@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { AgentConversation, AgentSnapshot, Message } from '@chatrouter/shared/contract';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { alertFor, Collapser, crossed, type Attention, type DeskEvent } from './alerts';

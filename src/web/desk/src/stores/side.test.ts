@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import { Refusal } from '@chatrouter/shared/refusal';
 import { createPinia, setActivePinia } from 'pinia';

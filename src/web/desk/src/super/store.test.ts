@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { openHub } from '@chatrouter/shared/hubClient';
 import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
 import { makePanel } from '../panel/panel';
 import type { BootOptions } from '../npm/types';

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
 import { sealed, unsealed } from '@chatrouter/shared/bridge';
 import { boot, button, chatOf, docs, frame, onPage, origin, root } from '../loader/page.testing';

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { scenes, previewed, previewOf } from '@chatrouter/shared/preview';
 import { availabilityOf } from '../chat/report';

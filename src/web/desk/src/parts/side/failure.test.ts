@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { composerTexts } from '@chatrouter/shared/texts/composer';
 import { describe, expect, it } from 'vitest';
 import { failureKey } from './failure';
