@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contactAtOf, withHanded, type Assignment } from './history';
+import { contactAtOf, rulesVersionOf, withHanded, type Assignment } from './history';
 
 const at = (minute: number) => `2026-01-01T10:${String(minute).padStart(2, '0')}:00+00:00`;
 const placed = (minute: number, over: Partial<Assignment> = {}): Assignment => ({
@@ -53,4 +53,10 @@ it('The contact is told of the latest placement only', () => {
   expect(contactAtOf([placed(0), contact])).toBe(at(0));
   expect(contactAtOf([contact, handed(2)])).toBeUndefined();
   expect(contactAtOf([])).toBeUndefined();
+});
+
+it('The rules are those of the latest placement', () => {
+  expect(rulesVersionOf([placed(0, { rulesVersion: 3 }), placed(1, { rulesVersion: 4 })])).toBe(4);
+  expect(rulesVersionOf([placed(0, { rulesVersion: 3 }), placed(1)])).toBeUndefined();
+  expect(rulesVersionOf([])).toBeUndefined();
 });

@@ -15,6 +15,8 @@ export interface Assignment {
   runnerUp?: string;
   eligible: number;
   pending: number;
+  /** The version of the shop's routing by which it was decided. */
+  rulesVersion?: number;
 }
 
 /** Somebody handed the conversation over: a line between what was said. The buyer is never shown it. */
@@ -56,3 +58,6 @@ export function withHanded<T extends { at: string }>(said: readonly T[], history
 
 /** When the contact was that brought the conversation to its present owner, where that is known. */
 export const contactAtOf = (history: readonly Assignment[]): string | undefined => history.at(-1)?.contactAt;
+
+/** By which version of the shop's routing it came to where it is, where that is known. */
+export const rulesVersionOf = (history: readonly Assignment[]): number | undefined => history.at(-1)?.rulesVersion;
