@@ -1,10 +1,12 @@
-/** The wire protocol of the hubs, as the server speaks it: what is said in calls and events. Which there are: hubs.ts; their fixed words: words.ts; groups: groups.ts; what only supervisors see: board.ts. */
+/** The wire protocol of the hubs, as the server speaks it: what is said in calls and events. Which there are: hubs.ts; their fixed words: words.ts; groups: groups.ts; conversations with what was said in them: opened.ts; what only supervisors see: board.ts. */
 
 import type { GroupBrief, WaitTiers } from './groups';
 import type { OfferedChat } from './offered';
+import type { Assignment } from './opened';
 import type { AccountRole, AgentState, GroupFallback, MessageFrom, MessageKind, Placement, RouteReason, WantedState } from './words';
 
 export * from './groups';
+export * from './opened';
 export * from './words';
 
 /** Ids are opaque; times are ISO 8601 UTC. */
@@ -240,23 +242,6 @@ export interface DeskCounts {
   replied: number;
   queued: number;
   offlinePool: number;
-}
-
-export interface OpenedConversation {
-  conversation: AgentConversation;
-  messages: Message[];
-  rating?: Rating;
-}
-
-/** A conversation that comes to this agent, or is his: handed over with a reason and a note, or found by the rules. When it comes, `BuyerTagged` follows if its buyer has tags or a level. */
-export interface Assignment extends OpenedConversation {
-  handedBy?: AgentId;
-  remark?: string;
-}
-
-/** A conversation that this agent handed over and reads on with, until then. */
-export interface StayedConversation extends OpenedConversation {
-  until: Time;
 }
 
 export interface AgentSnapshot {
