@@ -3,7 +3,17 @@
 import type { GroupBrief, WaitTiers } from './groups';
 import type { OfferedChat } from './offered';
 import type { Assignment } from './opened';
-import type { AccountRole, AgentState, GroupFallback, MessageFrom, MessageKind, Placement, RouteReason, WantedState } from './words';
+import type {
+  AccountRole,
+  AgentState,
+  GroupFallback,
+  MessageFrom,
+  MessageKind,
+  OwnerReason,
+  Placement,
+  RouteReason,
+  WantedState,
+} from './words';
 
 export * from './groups';
 export * from './opened';
@@ -138,7 +148,7 @@ export interface BuyerStatus {
   conversationId: ConversationId;
   status: Placement;
   agent?: AgentBrief;
-  because?: RouteReason;
+  because?: OwnerReason;
   /** The one group that he was routed to. */
   group?: GroupId;
   queue?: QueueBrief;
