@@ -14,7 +14,7 @@ public sealed class BuyerRecords(AgentConversations conversations, IJournalReade
         if (await conversations.FindAsync(agent, id, cancellationToken) is not { } conversation)
             return null;
         var profile = await buyers.FindAsync(agent.Shop, conversation.Buyer, cancellationToken) ?? BuyerProfile.Unknown;
-        var all = await journal.OfBuyerAsync(agent.Shop, conversation.Buyer, MaxPast + 1, cancellationToken);
+        var all = await journal.OfBuyerAsync(agent.Shop, conversation.Buyer, null, MaxPast + 1, cancellationToken);
         var past = all.Where(earlier => earlier.Id != id && earlier.Placement == Placement.Closed).Take(MaxPast).ToList();
         var ratings = (await journal.RatingsAsync(agent.Shop, [.. past.Select(earlier => earlier.Id)], cancellationToken)).ToDictionary(rating => rating.ConversationId);
         return new(conversation, profile, [.. past.Select(earlier => new PastConversation(earlier, ratings.GetValueOrDefault(earlier.Id)))]);

@@ -42,7 +42,7 @@ public sealed class BuyerTags(AgentConversations conversations, IJournalReader j
     {
         var tagged = new BuyerTagged(conversation.Buyer, await given.OfAsync(agent.Shop, conversation.Buyer, cancellationToken));
         delivery.ToAgent(agent.Shop, agent.Agent, tagged);
-        var latest = await journal.OfBuyerAsync(agent.Shop, conversation.Buyer, 1, cancellationToken);
+        var latest = await journal.OfBuyerAsync(agent.Shop, conversation.Buyer, null, 1, cancellationToken);
         if (latest is [{ Owner: { } owner }] && owner != agent.Agent)
             delivery.ToAgent(agent.Shop, owner, tagged);
         return tagged;

@@ -44,9 +44,21 @@ public sealed class BuyerConversations(
         return new Sent(message, append.Outcome == AppendOutcome.Duplicate, conversation.Placement);
     }
 
-    /// <summary>The buyer's open conversation, else his last; none before his first message.</summary>
-    public async Task<ConversationRecord?> LatestAsync(BuyerIdentity buyer, CancellationToken cancellationToken) =>
-        await journal.OfBuyerAsync(buyer.Shop, buyer.Buyer, 1, cancellationToken) is [var latest, ..] ? latest : null;
+    /// <summary>The buyer's open conversation, else his last, and whether he had one before it; none before his first message.</summary>
+    public Task<(ConversationRecord? Latest, bool HasFormer)> LatestAsync(BuyerIdentity buyer, CancellationToken cancellationToken) => LastAsync(buyer, null, cancellationToken);
+
+    /// <summary>The end of the conversation that he had before this one; none where it was his first.</summary>
+    /// <param name="limit">How many of its last messages are wanted at the most.</param>
+    public async Task<Result<FormerConversation?>> FormerAsync(BuyerIdentity buyer, ConversationId id, int limit, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(buyer, id, cancellationToken) is not { } later)
+            return Rejections.UnknownConversation;
+        var (former, hasFormer) = await LastAsync(buyer, later, cancellationToken);
+        if (former is null)
+            return default;
+        var messages = await journal.ReadAsync(buyer.Shop, former.Id, Math.Max(0, former.LastSeq - limit), limit, cancellationToken);
+        return new FormerConversation(former.Id, BuyerView.Of(messages), hasFormer);
+    }
 
     /// <summary>Messages of his conversation, in order, without the agents' notes.</summary>
     public async Task<Result<(IReadOnlyList<Message> Messages, long LastSeq)>> ReadAsync(BuyerIdentity buyer, ConversationId id, long afterSeq, int limit, CancellationToken cancellationToken)
@@ -144,6 +156,12 @@ public sealed class BuyerConversations(
         if (await journal.FindOpenAsync(buyer.Shop, buyer.Buyer, cancellationToken) is not { } conversation)
             return Rejections.UnknownConversation;
         return conversation.Placement == Placement.HeldByBot ? await bots.HandOverAsync(buyer.Shop, conversation.Id, cancellationToken) : null;
+    }
+
+    private async Task<(ConversationRecord? Last, bool HasFormer)> LastAsync(BuyerIdentity buyer, ConversationRecord? before, CancellationToken cancellationToken)
+    {
+        var newest = await journal.OfBuyerAsync(buyer.Shop, buyer.Buyer, before, 2, cancellationToken);
+        return newest is [var last, ..] ? (last, newest.Count > 1) : default;
     }
 
     private async Task<ConversationRecord?> FindAsync(BuyerIdentity buyer, ConversationId id, CancellationToken cancellationToken) =>

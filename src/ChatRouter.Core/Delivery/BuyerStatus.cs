@@ -16,7 +16,7 @@ public sealed record BuyerStatus
     /// <summary>Why this agent; only while one serves him.</summary>
     public RouteReason? Because { get; init; }
 
-    /// <summary>The group that he was routed to; none unless an agent serves him, or where he was routed to no group or to several.</summary>
+    /// <summary>The group that he waits for or was routed to; none where it is no group or several.</summary>
     public GroupId? Group { get; init; }
 
     /// <summary>Only while he waits in the queue.</summary>

@@ -17,8 +17,9 @@ public interface IJournalReader
     /// <summary>The agent's open conversations, oldest first.</summary>
     Task<IReadOnlyList<ConversationRecord>> OwnedByAsync(ShopId shop, AgentId agent, CancellationToken cancellationToken);
 
-    /// <summary>The buyer's conversations, newest first.</summary>
-    Task<IReadOnlyList<ConversationRecord>> OfBuyerAsync(ShopId shop, BuyerId buyer, int limit, CancellationToken cancellationToken);
+    /// <summary>The buyer's conversations, newest first, at most <paramref name="limit"/>.</summary>
+    /// <param name="before">Only those that opened before it; none: from the newest.</param>
+    Task<IReadOnlyList<ConversationRecord>> OfBuyerAsync(ShopId shop, BuyerId buyer, ConversationRecord? before, int limit, CancellationToken cancellationToken);
 
     /// <summary>Messages with a sequence number above <paramref name="afterSeq"/>, in order, at most <paramref name="limit"/>; of what was taken back, no words.</summary>
     Task<IReadOnlyList<Message>> ReadAsync(ShopId shop, ConversationId conversation, long afterSeq, int limit, CancellationToken cancellationToken);

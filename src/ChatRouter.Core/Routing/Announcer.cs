@@ -64,7 +64,7 @@ public sealed class Announcer(IJournal journal, IDelivery delivery, IShopStore s
             Status = conversation.Placement,
             Agent = owner is null ? null : new(owner.Id, owner.DisplayName),
             Because = owner is null ? null : conversation.Reason,
-            Group = owner is null ? null : PoolId.OnlyGroupOf(conversation.Pool),
+            Group = PoolId.OnlyGroupOf(conversation.Pool),
             OpensAt = conversation.Placement == Placement.OfflinePool ? await hours.OpensAtAsync(conversation.Shop, cancellationToken) : null,
             Queue = conversation.Placement == Placement.Queued && position > 0 ? new(position, null, conversation.Reason) : null,
         };

@@ -70,6 +70,7 @@ public sealed class QueueAnnouncer(IDispatcher dispatcher, IDelivery delivery, T
     {
         ConversationId = position.Conversation,
         Status = Placement.Queued,
+        Group = PoolId.OnlyGroupOf(position.Pool),
         Queue = new(position.Position, (int?)position.Eta?.TotalSeconds, position.Reason),
     };
 }

@@ -28,10 +28,16 @@ internal static class ChatRules
         }
     }
 
-    public static void Check(ChatTexts texts, FieldFaults faults)
+    /// <summary>What is wrong with which of the texts, by where they stand on the wire; the first fault of each.</summary>
+    public static IEnumerable<(string Place, string Fault)> FaultsOf(ChatTexts? texts)
     {
-        foreach (var (place, text) in texts.All())
-            faults.Unless(Trimmed(text) is not { Length: > ChatWords.MaxLength }, place, FieldFault.TooLong).Unless(MessageRules.Fits(text, int.MaxValue), place, FieldFault.Malformed);
+        foreach (var (place, text) in texts?.All() ?? [])
+        {
+            if (Trimmed(text) is { Length: > ChatWords.MaxLength })
+                yield return (place, FieldFault.TooLong);
+            else if (!MessageRules.Fits(text, int.MaxValue))
+                yield return (place, FieldFault.Malformed);
+        }
     }
 
     /// <summary>The names of the topics whose group the shop does not have, or has no longer.</summary>
@@ -43,7 +49,8 @@ internal static class ChatRules
 
     private static bool IsOrphan(ChatTopic topic, IReadOnlyList<RoutingGroup> groups) => topic.GroupKey is { } key && groups.All(group => group.Id.Value != key);
 
-    private static ChatTexts? Trimmed(ChatTexts? said)
+    /// <summary>Without those that are blank, and none where all are.</summary>
+    public static ChatTexts? Trimmed(ChatTexts? said)
     {
         var texts = new ChatTexts(Trimmed(said?.Zh), Trimmed(said?.En));
         return texts == new ChatTexts() ? null : texts;

@@ -1,6 +1,6 @@
 namespace ChatRouter.Core.Shops;
 
-/// <summary>What a shop's chat says in one language instead of its usual words: plain text, shown as it is written. None: the usual words of that language.</summary>
+/// <summary>What a shop's chat says in one language instead of its usual words: plain text, shown as it is written. None: of a group, the shop's; of the shop, the usual words of that language.</summary>
 /// <param name="Welcome">In a chat in which nothing was said yet.</param>
 /// <param name="OutOfHours">There too, while nobody is there to answer.</param>
 /// <param name="Queue">One line more for who waits in the queue.</param>

@@ -51,6 +51,9 @@ public sealed record Shop
     /// <summary>Where they mark a group's otherwise than by <see cref="Tiers"/>.</summary>
     public IReadOnlyDictionary<GroupId, WaitTiers> GroupTiers { get; init; } = new Dictionary<GroupId, WaitTiers>();
 
+    /// <summary>What its chat says to a group's buyers instead of the words of <see cref="Chat"/>. No decision depends on it.</summary>
+    public IReadOnlyDictionary<GroupId, ChatTexts> GroupTexts { get; init; } = new Dictionary<GroupId, ChatTexts>();
+
     /// <summary>Which group is meant where a buyer's page names none.</summary>
     public GroupConditions Conditions { get; init; } = new();
 

@@ -93,7 +93,8 @@ public sealed partial class ShopWidget(ShopEditor editor)
             faults.Unless(settings.Origins[i] is { } origin && IsOrigin(origin), $"origins.{i}", FieldFault.Malformed).Unless(known.Add(settings.Origins[i]), $"origins.{i}", FieldFault.Duplicate);
         var topics = settings.Chat?.Topics ?? [];
         ChatRules.Check(topics, groups, MaxLabelLength, faults);
-        ChatRules.Check(settings.Chat?.Texts ?? new(), faults);
+        foreach (var (place, fault) in ChatRules.FaultsOf(settings.Chat?.Texts))
+            faults.Unless(false, place, fault);
         var orphans = string.Join(", ", ChatRules.Orphans(topics, groups));
         return faults.Refusal(orphans.Length > 0 ? $"The shop has no such group: give these topics another, or none: {orphans}." : "Origins are scheme, host and port only, lower case, as in https://shop.example.com; a colour is #rrggbb; labels have at most 30 characters; at most six topics, each with a label and no group or one of the shop's; texts have at most 200 characters.");
     }

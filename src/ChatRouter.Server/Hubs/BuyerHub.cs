@@ -36,6 +36,9 @@ public sealed class BuyerHub(BuyerConversations conversations, BuyerSnapshots sn
     public async Task<MessagePage> History(ConversationId conversationId, long beforeSeq) =>
         MessagePage.Before((await conversations.ReadAsync(Me, conversationId, MessagePage.Start(beforeSeq), MessagePage.HistorySize, Aborted)).OrRefuse(), beforeSeq);
 
+    public async Task<FormerConversation?> Former(ConversationId conversationId) =>
+        (await conversations.FormerAsync(Me, conversationId, MessagePage.HistorySize, Aborted)).OrRefuse();
+
     public async Task Typing(ConversationId conversationId, bool on) => (await conversations.TypingAsync(Me, conversationId, on, Aborted)).OrRefuse();
 
     public async Task Read(ConversationId conversationId, long seq) => (await conversations.RaiseReceiptAsync(Me, conversationId, seq, read: true, Aborted)).OrRefuse();

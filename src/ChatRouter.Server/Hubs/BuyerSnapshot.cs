@@ -30,6 +30,9 @@ public sealed record BuyerSnapshot
     /// <summary>What the buyer said of the conversation; none: he has not rated it.</summary>
     public Rating? Rating { get; init; }
 
+    /// <summary>He had a conversation before this one: ask Former.</summary>
+    public bool HasFormer { get; init; }
+
     /// <summary>For the client's clock offset.</summary>
     public required DateTimeOffset ServerTime { get; init; }
 }

@@ -30,7 +30,8 @@ public sealed class BuyerSnapshots(HubConnections connections, BuyerConversation
             Availability = shop is null ? null : await availabilities.OfAsync(shop.Id, cancellationToken),
             ServerTime = clock.GetUtcNow(),
         };
-        return await conversations.LatestAsync(buyer, cancellationToken) is { } latest ? await WithAsync(snapshot, connection, latest, request, cancellationToken) : snapshot;
+        var (latest, hasFormer) = await conversations.LatestAsync(buyer, cancellationToken);
+        return latest is null ? snapshot : await WithAsync(snapshot with { HasFormer = hasFormer }, connection, latest, request, cancellationToken);
     }
 
     private async Task<OfferedChat?> ChatAsync(BuyerIdentity buyer, Shop shop, CancellationToken cancellationToken)

@@ -16,6 +16,9 @@ public interface IBuyerHub
     /// <summary>Up to 50 messages before a sequence number, in order.</summary>
     Task<MessagePage> History(ConversationId conversationId, long beforeSeq);
 
+    /// <summary>The last 50 messages of the conversation that he had before this one; none where it was his first. History has those before them.</summary>
+    Task<FormerConversation?> Former(ConversationId conversationId);
+
     Task Typing(ConversationId conversationId, bool on);
 
     Task Read(ConversationId conversationId, long seq);

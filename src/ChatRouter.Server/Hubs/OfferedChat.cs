@@ -13,9 +13,10 @@ namespace ChatRouter.Server.Hubs;
 /// <param name="RepliesWithinSeconds">How soon buyers usually get their first answer; none: not known, or nothing to promise.</param>
 /// <param name="OpensAt">When somebody who takes buyers comes on duty; none while somebody is, or where nobody has shifts.</param>
 /// <param name="Texts">What it says instead of its usual words.</param>
+/// <param name="GroupTexts">What it says to the buyers of a group instead of <paramref name="Texts"/>; only groups that have some.</param>
 public sealed record OfferedChat(
     AskedContact? Contact = null, string? Left = null, IReadOnlyList<ChatTopic>? Topics = null, string? Greeting = null, string? GreetingEn = null, IReadOnlyList<string>? OwnOrigins = null, int? RepliesWithinSeconds = null,
-    DateTimeOffset? OpensAt = null, ChatTexts? Texts = null)
+    DateTimeOffset? OpensAt = null, ChatTexts? Texts = null, IReadOnlyDictionary<GroupId, ChatTexts>? GroupTexts = null)
 {
     /// <summary>None when everything is off.</summary>
     public static OfferedChat? Of(Shop shop, string? left, TimeSpan? repliesWithin, DateTimeOffset? opensAt)
@@ -33,7 +34,8 @@ public sealed record OfferedChat(
             chat.WarnOfLinks ? shop.Origins : null,
             (int?)repliesWithin?.TotalSeconds,
             opensAt,
-            chat.Texts);
+            chat.Texts,
+            shop.GroupTexts.Count > 0 ? shop.GroupTexts : null);
         return offered == new OfferedChat() ? null : offered;
     }
 }

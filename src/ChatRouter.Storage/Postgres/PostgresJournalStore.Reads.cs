@@ -19,7 +19,8 @@ public sealed partial class PostgresJournalStore
         """;
 
     private const string OfBuyerSql = $"""
-        SELECT {StoredConversationRow.Columns} FROM conversations WHERE shop COLLATE "POSIX" = $1 AND buyer = $2 ORDER BY opened_at DESC, id DESC LIMIT $3
+        SELECT {StoredConversationRow.Columns} FROM conversations
+        WHERE shop COLLATE "POSIX" = $1 AND buyer = $2 AND (opened_at, id) < ($3, $4) ORDER BY opened_at DESC, id DESC LIMIT $5
         """;
 
     private const string OpenOfShopSql = $"""
@@ -145,8 +146,10 @@ public sealed partial class PostgresJournalStore
     public Task<IReadOnlyList<ConversationRecord>> OwnedByAsync(ShopId shop, AgentId agent, CancellationToken cancellationToken) =>
         database.AllAsync(ShopScope.Of(shop), query => query.Add(OwnedBySql).With(shop).With(agent.Value), StoredConversationRow.ReadRecord, cancellationToken);
 
-    public Task<IReadOnlyList<ConversationRecord>> OfBuyerAsync(ShopId shop, BuyerId buyer, int limit, CancellationToken cancellationToken) =>
-        database.AllAsync(ShopScope.Of(shop), query => query.Add(OfBuyerSql).With(shop).With(buyer.Value).With(limit), StoredConversationRow.ReadRecord, cancellationToken);
+    public Task<IReadOnlyList<ConversationRecord>> OfBuyerAsync(ShopId shop, BuyerId buyer, ConversationRecord? before, int limit, CancellationToken cancellationToken) =>
+        database.AllAsync(
+            ShopScope.Of(shop), query => query.Add(OfBuyerSql).With(shop).With(buyer.Value).With(before?.OpenedAt ?? DateTimeOffset.MaxValue).With(before?.Id.Value ?? "").With(limit),
+            StoredConversationRow.ReadRecord, cancellationToken);
 
     public Task<IReadOnlyList<Message>> ReadAsync(ShopId shop, ConversationId conversation, long afterSeq, int limit, CancellationToken cancellationToken) =>
         database.AllAsync(ShopScope.Of(shop), query => query.Add(MessagesSql).With(shop).With(conversation.Value).With(afterSeq).With(limit),

@@ -17,7 +17,8 @@ internal static class ConversationRow
         """;
 
     public const string OfBuyer = $"""
-        SELECT {Columns} FROM conversations INDEXED BY conversations_of_buyer WHERE shop = ? AND buyer = ? ORDER BY opened_at DESC, id DESC LIMIT ?
+        SELECT {Columns} FROM conversations INDEXED BY conversations_of_buyer
+        WHERE shop = ? AND buyer = ? AND (opened_at, id) < (?, ?) ORDER BY opened_at DESC, id DESC LIMIT ?
         """;
 
     public const string OpenOfShop = $"""

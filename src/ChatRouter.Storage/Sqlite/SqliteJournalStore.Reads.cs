@@ -39,9 +39,11 @@ public sealed partial class SqliteJournalStore
     public Task<IReadOnlyList<ConversationRecord>> OwnedByAsync(ShopId shop, AgentId agent, CancellationToken cancellationToken) =>
         ReadAsync((session, recent) => session.Prepare(ConversationRow.OwnedBy).Bind(shop.Value).Bind(agent.Value).All(row => ReadRecord(row, recent)), cancellationToken);
 
-    public Task<IReadOnlyList<ConversationRecord>> OfBuyerAsync(ShopId shop, BuyerId buyer, int limit, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<ConversationRecord>> OfBuyerAsync(ShopId shop, BuyerId buyer, ConversationRecord? before, int limit, CancellationToken cancellationToken) =>
         ReadAsync(
-            (session, recent) => session.Prepare(ConversationRow.OfBuyer).Bind(shop.Value).Bind(buyer.Value).Bind(limit).All(row => ReadRecord(row, recent)), cancellationToken);
+            (session, recent) => session.Prepare(ConversationRow.OfBuyer).Bind(shop.Value).Bind(buyer.Value).Bind(before?.OpenedAt ?? DateTimeOffset.MaxValue).Bind(before?.Id.Value ?? "").Bind(limit)
+                .All(row => ReadRecord(row, recent)),
+            cancellationToken);
 
     public Task<IReadOnlyList<Message>> ReadAsync(ShopId shop, ConversationId conversation, long afterSeq, int limit, CancellationToken cancellationToken) =>
         ReadAsync((session, recent) => Read(session, recent, new(shop, conversation), afterSeq, limit), cancellationToken);

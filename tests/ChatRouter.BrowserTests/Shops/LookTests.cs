@@ -116,12 +116,14 @@ public sealed class LookTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(desk.Dialog).ToContainTextAsync("小明");
         await Assertions.Expect(desk.Dialog.Locator(":focus")).ToHaveAttributeAsync("type", "radio");
         await Pictures.TakeAsync(desk.Page, picture);
-        var sides = desk.Dialog.Locator(".targets fieldset");
-        var drawn = ((await sides.First.BoundingBoxAsync())!, (await sides.Last.BoundingBoxAsync())!);
+        // In one look, since the dialog slides into its place.
+        var sides = await desk.Dialog.Locator(".targets fieldset").EvaluateAllAsync<float[][]>("sides => sides.map(side => side.getBoundingClientRect()).map(box => [box.x, box.y, box.width, box.height])");
         await desk.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
-        return drawn;
+        return (BoxOf(sides[0]), BoxOf(sides[^1]));
     }
+
+    private static LocatorBoundingBoxResult BoxOf(float[] side) => new() { X = side[0], Y = side[1], Width = side[2], Height = side[3] };
 
     private static async Task OnOneLineAsync(ILocator left, ILocator right)
     {

@@ -53,6 +53,7 @@ public sealed class BadInputTests : HubScene
     [InlineData("Sync", "[\"nowhere\",0]", "unknownConversation")]
     [InlineData("Sync", "[\"nowhere\",\"0\"]", "invalidArgument")]
     [InlineData("History", "[\"nowhere\",-5]", "unknownConversation")]
+    [InlineData("Former", "[\"nowhere\"]", "unknownConversation")]
     [InlineData("Typing", "[\"nowhere\",true]", "unknownConversation")]
     [InlineData("Read", "[\"nowhere\",1]", "unknownConversation")]
     [InlineData("LeaveQueue", "[]", "unknownConversation")]

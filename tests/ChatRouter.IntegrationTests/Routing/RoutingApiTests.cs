@@ -121,6 +121,7 @@ public sealed class RoutingApiTests : RoutingScene
     [InlineData("""{"groups":{"g":{"name":"x","tiers":{"orangeSeconds":180}}}}""", "/groups/g/tiers/redSeconds", "notRising")]
     [InlineData("""{"tiers":{"orangeSeconds":180}}""", "/tiers/redSeconds", "notRising")]
     [InlineData("""{"tiers":{"orangeSeconds":150},"groups":{"g":{"name":"x","tiers":{"redSeconds":140}}}}""", "/groups/g/tiers/redSeconds", "notRising")]
+    [InlineData("""{"groups":{"g":{"name":"x","texts":{"en":{"left":"a\u0000b"}}}}}""", "/groups/g/texts/en/left", "malformed")]
     [InlineData("""{"preset":"pinduoduo","groups":{"g":{"name":"x","members":["laowang"]},"h":{"name":"y","members":["laowang"]}}}""", "/groups/h/members/laowang", "oneGroup")]
     [InlineData("""{"agents":{"laowang":{"weight":-5}}}""", "/agents/laowang/weight", "outOfRange")]
     [InlineData("""{"agents":{"laowang":null}}""", "/agents/laowang", "required")]

@@ -29,8 +29,8 @@ public sealed class FaultyJournalStore(IJournalStore store) : IJournalStore
     public Task<IReadOnlyList<ConversationRecord>> OwnedByAsync(ShopId shop, AgentId agent, CancellationToken cancellationToken) =>
         store.OwnedByAsync(shop, agent, cancellationToken);
 
-    public Task<IReadOnlyList<ConversationRecord>> OfBuyerAsync(ShopId shop, BuyerId buyer, int limit, CancellationToken cancellationToken) =>
-        store.OfBuyerAsync(shop, buyer, limit, cancellationToken);
+    public Task<IReadOnlyList<ConversationRecord>> OfBuyerAsync(ShopId shop, BuyerId buyer, ConversationRecord? before, int limit, CancellationToken cancellationToken) =>
+        store.OfBuyerAsync(shop, buyer, before, limit, cancellationToken);
 
     public Task<IReadOnlyList<Message>> ReadAsync(ShopId shop, ConversationId conversation, long afterSeq, int limit, CancellationToken cancellationToken) =>
         store.ReadAsync(shop, conversation, afterSeq, limit, cancellationToken);

@@ -147,7 +147,7 @@ public abstract partial class JournalSpecification
 
         Assert.Single(results, result => result.Outcome == AppendOutcome.Appended);
         Assert.Single(results.Select(result => result.Message).Distinct());
-        Assert.Single(await _journal.OfBuyerAsync(Shop, Buyer, 10, None));
+        Assert.Single(await _journal.OfBuyerAsync(Shop, Buyer, null, 10, None));
     }
 
     [Fact]

@@ -117,7 +117,7 @@ public abstract partial class JournalSpecification
         Assert.Null(await _journal.FindOpenAsync(OtherShop, Buyer, None));
         Assert.Null(await _journal.TruthAsync(OtherShop, owned.Id, None));
         Assert.Empty(await _journal.OwnedByAsync(OtherShop, Anna, None));
-        Assert.Empty(await _journal.OfBuyerAsync(OtherShop, Buyer, 10, None));
+        Assert.Empty(await _journal.OfBuyerAsync(OtherShop, Buyer, null, 10, None));
         Assert.Empty(await _journal.ReadAsync(OtherShop, owned.Id, 0, 10, None));
         Assert.Empty(await _journal.AssignmentsAsync(OtherShop, owned.Id, None));
         Assert.Equal(AppendOutcome.UnknownConversation, (await AppendAsync(FromAgent(owned.Id, Anna) with { Shop = OtherShop })).Outcome);

@@ -250,7 +250,7 @@ public abstract partial class JournalSpecification
         Assert.Equal(new EndResult(EndOutcome.EndedBefore, ended.Conversation), again);
         Assert.True(next.OpenedConversation);
         Assert.Equal(ended.Conversation, await RowAsync(owned.Id));
-        Assert.Equal([next.Conversation!.Id, owned.Id], (await _journal.OfBuyerAsync(Shop, Buyer, 10, None)).Select(row => row.Id));
+        Assert.Equal([next.Conversation!.Id, owned.Id], (await _journal.OfBuyerAsync(Shop, Buyer, null, 10, None)).Select(row => row.Id));
         Assert.Equal(next.Conversation, await _journal.FindOpenAsync(Shop, Buyer, None));
     }
 
@@ -267,7 +267,11 @@ public abstract partial class JournalSpecification
 
         await Task.WhenAll(writes);
 
-        Assert.Equal(20, (await _journal.OfBuyerAsync(Shop, Buyer, 100, None)).Count);
+        var all = await _journal.OfBuyerAsync(Shop, Buyer, null, 100, None);
+        Assert.Equal(20, all.Count);
+        // All opened at the same time: what comes before one of them is told by its id.
+        Assert.Equal(all.Skip(5).Take(3), await _journal.OfBuyerAsync(Shop, Buyer, all[4], 3, None));
+        Assert.Empty(await _journal.OfBuyerAsync(Shop, Buyer, all[^1], 3, None));
         Assert.Null(await _journal.FindOpenAsync(Shop, Buyer, None));
         Assert.Equal(Sound, await _journal.CheckAsync(None));
     }

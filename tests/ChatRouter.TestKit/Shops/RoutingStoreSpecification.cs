@@ -23,7 +23,7 @@ public abstract class RoutingStoreSpecification
         Preset = "feige",
         Overrides = new() { BusyAbove = 7, OverflowAfterSeconds = RoutingOverrides.Never, Mode = RoutingMode.Average },
         Tiers = new(RedSeconds: 150),
-        Groups = new Dictionary<GroupId, PlannedGroup> { [Group] = new("售后 'a'", [Anna], [OrderState.Refund, new("gift")], 5, new(OrangeSeconds: 90), ["/refunds/*", "orders"], 2) },
+        Groups = new Dictionary<GroupId, PlannedGroup> { [Group] = new("售后 'a'", [Anna], [OrderState.Refund, new("gift")], 5, new(OrangeSeconds: 90), ["/refunds/*", "orders"], 2, new(new(Queue: "售后 'q'"), new(Ended: "Bye"))) },
         Agents = new Dictionary<AgentId, PlannedAgent> { [Anna] = new(weight, 8, true) },
         OrderStates = new Dictionary<OrderState, string> { [new("gift")] = "赠品" },
         Dedicated = new Dictionary<BuyerId, AgentId> { [new("b/~1")] = Anna },
@@ -83,6 +83,7 @@ public abstract class RoutingStoreSpecification
         Assert.Equal((300, 8, true), (shop.RoutingOf(Anna).Weight, shop.RoutingOf(Anna).Capacity!.Value, shop.RoutingOf(Anna).NoSplit!.Value));
         Assert.Equal([Group], shop.RoutingOf(Anna).Groups);
         Assert.Equal((new(RedSeconds: 150), new(OrangeSeconds: 90)), (shop.Tiers, shop.GroupTiers[Group]));
+        Assert.Equal(new(new(Queue: "售后 'q'"), new(Ended: "Bye")), shop.GroupTexts[Group]);
         Assert.Equal((Group, Group, Group), (shop.Conditions.Entries["/refunds/*"], shop.Conditions.Entries["orders"], Assert.Single(shop.Conditions.Levels).Key));
         Assert.Equal(("Europe/Berlin", new ShiftSpan("09:00", "24:00")), (shop.Shifts.TimeZone, shop.Shifts.Assessed));
         Assert.Equal(2, Assert.Single(await Shops.AllAsync(None)).RoutingVersion);

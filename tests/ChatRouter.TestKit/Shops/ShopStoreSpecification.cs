@@ -43,6 +43,7 @@ public abstract class ShopStoreSpecification
             GroupNames = new Dictionary<GroupId, string> { [new GroupId("g")] = "售后" },
             Tiers = new(OrangeSeconds: 80),
             GroupTiers = new Dictionary<GroupId, WaitTiers> { [new GroupId("g")] = new(OrangeSeconds: 90) },
+            GroupTexts = new Dictionary<GroupId, ChatTexts> { [new GroupId("g")] = new(new(Queue: "请稍候"), new(Ended: "Bye")) },
             Conditions = new() { Entries = new Dictionary<string, GroupId> { ["/refunds/*"] = new GroupId("g") }, Levels = new Dictionary<GroupId, int> { [new GroupId("g")] = 2 } },
             Dedicated = new Dictionary<BuyerId, AgentId> { [new BuyerId("b")] = new AgentId("anna") },
             BlockedBuyers = new HashSet<BuyerId> { new("blocked") },

@@ -3,10 +3,10 @@ using ChatRouter.TestKit.Servers;
 
 namespace ChatRouter.Tests.Architecture;
 
-/// <summary>The lists of names in the web pages' hubs.ts, contract.ts, groups.ts, words.ts, offered.ts and board.ts, and what the widget tells a shop's page.</summary>
+/// <summary>The lists of names in what the web pages know of the wire, and in what the widget tells a shop's page.</summary>
 internal static partial class WireContract
 {
-    private static readonly string Source = ReadSource("hubs.ts") + ReadSource("contract.ts") + ReadSource("groups.ts") + ReadSource("words.ts") + ReadSource("offered.ts") + ReadSource("board.ts") + ReadWidget("src", "npm", "types.ts");
+    private static readonly string Source = string.Concat(new[] { "hubs", "contract", "buyers", "groups", "words", "offered", "board" }.Select(ReadSource)) + ReadWidget("src", "npm", "types.ts");
 
     /// <summary>A list of a hub: <c>export const buyerHub = { calls: [ … ] }</c>.</summary>
     public static IReadOnlyList<string> OfHub(string hub, string list) =>
@@ -24,7 +24,7 @@ internal static partial class WireContract
 
     private static string ReadWidget(params string[] file) => File.ReadAllText(Repository.At(["src", "web", "widget", .. file]));
 
-    private static string ReadSource(string file) => File.ReadAllText(Repository.At("src", "web", "shared", "src", file));
+    private static string ReadSource(string file) => File.ReadAllText(Repository.At("src", "web", "shared", "src", $"{file}.ts"));
 
     private static string Find(string pattern)
     {

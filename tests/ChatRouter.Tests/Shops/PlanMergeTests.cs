@@ -15,6 +15,8 @@ public sealed class PlanMergeTests
     [InlineData("overrides.busyAbove", "4", "overrides.busyAbove", "4")]
     [InlineData("overrides.busyAbove", "null", "agents.a", """{"weight":50}""")]
     [InlineData("groups.g", "null", "groups.h.name", "\"Later\"")]
+    [InlineData("groups.g.texts.zh.queue", "\"a\"", "groups.g.texts.en.queue", "\"b\"")]
+    [InlineData("groups.g.texts.zh.queue", "\"a\"", "groups.g.texts.zh.left", "\"b\"")]
     [InlineData("shifts.weeks.a.monday", "[]", "shifts.weeks.a.tuesday", """["early"]""")]
     public void Changes_of_different_fields_hold_both(string theirs, string their, string yours, string your)
     {
@@ -31,6 +33,7 @@ public sealed class PlanMergeTests
     [InlineData("overrides.busyAbove", "null", "overrides.busyAbove", "5")]
     [InlineData("groups.g", "null", "groups.g.name", "\"Other\"")]
     [InlineData("groups.g.name", "\"Other\"", "groups.g", "null")]
+    [InlineData("groups.g.texts.zh.queue", "\"a\"", "groups.g.texts.zh.queue", "\"b\"")]
     [InlineData("shifts.weeks.a.monday", "[]", "shifts.weeks.a.monday", """["early","early"]""")]
     [InlineData("shifts.templates.early.spans", """[{"from":"09:00","to":"16:00"}]""", "shifts.templates.early.spans", """[{"from":"07:00","to":"16:00"}]""")]
     public void Changes_of_the_same_field_clash_and_the_wanted_one_holds(string theirs, string their, string yours, string your)

@@ -87,6 +87,7 @@ public static partial class PlanRules
                 errors.Add(At($"groups/{PlanDifference.Escaped(id.Value)}/orderStates", state.Value), PlanFault.Unknown);
             errors.Check(group.OverflowAfterSeconds is null or (>= RoutingOverrides.Never and <= MaxSeconds), $"{path}/overflowAfterSeconds", PlanFault.OutOfRange);
             CheckTiers(group.Tiers?.Over(plan.Tiers), $"{path}/tiers", errors);
+            CheckTexts(group.Texts, path, errors);
         }
 
         CheckConditions(plan, errors);
@@ -124,6 +125,12 @@ public static partial class PlanRules
             errors.Check(fits && seconds > before, $"{path}/{field}", fits ? PlanFault.NotRising : PlanFault.OutOfRange);
             before = seconds;
         }
+    }
+
+    private static void CheckTexts(ChatTexts? texts, string path, PlanErrors errors)
+    {
+        foreach (var (place, fault) in ChatRules.FaultsOf(texts))
+            errors.Add($"{path}/{place.Replace('.', '/')}", fault);
     }
 
     private static void CheckOneGroup(RoutingPlan plan, PlanErrors errors)

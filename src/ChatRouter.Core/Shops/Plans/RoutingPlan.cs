@@ -62,6 +62,7 @@ public sealed record RoutingPlan
         Groups = [.. Groups.OrderBy(group => group.Key.Value, StringComparer.Ordinal).Select(group => group.Value.ToGroup(group.Key))],
         GroupNames = Groups.ToDictionary(group => group.Key, group => group.Value.Name),
         GroupTiers = Groups.Where(group => group.Value.Tiers is { AreUsual: false }).ToDictionary(group => group.Key, group => group.Value.Tiers!),
+        GroupTexts = Groups.Where(group => group.Value.Texts is not null).ToDictionary(group => group.Key, group => group.Value.Texts!),
         Conditions = GroupConditions.Of(Groups),
         Agents = RoutedAgents(),
         OrderStates = OrderStates,

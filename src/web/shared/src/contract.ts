@@ -1,22 +1,10 @@
-/** The wire protocol of the hubs, as the server speaks it: what is said in calls and events. Which there are: hubs.ts; their fixed words: words.ts; groups: groups.ts; conversations with what was said in them: opened.ts; what only supervisors see: board.ts. */
+/** The wire protocol of the hubs, as the server speaks it: what is said in calls and events. Which there are: hubs.ts; their fixed words: words.ts; groups: groups.ts; what only buyers say and see: buyers.ts; what only supervisors see: board.ts. */
 
 import type { GroupBrief, WaitTiers } from './groups';
-import type { OfferedChat } from './offered';
-import type { Assignment } from './opened';
-import type {
-  AccountRole,
-  AgentState,
-  GroupFallback,
-  MessageFrom,
-  MessageKind,
-  OwnerReason,
-  Placement,
-  RouteReason,
-  WantedState,
-} from './words';
+import type { AccountRole, AgentState, MessageFrom, MessageKind, Placement, RouteReason, WantedState } from './words';
 
+export * from './buyers';
 export * from './groups';
-export * from './opened';
 export * from './words';
 
 /** Ids are opaque; times are ISO 8601 UTC. */
@@ -92,18 +80,6 @@ export interface ReceiptPair {
 
 export type Have = Record<ConversationId, number>;
 
-export interface OpenRequest {
-  entry?: string;
-  orderId?: string;
-  agentKey?: string;
-  /** The id of the group whose agents are to answer, and what happens while nobody of it is online: `shop` unless given. */
-  groupKey?: string;
-  fallback?: GroupFallback;
-  /** At most 20 keys of 64 and values of 256 characters: the page's word, shown to agents as unverified. */
-  metadata?: Record<string, string>;
-  have: Have;
-}
-
 export interface ResumeRequest {
   have: Have;
   /** Somebody sat down here: the agent's other desks get `Superseded` with reason `elsewhere`. */
@@ -138,23 +114,6 @@ export interface AgentBrief {
   name: string;
 }
 
-export interface QueueBrief {
-  position: number;
-  etaSeconds?: number;
-  reason: RouteReason;
-}
-
-export interface BuyerStatus {
-  conversationId: ConversationId;
-  status: Placement;
-  agent?: AgentBrief;
-  because?: OwnerReason;
-  /** The one group that he was routed to. */
-  group?: GroupId;
-  queue?: QueueBrief;
-  opensAt?: Time;
-}
-
 /** Who ended a conversation; the bot: nobody, the buyer fell silent. */
 export type EndedBy = Exclude<MessageFrom, 'system'>;
 
@@ -165,25 +124,6 @@ export interface Rating {
   tags: string[];
   text?: string;
   at: Time;
-}
-
-/** What awaits a buyer who writes now; while it is offline, when the shop opens. */
-export interface Availability {
-  state: 'online' | 'queue' | 'offline';
-  opensAt?: Time | undefined;
-}
-
-export interface BuyerSnapshot {
-  buyer: BuyerBrief;
-  shopName: string;
-  chat?: OfferedChat;
-  availability?: Availability;
-  status?: BuyerStatus;
-  lastSeq: number;
-  messages: Message[];
-  receipts: ReceiptPair;
-  rating?: Rating;
-  serverTime: Time;
 }
 
 export interface Receipts {
@@ -252,6 +192,33 @@ export interface DeskCounts {
   replied: number;
   queued: number;
   offlinePool: number;
+}
+
+export interface OpenedConversation {
+  conversation: AgentConversation;
+  messages: Message[];
+  rating?: Rating;
+}
+
+/** A conversation that comes to this agent, or is his: handed over with a reason and a note, or found by the rules. When it comes, `BuyerTagged` follows if its buyer has tags or a level. */
+export interface Assignment extends OpenedConversation {
+  handedBy?: AgentId;
+  remark?: string;
+}
+
+/** Somebody handed a conversation over, to an agent or, while it waits, to groups. */
+export interface Handover {
+  at: Time;
+  by: AgentId;
+  to?: AgentId;
+  groups: GroupId[];
+  remark?: string;
+}
+
+/** A conversation that this agent handed over and reads on with, until then; and how often it was handed over until now. */
+export interface StayedConversation extends OpenedConversation {
+  until: Time;
+  handovers?: Handover[];
 }
 
 export interface AgentSnapshot {

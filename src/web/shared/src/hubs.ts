@@ -28,6 +28,7 @@ import type {
   BuyerStatus,
   ConversationId,
   EndedBy,
+  FormerConversation,
   Message,
   MessagePage,
   NoteRequest,
@@ -50,7 +51,7 @@ import type {
 
 export const buyerHub = {
   path: '/hubs/buyer',
-  calls: ['Open', 'Send', 'Sync', 'History', 'Typing', 'Read', 'Rate', 'LeaveContact', 'LeaveQueue', 'AskHuman', 'Close'],
+  calls: ['Open', 'Send', 'Sync', 'History', 'Former', 'Typing', 'Read', 'Rate', 'LeaveContact', 'LeaveQueue', 'AskHuman', 'Close'],
   events: ['Message', 'Typing', 'Receipt', 'Heads', 'Drain', 'Resync', 'Status', 'Closed'],
 } as const;
 
@@ -166,6 +167,8 @@ interface CommonCalls {
 export interface BuyerCalls extends CommonCalls {
   Open: (request: OpenRequest) => BuyerSnapshot;
   Send: (request: SendRequest) => SendReceipt;
+  /** The conversation before this one of his; none: it was his first. */
+  Former: (conversationId: ConversationId) => FormerConversation | null;
   Rate: (conversationId: ConversationId, score: number, tags: string[], text: string | null) => void;
   LeaveContact: (contact: string | null) => { contact?: string };
   LeaveQueue: () => void;

@@ -10,7 +10,7 @@ export interface ChatTopic {
   groupKey?: GroupId;
 }
 
-/** What a shop says in one language instead of the chat's usual words. */
+/** What a shop, or one of its groups, says in one language instead of the chat's usual words. */
 export interface ChatWords {
   /** In a chat in which nothing was said yet. */
   welcome?: string | undefined;
@@ -48,4 +48,6 @@ export interface OfferedChat {
   opensAt?: Time;
   /** What it says instead of its usual words. */
   texts?: ChatTexts;
+  /** What it says to the buyers of a group instead of those. */
+  groupTexts?: Record<GroupId, ChatTexts>;
 }

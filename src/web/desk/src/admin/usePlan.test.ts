@@ -70,4 +70,17 @@ describe('the routing draft on several pages', () => {
     expect(said('/shifts/templates/t-1/spans', early.spans)).toBe('Shifts · 早 · times: 08:30–16:30');
     expect(said('/shifts/assessed/from', '08:00')).toBe('Shifts · Assessed hours · From: 08:00');
   });
+
+  it('names the text of a group by its word and its language, and says where it is the shop\u2019s again', () => {
+    let words: ReturnType<typeof usePlanWords> | undefined;
+    addTexts(adminRoutingTexts);
+    mounted(() => (words = usePlanWords(() => '售后', String)))();
+    const said = (path: string, value: unknown): string => `${words?.nameOf(path)}: ${words?.show(path, value)}`;
+
+    useLocale('zh-CN');
+    expect(said('/groups/g/texts/en/ended', '<b>Bye</b>')).toBe('分组「售后」 · 会话结束时 (English): <b>Bye</b>');
+    useLocale('en');
+    expect(said('/groups/g/texts/zh/queue', '请稍候')).toBe('Group \u201c售后\u201d · One line more in the queue (中文): 请稍候');
+    expect(said('/groups/g/texts/zh/queue', undefined)).toBe('Group \u201c售后\u201d · One line more in the queue (中文): as the shop');
+  });
 });

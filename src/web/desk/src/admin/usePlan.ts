@@ -1,13 +1,18 @@
+import { adminChatTexts } from '@chatrouter/shared/texts/adminChat';
 import { computed, onActivated, reactive, shallowRef, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { addTexts } from '../i18n';
 import { useSession } from '../stores/session';
 import { merged } from './model/merge';
 import { buyerIdOf, defaultWeight, fromPieces, partsOf, piecesOf, type DraftView, type Plan } from './model/plan';
 import { settings } from './model/settings';
 import { spansText, type Span, type Template } from './model/shifts';
+import { nameOfText } from './model/texts';
 import { useSettingWords } from './settingWords';
 import { useUnsaved } from './unsaved';
 import { useForm, type Form } from './useForm';
+
+addTexts(adminChatTexts);
 
 // The draft as this console saved it last, whichever page did.
 const saved = shallowRef<DraftView>();
@@ -81,7 +86,7 @@ export function usePlanWords(
   }
 
   function nameOf(path: string): string {
-    const [folder = '', id = '', field, item] = partsOf(path);
+    const [folder = '', id = '', field, item, word] = partsOf(path);
     if (folder === 'agents') return [agentName(id), field && partName(field)].filter(Boolean).join(' · ');
     if (folder === 'preset') return t('plan.preset');
     if (folder === 'overrides') return te(`set.${id}`) ? t(`set.${id}`) : id;
@@ -97,7 +102,9 @@ export function usePlanWords(
           ? t('plan.orderStates', { name: stateName(item) })
           : field === 'entries' && item !== undefined
             ? t('plan.entries', { name: item })
-            : field && partName(field === 'tiers' && item !== undefined ? item : field);
+            : field === 'texts'
+              ? nameOfText(t, item, word)
+              : field && partName(field === 'tiers' && item !== undefined ? item : field);
     return [t('plan.group', { name: groupName(id) }), part].filter(Boolean).join(' · ');
   }
 
@@ -111,7 +118,7 @@ export function usePlanWords(
     if (value === undefined || value === null)
       return field === 'weight'
         ? String(defaultWeight)
-        : t(folder === 'tiers' ? 'plan.asUsual' : field === 'tiers' ? 'plan.asShop' : 'admin.absent');
+        : t(folder === 'tiers' ? 'plan.asUsual' : field === 'tiers' || field === 'texts' ? 'plan.asShop' : 'admin.absent');
     if (item !== undefined && (field === 'members' || field === 'orderStates' || field === 'entries')) return t('plan.yes');
     if (Array.isArray(value) && value.length === 0) return t('shift.off');
     // A day's shifts, or the times of one.

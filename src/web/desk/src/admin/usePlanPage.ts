@@ -40,9 +40,10 @@ const groupFields: Readonly<Record<string, string>> = {
 };
 
 // The element of a field, by the part of the plan that it is in.
-const elementOf = ([folder = '', id = '', field = 'name', part = '']: string[]): string => {
+const elementOf = ([folder = '', id = '', field = 'name', part = '', word = '']: string[]): string => {
   if (folder === 'overrides') return `setting-${id}`;
   if (folder === 'groups' && field === 'tiers') return `${part}-${id}`;
+  if (folder === 'groups' && field === 'texts') return `${part}-${word}-${id}`;
   if (folder === 'groups') return `${groupFields[field] ?? 'members'}-${id}`;
   if (folder === 'agents') return `${field}-${id}`;
   if (folder === 'shifts')

@@ -11,6 +11,11 @@ export const adminGroupTexts = {
     '买家令牌里的 level 达到它就来这里；入口已经决定时不看。先于订单状态；组内无人在线时由全店接待。',
     'Buyers whose token says this level or more come here, unless their entry decides. Goes before order states; with nobody online here, the whole shop serves.',
   ],
+  'group.tab.texts': ['文案', 'Texts'],
+  'group.textsText': [
+    '只对这个组的买家说；留空则用灰色的全店文字，每种语言各自如此。按原样显示。',
+    'For the buyers of this group. Empty: what the shop says, in grey, in that language. Shown as written.',
+  ],
   'group.state': ['状态', 'State'],
   'group.serving': ['{state}，接待 {count}', '{state}, serving {count}'],
 } as const;

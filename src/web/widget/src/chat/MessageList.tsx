@@ -1,12 +1,12 @@
 import { Fragment } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { dayLabel, dayOf } from '@chatrouter/shared/days';
-import { hasOlder } from '@chatrouter/shared/timeline';
 import { Bubble } from './Bubble';
 import type { ChatStore } from './store';
 import { addedBelow, itemsOf } from './items';
 import { leadsOut } from './leadsOut';
 import { Notice } from './Notice';
+import { startOf } from './talk';
 import { closedText, locale, own, t } from './words';
 
 const nearEnd = 80;
@@ -34,12 +34,13 @@ export function MessageList({ store }: { store: ChatStore }) {
     before.current = { items, height: box.scrollHeight };
   }, [items.length, visible]);
 
-  const fromStart = store.fromStart.value;
+  const start = startOf(talk);
+  const shown = store.earlier.shown.value;
   useLayoutEffect(() => {
-    if (fromStart === 0) return;
+    if (shown === 0) return;
     follows.current = false;
     list.current?.scrollTo({ top: 0 });
-  }, [fromStart]);
+  }, [shown]);
 
   const toEnd = () => {
     list.current?.scrollTo({ top: list.current.scrollHeight });
@@ -81,8 +82,8 @@ export function MessageList({ store }: { store: ChatStore }) {
         aria-busy={!store.loaded.value}
         tabIndex={0}
       >
-        {talk.past.length === 0 && talk.timeline.messages.length > 0 && hasOlder(talk.timeline) && (
-          <button type="button" class="older" onClick={() => void store.older().catch(() => undefined)}>
+        {talk.timeline.messages.length > 0 && (start.seq > 1 || start.hasFormer) && (
+          <button type="button" class="older" disabled={!store.up.value} onClick={() => void store.earlier.more().catch(() => undefined)}>
             {t('widget.older')}
           </button>
         )}

@@ -24,7 +24,7 @@ export type Item =
 export function itemsOf(talk: Talk): Item[] {
   const shown = (m: Message) => isSaid(m) || m.kind === 'recalled';
   return [
-    ...talk.past.filter(shown).map((m) => itemOf(m, Infinity)),
+    ...talk.past.flatMap(({ messages }) => messages.filter(shown)).map((m) => itemOf(m, Infinity)),
     ...talk.timeline.messages.filter(shown).map((m) => itemOf(m, talk.theirs.readUpTo)),
     ...talk.timeline.echoes.map(echoItem),
   ];

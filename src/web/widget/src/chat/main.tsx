@@ -66,7 +66,7 @@ function inFrame(origin: string): void {
     context: (context) => store.page.look(context),
     visible: (on) => store.setVisible(on),
     prefill: (text) => (store.draft.value = text),
-    history: () => (store.asksHistory.value = true),
+    history: () => (store.earlier.asked.value = true),
     identify: () => store.identify(),
     logout: () => void store.logout(),
   }));

@@ -8,7 +8,7 @@ const agent = { id: 'a', name: 'Fang' };
 const message: Message = { conversationId: 'c', seq: 1, from: 'agent', kind: 'text', text: 'hi', clientMsgId: 'm', at: 'now' };
 
 const unplaced = statusCame(noTalk, status({ status: 'unplaced' }));
-const queued = statusCame(unplaced, status({ status: 'queued', queue: { position: 2, reason: 'allFull' } }));
+const queued = statusCame(unplaced, status({ status: 'queued', group: 'after-sale', queue: { position: 2, reason: 'allFull' } }));
 const owned = statusCame(queued, status({ agent, because: 'weighted', group: 'after-sale' }));
 const offline = statusCame(unplaced, status({ status: 'offlinePool', opensAt: 'morning' }));
 const open = { ...noTalk, availability: { state: 'offline', opensAt: 'morning' } } as const;

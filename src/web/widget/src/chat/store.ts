@@ -8,9 +8,9 @@ import { Outbox, type OutboxEntry } from '@chatrouter/shared/outbox';
 import { IndexedDbOutboxStore } from '@chatrouter/shared/outboxStore';
 import { codeOf, isEnding, Refusal } from '@chatrouter/shared/refusal';
 import { Repair } from '@chatrouter/shared/repair';
-import { firstSeq, hasOlder, prepend } from '@chatrouter/shared/timeline';
 import { TypingSeen, TypingSender } from '@chatrouter/shared/typing';
 import { uuidv7 } from '@chatrouter/shared/uuidv7';
+import { Earlier } from './earlier';
 import type { ChatOptions } from './options';
 import { Pictures } from './pictures';
 import { publicCode } from './publicCode';
@@ -47,10 +47,11 @@ export class ChatStore {
   readonly caughtUp = signal(0);
   readonly pictures: Pictures;
   readonly asksRating = computed(() => talks.isUnrated(this.talk.value) && this.skipped.value !== this.talk.value.conversationId);
-  /** Counts how often the page asked to see the messages from their start. */
-  readonly fromStart = signal(0);
-  /** The page asked for earlier messages: they come once there is a connection. */
-  readonly asksHistory = signal(false);
+  readonly earlier = new Earlier(
+    () => this.talk.value,
+    (talk) => this.set(talk),
+    () => this.linkOrThrow(),
+  );
   readonly up = computed(() => this.connection.value.kind === 'up');
   readonly clock = new ServerClock();
   readonly typingSender = new TypingSender((on) => this.quietly((link, id) => id !== '' && link.call('Typing', id, on)));
@@ -73,7 +74,7 @@ export class ChatStore {
     this.quiet.value = device.quiet;
     this.skipped.value = device.unrated;
     effect(() => void (device.draft = this.draft.value));
-    effect(() => void (this.up.value && this.asksHistory.value && this.showHistory()));
+    effect(() => void (this.up.value && this.earlier.asked.value && this.earlier.show()));
     setInterval(() => this.askWhatAwaits(), askEveryMs);
     this.socket = new SharedSocket(shopKey, () => this.link.retryNow());
     this.session = new BuyerSession(shopKey, userToken, device, this.socket, () =>
@@ -155,19 +156,6 @@ export class ChatStore {
     const at = new Date(this.clock.now()).toISOString();
     this.set(talks.rated(this.talk.value, { conversationId, score, tags, at, ...(text === '' ? {} : { text }) }));
     this.tell({ name: 'rated', payload: { score } });
-  }
-
-  async older(): Promise<void> {
-    const { conversationId, timeline } = this.talk.value;
-    if (conversationId === undefined || !hasOlder(timeline)) return;
-    const page = await this.linkOrThrow().call('History', conversationId, firstSeq(timeline));
-    this.set({ ...this.talk.value, timeline: prepend(this.talk.value.timeline, page.messages) });
-  }
-
-  private async showHistory(): Promise<void> {
-    this.asksHistory.value = false;
-    await this.older().catch(() => undefined);
-    this.fromStart.value++;
   }
 
   /** Connects when the buyer first sees the chat; nothing does before. */

@@ -1,16 +1,20 @@
 import type { BuyerSnapshot, Message } from '@chatrouter/shared/contract';
 import type { OutboxEntry } from '@chatrouter/shared/outbox';
 import { describe, expect, it } from 'vitest';
+import { itemsOf } from './items';
 import {
   closedCame,
+  formerCame,
   headsCame,
   messageCame,
   noTalk,
+  olderCame,
   opened,
   readHere,
   receiptCame,
   saidSince,
   sendWent,
+  startOf,
   statusCame,
   unreadOf,
   waitingSince,
@@ -33,6 +37,7 @@ const snapshot = (over: Partial<BuyerSnapshot> = {}): BuyerSnapshot => ({
   lastSeq: 2,
   messages: [message(1, 'c', 'buyer'), message(2)],
   receipts: { deliveredUpTo: 1, readUpTo: 0 },
+  hasFormer: false,
   serverTime: '2026-01-01T00:00:00Z',
   ...over,
 });
@@ -106,8 +111,40 @@ describe('talk', () => {
     const late = messageCame(next, message(3, 'c'));
 
     expect(ended.status?.status).toBe('closed');
-    expect(next.past.map((m) => m.seq)).toEqual([1, 2]);
+    expect(next.past.map(({ messages }) => messages.map((m) => m.seq))).toEqual([[1, 2]]);
     expect(late).toBe(next);
+  });
+
+  it('goes back to the start of a conversation, then to the one before it, until there is none', () => {
+    const recall: Message = { ...message(4, 'b'), kind: 'recall', recalls: 3 };
+    const late = opened(noTalk, snapshot({ messages: [message(3), message(4)], lastSeq: 4, hasFormer: true }), true);
+    const whole = olderCame(late, [message(1), message(2)]);
+    const former = formerCame(whole, { conversationId: 'b', messages: [message(3, 'b'), recall], hasFormer: true });
+    const older = olderCame(former, [message(1, 'b'), message(2, 'b')]);
+    const first = formerCame(older, { conversationId: 'a', messages: [message(1, 'a')], hasFormer: false });
+
+    expect([late, whole, former, older, first].map(startOf)).toEqual([
+      { id: 'c', seq: 3, hasFormer: true },
+      { id: 'c', seq: 1, hasFormer: true },
+      { id: 'b', seq: 3, hasFormer: true },
+      { id: 'b', seq: 1, hasFormer: true },
+      { id: 'a', seq: 1, hasFormer: false },
+    ]);
+    expect(itemsOf(first).map(({ key, text }) => text ?? key)).toEqual(['t1', 't1', 't2', 'b3', 't1', 't2', 't3', 't4']);
+    expect(unreadOf(first)).toBe(0);
+    expect(startOf(formerCame(older, undefined))).toEqual({ id: 'b', seq: 1, hasFormer: false });
+  });
+
+  it('keeps what it knows of the past when another conversation begins, and does not ask for what it shows', () => {
+    const ended = closedCame(opened(noTalk, snapshot({ hasFormer: true }), true), 'c', 'agent');
+    const next = opened(
+      ended,
+      snapshot({ status: { conversationId: 'd', status: 'unplaced' }, messages: [message(1, 'd')], hasFormer: true }),
+      false,
+    );
+
+    expect(startOf(next)).toEqual({ id: 'c', seq: 1, hasFormer: true });
+    expect(startOf(opened(opened(noTalk, snapshot(), true), snapshot({ hasFormer: true }), false)).hasFormer).toBe(false);
   });
 
   it('says neutrally that somebody else took over', () => {
@@ -138,6 +175,16 @@ describe('talk', () => {
     expect(saidSince(ahead, back).map((m) => m.seq)).toEqual([3, 5]);
     expect(saidSince(back, messageCame(back, message(5)))).toEqual([]);
     expect(saidSince(back, messageCame(back, message(1, 'd'))).map((m) => m.conversationId)).toEqual(['d']);
+  });
+
+  it('keeps the group of a conversation that ended, and a new one forgets it', () => {
+    const group = 'after-sale';
+    const waiting = statusCame(noTalk, { conversationId: 'c', status: 'queued', group });
+    const ended = closedCame(waiting, 'c', 'agent');
+
+    expect([waiting, ended].map(({ status }) => status?.group)).toEqual([group, group]);
+    expect(sendWent(ended, { kind: 'acked', entry, receipt: receipt('d', 1) }).status).toEqual({ conversationId: 'd', status: 'unplaced' });
+    expect(statusCame(waiting, { conversationId: 'c', status: 'queued' }).status?.group).toBeUndefined();
   });
 
   it('never lowers what the other side has read', () => {

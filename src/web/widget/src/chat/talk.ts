@@ -3,6 +3,7 @@ import type {
   BuyerSnapshot,
   BuyerStatus,
   EndedBy,
+  FormerConversation,
   Message,
   Rating,
   ReceiptPair,
@@ -11,20 +12,36 @@ import type {
   SendRequest,
 } from '@chatrouter/shared/contract';
 import type { OutboxEntry, OutboxEvent } from '@chatrouter/shared/outbox';
-import { ack, arrive, begin, dropEcho, echo, emptyTimeline, isSaid, raiseHead, setEcho, type Timeline } from '@chatrouter/shared/timeline';
+import {
+  ack,
+  arrive,
+  begin,
+  dropEcho,
+  echo,
+  emptyTimeline,
+  firstSeq,
+  isSaid,
+  prepend,
+  raiseHead,
+  setEcho,
+  type Timeline,
+} from '@chatrouter/shared/timeline';
 
 /** What a buyer sends; a picture with its file, until it is stored. */
 export type Body = Omit<SendRequest, 'clientMsgId'> & { image?: Blob };
 
-/** All that the chat shows of the conversation. Ended conversations of this page stay above the current one. */
+/** All that the chat shows. Conversations that ended, here or before this page was opened, stand above the current one. */
 export interface Talk {
   readonly shopName: string;
   /** What awaits the buyer while nobody serves him, as of the last connect. */
   readonly availability: Availability | undefined;
   readonly conversationId: string | undefined;
   readonly status: BuyerStatus | undefined;
-  readonly past: readonly Message[];
+  /** Ended conversations that are shown, the oldest first, by the same places as their ids. */
+  readonly past: readonly Timeline[];
   readonly pastIds: readonly string[];
+  /** There is one before the first that is shown. */
+  readonly hasFormer: boolean;
   readonly timeline: Timeline;
   readonly theirs: ReceiptPair;
   /** How far this buyer has read. */
@@ -53,6 +70,7 @@ export const noTalk: Talk = {
   status: undefined,
   past: [],
   pastIds: [],
+  hasFormer: false,
   timeline: emptyTimeline,
   theirs: { deliveredUpTo: 0, readUpTo: 0 },
   readUpTo: 0,
@@ -64,7 +82,8 @@ export function opened(talk: Talk, snapshot: BuyerSnapshot, firstOpen: boolean):
   const named = { ...talk, shopName: snapshot.shopName, availability: snapshot.availability };
   const { status } = snapshot;
   if (status === undefined) return named;
-  const there = to(named, status.conversationId);
+  const hasFormer = talk.conversationId === undefined ? snapshot.hasFormer : talk.hasFormer;
+  const there = to({ ...named, hasFormer }, status.conversationId);
   const timeline = begin(there.timeline, snapshot.messages, snapshot.lastSeq);
   // What was there before this page opened counts as read; what came while it was offline does not.
   const readUpTo = firstOpen ? timeline.upTo : there.readUpTo;
@@ -72,6 +91,29 @@ export function opened(talk: Talk, snapshot: BuyerSnapshot, firstOpen: boolean):
   const theirs = rise(there.theirs, snapshot.receipts);
   return placed({ ...there, ...rated, timeline, theirs, readUpTo }, status);
 }
+
+/** Where what is shown begins: the conversation, the first number of it, and whether there is one before. */
+export const startOf = ({ past, pastIds, conversationId, timeline, hasFormer }: Talk) => ({
+  id: pastIds[0] ?? conversationId,
+  seq: firstSeq(past[0] ?? timeline),
+  hasFormer,
+});
+
+/** Older messages of the first conversation that is shown. */
+export function olderCame(talk: Talk, older: readonly Message[]): Talk {
+  const [first, ...others] = talk.past;
+  return first === undefined ? { ...talk, timeline: prepend(talk.timeline, older) } : { ...talk, past: [prepend(first, older), ...others] };
+}
+
+/** The conversation before the first that is shown; none: there is none after all. */
+export const formerCame = (talk: Talk, former: FormerConversation | undefined): Talk => ({
+  ...talk,
+  hasFormer: former?.hasFormer ?? false,
+  ...(former && {
+    past: [begin(emptyTimeline, former.messages, 0), ...talk.past],
+    pastIds: [former.conversationId, ...talk.pastIds],
+  }),
+});
 
 export const messageCame = (talk: Talk, message: Message): Talk =>
   within(talk, message.conversationId, (t) => ({ ...t, timeline: arrive(t.timeline, message) }));
@@ -91,7 +133,9 @@ function placed(talk: Talk, status: BuyerStatus): Talk {
 }
 
 export const closedCame = (talk: Talk, conversationId: string, endedBy: EndedBy): Talk =>
-  talk.conversationId === conversationId ? { ...talk, endedBy, status: { conversationId, status: 'closed' }, wait: undefined } : talk;
+  talk.conversationId === conversationId
+    ? { ...talk, endedBy, status: { conversationId, status: 'closed', group: talk.status?.group }, wait: undefined }
+    : talk;
 
 export const headsCame = (talk: Talk, heads: Record<string, number>): Talk =>
   talk.conversationId === undefined ? talk : { ...talk, timeline: raiseHead(talk.timeline, heads[talk.conversationId] ?? 0) };
@@ -188,14 +232,14 @@ function within(talk: Talk, conversationId: string, then: (talk: Talk) => Talk):
 
 function to(talk: Talk, conversationId: string): Talk {
   if (talk.conversationId === conversationId) return talk;
-  const left = talk.conversationId === undefined ? [] : [talk.conversationId];
+  const { past, pastIds, conversationId: left } = talk;
   return {
     ...noTalk,
     shopName: talk.shopName,
     availability: talk.availability,
     conversationId,
-    past: [...talk.past, ...talk.timeline.messages],
-    pastIds: [...talk.pastIds, ...left],
+    hasFormer: talk.hasFormer,
+    ...(left === undefined ? {} : { past: [...past, { ...talk.timeline, echoes: [] }], pastIds: [...pastIds, left] }),
     timeline: { ...emptyTimeline, echoes: talk.timeline.echoes },
   };
 }

@@ -32,9 +32,13 @@ export const timeText = (seconds: number): string =>
 export const when = (at: string): string =>
   new Date(at).toLocaleString(locale.value, { weekday: 'short', hour: '2-digit', minute: '2-digit' });
 
-/** What the shop says instead of the usual words, in the language of the chat. */
-export const own = ({ offered }: ChatStore, name: keyof ChatWords): string | undefined =>
-  offered.value.texts?.[locale.value === 'en' ? 'en' : 'zh']?.[name];
+/** What is said instead of the usual words, in the language of the chat: by the conversation's group, before there is one by the page's, else by the shop. */
+export function own({ offered, talk, page }: Pick<ChatStore, 'offered' | 'talk' | 'page'>, name: keyof ChatWords): string | undefined {
+  const { texts, groupTexts } = offered.value;
+  const { status } = talk.value;
+  const language = locale.value === 'en' ? 'en' : 'zh';
+  return groupTexts?.[(status ? status.group : page.entry.groupKey) ?? '']?.[language]?.[name] ?? texts?.[language]?.[name];
+}
 
 /** What happens to what he writes while nobody is there; none while somebody is. */
 export function closedText(store: ChatStore): string | undefined {

@@ -33,6 +33,7 @@ export function snapshotOf({ scene, locale, shopName }: Pick<Preview, 'scene' | 
     lastSeq: messages.length,
     messages,
     receipts: { deliveredUpTo: 0, readUpTo: 0 },
+    hasFormer: false,
     serverTime: new Date(now).toISOString(),
   };
 }

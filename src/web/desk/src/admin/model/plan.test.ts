@@ -1,3 +1,4 @@
+import type { ChatTexts } from '@chatrouter/shared/offered';
 import { describe, expect, it } from 'vitest';
 import { merged } from './merge';
 import {
@@ -8,6 +9,7 @@ import {
   setAgent,
   setEntries,
   setLevel,
+  setText,
   setTier,
   setWeight,
   sharesOf,
@@ -76,6 +78,36 @@ describe('a plan', () => {
 
     setTier(group, 'redSeconds', undefined);
     expect(group).not.toHaveProperty('tiers');
+  });
+
+  it('keeps the texts of a group that are its own, in one order however they were written, and none when all are the shop\u2019s', () => {
+    const group: PlannedGroup = { name: '售后', members: [], orderStates: [] };
+    setText(group, 'texts.en.ended', 'Bye ');
+    setText(group, 'texts.zh.queue', '请稍候');
+    setText(group, 'texts.zh.welcome', '售后您好');
+    expect(JSON.stringify(group.texts)).toBe('{"zh":{"welcome":"售后您好","queue":"请稍候"},"en":{"ended":"Bye "}}');
+
+    for (const place of ['texts.zh.welcome', 'texts.zh.queue'] as const) setText(group, place, '');
+    expect(group.texts).toEqual({ en: { ended: 'Bye ' } });
+    setText(group, 'texts.en.ended', '');
+    expect(group).not.toHaveProperty('texts');
+  });
+
+  it('takes a text from each of two who changed the same group, and one that is taken back is gone', () => {
+    const plan = (texts: ChatTexts): Plan => ({
+      preset: '',
+      overrides: {},
+      groups: { g: { name: 'g', members: [], orderStates: [], texts } },
+      agents: {},
+      orderStates: {},
+    });
+    const [before, theirs, mine] = [
+      { zh: { queue: 'a', left: 'b' } },
+      { zh: { queue: 'a' }, en: { queue: 'c' } },
+      { zh: { queue: 'd', left: 'b' } },
+    ];
+    const both = fromPieces(merged(piecesOf(plan(before)), piecesOf(plan(theirs)), piecesOf(plan(mine))));
+    expect(both.groups['g']?.texts).toEqual({ zh: { queue: 'd' }, en: { queue: 'c' } });
   });
 
   it('says whom a group is meant for, each entry once and no level unless there is one', () => {

@@ -1,5 +1,7 @@
 import type { WaitTiers } from '@chatrouter/shared/contract';
+import type { ChatTexts } from '@chatrouter/shared/offered';
 import type { Pieces } from './merge';
+import { placedTexts, textsOf, type TextPlace } from './texts';
 
 export interface PlannedGroup {
   name: string;
@@ -12,6 +14,8 @@ export interface PlannedGroup {
   entries?: string[];
   /** Meant for buyers of that member level and above. */
   fromLevel?: number;
+  /** What the chat says to its buyers instead of the shop's words. */
+  texts?: ChatTexts;
 }
 
 export interface PlannedAgent {
@@ -105,6 +109,13 @@ export function setEntries(group: PlannedGroup, lines: string): void {
 export function setLevel(group: PlannedGroup, level: number | undefined): void {
   if (level === undefined) delete group.fromLevel;
   else group.fromLevel = level;
+}
+
+/** Sets what the chat says to a group's buyers; empty: what the shop says. */
+export function setText(group: PlannedGroup, place: TextPlace, text: string): void {
+  const texts = textsOf({ ...placedTexts(group.texts), [place]: text });
+  if (texts === undefined) delete group.texts;
+  else group.texts = texts;
 }
 
 /** Who comes to a group without that his page names it, for a look at it. */

@@ -11,7 +11,7 @@ const view: WidgetView = {
     contact: 'either',
     warnOfLinks: true,
     topics: [{ labelZh: '退款', groupKey: 'after-sale' }, { labelEn: 'Delivery' }],
-    texts: { zh: { welcome: '欢迎' }, en: {} },
+    texts: { zh: { welcome: '欢迎' } },
   },
   secrets: [],
   seen: [],

@@ -1,6 +1,7 @@
-import type { AskedContact, ChatTexts, ChatTopic, ChatWords, OfferedChat } from '@chatrouter/shared/offered';
+import type { AskedContact, ChatTexts, ChatTopic, OfferedChat } from '@chatrouter/shared/offered';
 import type { Pieces } from './merge';
 import type { Sighting } from './sightings';
+import { placedTexts, textsOf, type PlacedTexts } from './texts';
 
 export interface WidgetLook {
   color?: string;
@@ -41,18 +42,8 @@ export interface WidgetDraft {
   contact: AskedContact;
   warnOfLinks: boolean;
   topics: Required<ChatTopic>[];
-  texts: Record<TextPlace, string>;
+  texts: PlacedTexts;
 }
-
-export const languages = ['zh', 'en'] as const;
-export const chatWords = ['welcome', 'outOfHours', 'queue', 'left', 'ended'] as const satisfies readonly (keyof ChatWords)[];
-export const languageNames = { zh: '中文', en: 'English' } as const;
-export const longestText = 200;
-
-/** Where a text of the shop's own stands, as the server names it. */
-export type TextPlace = `texts.${(typeof languages)[number]}.${(typeof chatWords)[number]}`;
-
-export const textPlace = (language: (typeof languages)[number], word: (typeof chatWords)[number]): TextPlace => `texts.${language}.${word}`;
 
 export const mostTopics = 6;
 
@@ -69,9 +60,7 @@ export const draftOfWidget = ({ origins, guestsAllowed, look, chat }: WidgetView
   contact: chat.contact,
   warnOfLinks: chat.warnOfLinks,
   topics: chat.topics.map(({ labelZh = '', labelEn = '', groupKey = '' }) => ({ labelZh, labelEn, groupKey })),
-  texts: Object.fromEntries(
-    languages.flatMap((language) => chatWords.map((word) => [textPlace(language, word), chat.texts?.[language]?.[word] ?? ''])),
-  ) as WidgetDraft['texts'],
+  texts: placedTexts(chat.texts),
 });
 
 /** The site of an address that somebody typed or copied from his browser; what is none stays as it is. */
@@ -86,16 +75,14 @@ const given = (text: string): string | undefined => text.trim() || undefined;
 export const chatOf = ({ contact, warnOfLinks, topics, texts }: WidgetDraft) => ({
   contact,
   warnOfLinks,
-  texts: Object.fromEntries(
-    languages.map((language) => [language, Object.fromEntries(chatWords.map((word) => [word, given(texts[textPlace(language, word)])]))]),
-  ) as ChatTexts,
+  texts: textsOf(Object.fromEntries(Object.entries(texts).map(([place, text]) => [place, text.trim()])) as PlacedTexts),
   topics: topics.map(({ labelZh, labelEn, groupKey }) => ({ labelZh: given(labelZh), labelEn: given(labelEn), groupKey: given(groupKey) })),
 });
 
 /** What its buyers would be offered. */
 export function offeredOf(draft: WidgetDraft): OfferedChat {
   const { contact, topics, texts } = chatOf(draft);
-  return { texts, ...(contact !== 'none' && { contact }), ...(topics.length > 0 && { topics: topics as ChatTopic[] }) };
+  return { ...(texts && { texts }), ...(contact !== 'none' && { contact }), ...(topics.length > 0 && { topics: topics as ChatTopic[] }) };
 }
 
 export const topicName = ({ labelZh = '', labelEn = '' }: ChatTopic): string => [labelZh, labelEn].filter(Boolean).join(' / ');
