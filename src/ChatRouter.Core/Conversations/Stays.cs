@@ -21,7 +21,10 @@ public sealed class Stays(IJournal journal, TimeProvider clock)
     public async Task<Result<StayedConversation>> BeginAsync(AgentIdentity agent, ConversationId id, bool more, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (await journal.FindAsync(agent.Shop, id, cancellationToken) is not { } conversation || await GivenAtAsync(agent, id, cancellationToken) is not { } at)
+        if (await journal.FindAsync(agent.Shop, id, cancellationToken) is not { } conversation)
+            return Rejections.UnknownConversation;
+        var placements = await journal.AssignmentsAsync(agent.Shop, id, cancellationToken);
+        if (placements.LastOrDefault(record => IsGivenBy(record, agent.Agent))?.At is not { } at)
             return Rejections.UnknownConversation;
         var until = at + For;
         if (more && now + For > until)
@@ -29,11 +32,8 @@ public sealed class Stays(IJournal journal, TimeProvider clock)
         if (until <= now)
             return Rejections.UnknownConversation;
         var messages = await journal.ReadAsync(agent.Shop, id, Math.Max(0, conversation.LastSeq - LatestMessages), LatestMessages, cancellationToken);
-        return new StayedConversation(AgentConversation.Of(conversation), messages, until);
+        return new StayedConversation(AgentConversation.Of(conversation), messages, until, Handover.Among(placements));
     }
-
-    private async Task<DateTimeOffset?> GivenAtAsync(AgentIdentity agent, ConversationId id, CancellationToken cancellationToken) =>
-        (await journal.AssignmentsAsync(agent.Shop, id, cancellationToken)).LastOrDefault(record => IsGivenBy(record, agent.Agent))?.At;
 
     private static bool IsGivenBy(AssignmentRecord record, AgentId agent) =>
         record.By == agent && record.Decision.Notes.HasFlag(RouteNotes.Transferred) && record.Decision.PreviousOwner == agent && record.Owner != agent;

@@ -43,11 +43,12 @@ public sealed record ConversationRecord
     /// <summary>Why it is where it is, from its latest decision, and since when.</summary>
     public RouteReason Reason { get; init; }
 
+    /// <summary>Those of its latest decision; and <see cref="RouteNotes.Transferred"/> as long as it waits since it was handed over, and with whoever gets it then.</summary>
     public RouteNotes Notes { get; init; }
 
     public required DateTimeOffset PlacedAt { get; init; }
 
-    /// <summary>The pool that its latest decision asked, or waits for; none if it asked none.</summary>
+    /// <summary>The pool that its latest decision asked, or waits for; with the bot, the group that is asked for once it hands over; none if there is none.</summary>
     public PoolId? Pool { get; init; }
 
     /// <summary>How far the buyer and the agents have received and read, by sequence number.</summary>

@@ -122,7 +122,7 @@ public sealed record StoredConversation
             WaitingSince = StoredTime.Of(decision.WaitingSince),
             PlacedAt = StoredTime.Of(decision.At),
             Reason = decision.Reason,
-            Notes = decision.Notes,
+            Notes = decision.Notes | NoteOfTransfer,
             Pool = decision.Pool,
             OrderState = decision.OrderState,
             Priority = decision.Priority,
@@ -193,6 +193,9 @@ public sealed record StoredConversation
         ExcludedAgent = ExcludedAgent,
         Tried = Tried,
     };
+
+    // Who gets it in the end is to see that somebody handed it over, however often it was routed since.
+    private RouteNotes NoteOfTransfer => Record.Placement is Placement.Queued or Placement.OfflinePool ? Record.Notes & RouteNotes.Transferred : RouteNotes.None;
 
     private ContactChange? ContactOf(AgentId owner) => LastContactAt is { } at ? new ContactChange(Record.Buyer, owner, at) : null;
 

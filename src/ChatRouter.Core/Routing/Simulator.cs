@@ -1,3 +1,4 @@
+using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Routing.InMemory;
 
 namespace ChatRouter.Core.Routing;
@@ -40,7 +41,8 @@ public static class Simulator
         Winner = choice.Agent?.Id,
         Reason = refusal == RefusalCode.None ? choice.Reason : null,
         Notes = choice.Notes,
-        Pool = choice.Pool?.Id,
+        // With the bot nobody competes yet.
+        Pool = choice.Placement == Placement.HeldByBot ? null : choice.Pool?.Id,
         RunnerUp = choice.RunnerUp?.Id,
         Rules = Verdicts(shop, conversation, message, refusal == RefusalCode.None ? RoutingRules.RuleOf(choice.Reason) ?? RoutingRules.Last : RoutingRules.Guards),
         Candidates = candidates,

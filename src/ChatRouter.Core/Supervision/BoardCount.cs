@@ -29,7 +29,7 @@ internal sealed class BoardCount(Shop shop, ShopLook look, DateTimeOffset at)
     public DateTimeOffset? LongestOf(AgentId agent) => _longest.TryGetValue(agent, out var since) ? since : null;
 
     private IReadOnlyList<GroupId> Serve(ConversationView conversation) =>
-        conversation.Owner is { } owner ? _groups.GetValueOrDefault(owner, []) : PoolId.GroupsOf(conversation.Pool);
+        conversation.Owner is { } owner ? _groups.GetValueOrDefault(owner, []) : conversation.Placement == Placement.HeldByBot ? [] : PoolId.GroupsOf(conversation.Pool);
 
     private BoardFigures Of(IReadOnlyList<AgentView> agents, IReadOnlyList<ConversationView> conversations, IReadOnlyList<QueuePosition> queued)
     {

@@ -3,6 +3,7 @@ using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Shops.Plans;
 
 namespace ChatRouter.Server.Api;
 
@@ -30,7 +31,7 @@ public sealed record AssignmentView
     /// <summary>When the contact was for which he was chosen; none: another reason, or not known.</summary>
     public DateTimeOffset? ContactAt { get; init; }
 
-    /// <summary>The names of the groups that competed; empty: the whole shop, or nobody was compared.</summary>
+    /// <summary>The names of the groups that competed, or that are asked for once the bot hands over; empty: the whole shop, or nobody was compared.</summary>
     public required IReadOnlyList<string> Groups { get; init; }
 
     /// <summary>Who would have been picked without the winner.</summary>
@@ -47,7 +48,11 @@ public sealed record AssignmentView
 
     public required OrderState OrderState { get; init; }
 
-    internal static AssignmentView Of(AssignmentRecord record, IReadOnlyDictionary<AgentId, string> names, Shop? shop)
+    /// <summary>The version of the shop's routing that was in force then; none: it was decided before the first was published.</summary>
+    /// <remarks>Found by the time of the publication: a decision within the moment in which that reaches the nodes may have been made by the version before.</remarks>
+    public int? RulesVersion { get; init; }
+
+    internal static AssignmentView Of(AssignmentRecord record, IReadOnlyDictionary<AgentId, string> names, Shop? shop, RulesInForce rules)
     {
         var decision = record.Decision;
         return new()
@@ -66,6 +71,7 @@ public sealed record AssignmentView
             Pending = decision.WinnerPending,
             Position = decision.Position,
             OrderState = decision.OrderState,
+            RulesVersion = rules.At(record.At),
         };
 
         string? NameOf(AgentId? agent) => agent is { } id ? names.GetValueOrDefault(id, id.Value) : null;

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Shops.Plans;
 using ChatRouter.Server.Auth;
 using ChatRouter.Server.Orders;
 
@@ -42,14 +43,15 @@ public static class ConversationsApi
     private static async Task<IResult> ChangeOrderAsync(string id, string order, OrderChange change, ClaimsPrincipal user, OrderChanges changes, CancellationToken cancellationToken) =>
         (await changes.DoAsync(Principals.AgentOf(user)!, new(id), order, change, cancellationToken)).OkOr();
 
-    private static async Task<IResult> AssignmentsAsync(string id, ClaimsPrincipal user, BuyerRecords buyers, IShopStore shops, CancellationToken cancellationToken)
+    private static async Task<IResult> AssignmentsAsync(string id, ClaimsPrincipal user, BuyerRecords buyers, IShopStore shops, IRoutingStore routing, CancellationToken cancellationToken)
     {
         var agent = Principals.ActorOf(user);
         if (await buyers.AssignmentsAsync(agent, new(id), cancellationToken) is not { } records)
             return Problems.Of(Unknown);
         var shop = await shops.FindAsync(agent.Shop, cancellationToken);
         var names = await NamesAsync(agent.Shop, shops, cancellationToken);
-        return Results.Ok(new AssignmentHistory([.. records.Select(record => AssignmentView.Of(record, names, shop))]));
+        var rules = await RulesInForce.OfAsync(routing, agent.Shop, [.. records.Select(record => record.At)], cancellationToken);
+        return Results.Ok(new AssignmentHistory([.. records.Select(record => AssignmentView.Of(record, names, shop, rules))]));
     }
 
     private static async Task<IReadOnlyDictionary<AgentId, string>> NamesAsync(ShopId shop, IShopStore shops, CancellationToken cancellationToken) =>

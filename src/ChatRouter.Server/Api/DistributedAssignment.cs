@@ -2,6 +2,7 @@ using ChatRouter.Core.Diagnosis;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Shops.Plans;
 
 namespace ChatRouter.Server.Api;
 
@@ -15,8 +16,8 @@ namespace ChatRouter.Server.Api;
 /// <param name="Counts">The members of the pool by what kept them out or in; all zero where no pool was asked.</param>
 public sealed record DistributedAssignment(ConversationId? Conversation, BuyerId? BuyerId, string? Buyer, decimal Contribution, WhyNot WhyNot, AssignmentView Assignment, PoolCounts Counts)
 {
-    internal static DistributedAssignment Of(ExplainedAssignment found, ConversationRecord? conversation, IReadOnlyDictionary<AgentId, string> names, Shop? shop) => new(
-        found.Assignment.Conversation, conversation?.Buyer, conversation?.BuyerName, found.Contribution, found.WhyNot, AssignmentView.Of(found.Assignment, names, shop), found.Assignment.Decision.Counts);
+    internal static DistributedAssignment Of(ExplainedAssignment found, ConversationRecord? conversation, IReadOnlyDictionary<AgentId, string> names, Shop? shop, RulesInForce rules) => new(
+        found.Assignment.Conversation, conversation?.Buyer, conversation?.BuyerName, found.Contribution, found.WhyNot, AssignmentView.Of(found.Assignment, names, shop, rules), found.Assignment.Decision.Counts);
 
     /// <summary>What the agent himself may read: of what he got, everything but who else might have; of what he did not, why, and nothing of who did.</summary>
     internal DistributedAssignment ForHimself() => WhyNot == WhyNot.Received

@@ -5,6 +5,7 @@ using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Diagnosis;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Shops.Plans;
 using ChatRouter.Server.Auth;
 using Microsoft.AspNetCore.Mvc;
 
@@ -79,7 +80,7 @@ public static class DistributionApi
     }
 
     /// <summary>What a page of assignments is read from. Unmarked, the services would be taken for a body of the request.</summary>
-    internal sealed record Behind([FromServices] Distributions Distributions, [FromServices] IShopStore Shops, [FromServices] IJournal Journal)
+    internal sealed record Behind([FromServices] Distributions Distributions, [FromServices] IShopStore Shops, [FromServices] IRoutingStore Routing, [FromServices] IJournal Journal)
     {
         public async Task<IResult> ListAsync(AgentIdentity reader, AgentId agent, bool own, DistributionPeriod period, string? tag, string? part, string? after, int limit, CancellationToken cancellationToken)
         {
@@ -94,7 +95,8 @@ public static class DistributionApi
             var shop = await Shops.FindAsync(reader.Shop, cancellationToken);
             var names = await NamesAsync(Shops, reader.Shop, cancellationToken);
             var conversations = await Task.WhenAll(page.Assignments.Select(found => Journal.FindAsync(reader.Shop, found.Assignment.Conversation, cancellationToken)));
-            var shown = page.Assignments.Select((found, i) => DistributedAssignment.Of(found, conversations[i], names, shop));
+            var rules = await RulesInForce.OfAsync(Routing, reader.Shop, [.. page.Assignments.Select(found => found.Assignment.At)], cancellationToken);
+            var shown = page.Assignments.Select((found, i) => DistributedAssignment.Of(found, conversations[i], names, shop, rules));
             return Results.Ok(new DistributedPage([.. own ? shown.Select(assignment => assignment.ForHimself()) : shown], page.Next?.ToString()));
         }
     }

@@ -42,6 +42,12 @@ public sealed class PostgresRoutingStore(PostgresDatabase database, PostgresShop
     private const string VersionsSql =
         "SELECT version, actor, reason, at, restored_from FROM routing_versions WHERE shop = $1 AND version < $2 ORDER BY version DESC LIMIT $3";
 
+    private const string InForceSql = """
+        SELECT version, actor, reason, at, restored_from FROM routing_versions
+        WHERE shop = $1 AND at <= $3 AND version >= coalesce((SELECT max(version) FROM routing_versions WHERE shop = $1 AND at <= $2), 0)
+        ORDER BY version
+        """;
+
     private const string DraftSql = $"SELECT {StoredRoutingRow.DraftColumns} FROM routing_drafts WHERE shop = $1 ORDER BY revision DESC LIMIT 1";
 
     private const string RevisionSql = $"SELECT {StoredRoutingRow.DraftColumns} FROM routing_drafts WHERE shop = $1 AND revision = $2";
@@ -54,6 +60,9 @@ public sealed class PostgresRoutingStore(PostgresDatabase database, PostgresShop
 
     public Task<IReadOnlyList<RoutingVersion>> VersionsAsync(ShopId shop, int below, int limit, CancellationToken cancellationToken) =>
         database.AllAsync(ShopScope.Of(shop), query => query.Add(VersionsSql).With(shop).With(below).With(limit), StoredRoutingRow.ReadVersion, cancellationToken);
+
+    public Task<IReadOnlyList<RoutingVersion>> InForceAsync(ShopId shop, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken) =>
+        database.AllAsync(ShopScope.Of(shop), query => query.Add(InForceSql).With(shop).With(from).With(until), StoredRoutingRow.ReadVersion, cancellationToken);
 
     public Task<RoutingDraft?> DraftAsync(ShopId shop, CancellationToken cancellationToken) =>
         database.FirstAsync(ShopScope.Of(shop), query => query.Add(DraftSql).With(shop), StoredRoutingRow.ReadDraft, cancellationToken);

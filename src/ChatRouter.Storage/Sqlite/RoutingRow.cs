@@ -5,6 +5,12 @@ namespace ChatRouter.Storage.Sqlite;
 /// <summary>The rows of <c>routing_versions</c> and <c>routing_drafts</c>.</summary>
 internal static class RoutingRow
 {
+    private const string InForceSql = """
+        SELECT version, actor, reason, at, restored_from FROM routing_versions
+        WHERE shop = ? AND at <= ? AND version >= coalesce((SELECT max(version) FROM routing_versions WHERE shop = ? AND at <= ?), 0)
+        ORDER BY version
+        """;
+
     public static int LatestVersion(SqliteSession session, ShopId shop) =>
         (int)session.Prepare("SELECT coalesce(max(version), 0) FROM routing_versions WHERE shop = ?").Bind(shop.Value).Count();
 
@@ -42,6 +48,9 @@ internal static class RoutingRow
     public static IReadOnlyList<RoutingVersion> Versions(SqliteSession session, ShopId shop, int below, int limit) =>
         session.Prepare("SELECT version, actor, reason, at, restored_from FROM routing_versions WHERE shop = ? AND version < ? ORDER BY version DESC LIMIT ?")
             .Bind(shop.Value).Bind(below).Bind(limit).All(StoredRoutingRow.ReadVersion);
+
+    public static IReadOnlyList<RoutingVersion> InForce(SqliteSession session, ShopId shop, DateTimeOffset from, DateTimeOffset until) =>
+        session.Prepare(InForceSql).Bind(shop.Value).Bind(until).Bind(shop.Value).Bind(from).All(StoredRoutingRow.ReadVersion);
 
     public static IReadOnlyList<Publication> Publications(SqliteSession session, long after) =>
         session.Prepare("SELECT no, shop, version FROM routing_versions WHERE no > ? ORDER BY no LIMIT 1000").Bind(after).All(StoredRoutingRow.ReadPublication);

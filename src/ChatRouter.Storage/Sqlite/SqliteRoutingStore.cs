@@ -17,6 +17,9 @@ public sealed class SqliteRoutingStore(SqliteDatabase database, SqliteShopStore 
     public Task<IReadOnlyList<RoutingVersion>> VersionsAsync(ShopId shop, int below, int limit, CancellationToken cancellationToken) =>
         _readers.ReadAsync(session => RoutingRow.Versions(session, shop, below, limit), cancellationToken);
 
+    public Task<IReadOnlyList<RoutingVersion>> InForceAsync(ShopId shop, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken) =>
+        _readers.ReadAsync(session => RoutingRow.InForce(session, shop, from, until), cancellationToken);
+
     public Task<RoutingDraft?> DraftAsync(ShopId shop, CancellationToken cancellationToken) =>
         _readers.ReadAsync(session => RoutingRow.Revision(session, shop, RoutingRow.LatestRevision(session, shop)), cancellationToken);
 

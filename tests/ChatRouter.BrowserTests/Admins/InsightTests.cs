@@ -89,6 +89,7 @@ public sealed class InsightTests(Chromium chromium) : AdminScene(chromium)
         var other = admin.Page;
         await Assertions.Expect(other.Locator(".watch .line .bubble")).ToHaveTextAsync(["where is it?", "I do not know"]);
         await Assertions.Expect(other.Locator(".watch .silently")).ToContainTextAsync(english ? "ended" : "结束");
+        await Assertions.Expect(other.Locator(".watch .why")).ToContainTextAsync(english ? "by routing version 1" : "按分流设置第 1 版");
 
         // The supervisor's own page has it as well, and finds it again as it was left.
         await other.GetByRole(AriaRole.Button, new() { Name = english ? "Ratings" : "评价", Exact = true }).ClickAsync();

@@ -85,6 +85,7 @@ public sealed class SidePaneTests(Chromium chromium) : TalkingScene(chromium)
 
         await Assertions.Expect(desk.Page.Locator(".side .note")).ToContainTextAsync(["要顺丰,高仿投诉过", "别答应"]);
         await Assertions.Expect(desk.Page.Locator(".why-list li")).ToContainTextAsync([language == "en" ? "To 小芳" : "小芳 接待"]);
+        await Assertions.Expect(desk.Page.Locator(".why-list li")).ToContainTextAsync([language == "en" ? "by routing version 1" : "按分流设置第 1 版"]);
         await Assertions.Expect(buyer.Bubbles).ToHaveTextAsync(["hello", "您好"]);
         await Pictures.TakeAsync(desk.Page, $"desk-buyer-{language}");
     }

@@ -79,6 +79,8 @@ public sealed class TransferTests(Chromium chromium) : TalkingScene(chromium)
         await fang.Dialog.Locator("button[type=submit]").ClickAsync();
 
         await Assertions.Expect(fang.Page.GetByRole(AriaRole.Timer)).ToContainTextAsync("04:");
+        var handed = fang.Page.Locator(".log .handed-line");
+        await Assertions.Expect(handed).ToContainTextAsync("System: 小芳 handed over to 小明, reason: Logistics");
         await Accessibility.AssertCleanAsync(fang.Page);
         await ming.SelectAsync();
         await ming.WriteAsync("I take over");
@@ -87,6 +89,7 @@ public sealed class TransferTests(Chromium chromium) : TalkingScene(chromium)
         await fang.Page.ReloadAsync();
         await fang.Rows.ClickAsync();
         await Assertions.Expect(fang.Bubbles).ToHaveTextAsync(["hello", "I take over"]);
+        await Assertions.Expect(handed).ToContainTextAsync("System: 小芳 handed over to 小明, reason: Logistics");
         await Pictures.TakeAsync(fang.Page, "desk-stay-en");
         var served = fang.Page.Locator(".pane .who");
         await Assertions.Expect(served).ToContainTextAsync("Served by 小明 now");

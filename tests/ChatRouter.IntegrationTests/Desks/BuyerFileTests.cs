@@ -96,6 +96,7 @@ public sealed class BuyerFileTests : DeskScene
         Assert.StartsWith("小芳", last.GetProperty("by").GetString(), StringComparison.Ordinal);
         Assert.Contains("售后", last.GetProperty("remark").GetString(), StringComparison.Ordinal);
         Assert.False(assignments[0].TryGetProperty("by", out _));
+        Assert.All(assignments, assignment => Assert.Equal(1, assignment.GetProperty("rulesVersion").GetInt32()));
     }
 
     [Fact]

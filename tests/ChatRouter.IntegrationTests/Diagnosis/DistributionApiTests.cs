@@ -44,6 +44,7 @@ public class DistributionApiTests : DeskScene
             found.GetProperty("conversation").GetString(), found.GetProperty("whyNot").GetString(), found.GetProperty("assignment").GetProperty("owner").GetString()));
         Assert.Equal(agents["小明"].GetProperty("parts").GetProperty("onlineTime").GetDecimal(), found.GetProperty("contribution").GetDecimal());
         Assert.Equal(1, found.GetProperty("counts").GetProperty("calm").GetInt32());
+        Assert.Equal(1, found.GetProperty("assignment").GetProperty("rulesVersion").GetInt32());
         Assert.Equal(1, (await GetAsync(boss, $"distribution/traffic?{Period}")).GetProperty("steps")[0].GetProperty("count").GetInt32());
         Assert.Empty((await GetAsync(boss, $"distribution/assignments?agent=xiaoming&{Period}")).GetProperty("assignments").EnumerateArray());
     }

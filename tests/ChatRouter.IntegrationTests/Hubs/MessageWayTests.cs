@@ -175,6 +175,8 @@ public sealed class MessageWayTests : HubScene
         var more = await fang.Hub.InvokeAsync<StayedConversation>("Stay", [conversation]);
 
         Assert.Equal("laowang", stayed.Conversation.Owner!.Value.Value);
+        var handover = Assert.Single(stayed.Handovers);
+        Assert.Equal(("xiaofang", "laowang", "售后"), (handover.By.Value, handover.To!.Value.Value, handover.Remark));
         Assert.True(more.Until > stayed.Until, "who reads on and asks for more gets it");
         Assert.Equal("notOwner", await RefusalOfAsync(() => fang.SendAsync(conversation, "still me?")));
         Assert.Equal("unknownConversation", await RefusalOfAsync(() => wang.Hub.InvokeAsync<object>("Stay", [conversation])));

@@ -200,4 +200,29 @@ public abstract partial class JournalSpecification
 
         Assert.Empty(await ContactsAsync());
     }
+
+    [Theory]
+    [InlineData(Placement.Queued)]
+    [InlineData(Placement.OfflinePool)]
+    public async Task Who_gets_a_transferred_conversation_after_it_waited_sees_that_it_was_handed_over_and_nobody_after_him(Placement waits)
+    {
+        var row = await OwnedAsync(Anna);
+        Decision Waiting(RouteNotes notes) => OwnedBy(null, row) with { Placement = waits, Notes = notes, At = Later() };
+        var seen = new List<RouteNotes>();
+        async Task KeepAsync(Decision decision) => seen.Add((row = (await PlaceAsync(decision)).Conversation!).Notes);
+
+        await KeepAsync(Waiting(RouteNotes.Transferred));
+        await KeepAsync(Waiting(RouteNotes.Overflow));
+        await KeepAsync(OwnedBy(Bert, row) with { Notes = RouteNotes.FromQueue, At = Later() });
+        await KeepAsync(OwnedBy(Anna, row) with { Notes = RouteNotes.AgentLost, At = Later() });
+        await KeepAsync(Waiting(RouteNotes.None));
+        await KeepAsync(OwnedBy(Bert, row) with { Notes = RouteNotes.FromQueue, At = Later() });
+
+        Assert.Equal(
+            [RouteNotes.Transferred, RouteNotes.Transferred | RouteNotes.Overflow, RouteNotes.Transferred | RouteNotes.FromQueue, RouteNotes.AgentLost, RouteNotes.None, RouteNotes.FromQueue], seen);
+        Assert.Equal(row, await RowAsync(row.Id));
+        Assert.Equal(
+            [RouteNotes.None, RouteNotes.Transferred, RouteNotes.Overflow, RouteNotes.FromQueue, RouteNotes.AgentLost, RouteNotes.None, RouteNotes.FromQueue],
+            (await _journal.AssignmentsAsync(Shop, row.Id, None)).Select(record => record.Decision.Notes));
+    }
 }

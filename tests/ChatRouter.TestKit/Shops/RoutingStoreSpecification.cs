@@ -163,6 +163,30 @@ public abstract class RoutingStoreSpecification
         Assert.Equal([Version(3).Version, Version(2).Version], await Store.VersionsAsync(Shop, 4, 2, None));
     }
 
+    [Theory]
+    [InlineData(1, 1, new[] { 60 })]
+    [InlineData(1, 61, new[] { 60, 61 })]
+    [InlineData(60, 60, new[] { 60 })]
+    [InlineData(61.5, 63, new[] { 61, 62, 63 })]
+    [InlineData(90, 99, new[] { 63 })]
+    public async Task Versions_in_force_are_the_one_before_and_each_that_was_published_meanwhile(double from, double until, int[] expected)
+    {
+        await AddShopAsync();
+        await AddShopAsync("other");
+        await Store.PublishAsync(new("other"), Version(2), null, None);
+        // The first is of today, when the shop is made.
+        var later = new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        for (var number = 2; number <= 63; number++)
+            Assert.True(await Store.PublishAsync(Shop, new(Version(number).Version with { At = later.AddMinutes(number <= 60 ? 0 : number) }, APlan(number)), null, None));
+
+        var found = await Store.InForceAsync(Shop, later.AddMinutes(from), later.AddMinutes(until), None);
+
+        Assert.Equal(expected, found.Select(version => version.Number));
+        Assert.Equal(Version(60).Version with { At = later }, Assert.Single(await Store.InForceAsync(Shop, later, later, None)));
+        Assert.Equal(1, Assert.Single(await Store.InForceAsync(Shop, later.AddMinutes(-2), later.AddMinutes(-1), None)).Number);
+        Assert.Empty(await Store.InForceAsync(Shop, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, None));
+    }
+
     [Fact]
     public async Task Publications_of_every_shop_are_told_in_order()
     {
@@ -189,5 +213,6 @@ public abstract class RoutingStoreSpecification
         Assert.Null(await Store.DraftAsync(other, None));
         Assert.Null(await Store.RevisionAsync(other, 1, None));
         Assert.Empty(await Store.VersionsAsync(other, int.MaxValue, 10, None));
+        Assert.Empty(await Store.InForceAsync(other, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, None));
     }
 }

@@ -3,10 +3,10 @@ using ChatRouter.TestKit.Servers;
 
 namespace ChatRouter.Tests.Architecture;
 
-/// <summary>The lists of names in what the web pages know of the wire.</summary>
+/// <summary>The lists of names in what the web pages know of the wire, and in what the widget tells a shop's page.</summary>
 internal static partial class WireContract
 {
-    private static readonly string Source = string.Concat(new[] { "hubs", "contract", "buyers", "groups", "words", "offered", "board" }.Select(ReadSource));
+    private static readonly string Source = string.Concat(new[] { "hubs", "contract", "buyers", "groups", "words", "offered", "board" }.Select(ReadSource)) + ReadWidget("src", "npm", "types.ts");
 
     /// <summary>A list of a hub: <c>export const buyerHub = { calls: [ … ] }</c>.</summary>
     public static IReadOnlyList<string> OfHub(string hub, string list) =>
@@ -17,6 +17,12 @@ internal static partial class WireContract
 
     /// <summary>The names of a type: <c>export type Placement = 'a' | 'b'</c>.</summary>
     public static IReadOnlyList<string> Union(string type) => Names(Find($@"export type {type} =(.*?);"));
+
+    /// <summary>The words that begin a row of a table in the widget's README: <c>| `word`</c>.</summary>
+    public static IReadOnlyList<string> DocumentedIn(string header) =>
+        [.. Row().Matches(Regex.Match(ReadWidget("README.md"), $@"\| `{header}`.*?\n\n", RegexOptions.Singleline).Value).Select(row => row.Groups[1].Value).Where(word => word != header)];
+
+    private static string ReadWidget(params string[] file) => File.ReadAllText(Repository.At(["src", "web", "widget", .. file]));
 
     private static string ReadSource(string file) => File.ReadAllText(Repository.At("src", "web", "shared", "src", $"{file}.ts"));
 
@@ -31,4 +37,7 @@ internal static partial class WireContract
 
     [GeneratedRegex("'([^']*)'")]
     private static partial Regex Quoted();
+
+    [GeneratedRegex(@"^\| `(\w+)`", RegexOptions.Multiline)]
+    private static partial Regex Row();
 }

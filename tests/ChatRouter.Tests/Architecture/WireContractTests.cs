@@ -48,6 +48,20 @@ public sealed class WireContractTests
         Assert.Equal(NamesOf(type), WireContract.Union(type.Name).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void A_shops_page_knows_exactly_the_reasons_for_which_an_agent_serves_its_buyer()
+    {
+        // Whoever waits for an agent is told of none.
+        RouteReason[] waiting =
+        [
+            RouteReason.AllFull, RouteReason.GroupFull, RouteReason.AllAway, RouteReason.NobodyThere, RouteReason.MaxWait, RouteReason.MaxQueue, RouteReason.BuyerLeftQueue, RouteReason.Bot,
+        ];
+        var told = NamesOf<RouteReason>().Except(waiting.Select(reason => JsonNamingPolicy.CamelCase.ConvertName(reason.ToString()))).ToList();
+
+        Assert.Equal(told, WireContract.Union("AssignedBecause").Order(StringComparer.Ordinal));
+        Assert.Equal(told, WireContract.DocumentedIn("because").Order(StringComparer.Ordinal));
+    }
+
     private static IEnumerable<string> NamesOf<T>() where T : struct, Enum => NamesOf(typeof(T));
 
     private static IOrderedEnumerable<string> NamesOf(Type type) =>

@@ -1,7 +1,9 @@
+using ChatRouter.Core.Bots;
 using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
+using ChatRouter.Core.Shops;
 using ChatRouter.Core.Shops.Plans;
 
 namespace ChatRouter.Tests.Conversations;
@@ -47,6 +49,26 @@ public sealed class MeantGroupsTests
         Assert.Equal("pages", (await MeantAsync(new(Entry: "/sale/7"), begins: true))?.Group.Value);
         Assert.Null(await MeantAsync(new(Entry: "/sale/7"), begins: false));
         Assert.Equal("gold", (await MeantAsync(new(Entry: "/sale/7", Group: new(new("gold"))), begins: false))?.Group.Value);
+    }
+
+    [Theory]
+    [InlineData("/sale/7", null, null, "a")]
+    [InlineData("/", 5, null, "b")]
+    [InlineData("/sale/7", null, "gold", "b")]
+    public async Task Whom_the_bot_had_when_the_server_was_started_anew_it_hands_over_to_the_group_that_is_meant(string entry, int? level, string? named, string owner)
+    {
+        await using var shop = await OpenAsync();
+        await shop.Get<IShopStore>().ChangeAsync(SmallShop.Id, known => known with { Bot = new() { Mode = BotMode.First, Answers = [new("hi", ["hi"], "Hello.")] } }, CancellationToken.None);
+        var held = await WriteAsync(shop, "buyer", entry, level, named);
+        Assert.Equal(Placement.HeldByBot, held.Placement);
+
+        await shop.RestartAsync();
+        await shop.OnlineAsync(Anna);
+        await shop.OnlineAsync(Bert);
+        Assert.Null(await shop.Get<ShopBots>().HandOverAsync(SmallShop.Id, held.Id, CancellationToken.None));
+
+        var handed = (await shop.Get<IJournal>().FindAsync(SmallShop.Id, held.Id, CancellationToken.None))!;
+        Assert.Equal((owner, RouteNotes.GroupNamed | RouteNotes.FromBot), (handed.Owner?.Value, handed.Notes));
     }
 
     private static async Task<RouteNotes> NotesAsync(SmallShop shop, ConversationRecord conversation) =>

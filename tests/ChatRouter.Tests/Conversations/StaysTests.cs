@@ -3,6 +3,7 @@ using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Delivery;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
+using ChatRouter.Core.Shops.Plans;
 using ChatRouter.Server.Delivery;
 using ChatRouter.Server.Limits;
 
@@ -28,6 +29,56 @@ public sealed class StaysTests
 
         Assert.Equal((until, Bert.Agent, "hi"), (stayed.Value!.Until, stayed.Value.Conversation.Owner!.Value, stayed.Value.Messages.Single().Text));
         Assert.Equal(ErrorCode.UnknownConversation, late.Rejection?.Code);
+    }
+
+    [Fact]
+    public async Task He_is_told_how_often_it_was_handed_over_until_now_by_whom_to_whom_and_why()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var talk = await GivenAsync(shop);
+        var given = shop.Clock.GetUtcNow();
+        var first = (await shop.Get<Stays>().BeginAsync(Anna, talk, false, CancellationToken.None)).Value!.Handovers;
+        shop.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Null(await shop.Get<AgentConversations>().TransferAsync(Bert, talk, Anna.Agent, null, "back", "sizes", CancellationToken.None));
+        Assert.Null(await shop.Get<AgentConversations>().TransferAsync(Anna, talk, Bert.Agent, null, "no", null, CancellationToken.None));
+
+        var then = (await shop.Get<Stays>().BeginAsync(Anna, talk, false, CancellationToken.None)).Value!.Handovers;
+
+        Assert.Equal(
+            [(given, Anna.Agent, Bert.Agent, "after-sale"), (given.AddMinutes(1), Bert.Agent, Anna.Agent, "back: sizes"), (given.AddMinutes(1), Anna.Agent, Bert.Agent, "no")],
+            then.Select(handover => (handover.At, handover.By, handover.To!.Value, handover.Remark)));
+        Assert.Equal(then[0] with { Groups = [] }, Assert.Single(first) with { Groups = [] });
+        Assert.All(then, handover => Assert.Empty(handover.Groups));
+    }
+
+    [Fact]
+    public async Task What_waits_for_a_group_names_it_and_whoever_gets_it_sees_both_that_it_was_handed_over_and_that_it_waited()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var plan = new RoutingPlan
+        {
+            Groups = new Dictionary<GroupId, PlannedGroup> { [new("g")] = new("G", [Bert.Agent]) },
+            Agents = new Dictionary<AgentId, PlannedAgent> { [Bert.Agent] = new(Capacity: 1) },
+        };
+        Assert.True(await shop.Get<IRoutingStore>().PublishAsync(SmallShop.Id, new(new(2, null, "", shop.Clock.GetUtcNow()), plan), null, CancellationToken.None));
+        await shop.Get<Rebuilder>().RebuildAsync(CancellationToken.None);
+        await shop.OnlineAsync(Bert);
+        var full = await shop.WriteAsync("full");
+        await shop.OnlineAsync(Anna);
+        var talk = await shop.WriteAsync("buyer");
+        Assert.Null(await shop.Get<AgentConversations>().TransferAsync(Anna, talk, null, new("g"), "after-sale", null, CancellationToken.None));
+
+        var waiting = (await shop.Get<Stays>().BeginAsync(Anna, talk, false, CancellationToken.None)).Value!;
+        Assert.Null(await shop.Get<AgentConversations>().CloseAsync(Bert, full, CancellationToken.None));
+        await shop.Get<RoutingWork>().WhenIdleAsync(CancellationToken.None);
+        var got = AgentConversation.Of((await shop.Get<IJournal>().FindAsync(SmallShop.Id, talk, CancellationToken.None))!);
+
+        Assert.Equal(Placement.Queued, waiting.Conversation.Status);
+        var handover = Assert.Single(waiting.Handovers);
+        Assert.Equal((Anna.Agent, null, "after-sale"), (handover.By, handover.To, handover.Remark));
+        Assert.Equal([new GroupId("g")], handover.Groups);
+        Assert.Equal(Bert.Agent, got.Owner);
+        Assert.Equal(["transferred", "fromQueue"], got.Notes);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal static class Placing
         var previous = conversation.Owner;
         var changes = choice.Placement != conversation.Placement
             || choice.Agent != previous
-            || (choice.Placement == Placement.Queued && choice.Pool != conversation.Pool);
+            || (choice.Placement is Placement.Queued or Placement.HeldByBot && choice.Pool?.Id != conversation.Pool?.Id);
         var (pending, active) = choice.Agent is { } winner ? (winner.Pending, winner.Active) : (0, 0);
         conversation.Reason = choice.Reason;
         conversation.Notes = choice.Notes | WhereItWas(conversation.Placement, choice.Placement);
@@ -63,10 +63,10 @@ internal static class Placing
         Detach(shop, conversation, served: choice.Placement == Placement.Owned);
 
         // Whom the bot hands over waits for a human since now.
-        if (from == Placement.HeldByBot)
-            Ownership.OpenTurn(shop, conversation, shop.Now);
-        else if (choice.Placement == Placement.HeldByBot)
+        if (choice.Placement == Placement.HeldByBot)
             Ownership.ForgetTries(conversation);
+        else if (from == Placement.HeldByBot)
+            Ownership.OpenTurn(shop, conversation, shop.Now);
         conversation.Placement = choice.Placement;
         conversation.Owner = choice.Agent;
         conversation.Pool = choice.Pool;

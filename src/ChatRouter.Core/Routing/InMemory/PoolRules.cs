@@ -21,6 +21,17 @@ internal static class PoolRules
             Wait(shop, conversation, pool, ref choice);
     }
 
+    /// <summary>Rule 5. The record keeps the group that is asked for until the bot hands over.</summary>
+    public static void Hold(ShopState shop, Conversation conversation, ref Choice choice)
+    {
+        choice.Wait(Placement.HeldByBot, RouteReason.Bot);
+        if (AskedOf(shop, conversation) is not { } asked)
+            return;
+
+        choice.Pool = shop.Pools.OfGroup(asked.Group, shop);
+        choice.Notes |= NotesOf(asked);
+    }
+
     /// <summary>Rule 6, with what widened it.</summary>
     public static Pool PoolOf(ShopState shop, Conversation conversation, ref Choice choice)
     {

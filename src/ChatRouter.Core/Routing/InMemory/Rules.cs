@@ -1,5 +1,3 @@
-using ChatRouter.Core.Conversations;
-
 namespace ChatRouter.Core.Routing.InMemory;
 
 /// <summary>Rules 2 to 10 for a conversation that nobody present owns; nothing is changed but the shares of a pick.</summary>
@@ -19,7 +17,7 @@ internal static class Rules
 
             if (attempt.HeldByBot)
             {
-                choice.Wait(Placement.HeldByBot, RouteReason.Bot);
+                PoolRules.Hold(shop, conversation, ref choice);
                 return choice;
             }
         }

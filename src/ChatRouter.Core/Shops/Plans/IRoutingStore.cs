@@ -17,6 +17,10 @@ public interface IRoutingStore
     /// <summary>Versions below the given one, newest first.</summary>
     Task<IReadOnlyList<RoutingVersion>> VersionsAsync(ShopId shop, int below, int limit, CancellationToken cancellationToken);
 
+    /// <summary>The versions that were in force at some time from <paramref name="from"/> to <paramref name="until"/>, both included, by number.</summary>
+    /// <remarks>That is the one that was published last at or before the first of these times, if any was, and each that was published until the second.</remarks>
+    Task<IReadOnlyList<RoutingVersion>> InForceAsync(ShopId shop, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken);
+
     /// <summary>The draft's latest revision; none before the first.</summary>
     Task<RoutingDraft?> DraftAsync(ShopId shop, CancellationToken cancellationToken);
 

@@ -3,7 +3,7 @@ function routing.apply(conversation, choice)
   local previous = conversation.owner
   local winner = choice.agent
   local changes = choice.placement ~= conversation.placement or (winner and winner.id) ~= previous
-    or (choice.placement == Placement.Queued and choice.pool.id ~= conversation.pool)
+    or ((choice.placement == Placement.Queued or choice.placement == Placement.HeldByBot) and (choice.pool and choice.pool.id) ~= conversation.pool)
   local pending, active = winner and winner.pending or 0, winner and winner.active or 0
   conversation.reason, conversation.notes = choice.reason, bit.bor(choice.notes, routing.where_it_was(conversation.placement, choice.placement))
   if changes then

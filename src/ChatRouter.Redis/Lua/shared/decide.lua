@@ -7,7 +7,7 @@ function routing.decide(conversation, attempt)
   if not conversation.transferred_to then
     routing.choose_personal(conversation, attempt, choice)
     if not choice.placement and attempt.held_by_bot then
-      choice.placement, choice.reason = Placement.HeldByBot, RouteReason.Bot
+      routing.choose_bot(conversation, choice)
     end
   end
   if not choice.placement then

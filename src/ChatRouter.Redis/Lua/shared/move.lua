@@ -3,10 +3,10 @@ function routing.move(conversation, choice)
   local from = conversation.placement
   routing.detach(conversation, choice.placement == Placement.Owned)
   -- Whom the bot hands over waits for a human since now.
-  if from == Placement.HeldByBot then
-    routing.open_turn(conversation, shop.now)
-  elseif choice.placement == Placement.HeldByBot then
+  if choice.placement == Placement.HeldByBot then
     conversation.tried, conversation.given_up = nil, false
+  elseif from == Placement.HeldByBot then
+    routing.open_turn(conversation, shop.now)
   end
   conversation.placement, conversation.owner, conversation.pool = choice.placement, choice.agent and choice.agent.id, choice.pool and choice.pool.id
   conversation.placed_at, conversation.version = shop.now, conversation.version + 1

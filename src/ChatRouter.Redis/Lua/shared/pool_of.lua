@@ -7,7 +7,7 @@ function routing.pool_of(conversation, choice)
   local widens = shop.policy.widens
   if routing.asked_of(conversation) then
     widens = conversation.fallback == GroupFallback.Shop
-    choice.notes = bit.bor(choice.notes, RouteNotes.GroupNamed, widens and RouteNotes.None or RouteNotes.GroupOnly)
+    choice.notes = bit.bor(choice.notes, routing.asked_notes(conversation))
   end
   if conversation.overflowed then
     choice.notes = bit.bor(choice.notes, RouteNotes.Overflow)

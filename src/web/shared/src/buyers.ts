@@ -1,7 +1,7 @@
 /** What a buyer's chat and the server say to each other, and to nobody else. */
 import type { AgentBrief, BuyerBrief, ConversationId, GroupId, Have, Message, Rating, ReceiptPair, Time } from './contract';
 import type { OfferedChat } from './offered';
-import type { GroupFallback, Placement, RouteReason } from './words';
+import type { GroupFallback, OwnerReason, Placement, RouteReason } from './words';
 
 export interface OpenRequest {
   entry?: string;
@@ -25,7 +25,7 @@ export interface BuyerStatus {
   conversationId: ConversationId;
   status: Placement;
   agent?: AgentBrief;
-  because?: RouteReason;
+  because?: OwnerReason;
   /** The one group that he waits for or was routed to. */
   group?: GroupId | undefined;
   queue?: QueueBrief;

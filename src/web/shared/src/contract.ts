@@ -206,9 +206,19 @@ export interface Assignment extends OpenedConversation {
   remark?: string;
 }
 
-/** A conversation that this agent handed over and reads on with, until then. */
+/** Somebody handed a conversation over, to an agent or, while it waits, to groups. */
+export interface Handover {
+  at: Time;
+  by: AgentId;
+  to?: AgentId;
+  groups: GroupId[];
+  remark?: string;
+}
+
+/** A conversation that this agent handed over and reads on with, until then; and how often it was handed over until now. */
 export interface StayedConversation extends OpenedConversation {
   until: Time;
+  handovers?: Handover[];
 }
 
 export interface AgentSnapshot {

@@ -27,6 +27,11 @@ export const routeReasons = [
   'bot',
 ] as const;
 export type RouteReason = (typeof routeReasons)[number];
+/** Why an agent has a conversation, and it does not wait. */
+export type OwnerReason = Exclude<
+  RouteReason,
+  'allFull' | 'groupFull' | 'allAway' | 'nobodyThere' | 'maxWait' | 'maxQueue' | 'buyerLeftQueue' | 'bot'
+>;
 
 export const routeNotes = [
   'ownerOffline',

@@ -152,6 +152,52 @@ public abstract partial class DispatcherSpecification
         Assert.Equal("b c", Owners("waits", "left"));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_bot_hands_over_to_the_group_that_the_page_named_last_also_after_a_restart(bool restarts)
+    {
+        await PreAndPostAsync();
+        var first = await HeldAsync("pre", GroupFallback.Shop);
+        var again = await HeldAsync("pre", GroupFallback.Shop);
+        var other = await HeldAsync("post", GroupFallback.Group);
+
+        if (restarts)
+            await Shops.RestartAsync(await CreateAsync());
+        await Shops.AtAsync(7);
+        var handed = Owned("b", RouteReason.Weighted, await Shop.BuyerAsync("x"));
+
+        Assert.Equal(("pre", RouteNotes.GroupNamed, true), (first.Pool?.Value, first.Notes, first.Changes));
+        Assert.Equal(("pre", RouteNotes.GroupNamed, false), (again.Pool?.Value, again.Notes, again.Changes));
+        Assert.Equal(("post", RouteNotes.GroupNamed | RouteNotes.GroupOnly, true), (other.Pool?.Value, other.Notes, other.Changes));
+        Assert.Equal(("post", RouteNotes.GroupNamed | RouteNotes.GroupOnly | RouteNotes.FromBot), (handed.Pool?.Value, handed.Notes));
+
+        async Task<Decision> HeldAsync(string group, GroupFallback fallback)
+        {
+            var held = (await Shop.BuyerAsync("x", r => AskingFor(group, fallback)(r) with { HeldByBot = true })).Subject!;
+            Assert.Equal((Placement.HeldByBot, RouteReason.Bot), (held.Placement, held.Reason));
+            await Shop.BotAsync("x");
+            return held;
+        }
+    }
+
+    [Fact]
+    public async Task A_bot_that_owes_an_answer_after_a_restart_loses_its_buyer_to_the_group_that_the_page_named()
+    {
+        await PreAndPostAsync();
+        await Shop.BuyerAsync("x", r => AskingFor("post")(r) with { HeldByBot = true });
+        await Shops.AtAsync(10);
+
+        // The page names another group while he waits for the bot: it has its 15 s for that, and he waits since he wrote.
+        var renewed = (await Shop.BuyerAsync("x", r => AskingFor("pre")(r) with { HeldByBot = true })).Subject!;
+        await Shops.RestartAsync(await CreateAsync());
+        await Shops.AtAsync(25);
+
+        Assert.Equal((Placement.HeldByBot, TestShops.Start), (renewed.Placement, renewed.WaitingSince));
+        Assert.Equal("a", Owners("x"));
+        Assert.Equal(RouteNotes.GroupNamed | RouteNotes.FromBot, Shop.Conversation("x").Notes);
+    }
+
     private async Task PreAndPostAsync()
     {
         await Shop.SetAsync("a", Member("pre"));

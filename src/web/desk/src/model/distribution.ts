@@ -41,6 +41,8 @@ export interface DistributedAssignment {
     groups: string[];
     runnerUp?: string;
     orderState: string;
+    /** The version of the shop's routing by which it was decided. */
+    rulesVersion?: number;
   };
   counts: { offline: number; paused: number; full: number; ineligible: number; busy: number; calm: number };
 }

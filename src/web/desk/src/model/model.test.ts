@@ -188,6 +188,7 @@ describe('a conversation that was given away', () => {
     conversation: conversation('c', { owner: 'other', version: 2, lastSeq: 1, ...over }),
     messages: [message(1, 'buyer')],
     until,
+    handovers: [{ at: at(1), by: 'me', to: 'other', groups: [] }],
   });
   const mine = resumed(emptyDesk, snapshot('c'));
 
@@ -198,6 +199,7 @@ describe('a conversation that was given away', () => {
     expect(reading.rows['c']).toMatchObject({ moved: 'transferred', stay: until });
     expect(later.timeline.messages.map((m) => m.seq)).toEqual([1, 2]);
     expect(isHere(reading, 'c')).toBe(false);
+    expect(reading.rows['c']?.handovers).toEqual([{ at: at(1), by: 'me', to: 'other', groups: [] }]);
     expect(bucketsOf(Object.values(reading.rows))).toMatchObject({ needsReply: [], replied: [], stayed: [{ stay: until }] });
   });
 
@@ -219,6 +221,7 @@ describe('a conversation that was given away', () => {
     expect(tidied(stayOver(reading, 'c'), undefined).rows['c']).toBeUndefined();
     expect(stayOver(reading, 'c').rows['c']).toMatchObject({ moved: 'stayOver' });
     expect(back.rows['c']).not.toHaveProperty('stay');
+    expect(back.rows['c']).not.toHaveProperty('handovers');
     expect(stayOver(back, 'c')).toBe(back);
     expect(stayed(back, given({ owner: 'me', version: 3 })).rows['c']).not.toHaveProperty('stay');
   });

@@ -2,6 +2,7 @@ import type {
   AgentConversation,
   Assignment,
   Card,
+  Handover,
   Message,
   OpenedConversation,
   Rating,
@@ -36,6 +37,8 @@ export interface Row {
   readonly moved?: string;
   /** This agent gave it away, and reads on until then. */
   readonly stay?: string;
+  /** How often it was handed over until he began to read on: nobody tells him more of how it came about. */
+  readonly handovers?: readonly Handover[];
 }
 
 export const rowOf = (conversation: AgentConversation): Row => ({
@@ -48,7 +51,7 @@ export const rowOf = (conversation: AgentConversation): Row => ({
 
 export function assignedRow(row: Row | undefined, { conversation, messages, rating }: OpenedConversation): Row {
   const before = row ?? { ...rowOf(conversation), timeline: emptyTimeline };
-  const { moved: _, stay: __, ...kept } = changedRow(before, conversation);
+  const { moved: _, stay: __, handovers: ___, ...kept } = changedRow(before, conversation);
   const rated = rating === undefined ? {} : { rating };
   return messages.reduce(absorb, { ...kept, ...rated, timeline: begin(kept.timeline, messages, conversation.lastSeq) });
 }
@@ -56,7 +59,7 @@ export function assignedRow(row: Row | undefined, { conversation, messages, rati
 /** Given away, and read on with; unless it is this agent's again. */
 export function stayedRow(row: Row | undefined, opened: StayedConversation, me: string | undefined): Row {
   if (row !== undefined && row.moved === undefined && opened.conversation.owner === me) return row;
-  return { ...assignedRow(row, opened), moved: 'transferred', stay: opened.until };
+  return { ...assignedRow(row, opened), moved: 'transferred', stay: opened.until, handovers: opened.handovers ?? [] };
 }
 
 /** With who handed it over this time, while this agent has not answered since; what was said at an earlier time is past. */

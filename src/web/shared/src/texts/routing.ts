@@ -30,6 +30,7 @@ export const routingTexts = {
   'note.fromQueue': ['曾排队', 'Was queued'],
   'note.fromPool': ['来自留言池', 'From the message pool'],
   'note.groupUnknown': ['页面或话题指定的分组不存在', 'The page or a topic named an unknown group'],
+  'why.rules': ['按分流设置第 {version} 版', 'by routing version {version}'],
   'order.none': ['无活跃订单', 'No open order'],
   'order.unpaid': ['待付款', 'Unpaid'],
   'order.paid': ['未发货', 'Not shipped'],

@@ -68,6 +68,25 @@ export interface WidgetState {
   conversationId?: string;
 }
 
+/** Why this agent serves the buyer, who may be told so. A word that is not here is one of a later server. */
+export type AssignedBecause =
+  /** The agent was serving him already. */
+  | 'owner'
+  /** The page or a link named the agent, or somebody handed the conversation over. */
+  | 'named'
+  /** The two talked in the last days. */
+  | 'recentContact'
+  /** The shop keeps this agent for him. */
+  | 'dedicated'
+  /** Next in turn, where everybody gets as many buyers. */
+  | 'average'
+  /** Next in turn, by the shares that the shop gave its agents. */
+  | 'weighted'
+  /** All were busy, and this agent the least. */
+  | 'leastBusy'
+  /** The agent took him by hand. */
+  | 'taken';
+
 /** What is told, by `on` and as `chatrouter:…` on the window. */
 export interface WidgetEvents {
   ready: { version: string; identified: boolean };
@@ -81,7 +100,7 @@ export interface WidgetEvents {
   'conversation-ended': { conversationId: string; reason?: 'buyer' | 'agent' | 'bot' | undefined };
   queue: QueueState;
   /** `avatar`: the letter that the chat shows for the agent. `group`: the one that the buyer was routed to, as `routing.groupKey` names it. */
-  assigned: { agent: { nick: string; avatar: string }; group?: string | undefined; because?: string | undefined };
+  assigned: { agent: { nick: string; avatar: string }; group?: string | undefined; because?: AssignedBecause | undefined };
   /** First when the chat is opened; again whenever it changes for this buyer. */
   availability: { state: Availability; opensAt?: string | undefined };
   connection: { state: 'connecting' | 'up' | 'retrying' | 'down'; attempt: number; retryInMs: number };
