@@ -1,3 +1,4 @@
+using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Diagnosis;
 using ChatRouter.Core.Journal;
@@ -9,7 +10,8 @@ namespace ChatRouter.Core.Rehearsals;
 
 /// <summary>Says how a past hour's buyers would have been distributed by what is published, and by the draft.</summary>
 /// <remarks>One at a time, on what is stored and a dispatcher of its own: it never stands in the way of messages.</remarks>
-public sealed class PastHours(RoutingDesk desk, IShopStore shops, Rebuilder rebuilder, IJournalReader journal, IDistributionStore history, TimeProvider clock) : IDisposable
+public sealed class PastHours(
+    RoutingDesk desk, IShopStore shops, Rebuilder rebuilder, IJournalReader journal, IDistributionStore history, IBuyerContextStore contexts, IBuyerStore buyers, TimeProvider clock) : IDisposable
 {
     /// <summary>More would be no answer that somebody waits for.</summary>
     public const int MostConversations = 2_000;
@@ -59,11 +61,13 @@ public sealed class PastHours(RoutingDesk desk, IShopStore shops, Rebuilder rebu
 
         var (hour, really) = await ReadAsync(published.Id, conversations, from, until, cancellationToken);
         var draft = (await desk.DraftAsync(published.Id, cancellationToken)).Value.Draft;
+        var drafted = draft is { Changed: true } ? draft.Plan.ApplyTo(published, published.RoutingVersion) : null;
+        var begun = await BegunAsync(published, drafted, [.. conversations.Where(conversation => conversation.OpenedAt >= from)], cancellationToken);
         return new RehearsalReport(
             from, until, await history.StatesSinceAsync(published.Id, cancellationToken), conversations.Length,
             hour.Events.OfType<PastEvent.Wrote>().Select(wrote => wrote.Buyer).Distinct().Count(), published.RoutingVersion, really,
-            await RehearseAsync(published, hour, cancellationToken),
-            draft is { Changed: true } ? await RehearseAsync(draft.Plan.ApplyTo(published, published.RoutingVersion), hour, cancellationToken) : null);
+            await RehearseAsync(published, begun.Under(published.Conditions, hour), cancellationToken),
+            drafted is null ? null : await RehearseAsync(drafted, begun.Under(drafted.Conditions, hour), cancellationToken));
     }
 
     private static Rejection TooMany => new(ErrorCode.TooManyConversations, $"An hour of more than {MostConversations} conversations, or of a time with many since, is not played again. Choose a later or a quieter one.");
@@ -109,6 +113,18 @@ public sealed class PastHours(RoutingDesk desk, IShopStore shops, Rebuilder rebu
             Contacts = known,
             Events = [.. events.OrderBy(happened => happened.At)],
         }, tally.Count());
+    }
+
+    private async Task<PastBeginnings> BegunAsync(Shop published, Shop? drafted, ConversationRecord[] begun, CancellationToken cancellationToken)
+    {
+        GroupConditions[] conditions = [published.Conditions, .. drafted is null ? [] : new[] { drafted.Conditions }];
+        BuyerId[] all = conditions.Any(each => each.Entries.Count > 0) ? [.. begun.Select(conversation => conversation.Buyer).Distinct()] : [];
+        // Of a guest no token ever said a level.
+        BuyerId[] verified = conditions.Any(each => each.Levels.Count > 0) ? [.. begun.Where(conversation => conversation.BuyerVerified).Select(conversation => conversation.Buyer).Distinct()] : [];
+        var came = await EachAsync(all, async buyer => (Buyer: buyer, Context: await contexts.FindAsync(published.Id, buyer, cancellationToken)), cancellationToken);
+        return new(
+            published.Conditions, came.Where(each => each.Context is not null).ToDictionary(each => each.Buyer, each => each.Context!),
+            await buyers.LevelsAsync(published.Id, verified, cancellationToken));
     }
 
     private async Task<IReadOnlyList<PastEvent>> StatesAsync(ShopId shop, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Diagnosis;
+using ChatRouter.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatRouter.IntegrationTests.Routing;
@@ -121,8 +123,29 @@ public sealed class TrialApiTests : RoutingScene
         foreach (var hours in new[] { 1, -26 })
             Assert.Equal((HttpStatusCode.BadRequest, "invalidArgument"), await RefusalAsync(boss, HttpMethod.Get, $"routing/rehearsal?from={Uri.EscapeDataString(TimeProvider.System.GetUtcNow().AddHours(hours).ToString("O"))}"));
         Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(await TokenOfAsync("xiaofang"), HttpMethod.Get, "routing/rehearsal"));
-
-        static int CountOf(JsonElement report, string of, string agent) =>
-            report.GetProperty(of).GetProperty("received").TryGetProperty(agent, out var count) ? count.GetInt32() : 0;
     }
+
+    [Fact]
+    public async Task A_drafted_entry_of_a_group_takes_the_hours_buyers_who_came_by_it()
+    {
+        var (fang, wang, buyer) = (await AgentAsync("xiaofang"), await AgentAsync("laowang"), await BuyerAsync());
+        await buyer.Hub.InvokeAsync<object>("Open", [new { have = new { }, entry = "/returns/how" }]);
+        var conversation = (await buyer.SendAsync("how do I send it back?")).ConversationId;
+        await fang.UntilAsync(() => fang.Assigned.Any(assigned => assigned.Conversation.Id == conversation));
+        await Until.TrueAsync(async () => (await fang.Hub.InvokeAsync<BuyerContext>("ContextOf", [conversation])).Entry is not null);
+        await Server.Services.GetRequiredService<AgentStateLog>().StopAsync(CancellationToken.None);
+        var boss = await TokenOfAsync("boss");
+        var plan = PlanOf(await GetAsync(boss, "routing/draft"));
+        plan["groups"]!["after-sale"]!["entries"] = new JsonArray("/returns/*");
+        await AskAsync(boss, HttpMethod.Put, "routing/draft", new { revision = 0, plan });
+
+        var report = await GetAsync(boss, "routing/rehearsal");
+
+        Assert.Equal((1, 0), (CountOf(report, "published", "xiaofang"), CountOf(report, "published", "laowang")));
+        Assert.Equal((0, 1), (CountOf(report, "draft", "xiaofang"), CountOf(report, "draft", "laowang")));
+        Assert.Empty(wang.Assigned);
+    }
+
+    private static int CountOf(JsonElement report, string of, string agent) =>
+        report.GetProperty(of).GetProperty("received").TryGetProperty(agent, out var count) ? count.GetInt32() : 0;
 }

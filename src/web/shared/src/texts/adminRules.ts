@@ -252,6 +252,10 @@ export const adminRulesTexts = {
     '之后又联系过的买家，当时的最近联系只知道分配时用到的。',
     'Of buyers who wrote again since, only those recent contacts that decided something then.',
   ],
+  'rehearse.limit.entries': [
+    '买家从哪里进来、会员等级，按现在知道的算；页面指定的分组照原样。',
+    'By which entry buyers came, and their level, as they are known now. A group that the page named is asked for as it was.',
+  ],
   'rehearse.limit.hands': ['转接、指派和手动接入照原样重复。', 'What people decided, transfers and taking by hand, is repeated as it was.'],
   'error.tooManyConversations': [
     '这一小时（或之后）的会话太多，不能重放。换一个更近或更清闲的小时',
