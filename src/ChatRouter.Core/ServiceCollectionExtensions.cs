@@ -67,6 +67,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<ShopBoards>()
         .AddSingleton<OwnDays>()
         .AddSingleton<UsualReplies>()
+        .AddSingleton<ExpectedPeaks>()
         .AddSingleton<Availabilities>()
         .AddSingleton<DayClock>()
         .AddSingleton<AlarmDesk>()

@@ -57,4 +57,7 @@ public sealed record DayFigures
     public required IReadOnlyDictionary<GroupId, InTimeShare> Groups { get; init; }
 
     public required TurnCurve Curve { get; init; }
+
+    /// <summary>Of the rest of the day; none: there is none, or it is not known.</summary>
+    public ExpectedPeak? Peak { get; init; }
 }

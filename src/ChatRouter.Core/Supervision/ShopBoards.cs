@@ -18,8 +18,8 @@ namespace ChatRouter.Core.Supervision;
 /// and never so often that taking it fills more than a twentieth of the time. Of the last two the cheaper counts:
 /// one that met a server that had just started, or a busy machine, leaves nobody with an old board for long.
 /// </remarks>
-public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJournalReader journal, IShopStore shops, IAuditStore audit, GivenTags tags, IDistributionStore states, AlarmDesk alarms, DayClock days, IOptions<SupervisionOptions> options,
-    TimeProvider clock)
+public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJournalReader journal, IShopStore shops, IAuditStore audit, GivenTags tags, IDistributionStore states, AlarmDesk alarms, ExpectedPeaks peaks, DayClock days,
+    IOptions<SupervisionOptions> options, TimeProvider clock)
 {
     /// <summary>How often to ask; a board of a small shop is a new one each time.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
@@ -160,7 +160,7 @@ public sealed class ShopBoards(IDispatcher dispatcher, Rebuilder rebuilder, IJou
         watched.DayTakenAt = clock.GetTimestamp();
         var turns = await watched.Turns.ReadAsync(shop.Id, Day.Needs(days, at), cancellationToken);
         var ratings = await journal.RatedSinceAsync(shop.Id, days.DayOf(at), cancellationToken);
-        watched.Day = new Day(turns, ratings, look.Agents.ToDictionary(agent => agent.Agent, agent => agent.Groups), AssessedHours.Of(shop.Shifts), days, at).Count(options.Value);
+        watched.Day = new Day(turns, ratings, look.Agents.ToDictionary(agent => agent.Agent, agent => agent.Groups), AssessedHours.Of(shop.Shifts), days, at).Count(options.Value) with { Peak = peaks.Of(shop.Id) };
         watched.DayPace = Longer(DayPace, watched.DayCost.Next(clock.GetElapsedTime(watched.DayTakenAt)) * CostFactor);
         return watched.Day;
     }

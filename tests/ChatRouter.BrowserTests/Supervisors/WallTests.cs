@@ -37,7 +37,7 @@ public sealed class WallTests(Chromium chromium) : SupervisorScene(chromium)
 
     [Trait("Pages", "whole")]
     [Theory]
-    [Trait("Pages", "whole")]
+    [InlineData("en")]
     [InlineData("zh-CN")]
     public async Task On_a_small_television_the_tables_take_turns_and_nothing_is_small_or_beside_the_screen(string language)
     {
@@ -110,7 +110,6 @@ public sealed class WallTests(Chromium chromium) : SupervisorScene(chromium)
 
     [Trait("Pages", "whole")]
     [Theory]
-    [Trait("Pages", "whole")]
     [InlineData("en")]
     [InlineData("zh-CN")]
     public async Task On_a_phone_it_fits_and_is_accessible(string language)

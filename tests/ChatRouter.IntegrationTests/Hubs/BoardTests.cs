@@ -3,7 +3,10 @@ using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Supervision;
+using ChatRouter.Core.Supervision.Figures;
+using ChatRouter.Server.Demo;
 using ChatRouter.TestKit.HubClient;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatRouter.IntegrationTests.Hubs;
 
@@ -93,6 +96,51 @@ public sealed class BoardTests : HubScene
         Assert.Equal((1, 1, 0, new InTimeShare(1, 1)), (day.Consulted, day.Received, day.Abandoned, day.InTime));
         Assert.Equal((await IdOfAsync("xiaofang"), 1), Assert.Single(day.Agents) is var agentDay ? (agentDay.Agent, agentDay.Conversations) : default);
         Assert.Equal((1, 1), (day.Curve.Arrivals.Sum(), day.Curve.Replies.Sum()));
+    }
+
+    [Fact]
+    public async Task When_most_buyers_are_expected_is_told_by_what_the_same_weekdays_brought()
+    {
+        var midnight = Server.Services.GetRequiredService<DayClock>().DayOf(TimeProvider.System.GetUtcNow());
+        for (var week = 1; week <= 4; week++)
+        {
+            for (var i = 0; i < 10; i++)
+                await GiveAsync($"buyer-{week}-{i}", midnight.AddDays(-7 * week).AddHours(22).AddMinutes(i < 5 ? 10 : 100));
+        }
+
+        var supervisor = await SupervisorAsync();
+
+        var board = await supervisor.UntilBoardAsync(board => board.Day.Peak is not null, TimeSpan.FromSeconds(15));
+        Assert.Equal(new ExpectedPeak(midnight.AddHours(22), midnight.AddHours(24)), board.Day.Peak);
+    }
+
+    // Somebody had the buyer then.
+    private async Task GiveAsync(string buyer, DateTimeOffset at)
+    {
+        var journal = Server.Services.GetRequiredService<IJournal>();
+        var conversation = (await journal.AppendAsync(new()
+        {
+            Shop = DemoShop.Shop.Id,
+            Buyer = new(buyer),
+            NewConversation = new(buyer),
+            From = MessageFrom.Buyer,
+            Kind = MessageKind.Text,
+            Text = "hello",
+            ClientMsgId = buyer,
+            At = at,
+        }, CancellationToken.None)).Conversation!;
+        await journal.PlaceAsync(new(DemoShop.Shop.Id, new()
+        {
+            Conversation = conversation.Id,
+            Buyer = conversation.Buyer,
+            Placement = Placement.Owned,
+            Owner = new("xiaofang"),
+            ExpectedVersion = conversation.Version,
+            Changes = true,
+            Reason = RouteReason.Weighted,
+            WaitingSince = conversation.WaitingSince,
+            At = at,
+        }), CancellationToken.None);
     }
 
     // The answer to Open and the first push may be one board.

@@ -190,7 +190,7 @@ public sealed class ShopBoardsTests
     private static (Looks Looks, ShopBoards Boards) BoardsOf(SmallShop shop, IJournalReader? journal = null)
     {
         var looks = new Looks(shop.Get<IDispatcher>());
-        return (looks, new(looks, shop.Get<Rebuilder>(), journal ?? shop.Get<IJournal>(), shop.Get<IShopStore>(), shop.Get<IAuditStore>(), shop.Get<GivenTags>(), shop.Get<IDistributionStore>(), shop.Get<AlarmDesk>(), shop.Get<DayClock>(), shop.Get<IOptions<SupervisionOptions>>(), shop.Clock));
+        return (looks, new(looks, shop.Get<Rebuilder>(), journal ?? shop.Get<IJournal>(), shop.Get<IShopStore>(), shop.Get<IAuditStore>(), shop.Get<GivenTags>(), shop.Get<IDistributionStore>(), shop.Get<AlarmDesk>(), shop.Get<ExpectedPeaks>(), shop.Get<DayClock>(), shop.Get<IOptions<SupervisionOptions>>(), shop.Clock));
     }
 
     private sealed class Looks(IDispatcher inner) : ForwardingDispatcher(inner)

@@ -88,6 +88,14 @@ export interface DayFigures {
   agents: AgentDay[];
   groups: Record<GroupId, InTimeShare>;
   curve: TurnCurve;
+  /** Of the rest of the day; absent: there is none, or it is not known. */
+  peak?: ExpectedPeak;
+}
+
+/** When most buyers of the day are to be expected. */
+export interface ExpectedPeak {
+  from: Time;
+  until: Time;
 }
 
 export interface BoardGroup extends GroupBrief {

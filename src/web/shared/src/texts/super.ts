@@ -99,6 +99,7 @@ export const superTexts = {
   'figure.replies': ['回复 {count}', 'Replies {count}'],
   'figure.top': ['最高 {count} / 5 分钟', 'Peak {count} per 5 min'],
   'figure.now': ['现在', 'Now'],
+  'figure.peak': ['预计高峰 {from}–{until}', 'Expected peak {from}–{until}'],
   'define.title': ['数据口径', 'How it is counted'],
   'define.turn': [
     '轮次：买家连续发来的消息，到人工客服第一次公开回复为止。机器人、备注和悄悄话不算回复。轮次按开始时间计入。',
@@ -134,6 +135,10 @@ export const superTexts = {
   'define.curve': [
     '近 2 小时每 5 分钟开始的轮次（实线）和被回复的轮次（虚线）',
     'Turns that began (solid) and turns that were answered (dashed) in each 5 minutes of the last 2 hours',
+  ],
+  'define.peak': [
+    '预计高峰：前四周的同一天（星期几相同）进线最多的两小时；当天还没过去、并且明显多于平时才显示',
+    'Expected peak: the two hours to which most buyers came on the same weekday of the last four weeks; told until they are over, where they clearly stand out',
   ],
   'figure.seconds': ['{count} 秒', '{count} s'],
   'figure.none': ['暂无', 'None yet'],
