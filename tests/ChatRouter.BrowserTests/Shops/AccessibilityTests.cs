@@ -134,7 +134,7 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserScene(chromiu
         await page.EmulateMediaAsync(new() { ColorScheme = scheme });
         await page.GotoAsync($"{Server.Endpoint.Origin}/c/nobody?locale={language}");
 
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = language == "en" ? "There is no such shop" : "店铺不存在" })).ToBeVisibleAsync();
 
         await Accessibility.AssertCleanAsync(page);
     }

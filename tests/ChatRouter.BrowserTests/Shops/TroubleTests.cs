@@ -27,6 +27,8 @@ public sealed class TroubleTests(Chromium chromium) : ShopScene(chromium)
         await buyer.Page.Context.RouteAsync("**/sessions/ticket", route => route.FulfillAsync(new() { Status = 401, ContentType = "application/problem+json", Body = """{ "code": "unauthenticated", "title": "Signed out." }""" }));
 
         await buyer.Page.Context.SetOfflineAsync(true);
+        // So shortly that the chat does not hear of it, it is not away.
+        await buyer.Frame.WaitForFunctionAsync("() => !navigator.onLine");
         await buyer.Page.Context.SetOfflineAsync(false);
 
         await Assertions.Expect(buyer.Frame.Locator(".strip")).ToContainTextAsync(why);
