@@ -16,10 +16,12 @@ namespace ChatRouter.Core.Rehearsals;
 internal sealed record PastBeginnings(GroupConditions InForce, IReadOnlyDictionary<BuyerId, BuyerContext> Contexts, IReadOnlyDictionary<BuyerId, int> Levels)
 {
     /// <summary>The hour as it would have begun for its buyers under other conditions than those in force, or under these.</summary>
-    public PastHour Under(GroupConditions conditions, PastHour hour) => hour with
+    public PastHour Under(GroupConditions conditions, PastHour hour)
     {
-        Events = [.. hour.Events.Select(happened => happened is PastEvent.Wrote { Seq: 1 } wrote ? wrote with { Group = AskedBy(wrote, conditions) } : happened)],
-    };
+        // Where a bot had the buyer at first, the message that is routed is not his first.
+        var begun = hour.Open.Select(truth => truth.Conversation).ToHashSet();
+        return hour with { Events = [.. hour.Events.Select(happened => happened is PastEvent.Wrote wrote && begun.Add(wrote.Conversation) ? wrote with { Group = AskedBy(wrote, conditions) } : happened)] };
+    }
 
     private GroupHint? AskedBy(PastEvent.Wrote wrote, GroupConditions conditions)
     {

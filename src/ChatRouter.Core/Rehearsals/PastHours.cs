@@ -117,7 +117,7 @@ public sealed class PastHours(
 
     private async Task<PastBeginnings> BegunAsync(Shop published, Shop? drafted, ConversationRecord[] begun, CancellationToken cancellationToken)
     {
-        GroupConditions[] conditions = [published.Conditions, .. drafted is null ? [] : new[] { drafted.Conditions }];
+        GroupConditions[] conditions = drafted is null ? [published.Conditions] : [published.Conditions, drafted.Conditions];
         BuyerId[] all = conditions.Any(each => each.Entries.Count > 0) ? [.. begun.Select(conversation => conversation.Buyer).Distinct()] : [];
         // Of a guest no token ever said a level.
         BuyerId[] verified = conditions.Any(each => each.Levels.Count > 0) ? [.. begun.Where(conversation => conversation.BuyerVerified).Select(conversation => conversation.Buyer).Distinct()] : [];

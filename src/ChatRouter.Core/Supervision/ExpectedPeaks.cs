@@ -42,7 +42,7 @@ public sealed class ExpectedPeaks
             // From noon back to midnight: the clocks may have been changed since.
             var day = _days.DayOf(today.AddDays(-7 * week).AddHours(12));
             foreach (var (step, count) in await _history.TrafficAsync(shop, day, day + (Traffic.Step * StepsOfDay), Traffic.Step, CancellationToken.None))
-                counts[Math.Clamp((int)Math.Floor((DateTimeOffset.UnixEpoch + (step * Traffic.Step) - day) / Traffic.Step), 0, StepsOfDay - 1)] += count;
+                counts[(int)((DateTimeOffset.UnixEpoch + (step * Traffic.Step) - day) / Traffic.Step)] += count;
         }
 
         return PeakOf(counts) is { } first ? new(today + (first * Traffic.Step), today + ((first + StepsOfPeak) * Traffic.Step)) : null;

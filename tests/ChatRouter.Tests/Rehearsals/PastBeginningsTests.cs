@@ -49,11 +49,17 @@ public sealed class PastBeginningsTests
     }
 
     [Fact]
-    public void Only_the_first_message_of_a_conversation_asks_for_a_group()
+    public void Only_the_first_message_that_is_routed_asks_for_a_group_and_none_of_a_conversation_that_was_open()
     {
-        var later = Wrote(null) with { Seq = 4 };
+        var (first, later) = (Wrote(null) with { Seq = 3 }, Wrote(null) with { Seq = 4 });
+        var hour = Hour(first, later);
+        var open = hour with
+        {
+            Open = [new() { Conversation = first.Conversation, Buyer = first.Buyer, Placement = Placement.Queued, Version = 1, Seq = 1, WaitingSince = At, LastPublicAt = At, PlacedAt = At, OrderState = OrderState.None }],
+        };
 
-        Assert.Equal(later, Assert.Single(Came("/p/1", At).Under(Drafted, Hour(later)).Events));
+        Assert.Equal([first with { Group = Returns }, later], Came("/p/1", At).Under(Drafted, hour).Events);
+        Assert.Equal([first, later], Came("/p/1", At).Under(Drafted, open).Events);
     }
 
     private static PastBeginnings Came(string entry, DateTimeOffset at) =>
@@ -64,6 +70,6 @@ public sealed class PastBeginningsTests
 
     private static PastEvent.Wrote Wrote(GroupHint? asked) => new(new("talk"), new("buyer"), 1, OrderState.None, 0, null, asked, At);
 
-    private static PastHour Hour(PastEvent happened) =>
-        new() { Shop = new("shop"), From = At, Until = At.AddHours(1), Present = new Dictionary<AgentId, AgentState>(), Events = [happened] };
+    private static PastHour Hour(params PastEvent[] happened) =>
+        new() { Shop = new("shop"), From = At, Until = At.AddHours(1), Present = new Dictionary<AgentId, AgentState>(), Events = happened };
 }

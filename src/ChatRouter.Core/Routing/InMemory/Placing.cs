@@ -19,7 +19,7 @@ internal static class Placing
         var previous = conversation.Owner;
         var changes = choice.Placement != conversation.Placement
             || choice.Agent != previous
-            || (choice.Placement is Placement.Queued or Placement.HeldByBot && choice.Pool?.Id != conversation.Pool?.Id);
+            || ((choice.Placement is Placement.Queued or Placement.HeldByBot) && choice.Pool?.Id != conversation.Pool?.Id);
         var (pending, active) = choice.Agent is { } winner ? (winner.Pending, winner.Active) : (0, 0);
         conversation.Reason = choice.Reason;
         conversation.Notes = choice.Notes | WhereItWas(conversation.Placement, choice.Placement);
