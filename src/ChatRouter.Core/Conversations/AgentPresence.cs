@@ -75,10 +75,9 @@ public sealed class AgentPresence(IDispatcher dispatcher, Placements placements,
         return result.Refusal;
     }
 
-    private async Task<AgentState> StateAfterAsync(AgentIdentity agent, DispatchResult result, CancellationToken cancellationToken)
-    {
-        if (result.AgentChanges.LastOrDefault(change => change.Agent == agent.Agent) is { } changed)
-            return changed.State;
-        return (await dispatcher.AgentAsync(agent.Shop, agent.Agent, cancellationToken))?.State ?? AgentState.Offline;
-    }
+    // Who chose what he was already changed nothing.
+    private async Task<AgentState> StateAfterAsync(AgentIdentity agent, DispatchResult result, CancellationToken cancellationToken) =>
+        result.AgentChanges.Where(change => change.Agent == agent.Agent).Select(change => (AgentState?)change.State).LastOrDefault()
+        ?? (await dispatcher.AgentAsync(agent.Shop, agent.Agent, cancellationToken))?.State
+        ?? AgentState.Offline;
 }

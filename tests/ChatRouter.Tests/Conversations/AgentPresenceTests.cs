@@ -25,6 +25,20 @@ public sealed class AgentPresenceTests
         Assert.Equal(AgentState.Online, state.Value);
     }
 
+    [Theory]
+    [InlineData(WantedState.Online, AgentState.Online)]
+    [InlineData(WantedState.Paused, AgentState.Paused)]
+    [InlineData(WantedState.Offline, AgentState.Offline)]
+    public async Task Who_chooses_what_he_is_already_stays_it(WantedState wanted, AgentState state)
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var agent = SmallShop.AgentOf("a");
+        await shop.OnlineAsync(agent);
+
+        foreach (var _ in new[] { 1, 2 })
+            Assert.Equal(state, (await shop.Get<AgentPresence>().SetStateAsync(agent, wanted, null, force: false, CancellationToken.None)).Value);
+    }
+
     [Fact]
     public async Task A_dispatcher_that_knows_nothing_of_his_conversations_does_not_take_him_for_idle()
     {
