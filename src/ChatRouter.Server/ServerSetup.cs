@@ -22,7 +22,8 @@ internal static class ServerSetup
         // Settings are read at start: a watch for changed files would hear of every write to a database below the content root.
         var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. OwnFolder(), .. settings]);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
+        // After the drain's 15 s at the most: a node ends within 25.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Services.AddStorage(builder.Configuration);
         builder.Services.AddDemo(builder.Configuration);
         builder.Services.AddNodes(builder.Configuration);

@@ -26,7 +26,7 @@ public static class HubSetup
         services.AddSingleton<BuyerSnapshots>().AddSingleton<DeskStaff>().AddSingleton<Handovers>().AddSingleton<AgentSnapshots>().AddSingleton<SupervisorSnapshots>();
         services.AddHostedService<ConnectionWatch>().AddHostedService<BoardWatch>().AddHostedService<AlarmWatch>();
         services.AddSingleton<HeartbeatWheel>().AddHostedService(provider => provider.GetRequiredService<HeartbeatWheel>());
-        services.AddSingleton<Drain>().AddSingleton<IHostLifetime, DrainingLifetime>();
+        services.AddSingleton<Drain>().AddSingleton<IHostLifetime, DrainingLifetime>().AddHostedService<SocketsStop>();
         var limits = configuration.GetSection(LimitOptions.Section).Get<LimitOptions>() ?? new();
         services.AddSignalR(options =>
         {

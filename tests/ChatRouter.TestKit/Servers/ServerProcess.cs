@@ -60,11 +60,12 @@ public sealed class ServerProcess : IServer
         _process = null;
     }
 
-    /// <summary>SIGTERM; returns once it ended by itself.</summary>
+    /// <summary>SIGTERM; returns once it ended by itself, and well.</summary>
     public async Task StopAsync()
     {
         using var kill = Process.Start("kill", ["-TERM", _process!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         await _process.WaitForExitAsync();
+        Assert.Equal(0, _process.ExitCode);
         _process.Dispose();
         _process = null;
     }
