@@ -24,7 +24,7 @@ public sealed record AgentConversation
 
     public required long LastSeq { get; init; }
 
-    /// <summary>The last public message as one line.</summary>
+    /// <summary>What the buyer said last, as one line; empty for an image.</summary>
     public string? LastText { get; init; }
 
     /// <summary>When the open turn opened; none when the buyer is answered.</summary>

@@ -54,6 +54,6 @@ public sealed record ConversationRecord
     /// <summary>How far the buyer and the agents have received and read, by sequence number.</summary>
     public Receipts Receipts { get; init; }
 
-    /// <summary>The last public message, shown in lists: its text or its card's title, the first 120 characters; empty for an image, none before the first.</summary>
+    /// <summary>What the buyer said last, shown in lists: the text or the card's title, the first 120 characters; empty for an image.</summary>
     public string? LastText { get; init; }
 }

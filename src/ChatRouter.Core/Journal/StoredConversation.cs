@@ -85,10 +85,7 @@ public sealed record StoredConversation
     /// <summary>With that message stored. A buyer's public message opens the turn, a human agent's closes it, and so does the bot's while it has the conversation; nothing else touches it.</summary>
     public StoredConversation With(Message message)
     {
-        // While no turn is open, the last words may be those that are taken back.
-        if (message.Kind == MessageKind.Recall)
-            return this with { Record = Record with { LastSeq = message.Seq, LastText = Record.TurnOpenedAt is null ? null : Record.LastText }, LastAt = message.At };
-        if (message.Kind == MessageKind.Note || message.From == MessageFrom.System)
+        if (message.Kind is MessageKind.Note or MessageKind.Recall || message.From == MessageFrom.System)
             return this with { Record = Record with { LastSeq = message.Seq }, LastAt = message.At };
 
         var opens = message.From == MessageFrom.Buyer && Record.TurnOpenedAt is null;
@@ -101,7 +98,7 @@ public sealed record StoredConversation
                 TurnOpenedAt = answers ? null : opens ? message.At : Record.TurnOpenedAt,
                 WaitingSince = opens ? message.At : Record.WaitingSince,
                 LastPublicAt = message.At,
-                LastText = Beginning.Of(message.Text ?? message.Card?.Title ?? "", LastTextLength),
+                LastText = message.From == MessageFrom.Buyer ? Beginning.Of(message.Text ?? message.Card?.Title ?? "", LastTextLength) : Record.LastText,
             },
             LastAt = message.At,
             InARow = message.From switch { MessageFrom.Buyer => 0, MessageFrom.Agent => InARow + 1, _ => InARow },

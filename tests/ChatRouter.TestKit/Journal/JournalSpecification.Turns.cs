@@ -170,7 +170,7 @@ public abstract partial class JournalSpecification
     }
 
     [Fact]
-    public async Task Only_public_messages_of_buyer_agent_and_bot_are_the_last_public_one()
+    public async Task Public_messages_of_buyer_agent_and_bot_are_the_last_public_one_and_the_buyers_are_shown_in_lists()
     {
         var owned = await OwnedAsync(Anna);
         var openedAt = At;
@@ -179,10 +179,13 @@ public abstract partial class JournalSpecification
         var silent = (await AppendAsync(From(MessageFrom.System, owned.Id))).Conversation!;
         var botAt = Later();
 
-        var spoken = (await AppendAsync(From(MessageFrom.Bot, owned.Id) with { Text = new string('x', 500) })).Conversation!;
+        var spoken = (await AppendAsync(From(MessageFrom.Bot, owned.Id))).Conversation!;
+        var lastAt = Later();
+        var last = (await AppendAsync(FromBuyer(new string('x', 500)) with { Conversation = owned.Id, NewConversation = null })).Conversation!;
 
         Assert.Equal((openedAt, "hello", 3), (silent.LastPublicAt, silent.LastText, silent.LastSeq));
-        Assert.Equal((botAt, new string('x', 120)), (spoken.LastPublicAt, spoken.LastText));
+        Assert.Equal((botAt, "hello"), (spoken.LastPublicAt, spoken.LastText));
+        Assert.Equal((lastAt, new string('x', 120)), (last.LastPublicAt, last.LastText));
     }
 
     [Fact]

@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { lastLineOf } from './names';
+import { lastLineOf, shownOrderState } from './names';
 
 const said = (key: string): string => `<${key}>`;
 
 describe('the last line of a conversation', () => {
-  it('is what was said, that it was a picture, or that it was taken back', () => {
+  it('is what the buyer said, or that it was a picture', () => {
     expect(lastLineOf({ lastText: 'hello' }, said)).toBe('hello');
     expect(lastLineOf({ lastText: '' }, said)).toBe('<message.image>');
-    expect(lastLineOf({}, said)).toBe('<message.takenBack>');
+    expect(lastLineOf({}, said)).toBe('');
+  });
+});
+
+describe("the state of a buyer's orders", () => {
+  it('is not known of whom the shop does not know', () => {
+    expect(shownOrderState({ orderState: 'none', buyerVerified: false })).toBe('unknown');
+    expect(shownOrderState({ orderState: 'none', buyerVerified: true })).toBe('none');
+    expect(shownOrderState({ orderState: 'paid', buyerVerified: false })).toBe('paid');
   });
 });

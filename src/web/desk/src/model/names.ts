@@ -4,9 +4,13 @@ import type { AgentConversation } from '@chatrouter/shared/contract';
 export const nameOf = (conversation: Pick<AgentConversation, 'buyerId' | 'buyerName'>, guest: string): string =>
   conversation.buyerName ?? `${guest} ${conversation.buyerId.slice(-4)}`;
 
-/** The last words that were said, in one line. A picture's are empty; those that were taken back are gone. */
+/** What the buyer said last, in one line. A picture has no words. */
 export const lastLineOf = ({ lastText }: Pick<AgentConversation, 'lastText'>, t: (key: string) => string): string =>
-  lastText || t(lastText === undefined ? 'message.takenBack' : 'message.image');
+  lastText === '' ? t('message.image') : (lastText ?? '');
+
+/** The state of the buyer's orders, or that nobody can know it: whose shop does not tell who he is. */
+export const shownOrderState = ({ orderState, buyerVerified }: Pick<AgentConversation, 'orderState' | 'buyerVerified'>): string =>
+  orderState === 'none' && !buyerVerified ? 'unknown' : orderState;
 
 /** A buyer's name as screens show it that others may see too: its first letter. Guests have nothing to hide. */
 export const maskedNick = (conversation: AgentConversation, guest: string): string =>

@@ -125,21 +125,14 @@ export function unreadOf({ timeline: { messages }, readUpTo }: Row): number {
 function after(conversation: AgentConversation, message: Message): AgentConversation {
   const { turnOpenedAt, ...answered } = conversation;
   const lastSeq = message.seq;
-  if (message.kind === 'note') return { ...conversation, lastSeq };
-  if (message.kind === 'recall') {
-    // As the server does: while no turn is open, the last words may be those that are taken back.
-    const { lastText: _, ...wordless } = conversation;
-    return { ...(turnOpenedAt === undefined ? wordless : conversation), lastSeq };
-  }
-  const lastText = message.kind === 'image' ? '' : (message.text ?? message.card?.title);
-  const said = lastText === undefined ? {} : { lastText };
+  if (message.kind === 'note' || message.kind === 'recall') return { ...conversation, lastSeq };
   switch (message.from) {
     case 'buyer':
-      return { ...conversation, ...said, lastSeq, turnOpenedAt: turnOpenedAt ?? message.at };
+      return { ...conversation, lastText: message.text ?? message.card?.title ?? '', lastSeq, turnOpenedAt: turnOpenedAt ?? message.at };
     case 'agent':
-      return { ...answered, ...said, lastSeq };
+      return { ...answered, lastSeq };
     case 'bot':
     case 'system':
-      return { ...conversation, ...said, lastSeq };
+      return { ...conversation, lastSeq };
   }
 }

@@ -32,6 +32,11 @@ export const routingTexts = {
   'note.groupUnknown': ['页面或话题指定的分组不存在', 'The page or a topic named an unknown group'],
   'why.rules': ['按分流设置第 {version} 版', 'by routing version {version}'],
   'order.none': ['无活跃订单', 'No open order'],
+  'order.unknown': ['订单未知', 'Orders unknown'],
+  'order.unknownTip': [
+    '买家身份未经验证，不知道有没有订单；按“无活跃订单”分流',
+    'The shop does not say who this buyer is, so orders are not known; routed as “no open order”',
+  ],
   'order.unpaid': ['待付款', 'Unpaid'],
   'order.paid': ['未发货', 'Not shipped'],
   'order.shipped': ['已发货', 'Shipped'],
