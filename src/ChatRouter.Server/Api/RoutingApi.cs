@@ -4,6 +4,7 @@ using System.Security.Claims;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Rehearsals;
 using ChatRouter.Core.Routing;
+using ChatRouter.Core.Shops;
 using ChatRouter.Core.Shops.Plans;
 using ChatRouter.Server.Auth;
 using Microsoft.AspNetCore.Mvc;
@@ -31,6 +32,7 @@ public static class RoutingApi
         trial.MapGet("/rehearsal", RehearseAsync).WithName("RehearseRouting").WithSummary("A past hour's buyers, routed again by what is published and by the draft.")
             .Produces<RehearsalReport>().Refuses(400, 401, 403, 404, 503).Refuses(409, ErrorCode.TooManyConversations);
         read.MapGet("/hits", HitsAsync).WithName("CountRoutingHits").WithSummary("By which rules the last 24 hours' buyers were placed.").Produces<RuleHits>().Refuses(401, 403, 503);
+        read.MapGet("/people", PeopleAsync).WithName("ListRoutingPeople").WithSummary("The shop's people, whom a plan can name.").Produces<PeopleList>().Refuses(401, 403, 503);
         read.MapGet("/versions", VersionsAsync).WithName("ListRoutingVersions").WithSummary("Every publication, the latest first, a page at a time.")
             .Produces<VersionPage>().Refuses(400, 401, 403, 503);
         read.MapGet("/versions/{version:int}", VersionAsync).WithName("GetRoutingVersion").WithSummary("One publication, whole.").Produces<PublishedRouting>().Refuses(401, 403, 404, 503);
@@ -74,6 +76,12 @@ public static class RoutingApi
     /// <param name="At">None: now, with the agents as they are; else as if everybody on duty then were online and idle.</param>
     public sealed record SimulateRequest([property: Required] TrialBuyer Buyer, bool Draft = false, DateTimeOffset? At = null);
 
+    /// <param name="Role">Administrators get buyers only where the plan says so, operators never.</param>
+    /// <param name="Disabled">Gets none whatever the plan says.</param>
+    public sealed record RoutingPerson(AgentId Id, string DisplayName, AccountRole Role, bool Disabled);
+
+    public sealed record PeopleList(IReadOnlyList<RoutingPerson> People);
+
     /// <param name="Next">For <c>below</c>, to read on; none: there are no older ones.</param>
     public sealed record VersionPage(IReadOnlyList<RoutingVersion> Versions, int? Next);
 
@@ -103,6 +111,9 @@ public static class RoutingApi
 
     private static async Task<IResult> HitsAsync(ClaimsPrincipal user, RuleHitCounter hits, CancellationToken cancellationToken) =>
         Results.Ok(await hits.OfAsync(ShopOf(user), cancellationToken));
+
+    private static async Task<IResult> PeopleAsync(ClaimsPrincipal user, IShopStore shops, CancellationToken cancellationToken) =>
+        Results.Ok(new PeopleList([.. (await shops.AccountsAsync(ShopOf(user), cancellationToken)).Select(account => new RoutingPerson(account.Id, account.DisplayName, account.Role, !account.Enabled))]));
 
     private static async Task<IResult> VersionsAsync(ClaimsPrincipal user, RoutingDesk desk, CancellationToken cancellationToken, [Range(1, int.MaxValue), Description(Paging.Cursor)] int below = int.MaxValue, [Range(1, VersionsAtOnce), Description(Paging.Limit)] int limit = VersionsAtOnce)
     {

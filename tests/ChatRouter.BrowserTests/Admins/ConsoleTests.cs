@@ -75,6 +75,10 @@ public sealed class ConsoleTests(Chromium chromium) : AdminScene(chromium)
             await Assertions.Expect(supervisor.Section.Locator(".empty").First).ToHaveTextAsync(none);
         }
 
+        // Who gets no buyers by his rank has no share, as administrators see it too.
+        await supervisor.OpenAsync("groups");
+        await Assertions.Expect(supervisor.Section).ToContainTextAsync("小芳");
+        await Assertions.Expect(supervisor.Section).Not.ToContainTextAsync("店长");
         await Assertions.Expect(supervisor.Page.Locator("nav a[href='#/members']")).ToHaveCountAsync(0);
         await Pictures.TakeAsync(supervisor.Page, "admin-read-only");
         var agent = new AdminPage(await NewPageAsync(), Server.Endpoint.Origin, "en");

@@ -38,6 +38,7 @@ public partial class ApiRulesTests : AccountScene
         ["DiffRoutingDraft"] = "what a plan can hold",
         ["ListScheduledPublications"] = "tooManyScheduled",
         ["LintRoutingDraft"] = "what a plan can hold",
+        ["ListRoutingPeople"] = "the shop's people",
         ["CountRoutingHits"] = "the rules there are",
         ["GetDistribution"] = "the shop's people, in 31 days at most",
         ["GetOwnDistribution"] = "the shop's people, in 31 days at most",

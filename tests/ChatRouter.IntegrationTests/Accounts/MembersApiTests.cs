@@ -287,6 +287,22 @@ public class MembersApiTests : AccountScene
         Assert.DoesNotContain(audit, entry => $"{entry.Target}{entry.Detail}".Contains(token, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("supervisor")]
+    [InlineData("ops")]
+    public async Task Whom_a_plan_can_name_is_told_whoever_may_read_it_with_who_gets_no_buyers(string role)
+    {
+        var boss = await TokenOfAsync("boss");
+        var (_, reader) = await JoinAsync(boss, "reader", role);
+        await DoneAsync(boss, HttpMethod.Post, $"members/{(await IdOfAsync("laowang")).Value}/disable");
+
+        var people = (await GetAsync(reader, "routing/people")).GetProperty("people").EnumerateArray().ToDictionary(person => person.GetProperty("id").GetString()!);
+
+        Assert.Equal((await GetAsync(boss, "routing/people")).GetProperty("people").EnumerateArray().Select(person => person.GetRawText()), people.Values.Select(person => person.GetRawText()));
+        Assert.Equal(("admin", false), (people["boss"].GetProperty("role").GetString(), people["boss"].GetProperty("disabled").GetBoolean()));
+        Assert.Equal(("老王", "agent", true), (people["laowang"].GetProperty("displayName").GetString(), people["laowang"].GetProperty("role").GetString(), people["laowang"].GetProperty("disabled").GetBoolean()));
+    }
+
     [Fact]
     public async Task Members_are_none_of_an_agents_or_a_strangers_business()
     {

@@ -16,7 +16,7 @@ public sealed class OpsRoleTests : AccountScene
     private static readonly string[] Open =
     [
         "DELETE /api/v1/me/sessions", "DELETE /api/v1/me/sessions/{session}", "DELETE /api/v1/sessions/", "GET /api/v1/me/sessions", "GET /api/v1/me/sign-ins", "PUT /api/v1/me/password",
-        "GET /api/v1/routing/", "GET /api/v1/routing/draft", "GET /api/v1/routing/draft/diff", "GET /api/v1/routing/draft/lint", "GET /api/v1/routing/hits", "GET /api/v1/routing/presets",
+        "GET /api/v1/routing/", "GET /api/v1/routing/draft", "GET /api/v1/routing/draft/diff", "GET /api/v1/routing/draft/lint", "GET /api/v1/routing/hits", "GET /api/v1/routing/people", "GET /api/v1/routing/presets",
         "GET /api/v1/routing/scheduled/", "GET /api/v1/routing/versions", "GET /api/v1/routing/versions/{version:int}",
         "GET /api/v1/shop/", "GET /api/v1/shop/bot", "GET /api/v1/shop/forbidden-words", "GET /api/v1/shop/forbidden-words/versions/{revision}", "GET /api/v1/shop/order-connector", "GET /api/v1/shop/pause-reasons", "GET /api/v1/shop/tags", "GET /api/v1/shop/transfer-reasons", "GET /api/v1/shop/widget",
         "GET /api/v1/system", "GET /api/v1/webhooks/", "GET /api/v1/webhooks/{id}/deliveries", "POST /api/v1/sessions/ticket",

@@ -1,8 +1,6 @@
+import type { AccountRole } from '@chatrouter/shared/contract';
 import { onActivated, shallowRef, type ShallowRef } from 'vue';
 import { useSession } from '../stores/session';
-import { useMayChange } from './access';
-import { readMembers } from './members';
-import { useTargets } from './targets';
 
 export interface Person {
   id: string;
@@ -12,27 +10,22 @@ export interface Person {
   disabled: boolean;
 }
 
-/** The shop's people. Supervisors, who may not read the accounts, get those whom their desk knows. */
+interface RoutingPerson {
+  id: string;
+  displayName: string;
+  role: AccountRole;
+  disabled: boolean;
+}
+
+/** The shop's people, whom a plan can name. */
 export function usePeople(): { people: ShallowRef<readonly Person[]>; nameOf: (id: string) => string } {
   const session = useSession();
-  const mayChange = useMayChange();
-  const targets = useTargets();
   const people = shallowRef<readonly Person[]>([]);
   const read = async (): Promise<Person[]> => {
-    if (!mayChange.value) {
-      // Ids stand for names where none are told.
-      const { agents = [] } = (await targets()) ?? {};
-      return agents.map(({ id, name }) => ({ id, name, admin: false, disabled: false }));
-    }
-    const { members } = await readMembers(session.call);
-    return members
+    const { people } = await session.call<{ people: RoutingPerson[] }>('GET', 'routing/people');
+    return people
       .filter(({ role }) => role !== 'ops')
-      .map(({ id, displayName, role, status }) => ({
-        id,
-        name: displayName,
-        admin: role === 'admin',
-        disabled: status === 'disabled',
-      }));
+      .map(({ id, displayName, role, disabled }) => ({ id, name: displayName, admin: role === 'admin', disabled }));
   };
   // Ids stand for the names as long as those cannot be read.
   onActivated(async () => void (people.value = await read().catch(() => people.value)));
