@@ -10,13 +10,10 @@ namespace ChatRouter.Core.Conversations;
 /// </remarks>
 public static class ForbiddenPatterns
 {
-    /// <summary>Those of the patterns that the message's text or its card's title or note holds.</summary>
+    /// <summary>Those of the patterns that the message holds. Where its card leads counts as a link: a client of an agent's own could name any address.</summary>
     /// <param name="domains">The shop's own, to which links may lead.</param>
-    public static IReadOnlyList<ForbiddenPattern> In(MessageBody body, IReadOnlyList<ForbiddenPattern> patterns, IReadOnlyCollection<string> domains)
-    {
-        string?[] texts = [body.Text, body.Card?.Title, body.Card?.Note];
-        return [.. patterns.Where(pattern => texts.Any(text => text is not null && PlacesOf(text, pattern.Kind, domains).Count > 0))];
-    }
+    public static IReadOnlyList<ForbiddenPattern> In(MessageBody body, IReadOnlyList<ForbiddenPattern> patterns, IReadOnlyCollection<string> domains) =>
+        [.. patterns.Where(pattern => TextsFor(pattern.Kind, body).Any(text => PlacesOf(text, pattern.Kind, domains).Count > 0))];
 
     /// <summary>Every place of the pattern, in order.</summary>
     public static IReadOnlyList<TextPlace> PlacesOf(string text, PatternKind kind, IReadOnlyCollection<string> domains)
@@ -35,4 +32,7 @@ public static class ForbiddenPatterns
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
     }
+
+    private static IEnumerable<string> TextsFor(PatternKind kind, MessageBody body) =>
+        kind == PatternKind.Link && body.Card?.Url is { } address ? body.Words.Append(address) : body.Words;
 }

@@ -10,11 +10,8 @@ namespace ChatRouter.Core.Conversations;
 public static class ForbiddenWords
 {
     /// <summary>Those of the words that the message holds; it may be sent when none of them blocks.</summary>
-    public static IReadOnlyList<ForbiddenWord> In(MessageBody body, IReadOnlyList<ForbiddenWord> words)
-    {
-        string?[] texts = [body.Text, body.Card?.Title, body.Card?.Note];
-        return [.. words.Where(word => texts.Any(text => text is not null && IsIn(text, word.Word)))];
-    }
+    public static IReadOnlyList<ForbiddenWord> In(MessageBody body, IReadOnlyList<ForbiddenWord> words) =>
+        [.. words.Where(word => body.Words.Any(text => IsIn(text, word.Word)))];
 
     /// <summary>Whether the text holds the word.</summary>
     public static bool IsIn(string text, string word)

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using ChatRouter.BrowserTests.Browsers;
 using ChatRouter.BrowserTests.Pages;
 using ChatRouter.Core.Shops;
+using ChatRouter.TestKit.HubClient;
 using Microsoft.Playwright;
 
 namespace ChatRouter.BrowserTests.Admins;
@@ -86,6 +87,35 @@ public sealed class ConsoleTests(Chromium chromium) : AdminScene(chromium)
         await Assertions.Expect(agent.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("This account does not set up the shop");
         await Assertions.Expect(agent.Page.GetByRole(AriaRole.Link, new() { Name = "My desk" })).ToHaveAttributeAsync("href", "/desk");
         await Accessibility.AssertCleanAsync(agent.Page);
+    }
+
+    [Fact]
+    public async Task One_changes_ones_own_password_knowing_the_old_one_and_other_devices_are_signed_out()
+    {
+        Complaints.Expect("400");
+        var elsewhere = await Server.Endpoint.SignInAgentAsync("demo", "boss", "demo1234");
+        var admin = await AdminAsync();
+        await admin.Button("Sign-ins and password").ClickAsync();
+        var dialog = admin.Page.GetByRole(AriaRole.Dialog);
+        var change = dialog.GetByRole(AriaRole.Button, new() { Name = "Change the password" });
+        await Assertions.Expect(dialog.Locator("table").First.Locator("tbody tr")).ToHaveCountAsync(2);
+        await Assertions.Expect(change).ToBeDisabledAsync();
+
+        await dialog.GetByLabel("Old password").FillAsync("not it at all");
+        await dialog.GetByLabel("New password").FillAsync("four words in a row");
+        await change.ClickAsync();
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Alert)).ToHaveTextAsync("The old password is wrong.");
+        await Assertions.Expect(dialog.GetByLabel("Old password")).ToBeFocusedAsync();
+        await Accessibility.AssertCleanAsync(admin.Page);
+        await dialog.GetByLabel("Old password").FillAsync("demo1234");
+        await change.ClickAsync();
+
+        await Assertions.Expect(dialog.Locator("table").First.Locator("tbody tr")).ToHaveCountAsync(1);
+        await Assertions.Expect(admin.Page.GetByText("The password is changed")).ToBeVisibleAsync();
+        await Assertions.Expect(dialog.GetByLabel("New password")).ToHaveValueAsync("");
+        await Assert.ThrowsAsync<HttpRequestException>(() => Server.Endpoint.SignInAgentAsync("demo", "boss", "demo1234"));
+        await Server.Endpoint.SignInAgentAsync("demo", "boss", "four words in a row");
+        await Assert.ThrowsAsync<HttpRequestException>(() => Server.Endpoint.TicketAsync(elsewhere.AccessToken, Server.Endpoint.Origin));
     }
 
     [Theory]

@@ -9,8 +9,8 @@ namespace ChatRouter.BrowserTests.Desks;
 public sealed class OwnSignInsTests(Chromium chromium) : BrowserScene(chromium)
 {
     [Theory]
-    [InlineData("en", false, "My sign-ins", "Signed in", "Wrong password, or disabled", "Sign out elsewhere", "this one", "Unknown device")]
-    [InlineData("zh-CN", true, "我的登录", "登录成功", "密码错误或账号停用", "退出其他设备", "当前设备", "未知设备")]
+    [InlineData("en", false, "Sign-ins and password", "Signed in", "Wrong password, or disabled", "Sign out elsewhere", "this one", "Unknown device")]
+    [InlineData("zh-CN", true, "登录与密码", "登录成功", "密码错误或账号停用", "退出其他设备", "当前设备", "未知设备")]
     public async Task An_agent_sees_a_guess_and_another_device_and_ends_that(string language, bool onPhone, string mine, string signedIn, string refused, string endOthers, string current, string unknown)
     {
         await Assert.ThrowsAsync<HttpRequestException>(() => Server.Endpoint.SignInAgentAsync("demo", "xiaofang", "a guess at it"));

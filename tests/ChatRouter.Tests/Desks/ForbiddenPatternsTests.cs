@@ -94,7 +94,9 @@ public sealed class ForbiddenPatternsTests
 
         Assert.Equal(["高仿", "pattern bankCard"], Found(new("", MessageKind.Text, "高仿 4111 1111 1111 1111 13800138000 https://m.item.example https://shop.example/a")));
         Assert.Equal(["pattern link"], Found(new("", MessageKind.Product, Card: new() { Id = "1", Title = "包", Note = "evil.cn" })));
-        Assert.Empty(Found(new("", MessageKind.Product, Card: new() { Id = "1", Title = "包", Url = "https://evil.cn" })));
+        Assert.Equal(["pattern link"], Found(new("", MessageKind.Product, Card: new() { Id = "1", Title = "包", Url = "https://evil.cn" })));
+        Assert.Equal(["高仿"], Found(new("", MessageKind.Product, Card: new() { Id = "1", Title = "包", Price = "高仿 ¥9", Url = "https://m.item.example/1" })));
+        Assert.Empty(Found(new("", MessageKind.Product, Card: new() { Id = "1", Title = "包", Image = "https://images.example/1.jpg", Url = "https://shop.example/1" })));
 
         IEnumerable<string> Found(MessageBody body) => ForbiddenUse.In(body, shop).Select(use => use.Rule);
     }

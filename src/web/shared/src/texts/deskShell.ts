@@ -98,7 +98,7 @@ export const deskShellTexts = {
     '请把本页加入浏览器「始终保持活跃」的网站，避免标签页休眠后断线。',
     'Add this page to your browser\u2019s \u201Calways keep active\u201D sites, so that a sleeping tab does not disconnect you.',
   ],
-  'own.devices': ['我的登录', 'My sign-ins'],
+  'own.devices': ['登录与密码', 'Sign-ins and password'],
   'own.distribution': ['我的分流', 'My distribution'],
   'check.open': ['上岗检查…', 'Shift-start check…'],
   'alert.assigned': ['新买家：{name}', 'New buyer: {name}'],

@@ -1,4 +1,4 @@
-/** Where an account is signed in, and who signed in to it or tried to. */
+/** Where an account is signed in, who signed in to it or tried to, and its password. */
 export const deviceTexts = {
   'device.none': ['没有在任何设备上登录', 'Not signed in anywhere'],
   'device.name': ['设备', 'Device'],
@@ -17,4 +17,10 @@ export const deviceTexts = {
   'device.signedIn': ['登录成功', 'Signed in'],
   'device.refused': ['密码错误或账号停用', 'Wrong password, or disabled'],
   'device.lockedOut': ['账号锁定中，未放行', 'Locked out'],
+  'password.title': ['修改密码', 'Change the password'],
+  'password.old': ['原密码', 'Old password'],
+  'password.new': ['新密码', 'New password'],
+  'password.others': ['其他设备会退出登录。', 'Other devices are signed out.'],
+  'password.change': ['修改密码', 'Change the password'],
+  'password.changed': ['密码已修改，其他设备已退出登录', 'The password is changed; other devices are signed out'],
 } as const;
