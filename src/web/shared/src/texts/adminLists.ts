@@ -43,8 +43,8 @@ export const adminListTexts = {
   'forbid.pattern': ['内容', 'What'],
   'forbid.example': ['例子', 'Example'],
   'forbid.link': [
-    '不属于你的网站的网址：带 https:// 的，或以 .com、.cn 等常见后缀结尾的。',
-    'Addresses that are not your own: with https://, or ending in .com, .cn and other common endings.',
+    '不属于你的网站的网址：带 https:// 的，或以 .com、.cn 等常见后缀结尾的；商品和订单卡片的链接也算。',
+    'Addresses that are not your own: with https://, or ending in .com, .cn and other common endings; where product and order cards lead counts, too.',
   ],
   'forbid.email': ['邮箱地址，店铺自己的也算。', 'E-mail addresses, the shop’s own as well.'],
   'forbid.bankCard': [
