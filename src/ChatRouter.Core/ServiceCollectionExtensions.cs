@@ -61,6 +61,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<BuyerRecords>()
         .AddSingleton<GivenTags>()
         .AddSingleton<BuyerTags>()
+        .AddSingleton<BuyerBlocks>()
         .AddSingleton<PushedOrders>()
         .AddSingleton<MeantGroups>()
         .AddSingleton<Oversight>()

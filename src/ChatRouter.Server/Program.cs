@@ -45,6 +45,7 @@ app.MapConversations();
 app.MapRecords();
 app.MapShop();
 app.MapTags();
+app.MapBlocks();
 app.MapBot();
 app.MapWidget();
 app.MapRouting();

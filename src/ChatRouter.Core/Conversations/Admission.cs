@@ -11,6 +11,6 @@ internal static class Admission
         var shop = await shops.FindAsync(id, cancellationToken);
         if (shop is not { Routing.Enabled: true })
             return new(ErrorCode.ShopDisabled, "This shop does not answer chats at the moment.");
-        return shop.BlockedBuyers.Contains(buyer) ? new(ErrorCode.BuyerBlocked, "This shop does not accept your messages.") : null;
+        return shop.Blocked.ContainsKey(buyer) ? new(ErrorCode.BuyerBlocked, "This shop does not accept your messages.") : null;
     }
 }

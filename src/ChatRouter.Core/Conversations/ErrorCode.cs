@@ -73,5 +73,6 @@ public static class ErrorCode
     public const string OrderActionNotOffered = "orderActionNotOffered";
     public const string UnknownTag = "unknownTag";
     public const string TooManyTags = "tooManyTags";
+    public const string TooManyBlocked = "tooManyBlocked";
     public const string NotWithBot = "notWithBot";
 }

@@ -67,7 +67,8 @@ public sealed record Shop
 
     public ShiftPlan Shifts { get; init; } = new();
 
-    public HashSet<BuyerId> BlockedBuyers { get; init; } = [];
+    /// <summary>黑名单: from whom it takes nothing. <see cref="Buyers.BuyerBlocks"/> holds it within bounds.</summary>
+    public IReadOnlyDictionary<BuyerId, BuyerBlock> Blocked { get; init; } = new Dictionary<BuyerId, BuyerBlock>();
 
     public ShopBot Bot { get; init; } = new();
 

@@ -91,4 +91,6 @@ public enum AuditAction
 
     /// <summary>An agent wrote to a buyer what the shop forbids, a word or a pattern: it was sent with a warning, or refused.</summary>
     UsedForbiddenWord = 111,
+    BlockedBuyer = 112,
+    UnblockedBuyer = 113,
 }

@@ -32,9 +32,10 @@ public static class ConversationsApi
     private static async Task<IResult> BuyerAsync(string id, ClaimsPrincipal user, BuyerRecords buyers, IShopStore shops, CancellationToken cancellationToken)
     {
         var agent = Principals.AgentOf(user)!;
-        return await buyers.FindAsync(agent, new(id), cancellationToken) is { } record
-            ? Results.Ok(BuyerFile.Of(record, await NamesAsync(agent.Shop, shops, cancellationToken)))
-            : Problems.Of(Unknown);
+        if (await buyers.FindAsync(agent, new(id), cancellationToken) is not { } record)
+            return Problems.Of(Unknown);
+        var blocked = (await shops.FindAsync(agent.Shop, cancellationToken))?.Blocked.GetValueOrDefault(record.Conversation.Buyer);
+        return Results.Ok(BuyerFile.Of(record, await NamesAsync(agent.Shop, shops, cancellationToken), blocked));
     }
 
     private static async Task<IResult> OrdersAsync(string id, ClaimsPrincipal user, BuyerOrders orders, CancellationToken cancellationToken, [Description("True asks the shop whatever is known here.")] bool refresh = false) =>

@@ -73,7 +73,7 @@ public static class Problems
     {
         ErrorCode.Forbidden or ErrorCode.BuyerBlocked or ErrorCode.ShopDisabled => StatusCodes.Status403Forbidden,
         ErrorCode.NotFound or ErrorCode.UnknownConversation or ErrorCode.UnknownTarget or ErrorCode.UnknownOrder or ErrorCode.UnknownTag or ErrorCode.LinkInvalid => StatusCodes.Status404NotFound,
-        ErrorCode.TooManyPhrases or ErrorCode.Unchanged or ErrorCode.NameTaken or ErrorCode.LastAdmin or ErrorCode.ChangedMeanwhile or ErrorCode.MemberDisabled or ErrorCode.TooManyKeys or ErrorCode.TooManyWebhooks or ErrorCode.TooManyTags or ErrorCode.TooManyConversations or ErrorCode.TooManyScheduled
+        ErrorCode.TooManyPhrases or ErrorCode.Unchanged or ErrorCode.NameTaken or ErrorCode.LastAdmin or ErrorCode.ChangedMeanwhile or ErrorCode.MemberDisabled or ErrorCode.TooManyKeys or ErrorCode.TooManyWebhooks or ErrorCode.TooManyTags or ErrorCode.TooManyBlocked or ErrorCode.TooManyConversations or ErrorCode.TooManyScheduled
             or ErrorCode.IdempotencyConflict or ErrorCode.NotOwner or ErrorCode.OrderActionNotOffered or ErrorCode.NotWithBot => StatusCodes.Status409Conflict,
         ErrorCode.LockedOut or ErrorCode.RateLimited => StatusCodes.Status429TooManyRequests,
         ErrorCode.StorageFull => StatusCodes.Status507InsufficientStorage,

@@ -13,7 +13,7 @@ const budgets = {
   desk: 256_000,
   super: 256_000,
   'admin first': 167_936,
-  'admin later': 147_456,
+  'admin later': 155_648,
   wall: 98_304,
   join: 90_112,
   demo: 8_192,

@@ -33,6 +33,7 @@ public partial class ApiRulesTests : AccountScene
         ["GetTransferReasons"] = "a setting, which has a longest",
         ["GetPauseReasons"] = "a setting, which has a longest",
         ["GetTags"] = "a setting, which has a longest",
+        ["ListBlockedBuyers"] = "tooManyBlocked",
         ["GetBot"] = "a setting, which has a longest",
         ["GetWidget"] = "a setting, which has a longest",
         ["DiffRoutingDraft"] = "what a plan can hold",

@@ -97,7 +97,7 @@ public class ChannelTests : WebhookScene
         Assert.Equal((HttpStatusCode.BadRequest, "invalidArgument"), await RefusalAsync(_key, HttpMethod.Post, $"channels/{new string('x', 65)}/messages", Text("x")));
 
         var shops = Server.Services.GetRequiredService<IShopStore>();
-        await shops.ChangeAsync(new(DemoShop.Key), shop => shop with { BlockedBuyers = [new("c:douyin:blocked")] }, CancellationToken.None);
+        await shops.ChangeAsync(new(DemoShop.Key), shop => shop with { Blocked = new Dictionary<BuyerId, BuyerBlock> { [new("c:douyin:blocked")] = new(new("boss"), DateTimeOffset.UnixEpoch, "ads", null) } }, CancellationToken.None);
         Assert.Equal((HttpStatusCode.Forbidden, "buyerBlocked"), await RefusalAsync(_key, HttpMethod.Post, Path, Text("x", buyer: "blocked")));
     }
 

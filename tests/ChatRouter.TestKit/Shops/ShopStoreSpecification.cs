@@ -46,7 +46,7 @@ public abstract class ShopStoreSpecification
             GroupTexts = new Dictionary<GroupId, ChatTexts> { [new GroupId("g")] = new(new(Queue: "请稍候"), new(Ended: "Bye")) },
             Conditions = new() { Entries = new Dictionary<string, GroupId> { ["/refunds/*"] = new GroupId("g") }, Levels = new Dictionary<GroupId, int> { [new GroupId("g")] = 2 } },
             Dedicated = new Dictionary<BuyerId, AgentId> { [new BuyerId("b")] = new AgentId("anna") },
-            BlockedBuyers = new HashSet<BuyerId> { new("blocked") },
+            Blocked = new Dictionary<BuyerId, BuyerBlock> { [new BuyerId("blocked")] = new(new AgentId("anna"), DateTimeOffset.UnixEpoch, "广告", "李小姐") },
             ForbiddenWords = [new ForbiddenWord("高仿", ForbiddenWordMode.Block, "涉嫌售假"), new ForbiddenWord("VX", ForbiddenWordMode.Warn)],
             ForbiddenPatterns = [new ForbiddenPattern(PatternKind.BankCard, ForbiddenWordMode.Warn), new ForbiddenPattern(PatternKind.Link, ForbiddenWordMode.Block)],
             LinkDomains = ["shop.example"],

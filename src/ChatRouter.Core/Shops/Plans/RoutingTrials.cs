@@ -59,7 +59,7 @@ public sealed class RoutingTrials(RoutingDesk desk, IShopStore shops, IDispatche
         Named = buyer.Named,
         Group = group,
         HeldByBot = offer.Holds,
-        BuyerBlocked = buyer.Id is { } known && shop.BlockedBuyers.Contains(known),
+        BuyerBlocked = buyer.Id is { } known && shop.Blocked.ContainsKey(known),
         At = at,
     };
 

@@ -297,6 +297,8 @@ export const auditActions = [
   'changedPhrases',
   'changedOrder',
   'usedForbiddenWord',
+  'blockedBuyer',
+  'unblockedBuyer',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -63,6 +63,7 @@ const groups: readonly SectionGroup[] = [
       section('reasons', () => import('./pages/ReasonsPage.vue')),
       section('pauses', () => import('./pages/PausesPage.vue')),
       section('tags', () => import('./pages/TagsPage.vue')),
+      section('blocked', () => import('./pages/BlockedPage.vue'), shop),
     ],
   },
   {

@@ -77,6 +77,8 @@ export interface Buyer {
   /** With digits left out, and his picture: as the shop says. */
   phone?: string;
   avatar?: string;
+  /** Nothing is taken from him any more. */
+  blocked?: { by: string; at: string; reason: string };
   past: PastConversation[];
 }
 

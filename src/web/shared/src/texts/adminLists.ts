@@ -119,6 +119,11 @@ export const adminListTexts = {
     'No reasons of your own yet: agents see Break, Meal and Training.',
   ],
   'admin.pausesFirst': ['添加第一个，如「开会」。', 'Add the first.'],
+  'admin.blocked': ['黑名单', 'Blocked buyers'],
+  'admin.blockedText': [
+    '不再接收这些买家的消息和图片；正在进行的会话不受影响，可以结束。每一次拉黑和解除都在审计日志里。',
+    'Nothing more is taken from these buyers, messages or images; a conversation that is open stays, to be ended. Every block and its end stands in the audit log.',
+  ],
   'admin.tags': ['标签', 'Tags'],
   'admin.tagsText': [
     '客服在买家面板里给买家打的标签，会话列表和主管台都会显示，可搜索和筛选。删掉的标签从买家身上消失，加回来又会出现。店铺令牌里的标签不在此管理。',

@@ -25,6 +25,7 @@ export const deskErrors = {
     'It cannot be searched for QR codes (it moves, or its pattern is too dense): crop it or save it as JPEG',
   ],
   'error.unknownTag': ['店铺已没有这个标签', 'The shop no longer has this tag'],
+  'error.tooManyBlocked': ['最多拉黑 1000 位买家，请先解除一些', 'A shop blocks at most 1,000 buyers: let some in again first'],
   'error.tooManyTags': ['每位买家最多 10 个标签', 'A buyer has at most 10 tags'],
   'error.tooManyPhrases': ['短语已满，请先删除不用的', 'No more phrases fit: delete some first'],
   'error.changedMeanwhile': ['别人刚刚改过，请对比后再保存', 'Somebody has just changed it: compare, then save again'],

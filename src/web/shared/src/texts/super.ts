@@ -263,6 +263,8 @@ export const superTexts = {
   'audit.addedTokenSecret': ['添加买家令牌密钥', 'Added a secret for buyers\u2019 tokens'],
   'audit.removedTokenSecret': ['删除买家令牌密钥', 'Removed a secret for buyers\u2019 tokens'],
   'audit.changedOrder': ['操作订单', 'Changed an order'],
+  'audit.blockedBuyer': ['拉黑买家', 'Blocked a buyer'],
+  'audit.unblockedBuyer': ['解除拉黑', 'Let a blocked buyer in again'],
   'audit.usedForbiddenWord': ['使用违禁词或第三方信息', 'Wrote something forbidden'],
   'audit.changedPhrases': ['修改快捷短语', 'Changed quick phrases'],
   'audit.refused': ['操作被拒绝', 'Was refused an administrative step'],
