@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     // A document takes longer to make than most tests run: who needs one says so on its first line.
     environment: 'node',
-    include: ['*/src/**/*.test.ts', '*/src/**/*.test.tsx'],
+    include: ['*/src/**/*.test.ts', '*/src/**/*.test.tsx', 'scripts/*.test.mjs'],
     setupFiles: ['desk/src/worker.fixture.ts'],
     css: { include: /\.css\?raw/ },
   },

@@ -62,6 +62,38 @@ describe('widget', () => {
     expect(button()?.getAttribute('aria-label')).toBe('问客服');
   });
 
+  it('tells a listener once, always, or no more', async () => {
+    const run = boot();
+    await vi.waitFor(() => expect(run('getState').ready).toBe(true));
+    const [once, always, off] = [vi.fn(), vi.fn(), vi.fn()];
+    run('once', 'open', once);
+    run('on', 'open', always);
+    run('on', 'open', off);
+    run('off', 'open', off);
+
+    run('open');
+    run('close');
+    run('open');
+
+    expect([once, always, off].map(({ mock }) => mock.calls.length)).toEqual([1, 2, 0]);
+  });
+
+  it('prints what it is told and tells while it is debugged, where a console shows it as it comes', async () => {
+    const log = vi.spyOn(console, 'log').mockReturnValue();
+    const run = boot();
+    await vi.waitFor(() => expect(run('getState').ready).toBe(true));
+    run('close');
+    expect(log).not.toHaveBeenCalled();
+
+    run('debug', true);
+    run('open');
+    run('debug', false);
+    run('close');
+
+    expect(log.mock.calls.map(([, ...what]) => what[0] as unknown)).toEqual(['open', 'event', 'debug']);
+    log.mockRestore();
+  });
+
   it('says once that the key is missing', () => {
     const error = vi.spyOn(console, 'error').mockReturnValue();
     const run = makeWidget(origin, () => Promise.resolve({ makePanel }));

@@ -27,7 +27,7 @@ const fresh: WidgetState = { ready: false, open: false, unread: 0 };
 /** Everything behind the global `ChatRouter(command, …)`. The chat's frame and all around it is loaded when it is first needed. */
 export function makeWidget(scriptOrigin: string, load: LoadPanel): LoadedChatRouter {
   let debugging = false;
-  const trace = (...what: unknown[]) => debugging && console.debug('ChatRouter', ...what);
+  const trace = (...what: unknown[]) => debugging && console.log('ChatRouter', ...what);
   const { on, off, emit, clear } = makeEvents(trace);
   const warned: string[] = [];
   let widget: Widget | undefined;

@@ -1,8 +1,8 @@
-import type { BootOptions, ChatRouterGlobal, EventName, Listener, OrderRef, ProductCard, WidgetError, WidgetState } from './types';
+import type { BootOptions, ChatRouterGlobal, EventName, Listener, OrderRef, ProductCard, WidgetError, WidgetState } from './types.js';
 
-export type * from './types';
+export type * from './types.js';
 
-/** The widget on this page. Every command settles when it is done; what fails later is told by the `error` event. */
+/** The widget on this page. A command's promise settles once the widget has taken it; what comes of it is told by events, and what fails by `error`. */
 export interface ChatRouter {
   update(change: Partial<BootOptions>): Promise<void>;
   identify(userToken: NonNullable<BootOptions['userToken']>): Promise<void>;

@@ -1,6 +1,6 @@
 import { set } from '../loader/elements';
+import { narrow } from './css';
 
-const narrow = '(max-width:480px)';
 const mark = 'chatrouter';
 
 /**
