@@ -176,6 +176,7 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserScene(chromium)
         await keys.TypeAsync("demo1234");
         await keys.PressAsync("Enter");
         await Assertions.Expect(pane).ToBeFocusedAsync();
+        await Assertions.Expect(desk.Check).ToContainTextAsync(new Regex(@"✓ \d+ ms"));
         await UntilFocusedAsync(desk, desk.Check.GetByRole(AriaRole.Button, new() { Name = "Go online" }));
         await keys.PressAsync("Enter");
         await desk.UntilStateAsync("online");
