@@ -148,6 +148,10 @@ export const deskShellTexts = {
   'key.used': ['已用于「{name}」', 'Already used for \u201C{name}\u201D'],
   'key.reserved': ['被浏览器、输入法或其他软件占用', 'Used by browsers, input methods or other programs'],
   'key.bare': ['需要搭配 Alt 或 Ctrl', 'Needs Alt or Ctrl'],
+  'key.unheard': [
+    '「{name}」没有用你设的 {keys}，而是默认按键：{why}',
+    '\u201C{name}\u201D has its default key instead of your {keys}: {why}',
+  ],
   'key.reset': ['恢复默认按键', 'Default keys'],
   'settings.title': ['设置', 'Settings'],
   'settings.open': ['设置…', 'Settings…'],
