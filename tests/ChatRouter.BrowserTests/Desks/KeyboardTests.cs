@@ -113,6 +113,7 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(desk.Page.Locator(".orders")).ToBeFocusedAsync();
         await desk.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(desk.Reply).ToBeFocusedAsync();
+        await Assertions.Expect(desk.Page.Locator(".orders")).ToBeVisibleAsync();
     }
 
     [Fact]
