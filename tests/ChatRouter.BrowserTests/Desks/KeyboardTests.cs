@@ -135,6 +135,27 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(desk.Page.Locator("search.find input")).ToBeFocusedAsync();
         await desk.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(desk.Reply).ToBeFocusedAsync();
+
+        await AskAsync("Do not disturb");
+        await Assertions.Expect(desk.Complaint).ToContainTextAsync("On: Do not disturb");
+        await Pictures.TakeAsync(desk.Page, "desk-palette-turned");
+        await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
+        await Assertions.Expect(desk.Reply).ToBeFocusedAsync();
+        await AskAsync("外观");
+        await Assertions.Expect(desk.Dialog.GetByRole(AriaRole.Radio, new() { Name = "As the device" })).ToBeFocusedAsync();
+        await Pictures.TakeAsync(desk.Page, "desk-settings-at");
+        await desk.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
+        await Assertions.Expect(desk.Reply).ToBeFocusedAsync();
+
+        async Task AskAsync(string words)
+        {
+            await desk.Page.Keyboard.PressAsync("Control+k");
+            await Assertions.Expect(desk.Page.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
+            await desk.Page.Keyboard.TypeAsync(words);
+            await Assertions.Expect(desk.Page.GetByRole(AriaRole.Option, new() { Selected = true })).ToContainTextAsync("Setting");
+            await desk.Page.Keyboard.PressAsync("Enter");
+        }
     }
 
     [Fact]

@@ -2,7 +2,14 @@ import { defineStore } from 'pinia';
 import { computed, ref, watch, type Ref } from 'vue';
 import { keymapWith, unheardOf, type Binding, type DeskAction } from '../model/keymap';
 
-export type SendKey = 'enter' | 'ctrlEnter';
+export const sendKeys = ['enter', 'ctrlEnter'] as const;
+export type SendKey = (typeof sendKeys)[number];
+
+/** What is on or off. */
+export const settingSwitches = ['goNext', 'phraseSends', 'sounds', 'ticks', 'desktop', 'quiet'] as const;
+
+/** What is chosen in the settings dialog. */
+export type SettingField = 'language' | 'scheme' | 'sendKey' | 'keys';
 
 /** What the agent prefers on this device. */
 export const useSettings = defineStore('settings', () => {
