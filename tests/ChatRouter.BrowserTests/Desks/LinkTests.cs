@@ -1,5 +1,6 @@
 using ChatRouter.BrowserTests.Browsers;
 using ChatRouter.BrowserTests.Pages;
+using ChatRouter.BrowserTests.Talks;
 using Microsoft.Playwright;
 
 namespace ChatRouter.BrowserTests.Desks;
@@ -28,6 +29,13 @@ public sealed class LinkTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(second.Dialog).ToContainTextAsync(title);
     }
 
+    // Whether the log said that it was being filled when a text first stood in it.
+    private const string NoteWhetherBusy = """
+        (log, text) => new MutationObserver(() => {
+          if (log.innerText.includes(text)) log.dataset.filled ??= log.ariaBusy;
+        }).observe(log, { childList: true, subtree: true })
+        """;
+
     [Trait("Pages", "whole")]
     [Fact]
     public async Task A_lost_connection_is_a_thin_line_then_a_bar_and_what_came_meanwhile_is_told()
@@ -42,6 +50,7 @@ public sealed class LinkTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(desk.Page.Locator(".thin")).ToBeAttachedAsync();
         await Assertions.Expect(desk.Bar).ToHaveCountAsync(0);
         await desk.WriteAsync("written offline");
+        await desk.Log.EvaluateAsync(NoteWhetherBusy, "two");
         await buyer.WriteAsync("two");
         await Assertions.Expect(desk.Bar).ToContainTextAsync("Connection lost for");
         await Assertions.Expect(desk.Bar).ToContainTextAsync("waiting to be sent: 1");
@@ -53,8 +62,25 @@ public sealed class LinkTests(Chromium chromium) : BrowserScene(chromium)
 
         await Assertions.Expect(desk.Bar).ToContainTextAsync("Back online · new messages: 1");
         await Assertions.Expect(desk.Bubbles).ToHaveTextAsync(["one", "two", "written offline"]);
+        await AssertFilledAsync(desk.Log);
         await desk.Bar.GetByRole(AriaRole.Button).ClickAsync();
         await Assertions.Expect(desk.Bar).ToHaveCountAsync(0);
+
+        await Assertions.Expect(buyer.Bubbles).ToHaveTextAsync(["one", "two", "written offline"]);
+        await buyer.Page.Context.SetOfflineAsync(true);
+        await Assertions.Expect(buyer.Frame.Locator(".strip")).ToBeVisibleAsync();
+        await buyer.Log.EvaluateAsync(NoteWhetherBusy, "6");
+        await Talk.WriteAllAsync(desk, ["3", "4", "5", "6"]);
+        await Assertions.Expect(desk.Unsent).ToHaveCountAsync(0);
+        await buyer.Page.Context.SetOfflineAsync(false);
+        await Assertions.Expect(buyer.Status).ToContainTextAsync("4 messages caught up");
+        await AssertFilledAsync(buyer.Log);
+
+        static async Task AssertFilledAsync(ILocator log)
+        {
+            await Assertions.Expect(log).ToHaveAttributeAsync("data-filled", "true");
+            await Assertions.Expect(log).ToHaveAttributeAsync("aria-busy", "false");
+        }
     }
 
     [Theory]

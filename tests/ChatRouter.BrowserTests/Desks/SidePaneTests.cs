@@ -181,6 +181,12 @@ public sealed class SidePaneTests(Chromium chromium) : TalkingScene(chromium)
         await Orders(desk).First.GetByRole(AriaRole.Button, new() { Name = send }).ClickAsync();
         await Assertions.Expect(buyer.Bubbles.Last).ToContainTextAsync("¥459.00");
         await desk.Page.Locator(".side .closer").ClickAsync();
+        await Assertions.Expect(desk.Page.Locator(".side")).ToBeHiddenAsync();
+        await desk.Reply.PressAsync("Alt+o");
+        await Assertions.Expect(desk.Page.Locator(".orders")).ToBeFocusedAsync();
+        await desk.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(desk.Page.Locator(".side")).ToBeHiddenAsync();
+        await Assertions.Expect(desk.Reply).ToBeFocusedAsync();
         await desk.Reply.PressSequentiallyAsync("/f");
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Option).First).ToBeInViewportAsync();
         await Pictures.TakeAsync(desk.Page, $"desk-phone-phrases-{language}");

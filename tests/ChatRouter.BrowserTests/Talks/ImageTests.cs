@@ -18,6 +18,14 @@ public sealed class ImageTests(Chromium chromium) : BrowserScene(chromium)
         })
         """;
 
+    private const string Held = """
+        bytes => {
+          const held = new DataTransfer();
+          held.items.add(new File([Uint8Array.from(atob(bytes), one => one.charCodeAt(0))], 'coat.png', { type: 'image/png' }));
+          return held;
+        }
+        """;
+
     private static readonly FilePayload Picture = new() { Name = "coat.png", MimeType = "image/png", Buffer = SampleImages.Png(2400, 1200) };
 
     [Fact]
@@ -34,7 +42,12 @@ public sealed class ImageTests(Chromium chromium) : BrowserScene(chromium)
         await ShowsPicturesAsync(desk.Bubbles, "Image from Guest", 1);
         await Assertions.Expect(desk.Bubbles.Last).ToHaveTextAsync("Is it this one?");
 
-        await desk.Page.Locator(".composer input[type=file]").SetInputFilesAsync(Picture);
+        var held = await desk.Page.EvaluateHandleAsync(Held, Convert.ToBase64String(Picture.Buffer));
+        await desk.Log.DispatchEventAsync("dragover", new { dataTransfer = held });
+        await Assertions.Expect(desk.Page.Locator(".pane .drop")).ToHaveTextAsync("Drop to add the images");
+        await Pictures.TakeAsync(desk.Page, "image-held-desk");
+        await desk.Log.DispatchEventAsync("drop", new { dataTransfer = held });
+        await Assertions.Expect(desk.Page.Locator(".pane .drop")).ToHaveCountAsync(0);
         await Assertions.Expect(desk.Page.Locator(".composer li.ready")).ToBeVisibleAsync();
         await Pictures.TakeAsync(desk.Page, "image-staged-desk");
         await desk.WriteAsync("No, this one.");

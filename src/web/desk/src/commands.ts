@@ -5,15 +5,16 @@ import { deskActions, keyNames } from './model/keymap';
 import { lastLineOf, nameOf } from './model/names';
 import type { Command } from './model/palette';
 import type { Insertable } from './model/phrases';
+import { useSettingCommands } from './settingCommands';
 import { useDesk } from './stores/desk';
 import { usePhrases } from './stores/phrases';
 import { useSession } from './stores/session';
-import { useSettings } from './stores/settings';
+import { useSettings, type SettingField } from './stores/settings';
 import { useShops } from './stores/shops';
 import { useSide } from './stores/side';
 
 interface More {
-  settings: () => unknown;
+  settings: (at?: SettingField) => unknown;
   check: () => unknown;
   devices: () => unknown;
   distribution: () => unknown;
@@ -22,7 +23,7 @@ interface More {
   setState: (state: 'online' | 'paused' | 'offline') => unknown;
 }
 
-/** Everything that the command palette offers: what keys do, states, this shop's conversations, the open one's orders and phrases, shops. */
+/** Everything that the command palette offers: what keys do, states, settings, this shop's conversations, the open one's orders and phrases, shops. */
 export function useCommands(actions: Actions, more: More): ComputedRef<Command[]> {
   const { t, te } = useI18n();
   const desk = useDesk();
@@ -30,6 +31,7 @@ export function useCommands(actions: Actions, more: More): ComputedRef<Command[]
   const settings = useSettings();
   const side = useSide();
   const phrases = usePhrases();
+  const settingCommands = useSettingCommands(more.settings);
   const stateOf = (state: string): string => (te(`order.${state}`) ? t(`order.${state}`) : state);
 
   const conversations = (): Command[] =>
@@ -74,13 +76,14 @@ export function useCommands(actions: Actions, more: More): ComputedRef<Command[]
       // Nothing is being written while the palette is open.
       .filter((name) => name !== 'palette' && name !== 'sendAndNext')
       .map((name) => action(name, t(`key.${name}`), actions[name], keyNames(settings.keymap[name]).join('+'))),
-    action('settings', t('settings.title'), more.settings),
+    action('settings', t('settings.title'), () => more.settings()),
     action('check', t('check.title'), more.check),
     action('devices', t('own.devices'), more.devices),
     action('distribution', t('own.distribution'), more.distribution),
     ...(['online', 'paused', 'offline'] as const).map((state) =>
       action(state, t('palette.setState', { state: t(`term.${state}`) }), () => more.setState(state)),
     ),
+    ...settingCommands(),
     ...conversations(),
     ...(desk.current === undefined || desk.current.moved !== undefined ? [] : [...orders(), ...quickPhrases()]),
     ...shops.slots.map((slot): Command => ({

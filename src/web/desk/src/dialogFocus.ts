@@ -1,5 +1,7 @@
 import { nextTick } from 'vue';
 
+// A dialog that fades away has had its time.
+const fading = '[class*="-leave-"] *';
 const fields = 'form :is(input, textarea, select):enabled';
 
 /**
@@ -10,7 +12,9 @@ export async function focusIn(): Promise<void> {
   await nextTick();
   await nextTick();
   const seen = (selector: string): HTMLElement[] =>
-    [...document.querySelectorAll<HTMLElement>(`.el-dialog ${selector}`)].filter((element) => element.checkVisibility());
+    [...document.querySelectorAll<HTMLElement>(`.el-dialog ${selector}`)].filter(
+      (element) => element.checkVisibility() && !element.matches(fading),
+    );
   const [first] = seen(fields);
   const chosen = first instanceof HTMLInputElement ? seen(`input[name="${first.name}"]:checked:enabled`) : [];
   (seen('[autofocus]')[0] ?? chosen[0] ?? first)?.focus();

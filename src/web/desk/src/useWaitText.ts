@@ -1,8 +1,8 @@
 import { clockText } from '@chatrouter/shared/clock';
-import { useDesk } from './stores/desk';
+import { useBar } from './useBar';
 
-/** How long somebody has waited, as clocks show it: about so long while the connection is away, as he may have been answered meanwhile. */
+/** How long somebody has waited, as clocks show it: about so long once the connection is said to be lost, as he may have been answered meanwhile. */
 export function useWaitText(): (seconds: number) => string {
-  const desk = useDesk();
-  return (seconds) => `${desk.link.kind === 'away' ? '≈' : ''}${clockText(seconds)}`;
+  const bar = useBar();
+  return (seconds) => `${bar.value.kind === 'full' ? '≈' : ''}${clockText(seconds)}`;
 }

@@ -1,106 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { orderStates, routeNotes, routeReasons, unassignedReasons } from './contract';
 import { fill, inLocale, pickLocale, type Texts } from './i18n';
-import { adminTexts } from './texts/admin';
-import { adminBotTexts } from './texts/adminBot';
-import { adminGroupTexts } from './texts/adminGroups';
-import { adminHookTexts } from './texts/adminHooks';
-import { adminInsightTexts } from './texts/adminInsight';
-import { adminFaultTexts } from './texts/adminFaults';
-import { adminKeyTexts } from './texts/adminKeys';
-import { adminListTexts } from './texts/adminLists';
-import { adminMemberTexts } from './texts/adminMembers';
-import { adminRoutingTexts } from './texts/adminRouting';
-import { adminRulesTexts } from './texts/adminRules';
-import { adminSettingTexts } from './texts/adminSettings';
-import { adminShiftTexts } from './texts/adminShifts';
-import { adminShopTexts } from './texts/adminShop';
-import { adminSimulateTexts } from './texts/adminSimulate';
-import { adminSiteTexts } from './texts/adminSite';
-import { adminTeamTexts } from './texts/adminTeam';
-import { adminVersionTexts } from './texts/adminVersions';
-import { composerTexts } from './texts/composer';
-import { deskErrors } from './texts/deskErrors';
-import { deskTexts } from './texts/desk';
-import { deskShellTexts } from './texts/deskShell';
-import { distributionTexts } from './texts/distribution';
-import { demoTexts } from './texts/demo';
-import { deviceTexts } from './texts/devices';
-import { errors } from './texts/errors';
-import { extraTexts } from './texts/extras';
-import { imageTexts } from './texts/images';
-import { joinTexts } from './texts/join';
-import { launcherTexts, panelTexts } from './texts/launcher';
-import { permissionTexts } from './texts/permission';
-import { servingTexts } from './texts/serving';
-import { routingTexts } from './texts/routing';
-import { ratingTexts } from './texts/rating';
-import { ratingsTexts } from './texts/ratings';
-import { supervisedTexts } from './texts/supervised';
-import { superTexts } from './texts/super';
-import { adminChatTexts } from './texts/adminChat';
-import { previewTexts } from './texts/preview';
-import { usualTexts } from './texts/usual';
-import { vouchedTexts } from './texts/vouched';
-import { terms } from './texts/terms';
-import { chatTexts } from './texts/chat';
-import { waitingTexts } from './texts/waiting';
-import { wallTexts } from './texts/wall';
-import { widgetTexts } from './texts/widget';
 
-const sets: Texts[] = [
-  terms,
-  usualTexts,
-  vouchedTexts,
-  previewTexts,
-  adminChatTexts,
-  errors,
-  deskErrors,
-  routingTexts,
-  servingTexts,
-  launcherTexts,
-  panelTexts,
-  widgetTexts,
-  chatTexts,
-  demoTexts,
-  deviceTexts,
-  distributionTexts,
-  deskTexts,
-  deskShellTexts,
-  composerTexts,
-  extraTexts,
-  imageTexts,
-  joinTexts,
-  permissionTexts,
-  ratingTexts,
-  ratingsTexts,
-  supervisedTexts,
-  superTexts,
-  waitingTexts,
-  wallTexts,
-  adminTexts,
-  adminBotTexts,
-  adminGroupTexts,
-  adminHookTexts,
-  adminInsightTexts,
-  adminFaultTexts,
-  adminKeyTexts,
-  adminListTexts,
-  adminMemberTexts,
-  adminRoutingTexts,
-  adminRulesTexts,
-  adminSettingTexts,
-  adminShiftTexts,
-  adminShopTexts,
-  adminSimulateTexts,
-  adminSiteTexts,
-  adminTeamTexts,
-  adminVersionTexts,
-];
+// The folder says which there are, so that none is missed.
+const files = import.meta.glob<Record<string, Texts | readonly string[]>>('./texts/*.ts', { eager: true });
+const sets: Texts[] = Object.values(files).flatMap((file) => Object.values(file).filter((one): one is Texts => !Array.isArray(one)));
 const all: Texts = Object.assign({}, ...sets);
 const placeholders = (text: string) => (text.match(/\{\w+\}/gu) ?? []).sort();
 
 describe('texts', () => {
+  it('are found in every file of theirs', () => {
+    expect(Object.entries(files).filter(([, file]) => !Object.values(file).some((one) => sets.includes(one as Texts)))).toEqual([]);
+    expect(Object.keys(all)).toContain('system.checks');
+  });
+
   it.each(Object.entries(all))('%s says the same in both languages', (_key, [zh, en]) => {
     expect(zh.trim()).not.toBe('');
     expect(en.trim()).not.toBe('');

@@ -5,7 +5,17 @@ import { alertFor, Collapser, crossed, type Attention, type DeskEvent } from './
 import { caughtUp, missed } from './caughtUp';
 import { emptyDesk, resumed } from './desk';
 import { found, step } from './find';
-import { bindingOf, conflictOf, defaultKeymap, deskActions, keymapWith, keyNames } from './keymap';
+import {
+  bindingOf,
+  conflictOf,
+  defaultKeymap,
+  deskActions,
+  keymapWith,
+  keyNames,
+  unheardOf,
+  type DeskAction,
+  type OwnKeys,
+} from './keymap';
 import { headKey, held, settled, shiftOf } from './layout';
 import type { Line } from './lines';
 import { matches, type Command } from './palette';
@@ -193,7 +203,6 @@ describe('keys', () => {
     for (const bare of ['KeyJ', 'Shift+KeyJ', 'Enter']) expect(conflictOf(defaultKeymap, 'next', bare), bare).toEqual({ kind: 'bare' });
     expect(conflictOf(defaultKeymap, 'next', 'Alt+KeyN')).toBeUndefined();
     expect(conflictOf(defaultKeymap, 'next', 'Alt+Enter')).toEqual({ kind: 'used', by: 'sendAndNext' });
-    expect(keymapWith({ sendAndNext: 'Alt+KeyN', next: 'Alt+Enter' })).toMatchObject({ sendAndNext: 'Alt+KeyN', next: 'Alt+ArrowDown' });
   });
 
   it('are read from a press with its modifiers', () => {
@@ -204,12 +213,59 @@ describe('keys', () => {
     expect(bindingOf(press('n', 'KeyN', { altKey: true, isComposing: true }))).toBeUndefined();
   });
 
+  it.each([
+    'Shift+KeyN',
+    'Shift+KeyT',
+    'Shift+KeyW',
+    'Shift+KeyP',
+    'Shift+KeyI',
+    'Tab',
+    'Shift+Tab',
+    'Digit0',
+    'Minus',
+    'Equal',
+    'PageUp',
+    'PageDown',
+  ])('are none that a browser keeps for itself: Ctrl+%s', (key) =>
+    expect(conflictOf(defaultKeymap, 'next', `$mod+${key}`)).toEqual({ kind: 'reserved' }),
+  );
+
+  it.each(['Alt+Space', 'Alt+Home', 'F3', 'F6', 'F10'])('are none that a browser keeps for itself: %s', (key) =>
+    expect(conflictOf(defaultKeymap, 'next', key)).toEqual({ kind: 'reserved' }),
+  );
+
   it('take an agent\u2019s own, but for what conflicts or is no key', () => {
-    const keymap = keymapWith({ next: 'Alt+KeyN', previous: 'Alt+KeyJ', close: 7, nonsense: 'Alt+KeyQ' });
+    const own = { next: 'Alt+KeyN', previous: 'Alt+KeyJ', close: 7, orders: '$mod+Shift+KeyT', nonsense: 'Alt+KeyQ' };
+    const keymap = keymapWith(own);
 
     expect(keymap).toEqual({ ...defaultKeymap, next: 'Alt+KeyN' });
+    expect(unheardOf(own, keymap)).toEqual([
+      { action: 'previous', binding: 'Alt+KeyJ', conflict: { kind: 'used', by: 'longest' } },
+      { action: 'orders', binding: '$mod+Shift+KeyT', conflict: { kind: 'reserved' } },
+    ]);
     expect(keyNames('$mod+Shift+KeyK')).toEqual(['Ctrl', 'Shift', 'K']);
     expect(keyNames('$mod+ArrowUp', true)).toEqual(['⌘', '↑']);
+  });
+
+  it.each([
+    ['the default of one that was moved, earlier or later', { sendAndNext: 'Alt+KeyN', next: 'Alt+Enter', previous: 'Alt+ArrowDown' }],
+    ['exchanged', { next: 'Alt+ArrowUp', previous: 'Alt+ArrowDown' }],
+    ['passed on in a ring', { longest: 'Alt+KeyT', transfer: 'Alt+KeyX', close: 'Alt+KeyJ' }],
+  ])('are judged together: %s', (_, own) => {
+    expect(keymapWith(own)).toEqual({ ...defaultKeymap, ...own });
+    expect(unheardOf(own, keymapWith(own))).toEqual([]);
+  });
+
+  it.each<[string, OwnKeys, DeskAction[]]>([
+    ['the first of the list keeps what two chose', { next: 'Alt+KeyN', close: 'Alt+KeyN' }, ['close']],
+    ['whose default it is keeps it, wherever it stands', { next: 'Alt+KeyX', close: 'Alt+KeyX' }, ['next']],
+    ['who falls back has his default from who took it', { next: 'Alt+KeyN', close: 'Alt+KeyN', orders: 'Alt+KeyX' }, ['close', 'orders']],
+  ])('fall back when they conflict all the same: %s', (_, own, unheard) => {
+    const keymap = keymapWith(own);
+
+    expect(unheardOf(own, keymap).map(({ action }) => action)).toEqual(unheard);
+    expect(keymap).toEqual({ ...defaultKeymap, ...own, ...Object.fromEntries(unheard.map((action) => [action, defaultKeymap[action]])) });
+    expect(new Set(Object.values(keymap)).size).toBe(deskActions.length);
   });
 });
 

@@ -44,28 +44,25 @@ export type Conflict =
   /** A letter alone would fire while somebody writes. */
   | { kind: 'bare' };
 
-// QQ and WeChat screenshots, input method switches, Chromium's menu and address bar, tabs, reload, print, and what text fields need.
+// QQ and WeChat screenshots, input method switches, Chromium's menu and address bar, tabs and windows, its tools, reload, zoom, print,
+// and what text fields need. A page never sees some of these, and must not take the others.
 const reserved = new Set([
   'Control+Alt+KeyA',
-  'Alt+KeyA',
-  'Alt+KeyE',
-  'Alt+KeyF',
-  'Alt+KeyD',
-  'Alt+F4',
-  'Alt+Tab',
-  'Alt+ArrowLeft',
-  'Alt+ArrowRight',
+  ...['KeyA', 'KeyE', 'KeyF', 'KeyD', 'F4', 'Tab', 'Space', 'Home', 'ArrowLeft', 'ArrowRight'].map((key) => `Alt+${key}`),
+  ...digits('Alt', 1),
   // Sends, as the agent set it.
   '$mod+Enter',
-  'Control+Space',
-  'Control+Shift+Space',
-  ...['A', 'C', 'D', 'H', 'J', 'L', 'N', 'O', 'P', 'R', 'S', 'T', 'U', 'V', 'W', 'X', 'Y', 'Z'].map((letter) => `$mod+Key${letter}`),
-  ...Array.from({ length: 9 }, (_, i) => `$mod+Digit${i + 1}`),
-  ...Array.from({ length: 9 }, (_, i) => `Alt+Digit${i + 1}`),
-  'F5',
-  'F11',
-  'F12',
+  ...['Space', 'Tab', 'PageUp', 'PageDown'].flatMap((key) => [`Control+${key}`, `Control+Shift+${key}`]),
+  ...[...'ACDHJLNOPRSTUVWXYZ'].map((letter) => `$mod+Key${letter}`),
+  ...[...'CIJNPRTVWZ'].map((letter) => `$mod+Shift+Key${letter}`),
+  ...digits('$mod', 0),
+  ...['Minus', 'Equal', 'Shift+Equal', 'Numpad0', 'NumpadAdd', 'NumpadSubtract', 'F4', 'F5', 'Shift+Delete'].map((key) => `$mod+${key}`),
+  ...['F3', 'F5', 'F6', 'F7', 'F10', 'F11', 'F12', 'Shift+F3', 'Shift+F5', 'Shift+F6', 'Shift+F10'],
 ]);
+
+function digits(modifier: string, from: number): string[] {
+  return Array.from({ length: 10 - from }, (_, i) => `${modifier}+Digit${from + i}`);
+}
 
 const modifiers = ['Shift', 'Control', 'Alt', 'Meta'];
 
@@ -81,20 +78,52 @@ export function bindingOf(event: KeyboardEvent, mac = false): Binding | undefine
 /** Why an action can't have this key; none if it can. */
 export function conflictOf(keymap: Keymap, action: DeskAction, binding: Binding): Conflict | undefined {
   const by = deskActions.find((other) => other !== action && keymap[other] === binding);
-  if (by !== undefined) return { kind: 'used', by };
+  return by === undefined ? faultOf(binding) : { kind: 'used', by };
+}
+
+/** Why no action can have this key. */
+function faultOf(binding: Binding): Conflict | undefined {
   if (reserved.has(binding) || reserved.has(binding.replace('$mod', 'Control'))) return { kind: 'reserved' };
   if (!/(?:\$mod|Alt|Control|Meta)\+/u.test(binding) && !/^(?:Shift\+)?F\d{1,2}$/u.test(binding)) return { kind: 'bare' };
   return undefined;
 }
 
-/** The default with an agent's own keys; what is not a key of ours or conflicts is left out. */
-export function keymapWith(own: Partial<Record<string, unknown>>): Keymap {
-  let keymap: Keymap = defaultKeymap;
-  for (const action of deskActions) {
+/** What an agent may have stored: keys of this version or another, or no keys at all. */
+export type OwnKeys = Readonly<Partial<Record<string, unknown>>>;
+
+/**
+ * The default with an agent's own keys, which are judged together, so that two actions can have changed theirs. Of two actions with the
+ * same key the one whose default it is keeps it, else the first of the list; the other has its own default again.
+ */
+export function keymapWith(own: OwnKeys): Keymap {
+  const taken = (action: DeskAction): Binding | undefined => {
     const binding = own[action];
-    if (typeof binding === 'string' && conflictOf(keymap, action, binding) === undefined) keymap = { ...keymap, [action]: binding };
-  }
-  return keymap;
+    return typeof binding === 'string' && faultOf(binding) === undefined ? binding : undefined;
+  };
+  const keymap = Object.fromEntries(deskActions.map((action) => [action, taken(action) ?? defaultKeymap[action]])) as Keymap;
+  const comesBefore = (other: DeskAction, action: DeskAction): boolean =>
+    taken(other) === undefined || deskActions.indexOf(other) < deskActions.indexOf(action);
+  const yields = deskActions.find(
+    (action) =>
+      taken(action) !== undefined &&
+      deskActions.some((other) => other !== action && keymap[other] === keymap[action] && comesBefore(other, action)),
+  );
+  return yields === undefined ? keymap : keymapWith({ ...own, [yields]: undefined });
+}
+
+/** An agent's own key that is not heard, and why. */
+export interface Unheard {
+  readonly action: DeskAction;
+  readonly binding: Binding;
+  readonly conflict: Conflict;
+}
+
+export function unheardOf(own: OwnKeys, keymap: Keymap): readonly Unheard[] {
+  return deskActions.flatMap((action) => {
+    const binding = own[action];
+    const conflict = typeof binding === 'string' ? conflictOf(keymap, action, binding) : undefined;
+    return typeof binding === 'string' && conflict !== undefined ? [{ action, binding, conflict }] : [];
+  });
 }
 
 const names: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', Slash: '/', Control: 'Ctrl' };

@@ -3,7 +3,7 @@ import Fuse from 'fuse.js/min-basic';
 /** What the command palette can go to or do. */
 export interface Command {
   readonly id: string;
-  readonly kind: 'conversation' | 'order' | 'phrase' | 'faq' | 'action' | 'shop';
+  readonly kind: 'conversation' | 'order' | 'phrase' | 'faq' | 'action' | 'setting' | 'shop';
   readonly title: string;
   readonly detail: string;
   /** Further words it is found by. */

@@ -1,8 +1,15 @@
 import { defineStore } from 'pinia';
 import { computed, ref, watch, type Ref } from 'vue';
-import { keymapWith, type Binding, type DeskAction } from '../model/keymap';
+import { keymapWith, unheardOf, type Binding, type DeskAction } from '../model/keymap';
 
-export type SendKey = 'enter' | 'ctrlEnter';
+export const sendKeys = ['enter', 'ctrlEnter'] as const;
+export type SendKey = (typeof sendKeys)[number];
+
+/** What is on or off. */
+export const settingSwitches = ['goNext', 'phraseSends', 'sounds', 'ticks', 'desktop', 'quiet'] as const;
+
+/** What is chosen in the settings dialog. */
+export type SettingField = 'language' | 'scheme' | 'sendKey' | 'keys';
 
 /** What the agent prefers on this device. */
 export const useSettings = defineStore('settings', () => {
@@ -20,11 +27,12 @@ export const useSettings = defineStore('settings', () => {
 
   const ownKeys = ref<Partial<Record<string, Binding>>>(restoreKeys());
   const keymap = computed(() => keymapWith(ownKeys.value));
+  const unheardKeys = computed(() => unheardOf(ownKeys.value, keymap.value));
   watch(ownKeys, (value) => localStorage.setItem('chatrouter.keys', JSON.stringify(value)));
   const setKey = (action: DeskAction, binding: Binding): void => void (ownKeys.value = { ...ownKeys.value, [action]: binding });
   const resetKeys = (): void => void (ownKeys.value = {});
 
-  return { sendKey, goNext, phraseSends, sounds, ticks, desktop, quiet, keymap, setKey, resetKeys };
+  return { sendKey, goNext, phraseSends, sounds, ticks, desktop, quiet, keymap, unheardKeys, setKey, resetKeys };
 });
 
 function flag(name: string, byDefault: boolean): Ref<boolean> {

@@ -74,6 +74,7 @@ export const deskTexts = {
   'composer.label': ['回复内容', 'Reply'],
   'composer.placeholder': ['输入回复…', 'Write a reply…'],
   'composer.notePlaceholder': ['内部备注，买家看不到…', 'An internal note, never shown to the buyer…'],
+  'composer.drop': ['松开即可添加图片', 'Drop to add the images'],
   'composer.send': ['发送', 'Send'],
   'composer.saveNote': ['保存备注', 'Save note'],
   'composer.keys': ['发送键', 'Send key'],

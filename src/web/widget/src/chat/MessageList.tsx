@@ -79,7 +79,7 @@ export function MessageList({ store }: { store: ChatStore }) {
         role="log"
         aria-label={t('widget.log')}
         aria-relevant="additions"
-        aria-busy={!store.loaded.value}
+        aria-busy={!store.loaded.value || store.filling.value}
         tabIndex={0}
       >
         {talk.timeline.messages.length > 0 && (start.seq > 1 || start.hasFormer) && (

@@ -3,11 +3,13 @@ import { ServerClock } from '@chatrouter/shared/clock';
 import { Connection, type ConnectionState } from '@chatrouter/shared/connection';
 import type { BuyerSnapshot, Card, Message, SendReceipt } from '@chatrouter/shared/contract';
 import { otherThan } from '@chatrouter/shared/i18n';
+import { Filling } from '@chatrouter/shared/filling';
 import type { OfferedChat } from '@chatrouter/shared/offered';
 import { Outbox, type OutboxEntry } from '@chatrouter/shared/outbox';
 import { IndexedDbOutboxStore } from '@chatrouter/shared/outboxStore';
 import { codeOf, isEnding, Refusal } from '@chatrouter/shared/refusal';
 import { Repair } from '@chatrouter/shared/repair';
+import { hasHole } from '@chatrouter/shared/timeline';
 import { TypingSeen, TypingSender } from '@chatrouter/shared/typing';
 import { uuidv7 } from '@chatrouter/shared/uuidv7';
 import { Earlier } from './earlier';
@@ -45,6 +47,8 @@ export class ChatStore {
   readonly failedWith = signal<string | undefined>(undefined);
   /** Messages that came all at once after a reconnect. */
   readonly caughtUp = signal(0);
+  /** They are not read out one by one: a line says how many they are. */
+  readonly filling = signal(false);
   readonly pictures: Pictures;
   readonly asksRating = computed(() => talks.isUnrated(this.talk.value) && this.skipped.value !== this.talk.value.conversationId);
   readonly earlier = new Earlier(
@@ -56,6 +60,10 @@ export class ChatStore {
   readonly clock = new ServerClock();
   readonly typingSender = new TypingSender((on) => this.quietly((link, id) => id !== '' && link.call('Typing', id, on)));
 
+  private readonly fill = new Filling(
+    () => !hasHole(this.talk.value.timeline),
+    (on) => (this.filling.value = on),
+  );
   private readonly skipped = signal<string | undefined>(undefined);
   private readonly typingSeen = new TypingSeen((on) => (this.typing.value = on));
   private readonly link: Connection<BuyerLink>;
@@ -259,6 +267,7 @@ export class ChatStore {
     this.offered.value = snapshot.chat ?? {};
     this.loaded.value = true;
     this.caughtUp.value = gained > 3 ? gained : 0;
+    if (gained > 3) this.fill.begin();
   }
 
   private changed(state: ConnectionState, link: BuyerLink | undefined): void {

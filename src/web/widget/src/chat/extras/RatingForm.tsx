@@ -1,12 +1,10 @@
-import { codeOf } from '@chatrouter/shared/refusal';
 import { mostStars, starsOf } from '@chatrouter/shared/stars';
 import { complaints, praises } from '@chatrouter/shared/texts/rating';
 import { useState } from 'preact/hooks';
 import type { ChatStore } from '../store';
 import { whyRefused } from '../words';
+import { send, type Sending } from './sending';
 import { t, type Key } from './words';
-
-type Sending = { kind: 'writing' } | { kind: 'sending' } | { kind: 'failed'; code: string };
 
 const maxLength = 500;
 const goodFrom = 4;
@@ -35,8 +33,7 @@ function Form({ store }: { store: ChatStore }) {
   };
   const submit = (event: Event) => {
     event.preventDefault();
-    set({ kind: 'sending' });
-    store.rate(score, [...tags], text.trim()).catch((error: unknown) => set({ kind: 'failed', code: codeOf(error) }));
+    void send(() => store.rate(score, [...tags], text.trim()), set);
   };
   return (
     <form class="rating" aria-label={t('rating.ask')} onSubmit={submit}>
