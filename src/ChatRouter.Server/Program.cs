@@ -3,6 +3,7 @@ using ChatRouter.Server.Api;
 using ChatRouter.Server.Commands;
 using ChatRouter.Server.Health;
 using ChatRouter.Server.Hubs;
+using ChatRouter.Server.Limits;
 using ChatRouter.Server.Pages;
 using ChatRouter.Server.Storage;
 
@@ -32,6 +33,7 @@ app.UseRateLimiter();
 app.UseHubLimits();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseRequestLimit();
 app.MapSessions();
 app.MapMe();
 app.MapMembers();

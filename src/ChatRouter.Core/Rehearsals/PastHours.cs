@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Diagnosis;
@@ -9,7 +10,7 @@ using ChatRouter.Core.Shops.Plans;
 namespace ChatRouter.Core.Rehearsals;
 
 /// <summary>Says how a past hour's buyers would have been distributed by what is published, and by the draft.</summary>
-/// <remarks>One at a time, on what is stored and a dispatcher of its own: it never stands in the way of messages.</remarks>
+/// <remarks>One at a time, and one of a shop, on what is stored and a dispatcher of its own: it never stands in the way of messages, nor one shop long in the way of another.</remarks>
 public sealed class PastHours(
     RoutingDesk desk, IShopStore shops, Rebuilder rebuilder, IJournalReader journal, IDistributionStore history, IBuyerContextStore contexts, IBuyerStore buyers, TimeProvider clock) : IDisposable
 {
@@ -24,7 +25,10 @@ public sealed class PastHours(
     private static readonly TimeSpan Length = TimeSpan.FromHours(1);
     private static readonly TimeSpan Furthest = TimeSpan.FromHours(25);
 
+    private static readonly Rejection Running = new(ErrorCode.Unavailable, "An hour of this shop is being played again. Wait for that.", TimeSpan.FromSeconds(2));
+
     private readonly SemaphoreSlim _one = new(1);
+    private readonly ConcurrentDictionary<ShopId, byte> _asked = new();
 
     /// <param name="shop">Whose hour.</param>
     /// <param name="from">When it begins, at most 25 hours ago; none: an hour ago.</param>
@@ -36,18 +40,32 @@ public sealed class PastHours(
             return new Rejection(ErrorCode.InvalidArgument, "The hour begins in the past, at most 25 hours ago.");
         if (await shops.FindAsync(shop, cancellationToken) is not { } published)
             return new Rejection(ErrorCode.NotFound, "There is no such shop.");
+        if (!_asked.TryAdd(shop, 0))
+            return Running;
+        try
+        {
+            return await InTurnAsync(() => PlayAsync(published, begins, now, cancellationToken), cancellationToken);
+        }
+        finally
+        {
+            _asked.TryRemove(shop, out _);
+        }
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private async Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
         await _one.WaitAsync(cancellationToken);
         try
         {
-            return await PlayAsync(published, begins, now, cancellationToken);
+            return await work();
         }
         finally
         {
             _one.Release();
         }
     }
-
-    public void Dispose() => _one.Dispose();
 
     private async Task<Result<RehearsalReport>> PlayAsync(Shop published, DateTimeOffset from, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -53,6 +53,9 @@ internal static class ApiDocument
             operation.Description = $"{operation.Description} For {WhoBesides(key)}and for API keys of the scope `{key.Scope}`.".TrimStart();
         if (!metadata.OfType<IAllowAnonymous>().Any())
             operation.Security = [new() { [new OpenApiSecuritySchemeReference(context.Description.RelativePath!.StartsWith("internal/", StringComparison.Ordinal) ? Operator : Bearer, context.Document)] = [] }];
+        // Whoever is signed in, or has a key, may ask too fast.
+        if (operation.Security is not null && operation.Responses!.TryGetValue("401", out var unauthorized))
+            operation.Responses.TryAdd("429", new OpenApiResponse { Description = $"`{ErrorCode.RateLimited}`", Content = unauthorized.Content?.ToDictionary() });
         foreach (var refusals in metadata.OfType<RefusalCodes>().GroupBy(refusal => refusal.Status))
             operation.Responses![$"{refusals.Key}"].Description = string.Join(", ", refusals.SelectMany(refusal => refusal.Codes).Distinct().Select(code => $"`{code}`"));
         var responses = operation.Responses!.OrderBy(response => response.Key, StringComparer.Ordinal).ToList();

@@ -59,6 +59,9 @@ public static class Principals
     /// <summary>It is an API key of that scope.</summary>
     public static bool IsKeyOf(ClaimsPrincipal principal, string scope) => principal.HasClaim(KindClaim, KeyKind) && principal.HasClaim(Scope, scope);
 
+    /// <summary>The shop whose API key it is; none when it is somebody else.</summary>
+    public static ShopId? KeyShopOf(ClaimsPrincipal? principal) => principal?.HasClaim(KindClaim, KeyKind) == true ? ShopOf(principal) : null;
+
     /// <summary>The buyer or agent; none for nobody.</summary>
     public static Participant? ParticipantOf(ClaimsPrincipal? principal) =>
         BuyerOf(principal) is { } buyer ? Participant.Of(buyer.Shop, buyer.Buyer)

@@ -38,6 +38,20 @@ public sealed class LimitOptions
     [Range(1, 1_000_000)]
     public double ShopSendBurst { get; set; } = 2_000;
 
+    /// <summary>HTTP requests of a person, over all his sessions. Default 20 and 200.</summary>
+    [Range(0.01, 1_000_000)]
+    public double RequestsPerSecond { get; set; } = 20;
+
+    [Range(1, 1_000_000)]
+    public double RequestBurst { get; set; } = 200;
+
+    /// <summary>HTTP requests by a shop's API keys, all of them together: one shop's backend stays its own trouble. Default 500 and 2,000.</summary>
+    [Range(0.01, 1_000_000)]
+    public double KeyRequestsPerSecond { get; set; } = 500;
+
+    [Range(1, 1_000_000)]
+    public double KeyRequestBurst { get; set; } = 2_000;
+
     /// <summary>Images that a buyer or an agent may upload. Default 0.5 and 12.</summary>
     [Range(0.01, 1_000_000)]
     public double UploadsPerSecond { get; set; } = 0.5;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace ChatRouter.Server.Limits;
 
-/// <summary>How many messages a buyer, an agent and a shop may send, and how many images a person may upload and fetch.</summary>
+/// <summary>How many messages a buyer, an agent and a shop may send, how many images a person may upload and fetch, and how many requests he and a shop's keys may make.</summary>
 public sealed class SendLimits(IOptions<LimitOptions> options, TimeProvider clock)
 {
     private readonly LimitOptions _limits = options.Value;
@@ -28,6 +28,12 @@ public sealed class SendLimits(IOptions<LimitOptions> options, TimeProvider cloc
 
     /// <summary>None when he may fetch an image now.</summary>
     public Rejection? OfDownload(Participant who) => Take(who.Shop, "d" + KeyOf(who), _limits.DownloadsPerSecond, _limits.DownloadBurst);
+
+    /// <summary>None when he may make a request now.</summary>
+    public Rejection? OfRequest(Participant who) => Take(who.Shop, "r" + KeyOf(who), _limits.RequestsPerSecond, _limits.RequestBurst);
+
+    /// <summary>None when one of the shop's API keys may make a request now.</summary>
+    public Rejection? OfKeyRequest(ShopId shop) => Take(shop, "keys", _limits.KeyRequestsPerSecond, _limits.KeyRequestBurst);
 
     /// <summary>Forgets who has been quiet; to be called from time to time.</summary>
     public void Forget()
