@@ -6,6 +6,7 @@ import { lastLineOf, nameOf } from './model/names';
 import type { Command } from './model/palette';
 import type { Insertable } from './model/phrases';
 import { useDesk } from './stores/desk';
+import { useOrderNumbers } from './stores/orderNumbers';
 import { usePhrases } from './stores/phrases';
 import { useSession } from './stores/session';
 import { useSettings } from './stores/settings';
@@ -29,16 +30,17 @@ export function useCommands(actions: Actions, more: More): ComputedRef<Command[]
   const shops = useShops();
   const settings = useSettings();
   const side = useSide();
+  const numbers = useOrderNumbers();
   const phrases = usePhrases();
   const stateOf = (state: string): string => (te(`order.${state}`) ? t(`order.${state}`) : state);
 
   const conversations = (): Command[] =>
-    [...desk.buckets.needsReply, ...desk.buckets.replied].map(({ conversation: c }) => ({
+    [...desk.buckets.needsReply, ...desk.buckets.replied, ...desk.buckets.stayed].map(({ conversation: c }) => ({
       id: c.id,
       kind: 'conversation',
       title: nameOf(c, t('row.guest')),
       detail: lastLineOf(c, t),
-      words: [c.buyerId, stateOf(c.orderState), ...side.orderNumbersOf(c.id)].join(' '),
+      words: [c.buyerId, stateOf(c.orderState), ...numbers.of(c.id)].join(' '),
       run: () => desk.select(c.id),
     }));
 
