@@ -36,6 +36,7 @@ import { servingTexts } from './texts/serving';
 import { routingTexts } from './texts/routing';
 import { ratingTexts } from './texts/rating';
 import { ratingsTexts } from './texts/ratings';
+import { screenshotTexts } from './texts/screenshot';
 import { supervisedTexts } from './texts/supervised';
 import { superTexts } from './texts/super';
 import { adminChatTexts } from './texts/adminChat';
@@ -74,6 +75,7 @@ const sets: Texts[] = [
   permissionTexts,
   ratingTexts,
   ratingsTexts,
+  screenshotTexts,
   supervisedTexts,
   superTexts,
   waitingTexts,
