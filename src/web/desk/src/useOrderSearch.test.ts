@@ -111,12 +111,14 @@ it('says how many could not be read, and reads only those again', async () => {
 
 it('asks a few at a time and no more once something else is written', async () => {
   const rows = Array.from({ length: 9 }, (_, i) => row(`c${i}`));
-  asked.mockReturnValue(new Promise(() => undefined));
+  const answers: ((page: unknown) => void)[] = [];
+  asked.mockImplementation(() => new Promise((answered) => answers.push(answered)));
   const { write, state, read } = await searchFor('8841', ...rows);
   await read();
   expect(asked).toHaveBeenCalledTimes(3);
 
   await write('');
+  answers.forEach((answered) => answered(answer('late')));
   await read();
 
   expect([state(), asked.mock.calls.length]).toEqual([{ kind: 'idle' }, 3]);
