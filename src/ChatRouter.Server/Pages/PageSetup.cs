@@ -31,7 +31,7 @@ public static class PageSetup
     {
         app.MapGet("/", () => Results.Redirect("/demo")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/demo", (HttpContext context) => Page(context, "demo/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
-        app.MapGet("/desk", (HttpContext context) => Page(context, "desk/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/desk", (HttpContext context) => Page(context, "desk/index.html", "frame-ancestors 'none'", capture: "self")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/super", (HttpContext context) => Page(context, "super/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/admin", (HttpContext context) => Page(context, "admin/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/wall", (HttpContext context) => Page(context, "wall/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
@@ -72,9 +72,11 @@ public static class PageSetup
         return Results.Ok(WidgetPermit.For(shop.Widget));
     }
 
-    private static IResult Page(HttpContext context, string path, string ancestors)
+    /// <param name="capture">Who may ask for a picture of the screen: the desk alone takes screenshots.</param>
+    private static IResult Page(HttpContext context, string path, string ancestors, string capture = "")
     {
         context.Response.Headers.ContentSecurityPolicy = $"{SelfOnly}; {ancestors}";
+        context.Response.Headers["Permissions-Policy"] = $"display-capture=({capture})";
         context.Response.Headers.CacheControl = "no-cache";
         var file = context.RequestServices.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider.GetFileInfo(path);
         return file.Exists

@@ -93,7 +93,7 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(desk.Bubbles).ToHaveTextAsync(["Do the boots fit?", "Size 42"]);
         await Assertions.Expect(desk.Reply).ToBeFocusedAsync();
         await desk.Search.FillAsync("nothing like it");
-        await Assertions.Expect(desk.Page.Locator(".empty").First).ToContainTextAsync("No conversation matches");
+        await Assertions.Expect(desk.Page.Locator(".search-state")).ToHaveTextAsync("No conversation matches");
         await desk.Search.FillAsync("");
         await desk.Page.Keyboard.PressAsync("Control+k");
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();

@@ -42,6 +42,82 @@ public sealed class ListTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(desk.Bubbles).ToHaveTextAsync(["hello"]);
     }
 
+    [Theory]
+    [InlineData("en", false, "The orders of your buyers were looked through too.")]
+    [InlineData("zh-CN", true, "你接待的买家的订单也查过了")]
+    public async Task An_order_is_found_though_nobody_opened_its_buyers_conversation(string language, bool onPhone, string lookedThrough)
+    {
+        var desk = await AgentAsync(language: language, screen: onPhone ? Screen.Phone : null);
+        foreach (var text in new[] { "warm?", "fits?" })
+            await (await BuyerAsync()).WriteAsync(text);
+        await Assertions.Expect(desk.Rows).ToHaveCountAsync(2);
+        await desk.Rows.Filter(new() { HasText = "fits?" }).ClickAsync();
+        if (onPhone)
+            await desk.Page.Locator(".side-opener").ClickAsync();
+        var number = await desk.Page.Locator(".orders article.picked h3 .number").InnerTextAsync();
+        // Afterwards the desk has opened nothing.
+        await desk.Page.ReloadAsync();
+        await Assertions.Expect(desk.Rows).ToHaveCountAsync(2);
+
+        await desk.Search.FillAsync(number[^8..]);
+
+        await Assertions.Expect(desk.Rows).ToHaveCountAsync(1);
+        await Assertions.Expect(desk.Rows).ToContainTextAsync("fits?");
+        await Pictures.TakeAsync(desk.Page, $"desk-search-order-{language}");
+        await desk.Search.FillAsync("00001234");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = lookedThrough })).ToBeVisibleAsync();
+        await Pictures.TakeAsync(desk.Page, $"desk-search-nothing-{language}");
+        await Accessibility.AssertCleanAsync(desk.Page);
+    }
+
+    [Fact]
+    public async Task The_palette_finds_an_order_of_a_conversation_that_nobody_opened()
+    {
+        var desk = await AgentAsync();
+        await (await BuyerAsync()).WriteAsync("warm?");
+        await (await BuyerAsync()).WriteAsync("fits?");
+        await Assertions.Expect(desk.Rows).ToHaveCountAsync(2);
+        await desk.Rows.Filter(new() { HasText = "fits?" }).ClickAsync();
+        var number = await desk.Page.Locator(".orders article.picked h3 .number").InnerTextAsync();
+        await desk.Page.ReloadAsync();
+        await Assertions.Expect(desk.Rows).ToHaveCountAsync(2);
+
+        await desk.Page.Keyboard.PressAsync("Control+k");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
+        await desk.Page.Keyboard.TypeAsync(number);
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Option).First).ToContainTextAsync("fits?");
+        await desk.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(desk.Bubbles).ToHaveTextAsync(["fits?"]);
+    }
+
+    [Theory]
+    [InlineData("en", false)]
+    [InlineData("zh-CN", true)]
+    public async Task A_search_is_for_who_waits_in_the_queue_and_in_the_pool_as_well(string language, bool onPhone)
+    {
+        var desk = await AgentAsync(language: language, screen: onPhone ? Screen.Phone : null);
+        await desk.SetStateAsync("offline");
+        await (await BuyerAsync()).WriteAsync("Left in the night: boots");
+        await (await BuyerAsync()).WriteAsync("Left in the night: hat");
+        var (queued, left) = (desk.Page.Locator(".bucket.queued li"), desk.Page.Locator(".bucket.offlinePool li"));
+        await desk.Page.Locator(".bucket.offlinePool h2 button").ClickAsync();
+        await Assertions.Expect(left).ToHaveCountAsync(2);
+        await desk.Page.Locator(".bucket.offlinePool h2 button").ClickAsync();
+        await desk.SetStateAsync("paused");
+        await (await BuyerAsync()).WriteAsync("Do the boots fit?");
+        await (await BuyerAsync()).WriteAsync("Is the jacket warm?");
+
+        await desk.Search.FillAsync("BOOTS");
+
+        await Assertions.Expect(queued.Locator(".line")).ToHaveTextAsync(["Do the boots fit?"]);
+        await Assertions.Expect(left.Locator(".line")).ToHaveTextAsync(["Left in the night: boots"]);
+        await Assertions.Expect(desk.Page.Locator(".search-state")).ToHaveTextAsync("");
+        await Pictures.TakeAsync(desk.Page, $"desk-search-waiting-{language}");
+        await desk.Search.FillAsync("");
+        await Assertions.Expect(queued.Or(left)).ToHaveCountAsync(0);
+    }
+
     [Trait("Pages", "whole")]
     [Theory]
     [InlineData("en", false, "Needs reply", "Replied")]

@@ -6,7 +6,14 @@ const styles = Object.entries(files).map(([path, text]) => ({
   style: path.endsWith('.css') ? text : (text.split(/<style[^>]*>/u)[1] ?? ''),
 }));
 // What stands on a picture, on an avatar or on a sample of code looks the same by day and by night; the wall is always dark.
-const same = ['./wall/', './parts/ImageTray', './parts/ImageView', './parts/ConversationRow', './admin/parts/CodeSample'];
+const same = [
+  './wall/',
+  './parts/ImageTray',
+  './parts/ImageView',
+  './parts/ConversationRow',
+  './parts/screenshot/CutDialog',
+  './admin/parts/CodeSample',
+];
 const palette = ['./colors.css', './elements.css'];
 
 describe('colours', () => {

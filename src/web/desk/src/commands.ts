@@ -7,6 +7,7 @@ import type { Command } from './model/palette';
 import type { Insertable } from './model/phrases';
 import { useSettingCommands } from './settingCommands';
 import { useDesk } from './stores/desk';
+import { useOrderNumbers } from './stores/orderNumbers';
 import { usePhrases } from './stores/phrases';
 import { useSession } from './stores/session';
 import { useSettings, type SettingField } from './stores/settings';
@@ -30,17 +31,18 @@ export function useCommands(actions: Actions, more: More): ComputedRef<Command[]
   const shops = useShops();
   const settings = useSettings();
   const side = useSide();
+  const numbers = useOrderNumbers();
   const phrases = usePhrases();
   const settingCommands = useSettingCommands(more.settings);
   const stateOf = (state: string): string => (te(`order.${state}`) ? t(`order.${state}`) : state);
 
   const conversations = (): Command[] =>
-    [...desk.buckets.needsReply, ...desk.buckets.replied].map(({ conversation: c }) => ({
+    [...desk.buckets.needsReply, ...desk.buckets.replied, ...desk.buckets.stayed].map(({ conversation: c }) => ({
       id: c.id,
       kind: 'conversation',
       title: nameOf(c, t('row.guest')),
       detail: lastLineOf(c, t),
-      words: [c.buyerId, stateOf(c.orderState), ...side.orderNumbersOf(c.id)].join(' '),
+      words: [c.buyerId, stateOf(c.orderState), ...numbers.of(c.id)].join(' '),
       run: () => desk.select(c.id),
     }));
 

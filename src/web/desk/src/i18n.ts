@@ -8,6 +8,7 @@ import { imageTexts } from '@chatrouter/shared/texts/images';
 import { joinTexts } from '@chatrouter/shared/texts/join';
 import { ratingTexts } from '@chatrouter/shared/texts/rating';
 import { routingTexts } from '@chatrouter/shared/texts/routing';
+import { screenshotTexts } from '@chatrouter/shared/texts/screenshot';
 import { supervisedTexts } from '@chatrouter/shared/texts/supervised';
 import { superTexts } from '@chatrouter/shared/texts/super';
 import { terms } from '@chatrouter/shared/texts/terms';
@@ -25,6 +26,7 @@ const texts = {
   ...imageTexts,
   ...joinTexts,
   ...ratingTexts,
+  ...screenshotTexts,
   ...supervisedTexts,
   ...superTexts,
   ...waitingTexts,

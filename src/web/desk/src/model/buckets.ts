@@ -20,22 +20,6 @@ export function bucketsOf(rows: Iterable<Row>): Buckets {
   };
 }
 
-/** Matches the buyer's name and id, the order's state by its name, the last line, and what else is known of the row: tags, order numbers. */
-export function matching(
-  rows: readonly Row[],
-  query: string,
-  orderName: (state: string) => string = (state) => state,
-  wordsOf: (row: Row) => readonly string[] = () => [],
-): readonly Row[] {
-  const wanted = query.trim().toLocaleLowerCase();
-  if (wanted === '') return rows;
-  const texts = (row: Row) => {
-    const { buyerName, buyerId, lastText, orderState } = row.conversation;
-    return [buyerName, buyerId, lastText, orderName(orderState), ...wordsOf(row)];
-  };
-  return rows.filter((row) => texts(row).some((text) => text?.toLocaleLowerCase().includes(wanted)));
-}
-
 /** When something was last said. */
 export const lastAt = (row: Row): string => row.timeline.messages.at(-1)?.at ?? row.conversation.openedAt;
 

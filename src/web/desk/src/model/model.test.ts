@@ -1,7 +1,7 @@
 import type { AgentConversation, AgentSnapshot, Message } from '@chatrouter/shared/contract';
 import type { OutboxEntry } from '@chatrouter/shared/outbox';
 import { describe, expect, it } from 'vitest';
-import { bucketsOf, matching } from './buckets';
+import { bucketsOf } from './buckets';
 import {
   agentChanged,
   assigned,
@@ -19,6 +19,7 @@ import {
 } from './desk';
 import { colourOf, initialOf, nameOf } from './names';
 import { absorb, changedRow, rowOf, sendWent, unreadOf, type Body } from './row';
+import { matching } from './search';
 import { tiered, tierOf, tiersOf, tiersOver, usualTiers } from './tiers';
 
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
@@ -250,7 +251,7 @@ describe('the list', () => {
     expect(matching(rows, '李').map((r) => r.conversation.id)).toEqual(['a']);
     expect(matching(rows, 'WHERE').map((r) => r.conversation.id)).toEqual(['b']);
     expect(matching(rows, ' ')).toHaveLength(2);
-    expect(matching(rows, '8841', undefined, ({ conversation: { id } }) => (id === 'b' ? ['23918841'] : []))).toEqual([rows[1]]);
+    expect(matching(rows, '8841', undefined, ({ id }) => (id === 'b' ? ['23918841'] : []))).toEqual([rows[1]]);
   });
 });
 

@@ -8,6 +8,7 @@ import { emptyDesk } from '../model/desk';
 import { emptyRow } from '../model/row.fixture';
 import type { Row } from '../model/row';
 import { useDesk } from './desk';
+import { useOrderNumbers } from './orderNumbers';
 import { useSession } from './session';
 import { useSide } from './side';
 
@@ -60,7 +61,7 @@ describe('what stands beside a conversation', () => {
     useDesk('1').selected = undefined;
     await settle();
 
-    expect([side.orderNumbersOf('c'), side.orderNumbersOf('other')]).toEqual([['23918841'], []]);
+    expect(['c', 'other'].map(useOrderNumbers('1').of)).toEqual([['23918841'], []]);
   });
 
   it('is still told of a conversation that has ended', async () => {

@@ -6,6 +6,7 @@ import type { OfferedAction, OrderChange, OrderChangeResult } from '../model/ord
 import { defineStore } from 'pinia';
 import { computed, ref, watch } from 'vue';
 import { useDesk } from './desk';
+import { useOrderNumbers } from './orderNumbers';
 import { perSlot } from './perSlot';
 import { useSession } from './session';
 import type { Slot } from './shops';
@@ -91,6 +92,7 @@ const sideAt = (slot: Slot) =>
   defineStore(`side:${slot}`, () => {
     const desk = useDesk(slot);
     const session = useSession(slot);
+    const numbers = useOrderNumbers(slot);
     const orders = ref<OrderPage>();
     const ordersFailed = ref<string>();
     /** How long they were waited for until that was known. */
@@ -99,17 +101,10 @@ const sideAt = (slot: Slot) =>
     const buyer = ref<Buyer>();
     const assignments = ref<Assignment[]>([]);
     const context = ref<BuyerContext>();
-    /** The numbers of orders that were seen beside conversations, by conversation. */
-    const numbers = ref<Readonly<Record<string, readonly string[]>>>({});
     /** The order that {{order.no}} means: the one picked, else the first. */
     const picked = ref(0);
     const order = computed(() => orders.value?.orders[picked.value] ?? orders.value?.orders[0]);
     const selected = computed(() => desk.selected);
-
-    const orderNumbersOf = (id: string): readonly string[] => numbers.value[id] ?? [];
-    function learn(id: string, seen: readonly string[]): void {
-      numbers.value = { ...numbers.value, [id]: [...new Set([...orderNumbersOf(id), ...seen])] };
-    }
 
     const path = (id: string, name: string): string => `conversations/${encodeURIComponent(id)}/${name}`;
 
@@ -124,10 +119,7 @@ const sideAt = (slot: Slot) =>
       const askedAt = performance.now();
       try {
         const page = await session.call<OrderPage>('GET', path(id, refresh ? 'orders?refresh=true' : 'orders'));
-        learn(
-          id,
-          page.orders.map((one) => one.id),
-        );
+        numbers.learnAll(id, page.orders);
         if (selected.value === id) [orders.value, ordersFailed.value] = [page, undefined];
       } catch (error) {
         if (selected.value === id)
@@ -148,7 +140,7 @@ const sideAt = (slot: Slot) =>
       const id = selected.value;
       if (id === undefined || gone.value) return;
       const [who, came] = await Promise.all([session.call<Buyer>('GET', path(id, 'buyer')), desk.contextOf(id).catch(() => undefined)]);
-      if (came?.orderId !== undefined) learn(id, [came.orderId]);
+      if (came?.orderId !== undefined) numbers.learn(id, [came.orderId]);
       if (selected.value === id) [buyer.value, context.value] = [who, came];
     }
 
@@ -197,7 +189,6 @@ const sideAt = (slot: Slot) =>
       gone,
       picked,
       order,
-      orderNumbersOf,
       loadOrders,
       changeOrder,
       loadBuyer,

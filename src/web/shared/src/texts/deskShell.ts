@@ -1,6 +1,10 @@
 /** The desk around its conversations: list, states, status, notifications, keys and settings. */
 export const deskShellTexts = {
   'list.searchAll': ['搜索买家 / 订单 / 内容', 'Search buyer, order, text'],
+  'search.looking': ['正在查找订单…', 'Looking through orders…'],
+  'search.all': ['，你接待的买家的订单也查过了', '. The orders of your buyers were looked through too.'],
+  'search.left': ['还有 {count} 个会话的订单没查到', 'Conversations whose orders could not be read: {count}'],
+  'search.again': ['继续查找', 'Look again'],
   'list.emptyOnline': ['没有等待的买家 🎉 当前在线 {load}', 'Nobody is waiting 🎉 Online, serving {load}'],
   'list.tipPhrases': ['回复时输入 / 插入快捷短语', 'Type / in a reply for your quick phrases'],
   'list.pool': ['留言', 'Pool'],

@@ -6,4 +6,5 @@ export const waitingTexts = {
   'waiting.noneQueued': ['没有排队的买家', 'Nobody is in the queue'],
   'waiting.noneInPool': ['没有留言', 'No messages in the pool'],
   'waiting.rest': ['还有 {count} 位', '{count} more'],
+  'waiting.notSearched': ['另有 {count} 位没有列出，未参与搜索', 'Not listed and not searched: {count} more'],
 } as const;
