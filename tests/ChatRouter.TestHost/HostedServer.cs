@@ -2,7 +2,6 @@ using ChatRouter.TestKit.HubClient;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -41,15 +40,17 @@ public sealed class HostedServer : WebApplicationFactory<Program>
             builder.ConfigureLogging(logging => logging.AddProvider(_listener));
         // As slow as it is on purpose, hashing would be a quarter of what the tests cost.
         builder.ConfigureServices(services => services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1_000));
-        builder.ConfigureAppConfiguration(configuration => configuration
-            .AddInMemoryCollection(new Dictionary<string, string?>
-            {
-                ["Sqlite:DataSource"] = Path.Combine(_folder, "chatrouter.db"),
-                ["Limits:SessionsPerMinute"] = "100000",
-                ["Logging:LogLevel:Default"] = "Warning",
-            })
-            .AddInMemoryCollection(_settings));
+        // As on its command line: which database and which Redis there is, the server reads before it is built.
+        foreach (var (name, value) in Usual.Concat(_settings))
+            builder.UseSetting(name, value);
     }
+
+    private Dictionary<string, string?> Usual => new()
+    {
+        ["Sqlite:DataSource"] = Path.Combine(_folder, "chatrouter.db"),
+        ["Limits:SessionsPerMinute"] = "100000",
+        ["Logging:LogLevel:Default"] = "Warning",
+    };
 
     protected override void Dispose(bool disposing)
     {

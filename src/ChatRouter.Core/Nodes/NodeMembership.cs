@@ -58,7 +58,7 @@ public sealed class NodeMembership(INodeRegistry registry, IOptions<NodeOptions>
     {
         await _stopping.CancelAsync();
         await _running;
-        _stopping.Dispose();
+        // What says stop is kept, and holds nothing: a host that is stopped by two asks again when one of them is done.
         _fenced.Dispose();
     }
 

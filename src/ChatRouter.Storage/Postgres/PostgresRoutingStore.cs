@@ -23,7 +23,7 @@ public sealed class PostgresRoutingStore(PostgresDatabase database, PostgresShop
     private const string PublishDraftSql = """
         WITH draft AS (
             INSERT INTO routing_drafts (shop, revision, body, changed, actor, at)
-            SELECT $1, $8, $3, false, $9, $7
+            SELECT $1, $8, $9, $10, $11, $12
             WHERE (SELECT coalesce(max(revision), 0) FROM routing_drafts WHERE shop = $1) = $8 - 1
               AND (SELECT coalesce(max(version), 0) FROM routing_versions WHERE shop = $1) = $2 - 1
             ON CONFLICT (shop, revision) DO NOTHING
@@ -87,7 +87,8 @@ public sealed class PostgresRoutingStore(PostgresDatabase database, PostgresShop
             ShopScope.Of(shop),
             query => draft is null
                 ? Publish(query, PublishSql, shop, plan)
-                : Publish(query, PublishDraftSql, shop, plan).With(draft.Revision).With(draft.By?.Value),
+                : Publish(query, PublishDraftSql, shop, plan)
+                    .With(draft.Revision).With(PlanJson.Write(draft.Plan)).With(draft.Changed).With(draft.By?.Value).With(draft.At),
             _ => true, cancellationToken);
         if (published.Count == 0)
             return false;

@@ -55,13 +55,15 @@ public sealed class ShopConsole(Endpoint server)
         return ((int)saved["revision"]!, (int)draft["version"]!);
     }
 
-    private async Task PublishAsync(string reason, Action<JsonNode> change)
+    /// <summary>Changes how the shop routes, from now on.</summary>
+    public async Task PublishAsync(string reason, Action<JsonNode> change)
     {
         var (revision, version) = await DraftAsync(change);
         await AskAsync(HttpMethod.Post, "routing/publish", new { revision, version, reason });
     }
 
-    private async Task<JsonNode> AskAsync(HttpMethod method, string path, object? body = null)
+    /// <summary>Asks the API, and takes no refusal.</summary>
+    public async Task<JsonNode> AskAsync(HttpMethod method, string path, object? body = null)
     {
         var boss = await server.SignInAgentAsync(DemoShop.Key, "boss", DemoShop.Password);
         using var request = new HttpRequestMessage(method, $"/api/v1/{path}") { Content = body is null ? null : JsonContent.Create(body) };

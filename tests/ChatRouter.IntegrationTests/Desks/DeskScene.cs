@@ -42,9 +42,9 @@ public abstract class DeskScene : HubScene
     }
 
     /// <summary>A token by which the demo shop vouches for a buyer.</summary>
-    protected static string BuyerToken(string subject, IDictionary<string, object>? claims = null)
+    protected static string BuyerToken(string subject, IDictionary<string, object>? claims = null, TimeSpan? life = null)
     {
-        var now = TimeProvider.System.GetUtcNow();
+        var expires = TimeProvider.System.GetUtcNow() + (life ?? TimeSpan.FromMinutes(50));
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = DemoShop.Key,
@@ -52,8 +52,8 @@ public abstract class DeskScene : HubScene
             Claims = new Dictionary<string, object>(claims ?? new Dictionary<string, object>())
             {
                 ["sub"] = subject,
-                ["iat"] = now.ToUnixTimeSeconds(),
-                ["exp"] = now.AddMinutes(50).ToUnixTimeSeconds(),
+                ["iat"] = expires.AddMinutes(-50).ToUnixTimeSeconds(),
+                ["exp"] = expires.ToUnixTimeSeconds(),
             },
             SigningCredentials = new(new SymmetricSecurityKey(Encoding.UTF8.GetBytes(DemoShop.BuyerTokenSecret)), SecurityAlgorithms.HmacSha256),
         });

@@ -92,6 +92,18 @@ public sealed class PostgresFencingTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_node_may_be_told_to_leave_again_even_when_it_is_gone()
+    {
+        await _node.Membership.StopAsync(None);
+        await _node.Membership.DisposeAsync();
+
+        await _node.Membership.StopAsync(None);
+        await _node.Membership.DisposeAsync();
+
+        Assert.Empty(await _node.Registry.AllAsync(None));
+    }
+
+    [Fact]
     public async Task A_lease_is_renewed_while_the_node_lives()
     {
         var options = Options.Create(new NodeOptions { Lease = TimeSpan.FromSeconds(2), RenewEvery = TimeSpan.FromMilliseconds(100) });

@@ -14,13 +14,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatRouter.IntegrationTests.Security;
 
-/// <summary>A shop with a conversation, an image, a phrase, a television, a webhook and its delivery, an API key, a session, publications made and to come, and an alarm, of which nobody outside must learn or change anything.</summary>
+/// <summary>A shop with a conversation, an image, a phrase, a television, a webhook and its delivery, an API key, a session, publications made and to come, an audit entry and an alarm, of which nobody outside must learn or change anything.</summary>
 internal sealed class OtherShop : IAsyncDisposable
 {
-    public const string Key = "other";
+    /// <summary>Stands in its pages' snippet: whoever has it may ask whether there is such a shop.</summary>
+    public const string Key = "their-public-key";
 
     /// <summary>Stands in everything of this shop that has words: an answer that has it tells of the shop.</summary>
     public const string Mark = "ofTheOtherShop";
+
+    private static readonly ShopId Shop = new("their-shop");
 
     private static readonly GroupId Group = new("their-group");
 
@@ -55,7 +58,7 @@ internal sealed class OtherShop : IAsyncDisposable
         var shops = server.Services.GetRequiredService<IShopStore>();
         var shop = DemoShop.Shop with
         {
-            Id = new(Key),
+            Id = Shop,
             PublicKey = Key,
             Name = Mark,
             BuyerTokenSecrets = [],
@@ -94,11 +97,12 @@ internal sealed class OtherShop : IAsyncDisposable
         await alarms.RaiseAsync(shop.Id, AlarmKind.OrdersFailing, Mark, CancellationToken.None);
         var alarm = (await alarms.OpenAsync(shop.Id, CancellationToken.None)).Open.Single(open => open.Kind == AlarmKind.OrdersFailing);
         var kiosk = await boss.Hub.InvokeAsync<JsonElement>("MakeKiosk", [Mark]);
+        var audited = (await boss.Hub.InvokeAsync<JsonElement[]>("Audit", [new { }]))[0].GetProperty("id").GetString()!;
         return new(server.Endpoint, alarms, buyer, agent, boss,
         [
             sent.ConversationId.Value, "their-agent", "their-boss", Group.Value, image, phrase.GetProperty("id").GetString()!,
-            kiosk.GetProperty("kiosk").GetProperty("id").GetString()!, buyer.Session.Buyer!.Id.Value, buyer.Sent[0].ClientMsgId, Key,
-            hook, delivery, key, session, "2", scheduled, alarm.Id,
+            kiosk.GetProperty("kiosk").GetProperty("id").GetString()!, buyer.Session.Buyer!.Id.Value, buyer.Sent[0].ClientMsgId, Key, Shop.Value,
+            hook, delivery, key, session, "2", scheduled, audited, alarm.Id,
         ],
         [(hook, delivery), ("their-boss", session), (buyer.Session.Buyer.Id.Value, image)]);
     }
@@ -121,7 +125,7 @@ internal sealed class OtherShop : IAsyncDisposable
         Assert.Single((await AskAsync("keys")).GetProperty("keys").EnumerateArray());
         Assert.Equal(2, (await AskAsync("routing")).GetProperty("version").GetProperty("number").GetInt32());
         Assert.Single((await AskAsync("routing/scheduled")).GetProperty("publications").EnumerateArray());
-        Assert.Null((await _alarms.OpenAsync(new(Key), CancellationToken.None)).Open.Single(open => open.Id == Ids[^1]).AcknowledgedBy);
+        Assert.Null((await _alarms.OpenAsync(Shop, CancellationToken.None)).Open.Single(open => open.Id == Ids[^1]).AcknowledgedBy);
         var board = await _boss.UntilBoardAsync(board => board.Conversations.Count > 0);
         Assert.Equal(Conversation, Assert.Single(board.Conversations).Conversation.Id);
         Assert.Equal(AgentState.Online, board.Agents.Single(agent => agent.Id.Value == "their-agent").State);

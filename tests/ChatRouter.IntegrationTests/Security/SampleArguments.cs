@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatRouter.Core.Conversations;
+using ChatRouter.Server.Api;
 using ChatRouter.Server.Hubs;
 
 namespace ChatRouter.IntegrationTests.Security;
@@ -20,10 +21,13 @@ internal sealed class SampleArguments
         [typeof(double)] = () => 1,
         [typeof(decimal)] = () => 1,
         [typeof(DateTimeOffset)] = () => "2040-01-02T08:30:00Z",
-        [typeof(DateOnly)] = () => "2040-01-02",
+        [typeof(DateOnly)] = () => Day,
         [typeof(TimeOnly)] = () => "08:30:00",
         [typeof(TimeSpan)] = () => "00:01:00",
     };
+
+    // Keys that are no ids are days, and shifts, which may be called like one.
+    private const string Day = "2040-01-02";
 
     private readonly SampleIds _own;
     private readonly string? _slot;
@@ -71,16 +75,26 @@ internal sealed class SampleArguments
         if (type.IsAssignableTo(typeof(IEnumerable)))
             return Collection(type, path);
         if (type.Namespace?.StartsWith(nameof(ChatRouter), StringComparison.Ordinal) == true)
-            return required || _slot is null || _slot.StartsWith($"{path}.", StringComparison.Ordinal) ? Record(type, path) : null;
+            return required || _slot is null || IsOfSlot(path) ? Record(type, path) : null;
         throw new NotSupportedException($"No sample is known of {type} at '{path}'.");
     }
 
-    private JsonNode Collection(Type type, string path)
+    // Empty but for the one entry that has the slot in it: what is said of ids is wrong for nothing else then.
+    private JsonNode Collection(Type type, string path) => type.GetGenericArguments() switch
     {
-        if (!type.IsGenericType || type.GetGenericArguments() is not [var key, _])
-            return new JsonArray();
-        return IsId(key) && Slot($"{path}.key", null) is { } id ? new JsonObject { [id.GetValue<string>()] = 1 } : new JsonObject();
+        [var key, var value] => Map(key, value, path),
+        [var element] when Value(element, $"{path}[]", required: true) is { } one && IsOfSlot(path) => new JsonArray(one),
+        _ => new JsonArray(),
+    };
+
+    private JsonObject Map(Type key, Type value, string path)
+    {
+        var id = IsId(key) ? Slot($"{path}.key", _own.Of(key)) : JsonValue.Create(Day);
+        var entry = Value(value, $"{path}.value", required: true);
+        return IsOfSlot(path) ? new JsonObject { [id!.GetValue<string>()] = entry } : [];
     }
+
+    private bool IsOfSlot(string path) => _slot?.StartsWith(path, StringComparison.Ordinal) == true && _slot[path.Length] is '.' or '[';
 
     private JsonObject Record(Type type, string path)
     {
@@ -95,6 +109,8 @@ internal sealed class SampleArguments
             Fit(made, path);
         if (type == typeof(TransferRequest) && _slot != $"{path}.groupId" && _slot != $"{path}.agentId")
             made["agentId"] = _own.Of(typeof(AgentId));
+        if (type == typeof(PhrasesApi.PhraseRequest) && made.ContainsKey("groupId"))
+            made["scope"] = "group";
         return made;
     }
 
@@ -114,7 +130,8 @@ internal sealed class SampleArguments
         var name = path[(path.LastIndexOf('.') + 1)..];
         if (name == "clientMsgId")
             return JsonValue.Create(Guid.CreateVersion7().ToString());
-        if (name == "id" || name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("Key", StringComparison.Ordinal))
+        // A page is asked for with the id of the last thing that was told.
+        if (name is "id" or "before" || name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("Key", StringComparison.Ordinal))
             return Slot(path, required ? "none" : null);
         return required ? JsonValue.Create("text") : null;
     }

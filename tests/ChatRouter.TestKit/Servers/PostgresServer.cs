@@ -10,7 +10,7 @@ public sealed class PostgresServer : IDisposable
     /// <summary>The role that owns the databases and that the server under test uses: no superuser.</summary>
     public const string Role = "chatrouter";
 
-    public const string Password = "tests";
+    public const string Password = "a-postgres-password";
 
     private const string Superuser = "postgres";
     private const string Install = "Install it: sudo apt-get install postgresql-15 (or postgresql).";

@@ -138,6 +138,19 @@ public abstract class RoutingStoreSpecification
     }
 
     [Fact]
+    public async Task A_draft_that_goes_on_beside_a_publication_keeps_its_own_plan()
+    {
+        await AddShopAsync();
+        await Store.SaveDraftAsync(Shop, Draft(1), None);
+
+        Assert.True(await Store.PublishAsync(Shop, Version(2, APlan(20)), Draft(2, APlan(30)), None));
+
+        var draft = (await Store.DraftAsync(Shop, None))!;
+        Assert.Equal((2, true, 30, At), (draft.Revision, draft.Changed, draft.Plan.Agents[Anna].Weight, draft.At));
+        Assert.Equal(20, (await Store.PublishedAsync(Shop, None))!.Plan.Agents[Anna].Weight);
+    }
+
+    [Fact]
     public async Task Drafts_are_kept_by_revision_and_the_old_ones_go()
     {
         await AddShopAsync();
