@@ -166,9 +166,9 @@ public sealed class ComposerTests(Chromium chromium) : TalkingScene(chromium)
     }
 
     [Theory]
-    [InlineData("en", "You took back a message", "Edit again", "A message was taken back", "Message taken back")]
-    [InlineData("zh-CN", "你撤回了一条消息", "重新编辑", "客服撤回了一条消息", "消息已撤回")]
-    public async Task The_last_message_is_taken_back_into_the_box_and_nothing_that_stands_there_is_lost(string language, string own, string again, string buyers, string listed)
+    [InlineData("en", "You took back a message", "Edit again", "A message was taken back")]
+    [InlineData("zh-CN", "你撤回了一条消息", "重新编辑", "客服撤回了一条消息")]
+    public async Task The_last_message_is_taken_back_into_the_box_and_nothing_that_stands_there_is_lost(string language, string own, string again, string buyers)
     {
         var (desk, buyer) = await TalkAsync(language);
         await desk.WriteAsync("tomorow");
@@ -179,7 +179,7 @@ public sealed class ComposerTests(Chromium chromium) : TalkingScene(chromium)
         await Assertions.Expect(buyer.Bubbles).ToHaveTextAsync(["hello"]);
         await Assertions.Expect(buyer.Log).ToContainTextAsync(buyers);
         await Assertions.Expect(desk.Page.Locator(".log .system")).ToContainTextAsync(own);
-        await Assertions.Expect(desk.Rows).ToContainTextAsync(listed);
+        await Assertions.Expect(desk.Rows).ToContainTextAsync("hello");
         await Pictures.TakeAsync(desk.Page, $"desk-recalled-{language}");
         await Pictures.TakeAsync(buyer.Page, $"buyer-recalled-{language}");
         await desk.Reply.FillAsync("Yes, ");

@@ -33,7 +33,7 @@ public sealed class SupervisorTests(Chromium chromium) : SupervisorScene(chromiu
         await desk.SelectAsync();
         await desk.WriteAsync("yes");
         await Assertions.Expect(supervisor.Tile("Needs reply")).ToHaveTextAsync("0");
-        await Assertions.Expect(supervisor.Rows).ToContainTextAsync("yes");
+        await Assertions.Expect(supervisor.Rows.Locator(".clock")).ToHaveCountAsync(0);
         await Assertions.Expect(supervisor.Agent("小芳")).ToContainTextAsync(new Regex("First response [0-9]+s.*Average response [0-9]+s.*Today 1"), new() { Timeout = 15_000 });
         var group = supervisor.Page.Locator(".groups li").Filter(new() { HasText = "售前 Pre-sale" });
         await Assertions.Expect(group).ToContainTextAsync(new Regex("Online 1.*Load [0-9]+%.*Queue 0.*3-min 100.0%"), new() { Timeout = 15_000 });

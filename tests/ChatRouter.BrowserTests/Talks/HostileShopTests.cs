@@ -36,7 +36,7 @@ public sealed class HostileShopTests(Chromium chromium) : BrowserScene(chromium)
         await Assertions.Expect(desk.Dialog).ToContainTextAsync(HostileShop.At("after-sale"));
         await desk.Page.Keyboard.PressAsync("Escape");
         await desk.Page.Locator("button.me").ClickAsync();
-        await desk.MenuItems.GetByText("My sign-ins").ClickAsync();
+        await desk.MenuItems.GetByText("Sign-ins and password").ClickAsync();
         await Assertions.Expect(desk.Dialog.Locator("table").First).ToContainTextAsync(HostileShop.Device);
         await desk.Page.Keyboard.PressAsync("Escape");
         await shop.NotifyAsync();
