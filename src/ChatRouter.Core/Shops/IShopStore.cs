@@ -9,6 +9,9 @@ public interface IShopStore
     /// <summary>Every shop, by id.</summary>
     Task<IReadOnlyList<Shop>> AllAsync(CancellationToken cancellationToken);
 
+    /// <summary>Those that the operator does not let serve, by id: as they are stored, whatever is cached.</summary>
+    Task<IReadOnlyList<ShopId>> InactiveAsync(CancellationToken cancellationToken);
+
     Task<Shop?> FindAsync(ShopId shop, CancellationToken cancellationToken);
 
     /// <summary>The shop of that public key, as it stands in the shop page's snippet.</summary>

@@ -53,8 +53,13 @@ internal static partial class ShopCommands
         var key = new Argument<string>("key") { Description = "The shop's key." };
         var name = new Option<string>("--name") { Description = "What buyers see." };
         var (level, category) = (Level(), Category());
+        var status = new Option<ShopStatus?>("--status") { Description = "Whether it may serve buyers (店铺状态): active, pending or suspended." };
+        var reason = new Option<string>("--reason") { Description = $"Why it is pending or suspended, for its owner to read: at most {ShopStanding.MaxReasonLength} characters." };
         var command = new OperatorCommand("set", "Changes what is named of a shop; an empty level or category takes it away.", async (installation, parsed, cancellationToken) =>
         {
+            var why = Words(parsed.GetValue(reason), ShopStanding.MaxReasonLength);
+            if (why is not null && parsed.GetValue(status) is null or ShopStatus.Active)
+                throw new CommandException("A reason says why a shop is pending or suspended: name that with --status.");
             var shop = await installation.ShopAsync(parsed.GetRequiredValue(key), cancellationToken);
             await installation.Shops.ChangeAsync(
                 shop.Id,
@@ -65,6 +70,8 @@ internal static partial class ShopCommands
                     Category = parsed.GetResult(category) is null ? stored.Category : Words(parsed.GetValue(category)),
                 },
                 cancellationToken);
+            if (parsed.GetValue(status) is { } wanted)
+                await installation.Services.GetRequiredService<OperatorDesk>().SetStatusAsync(shop.Id, wanted, why, cancellationToken);
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"Changed shop '{shop.PublicKey}'.");
             return true;
         });
@@ -72,6 +79,8 @@ internal static partial class ShopCommands
         command.Add(name);
         command.Add(level);
         command.Add(category);
+        command.Add(status);
+        command.Add(reason);
         return command;
     }
 
@@ -79,10 +88,10 @@ internal static partial class ShopCommands
 
     private static Option<string> Category() => new("--category") { Description = $"What it sells (店铺分类): at most {ShopStanding.MaxLength} characters." };
 
-    private static string? Words(string? given)
+    private static string? Words(string? given, int longest = ShopStanding.MaxLength)
     {
-        var words = ShopStanding.Read(given, out var fits);
-        return fits ? words : throw new CommandException($"A name, level or category has at most {ShopStanding.MaxLength} characters, in one line.");
+        var words = ShopStanding.Read(given, out var fits, longest);
+        return fits ? words : throw new CommandException($"A name, level or category has at most {ShopStanding.MaxLength} characters, a reason {ShopStanding.MaxReasonLength}, each in one line.");
     }
 
     private static OperatorCommand List() => new("list", "Names every shop, with its accounts, status, level and category.", async (installation, parsed, cancellationToken) =>
@@ -93,13 +102,20 @@ internal static partial class ShopCommands
         foreach (var shop in all)
         {
             var accounts = await shops.AccountsAsync(shop.Id, cancellationToken);
-            await output.WriteLineAsync($"{shop.PublicKey}\t{shop.Name}\t{accounts.Count(account => account.Enabled)} accounts\t{(shop.Routing.Enabled ? "serving" : "closed")}\t{shop.Level}\t{shop.Category}".TrimEnd());
+            await output.WriteLineAsync($"{shop.PublicKey}\t{shop.Name}\t{accounts.Count(account => account.Enabled)} accounts\t{StatusOf(shop)}\t{shop.Level}\t{shop.Category}".TrimEnd());
         }
 
         if (all.Count == 0)
             await output.WriteLineAsync("There is no shop yet. Make one with 'shop add'.");
         return true;
     });
+
+    private static string StatusOf(Shop shop) => shop switch
+    {
+        { Status: ShopStatus.Active } => shop.Serves ? "serving" : "closed",
+        { StatusReason: { } reason } => $"{OperatorDesk.NameOf(shop.Status)} ({reason})",
+        _ => OperatorDesk.NameOf(shop.Status),
+    };
 
     private static Shop ShopOf(string key, string? name, string[] origins, string preset)
     {

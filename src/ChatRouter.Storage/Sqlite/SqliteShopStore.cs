@@ -17,6 +17,8 @@ public sealed class SqliteShopStore(SqliteDatabase database, TimeProvider clock)
     public Task<IReadOnlyList<Shop>> AllAsync(CancellationToken cancellationToken) =>
         _readers.ReadAsync(ShopRow.All, cancellationToken);
 
+    public Task<IReadOnlyList<ShopId>> InactiveAsync(CancellationToken cancellationToken) => _readers.ReadAsync(ShopRow.Inactive, cancellationToken);
+
     public async Task<Shop?> FindAsync(ShopId shop, CancellationToken cancellationToken)
     {
         if (_shops.TryGetValue(shop, out var cached))

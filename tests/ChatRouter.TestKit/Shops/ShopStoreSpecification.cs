@@ -35,6 +35,8 @@ public abstract class ShopStoreSpecification
         var shop = AShop() with
         {
             RoutingVersion = 1,
+            Status = ShopStatus.Suspended,
+            StatusReason = "欠费",
             BuyerTokenSecrets = ["secret-1", "secret-2"],
             Origins = ["https://shop.example"],
             GuestsAllowed = false,
@@ -65,6 +67,21 @@ public abstract class ShopStoreSpecification
         Assert.Equivalent(shop, await Store.FindAsync(Shop, None), strict: true);
         Assert.Equivalent(shop, await Store.FindByPublicKeyAsync("pk-shop", None), strict: true);
         Assert.Equivalent(shop, Assert.Single(await Store.AllAsync(None)), strict: true);
+    }
+
+    [Fact]
+    public async Task Whom_the_operator_does_not_let_serve_is_known_at_once()
+    {
+        foreach (var shop in new[] { AShop("z") with { Status = ShopStatus.Pending }, AShop(), AShop("a") })
+            await Store.SaveAsync(shop, None);
+        await Store.ChangeAsync(Shop, shop => shop with { Status = ShopStatus.Suspended, StatusReason = "欠费" }, None);
+
+        Assert.Equal(["shop", "z"], (await Store.InactiveAsync(None)).Select(shop => shop.Value));
+        Assert.Equal((ShopStatus.Suspended, "欠费"), ((await Store.FindAsync(Shop, None))!.Status, (await Store.FindAsync(Shop, None))!.StatusReason));
+        await Store.ChangeAsync(Shop, shop => shop with { Status = ShopStatus.Active, StatusReason = null }, None);
+        await Store.SaveAsync(AShop("z"), None);
+        Assert.Empty(await Store.InactiveAsync(None));
+        Assert.Equal((ShopStatus.Active, null), ((await Store.FindAsync(Shop, None))!.Status, (await Store.FindAsync(Shop, None))!.StatusReason));
     }
 
     [Fact]

@@ -283,6 +283,7 @@ export const auditActions = [
   'switchedOffWebhook',
   'testedWebhook',
   'changedStanding',
+  'changedShopStatus',
   'changedShopName',
   'changedForbiddenWords',
   'changedTransferReasons',
