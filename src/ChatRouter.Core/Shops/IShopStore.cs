@@ -20,6 +20,10 @@ public interface IShopStore
     /// <summary>Creates the shop, its routing as version 1, or replaces it all but its routing.</summary>
     Task SaveAsync(Shop shop, CancellationToken cancellationToken);
 
+    /// <summary>Creates the shop, its routing as version 1, and its first account: all of it in one atomic step, or nothing.</summary>
+    /// <returns>False: its id or key belongs to another shop, or accounts of that id are left of one.</returns>
+    Task<bool> AddAsync(Shop shop, Account first, CancellationToken cancellationToken);
+
     /// <summary>Changes the shop as it is stored, in one atomic step: nothing that another node or caller saves is lost.</summary>
     /// <param name="change">Called with what is stored, again when another was faster; none: nothing is to be changed after all.</param>
     /// <returns>The shop as it is now; none when there is no such shop, or nothing was changed.</returns>

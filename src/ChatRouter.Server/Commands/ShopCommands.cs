@@ -1,13 +1,12 @@
 using System.CommandLine;
 using System.Security.Cryptography;
-using System.Text.RegularExpressions;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
 
 namespace ChatRouter.Server.Commands;
 
 /// <summary><c>shop add</c>, <c>shop set</c> and <c>shop list</c>.</summary>
-internal static partial class ShopCommands
+internal static class ShopCommands
 {
     private const int SecretBytes = 32;
 
@@ -119,8 +118,8 @@ internal static partial class ShopCommands
 
     private static Shop ShopOf(string key, string? name, string[] origins, string preset)
     {
-        if (!Key().IsMatch(key))
-            throw new CommandException($"'{key}' cannot be a shop's key: 2 to 40 of a-z, 0-9 and -, beginning with a letter or digit.");
+        if (!ShopKey.IsKey(key))
+            throw new CommandException($"'{key}' cannot be a shop's key: {ShopKey.Rule}.");
         foreach (var origin in origins)
         {
             if (!ShopWidget.IsOrigin(origin))
@@ -137,7 +136,4 @@ internal static partial class ShopCommands
             Routing = Presets.Named(preset)!,
         };
     }
-
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{1,39}$")]
-    private static partial Regex Key();
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Shops.Plans;
 
 namespace ChatRouter.Storage.Postgres;
 
@@ -73,6 +74,19 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
                 PostgresRoutingStore.PublishSql, shop.Id, StoredRoutingRow.FirstOf(shop, clock.GetUtcNow())),
             cancellationToken);
         Forget(shop.Id);
+    }
+
+    public async Task<bool> AddAsync(Shop shop, Account first, CancellationToken cancellationToken)
+    {
+        var version = StoredRoutingRow.FirstOf(shop, clock.GetUtcNow());
+        var added = await database.AllAsync(
+            ShopScope.Of(shop.Id),
+            query => Write(query.Add("SELECT shop_add_1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"), shop)
+                .With(PlanJson.Write(version.Plan)).With(version.Version.Reason).With(version.Version.At)
+                .With(first.Id.Value).With(Account.KeyOf(first.Name)).With(StoredAccountRow.BodyOf(first)),
+            row => row.Flag(0), cancellationToken);
+        Forget(shop.Id);
+        return added[0];
     }
 
     // What is stored is compared as text: who changes it in between makes this one look again.

@@ -25,6 +25,14 @@ internal static class ShopRow
         return found;
     }
 
+    /// <summary>Saves the shop and its first account, unless anything of it is there.</summary>
+    public static bool Add(SqliteSession session, Shop shop, Account first, DateTimeOffset at)
+    {
+        var taken = session.Prepare("SELECT id FROM shops WHERE id = ? OR public_key = ? UNION ALL SELECT shop FROM account_names WHERE shop = ?")
+            .Bind(shop.Id.Value).Bind(shop.PublicKey).Bind(shop.Id.Value).First(row => row.Text(0));
+        return taken is null && Save(session, shop, at) && AccountRow.Save(session, first);
+    }
+
     /// <summary>Saves the shop, and where it has no version yet, its routing as the first.</summary>
     public static bool Save(SqliteSession session, Shop shop, DateTimeOffset at)
     {

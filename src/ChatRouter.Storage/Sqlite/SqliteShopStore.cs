@@ -38,6 +38,9 @@ public sealed class SqliteShopStore(SqliteDatabase database, TimeProvider clock)
 
     public Task SaveAsync(Shop shop, CancellationToken cancellationToken) => _writer.WriteAsync(session => ShopRow.Save(session, shop, clock.GetUtcNow()), () => Forget(shop.Id), cancellationToken);
 
+    public Task<bool> AddAsync(Shop shop, Account first, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(session => ShopRow.Add(session, shop, first, clock.GetUtcNow()), () => Forget(shop.Id), cancellationToken);
+
     public Task<Shop?> ChangeAsync(ShopId shop, Func<Shop, Shop?> change, CancellationToken cancellationToken) => _writer.WriteAsync(
         session =>
         {

@@ -16,6 +16,7 @@ const budgets = {
   'admin later': 147_456,
   wall: 98_304,
   join: 90_112,
+  signup: 81_920,
   demo: 8_192,
 };
 

@@ -85,6 +85,43 @@ public abstract class ShopStoreSpecification
     }
 
     [Fact]
+    public async Task A_shop_is_added_with_its_first_account_or_not_at_all()
+    {
+        var shop = AShop() with { Status = ShopStatus.Pending, StatusReason = "new" };
+        var account = AnAccount() with { Role = AccountRole.Admin };
+
+        Assert.True(await Store.AddAsync(shop, account, None));
+
+        Assert.Equivalent(shop with { RoutingVersion = 1 }, await Store.FindAsync(Shop, None), strict: true);
+        Assert.Equal("anna", (await Store.FindAccountByNameAsync(Shop, "ANNA", None))?.Name);
+        Assert.Equal([Shop], await Store.InactiveAsync(None));
+        Assert.False(await Store.AddAsync(shop with { Name = "Another", PublicKey = "pk-new" }, AnAccount("ben"), None));
+        Assert.False(await Store.AddAsync(AShop("other") with { PublicKey = "pk-shop" }, AnAccount("ben", shop: "other"), None));
+        Assert.Equal(("Shop", "anna"), ((await Store.FindAsync(Shop, None))!.Name, Assert.Single(await Store.AccountsAsync(Shop, None)).Id.Value));
+        Assert.Null(await Store.FindAsync(new("other"), None));
+        Assert.Empty(await Store.AccountsAsync(new ShopId("other"), None));
+    }
+
+    [Fact]
+    public async Task A_shop_is_not_added_to_accounts_that_are_left_of_another()
+    {
+        await Store.SaveAccountAsync(AnAccount(), None);
+
+        Assert.False(await Store.AddAsync(AShop(), AnAccount("ben"), None));
+
+        Assert.Null(await Store.FindAsync(Shop, None));
+    }
+
+    [Fact]
+    public async Task Of_those_who_add_a_shop_at_the_same_time_one_does()
+    {
+        var added = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => Store.AddAsync(AShop(), AnAccount($"a{i}"), None)));
+
+        Assert.Single(added, done => done);
+        Assert.Single(await Store.AccountsAsync(Shop, None));
+    }
+
+    [Fact]
     public async Task A_saved_shop_replaces_the_one_before_at_once()
     {
         await Store.SaveAsync(AShop("z"), None);

@@ -282,6 +282,7 @@ export const auditActions = [
   'replayedWebhook',
   'switchedOffWebhook',
   'testedWebhook',
+  'signedUpShop',
   'changedStanding',
   'changedShopStatus',
   'changedShopName',

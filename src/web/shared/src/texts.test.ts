@@ -30,6 +30,7 @@ import { errors } from './texts/errors';
 import { extraTexts } from './texts/extras';
 import { imageTexts } from './texts/images';
 import { joinTexts } from './texts/join';
+import { signUpTexts } from './texts/signUp';
 import { launcherTexts, panelTexts } from './texts/launcher';
 import { permissionTexts } from './texts/permission';
 import { servingTexts } from './texts/serving';
@@ -71,6 +72,7 @@ const sets: Texts[] = [
   extraTexts,
   imageTexts,
   joinTexts,
+  signUpTexts,
   permissionTexts,
   ratingTexts,
   ratingsTexts,
