@@ -46,6 +46,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<AgentPresence>()
         .AddSingleton<QuickPhrases>()
         .AddSingleton<ShopEditor>()
+        .AddSingleton<OperatorDesk>()
         .AddSingleton<ShopDesk>()
         .AddSingleton<ShopWidget>()
         .AddSingleton<PageSightings>()

@@ -38,6 +38,7 @@ app.MapSessions();
 app.MapMe();
 app.MapMembers();
 app.MapLinks();
+app.MapSignUp();
 app.MapKeys();
 app.MapBuyers();
 app.MapUploads();

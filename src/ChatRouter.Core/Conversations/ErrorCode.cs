@@ -59,6 +59,8 @@ public static class ErrorCode
     public const string ChangedMeanwhile = "changedMeanwhile";
     public const string MemberDisabled = "memberDisabled";
     public const string LinkInvalid = "linkInvalid";
+    public const string SignUpClosed = "signUpClosed";
+    public const string ShopKeyTaken = "shopKeyTaken";
     public const string PasswordWrong = "passwordWrong";
     public const string PasswordTooShort = "passwordTooShort";
     public const string PasswordTooLong = "passwordTooLong";

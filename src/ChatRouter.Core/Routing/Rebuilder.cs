@@ -98,7 +98,8 @@ public sealed class Rebuilder(IShopStore shops, IJournal journal, IDispatcher di
 
     private async Task TellAsync(Shop shop, bool awaitsConversations, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var configuration = await ConfigurationAsync(shop, at, cancellationToken) with { AwaitsConversations = awaitsConversations };
+        // Its routing as it is tried and rehearsed leaves out what the operator says; who serves does not.
+        var configuration = await ConfigurationAsync(shop, at, cancellationToken) with { Settings = shop.Routing with { Enabled = shop.Serves }, AwaitsConversations = awaitsConversations };
         await placements.ApplyAsync(await dispatcher.ConfigureShopAsync(configuration, cancellationToken), cancellationToken);
     }
 

@@ -9,6 +9,9 @@ public interface IShopStore
     /// <summary>Every shop, by id.</summary>
     Task<IReadOnlyList<Shop>> AllAsync(CancellationToken cancellationToken);
 
+    /// <summary>Those that the operator does not let serve, by id: as they are stored, whatever is cached.</summary>
+    Task<IReadOnlyList<ShopId>> InactiveAsync(CancellationToken cancellationToken);
+
     Task<Shop?> FindAsync(ShopId shop, CancellationToken cancellationToken);
 
     /// <summary>The shop of that public key, as it stands in the shop page's snippet.</summary>
@@ -16,6 +19,10 @@ public interface IShopStore
 
     /// <summary>Creates the shop, its routing as version 1, or replaces it all but its routing.</summary>
     Task SaveAsync(Shop shop, CancellationToken cancellationToken);
+
+    /// <summary>Creates the shop, its routing as version 1, and its first account: all of it in one atomic step, or nothing.</summary>
+    /// <returns>False: its id or key belongs to another shop, or accounts of that id are left of one.</returns>
+    Task<bool> AddAsync(Shop shop, Account first, CancellationToken cancellationToken);
 
     /// <summary>Changes the shop as it is stored, in one atomic step: nothing that another node or caller saves is lost.</summary>
     /// <param name="change">Called with what is stored, again when another was faster; none: nothing is to be changed after all.</param>

@@ -18,6 +18,12 @@ public sealed record Shop
     /// <summary>What it sells (店铺分类), in the operator's words.</summary>
     public string? Category { get; init; }
 
+    /// <summary>Whether the operator lets it serve buyers (店铺状态); the owner's own word is <see cref="RoutingSettings.Enabled"/>.</summary>
+    public ShopStatus Status { get; init; }
+
+    /// <summary>Why it is not active, for its owner to read.</summary>
+    public string? StatusReason { get; init; }
+
     /// <summary>Public, stands in the page's snippet; unique over all shops.</summary>
     public required string PublicKey { get; init; }
 
@@ -104,6 +110,9 @@ public sealed record Shop
 
     /// <summary>Made by the demo seed, with passwords everybody knows: refused in production.</summary>
     public bool Demo { get; init; }
+
+    /// <summary>Whether it takes anything from buyers: the operator lets it, and it wants to.</summary>
+    public bool Serves => Status == ShopStatus.Active && Routing.Enabled;
 
     /// <summary>Where its agents' links may lead: <see cref="LinkDomains"/> and the hosts of <see cref="Origins"/>.</summary>
     public IReadOnlyList<string> OwnDomains() => [.. Origins.Select(origin => new Uri(origin).Host), .. LinkDomains];

@@ -57,6 +57,11 @@ public enum AuditAction
     /// <summary>Too many wrong passwords in a row were given for the account: it is locked for a while.</summary>
     LockedOut = 72,
 
+    /// <summary>Made the shop, as its first administrator.</summary>
+    SignedUpShop = 85,
+
+    /// <summary>The operator of the installation let the shop serve buyers, or stopped it.</summary>
+    ChangedShopStatus = 86,
     ChangedShopName = 87,
     ChangedBot = 88,
 

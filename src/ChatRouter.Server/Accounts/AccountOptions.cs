@@ -2,10 +2,14 @@ using System.ComponentModel.DataAnnotations;
 
 namespace ChatRouter.Server.Accounts;
 
-/// <summary>Links and sessions of accounts (section <c>Accounts</c>).</summary>
+/// <summary>How shops and members come to be (section <c>Accounts</c>).</summary>
 public sealed class AccountOptions
 {
     public const string Section = "Accounts";
+
+    /// <summary>Whether a shop owner can make a shop himself. Default: not at all.</summary>
+    [EnumDataType(typeof(SignUpMode))]
+    public SignUpMode SignUp { get; set; }
 
     /// <summary>How long an invitation can be accepted. Default 7 days.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "90.00:00:00")]

@@ -12,6 +12,6 @@ public static class AccountsSetup
         return services
             .AddSingleton<SignInLog>().AddHostedService(provider => provider.GetRequiredService<SignInLog>())
             .AddSingleton<Passwords>().AddSingleton<AccountChanges>().AddSingleton<AccountLinks>().AddSingleton<AccountSessions>()
-            .AddSingleton<OwnPassword>().AddSingleton<Members>().AddSingleton<ApiKeys>();
+            .AddSingleton<OwnPassword>().AddSingleton<Members>().AddSingleton<ApiKeys>().AddSingleton<ShopSignUp>();
     }
 }

@@ -44,17 +44,18 @@ public static class ApiSetup
             options.OnRejected = async (context, _) => await Problems.WriteAsync(context.HttpContext, StatusCodes.Status429TooManyRequests, RateLimited.After(TimeSpan.FromSeconds(10)));
             options.AddPolicy(SessionsApi.RateLimit, http => PerAddress(http, limits => limits.SessionsPerMinute));
             options.AddPolicy(LinksApi.RateLimit, http => PerAddress(http, limits => limits.LinksPerMinute));
+            options.AddPolicy(SignUpApi.RateLimit, http => PerAddress(http, limits => limits.SignUpsPerHour, TimeSpan.FromHours(1)));
             options.AddPolicy(WallApi.RateLimit, http => PerAddress(http, limits => limits.WallsPerMinute));
         });
         return services;
     }
 
-    private static RateLimitPartition<string> PerAddress(HttpContext http, Func<LimitOptions, int> perMinute)
+    private static RateLimitPartition<string> PerAddress(HttpContext http, Func<LimitOptions, int> permitted, TimeSpan? window = null)
     {
         var limits = http.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value;
         return limits.Enabled
             ? RateLimitPartition.GetSlidingWindowLimiter(
-                http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = perMinute(limits), Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 })
+                http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = permitted(limits), Window = window ?? TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 })
             : RateLimitPartition.GetNoLimiter("");
     }
 

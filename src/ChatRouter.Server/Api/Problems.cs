@@ -71,9 +71,9 @@ public static class Problems
 
     private static int StatusOf(string code) => code switch
     {
-        ErrorCode.Forbidden or ErrorCode.BuyerBlocked or ErrorCode.ShopDisabled => StatusCodes.Status403Forbidden,
+        ErrorCode.Forbidden or ErrorCode.BuyerBlocked or ErrorCode.ShopDisabled or ErrorCode.SignUpClosed => StatusCodes.Status403Forbidden,
         ErrorCode.NotFound or ErrorCode.UnknownConversation or ErrorCode.UnknownTarget or ErrorCode.UnknownOrder or ErrorCode.UnknownTag or ErrorCode.LinkInvalid => StatusCodes.Status404NotFound,
-        ErrorCode.TooManyPhrases or ErrorCode.Unchanged or ErrorCode.NameTaken or ErrorCode.LastAdmin or ErrorCode.ChangedMeanwhile or ErrorCode.MemberDisabled or ErrorCode.TooManyKeys or ErrorCode.TooManyWebhooks or ErrorCode.TooManyTags or ErrorCode.TooManyBlocked or ErrorCode.TooManyConversations or ErrorCode.TooManyScheduled
+        ErrorCode.TooManyPhrases or ErrorCode.Unchanged or ErrorCode.NameTaken or ErrorCode.ShopKeyTaken or ErrorCode.LastAdmin or ErrorCode.ChangedMeanwhile or ErrorCode.MemberDisabled or ErrorCode.TooManyKeys or ErrorCode.TooManyWebhooks or ErrorCode.TooManyTags or ErrorCode.TooManyBlocked or ErrorCode.TooManyConversations or ErrorCode.TooManyScheduled
             or ErrorCode.IdempotencyConflict or ErrorCode.NotOwner or ErrorCode.OrderActionNotOffered or ErrorCode.NotWithBot => StatusCodes.Status409Conflict,
         ErrorCode.LockedOut or ErrorCode.RateLimited => StatusCodes.Status429TooManyRequests,
         ErrorCode.StorageFull => StatusCodes.Status507InsufficientStorage,

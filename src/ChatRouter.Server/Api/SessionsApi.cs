@@ -121,6 +121,6 @@ public static class SessionsApi
         var principal = Principals.Of(AgentIdentity.Of(account, session));
         return new(
             tokens.Issue(principal), (int)AccessTokens.Lifetime.TotalSeconds, tokens.IssueRefresh(principal),
-            new(account.Id, account.DisplayName, account.Role, account.Shop, shop?.Name ?? account.Shop.Value));
+            new(account.Id, account.DisplayName, account.Role, account.Shop, shop?.Name ?? account.Shop.Value, ShopHold.Of(shop)));
     }
 }

@@ -15,7 +15,7 @@ public static class ShopApi
     public static IEndpointRouteBuilder MapShop(this IEndpointRouteBuilder app)
     {
         var read = app.MapGroup("/api/v1/shop").WithTags("Shop").RequireSupervisorOrKey(KeyScopes.ShopRead, ops: true);
-        read.MapGet("", ShopAsync).WithName("GetShop").WithSummary("The shop's name and whether it serves buyers.").WithDescription("Level and category are the operator's to set: `PUT /internal/shops/{key}/standing`, or the command `shop set`.")
+        read.MapGet("", ShopAsync).WithName("GetShop").WithSummary("The shop's name and whether it serves buyers.").WithDescription("Status, level and category are the operator's to set: `PUT /internal/shops/{key}/standing`, or the command `shop set`.")
             .Produces<ShopCard>().Refuses(401, 403, 503);
         read.MapGet("/forbidden-words", WordsAsync).WithName("GetForbiddenWords").WithSummary("What agents may not write: words, and patterns such as links and contacts.")
             .Produces<ForbiddenWordList>().Refuses(401, 403, 503);
@@ -43,13 +43,15 @@ public static class ShopApi
         return app;
     }
 
-    /// <param name="Serving">False: buyers are told that it does not answer, as its published routing says.</param>
+    /// <param name="Serving">False: buyers are told that it does not answer, as its published routing or its status says.</param>
+    /// <param name="Status">Whether the operator of this installation lets it serve buyers: of a shop that is not active, none is served.</param>
+    /// <param name="Reason">Why it is not active, in his words.</param>
     /// <param name="Level">As the operator of this installation ranks it; none: not at all.</param>
     /// <param name="Category">What it sells, in his words.</param>
     /// <param name="Revision">Of the name.</param>
-    public sealed record ShopCard(string Name, bool Serving, string? Level, string? Category, string Revision)
+    public sealed record ShopCard(string Name, bool Serving, ShopStatus Status, string? Reason, string? Level, string? Category, string Revision)
     {
-        internal static ShopCard Of(Shop shop) => new(shop.Name, shop.Routing.Enabled, shop.Level, shop.Category, new Revised<string>(shop.Name).Revision);
+        internal static ShopCard Of(Shop shop) => new(shop.Name, shop.Serves, shop.Status, shop.StatusReason, shop.Level, shop.Category, new Revised<string>(shop.Name).Revision);
     }
 
     /// <param name="Name">One line of at most 40 characters.</param>

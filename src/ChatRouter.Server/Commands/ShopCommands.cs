@@ -1,13 +1,12 @@
 using System.CommandLine;
 using System.Security.Cryptography;
-using System.Text.RegularExpressions;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
 
 namespace ChatRouter.Server.Commands;
 
 /// <summary><c>shop add</c>, <c>shop set</c> and <c>shop list</c>.</summary>
-internal static partial class ShopCommands
+internal static class ShopCommands
 {
     private const int SecretBytes = 32;
 
@@ -53,8 +52,13 @@ internal static partial class ShopCommands
         var key = new Argument<string>("key") { Description = "The shop's key." };
         var name = new Option<string>("--name") { Description = "What buyers see." };
         var (level, category) = (Level(), Category());
+        var status = new Option<ShopStatus?>("--status") { Description = "Whether it may serve buyers (店铺状态): active, pending or suspended." };
+        var reason = new Option<string>("--reason") { Description = $"Why it is pending or suspended, for its owner to read: at most {ShopStanding.MaxReasonLength} characters." };
         var command = new OperatorCommand("set", "Changes what is named of a shop; an empty level or category takes it away.", async (installation, parsed, cancellationToken) =>
         {
+            var why = Words(parsed.GetValue(reason), ShopStanding.MaxReasonLength);
+            if (why is not null && parsed.GetValue(status) is null or ShopStatus.Active)
+                throw new CommandException("A reason says why a shop is pending or suspended: name that with --status.");
             var shop = await installation.ShopAsync(parsed.GetRequiredValue(key), cancellationToken);
             await installation.Shops.ChangeAsync(
                 shop.Id,
@@ -65,6 +69,8 @@ internal static partial class ShopCommands
                     Category = parsed.GetResult(category) is null ? stored.Category : Words(parsed.GetValue(category)),
                 },
                 cancellationToken);
+            if (parsed.GetValue(status) is { } wanted)
+                await installation.Services.GetRequiredService<OperatorDesk>().SetStatusAsync(shop.Id, wanted, why, cancellationToken);
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"Changed shop '{shop.PublicKey}'.");
             return true;
         });
@@ -72,6 +78,8 @@ internal static partial class ShopCommands
         command.Add(name);
         command.Add(level);
         command.Add(category);
+        command.Add(status);
+        command.Add(reason);
         return command;
     }
 
@@ -79,10 +87,10 @@ internal static partial class ShopCommands
 
     private static Option<string> Category() => new("--category") { Description = $"What it sells (店铺分类): at most {ShopStanding.MaxLength} characters." };
 
-    private static string? Words(string? given)
+    private static string? Words(string? given, int longest = ShopStanding.MaxLength)
     {
-        var words = ShopStanding.Read(given, out var fits);
-        return fits ? words : throw new CommandException($"A name, level or category has at most {ShopStanding.MaxLength} characters, in one line.");
+        var words = ShopStanding.Read(given, out var fits, longest);
+        return fits ? words : throw new CommandException($"A name, level or category has at most {ShopStanding.MaxLength} characters, a reason {ShopStanding.MaxReasonLength}, each in one line.");
     }
 
     private static OperatorCommand List() => new("list", "Names every shop, with its accounts, status, level and category.", async (installation, parsed, cancellationToken) =>
@@ -93,7 +101,7 @@ internal static partial class ShopCommands
         foreach (var shop in all)
         {
             var accounts = await shops.AccountsAsync(shop.Id, cancellationToken);
-            await output.WriteLineAsync($"{shop.PublicKey}\t{shop.Name}\t{accounts.Count(account => account.Enabled)} accounts\t{(shop.Routing.Enabled ? "serving" : "closed")}\t{shop.Level}\t{shop.Category}".TrimEnd());
+            await output.WriteLineAsync($"{shop.PublicKey}\t{shop.Name}\t{accounts.Count(account => account.Enabled)} accounts\t{StatusOf(shop)}\t{shop.Level}\t{shop.Category}".TrimEnd());
         }
 
         if (all.Count == 0)
@@ -101,10 +109,17 @@ internal static partial class ShopCommands
         return true;
     });
 
+    private static string StatusOf(Shop shop) => shop switch
+    {
+        { Status: ShopStatus.Active } => shop.Serves ? "serving" : "closed",
+        { StatusReason: { } reason } => $"{OperatorDesk.NameOf(shop.Status)} ({reason})",
+        _ => OperatorDesk.NameOf(shop.Status),
+    };
+
     private static Shop ShopOf(string key, string? name, string[] origins, string preset)
     {
-        if (!Key().IsMatch(key))
-            throw new CommandException($"'{key}' cannot be a shop's key: 2 to 40 of a-z, 0-9 and -, beginning with a letter or digit.");
+        if (!ShopKey.IsKey(key))
+            throw new CommandException($"'{key}' cannot be a shop's key: {ShopKey.Rule}.");
         foreach (var origin in origins)
         {
             if (!ShopWidget.IsOrigin(origin))
@@ -121,7 +136,4 @@ internal static partial class ShopCommands
             Routing = Presets.Named(preset)!,
         };
     }
-
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{1,39}$")]
-    private static partial Regex Key();
 }

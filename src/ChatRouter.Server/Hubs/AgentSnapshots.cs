@@ -33,7 +33,7 @@ public sealed class AgentSnapshots(HubConnections connections, AgentConversation
         var shop = await shops.FindAsync(agent.Shop, cancellationToken);
         return new()
         {
-            Me = new(agent.Agent, agent.Name, agent.Role, agent.Shop, shop?.Name ?? ""),
+            Me = new(agent.Agent, agent.Name, agent.Role, agent.Shop, shop?.Name ?? "", ShopHold.Of(shop)),
             State = mine?.State ?? AgentState.Offline,
             MyGroups = mine?.Groups,
             Duty = shop is null ? null : new ShiftSchedule(shop.Shifts).DutyOf(agent.Agent, clock.GetUtcNow()),

@@ -17,6 +17,6 @@ public sealed class SupervisorSnapshots(HubConnections connections, ShopBoards b
         var shop = await shops.FindAsync(me.Shop, cancellationToken);
         if (shop is null || await boards.LatestAsync(me.Shop, cancellationToken) is not { } board)
             return NoBoard;
-        return new SupervisorSnapshot(new(me.Agent, me.Name, me.Role, me.Shop, shop.Name), board, clock.GetUtcNow());
+        return new SupervisorSnapshot(new(me.Agent, me.Name, me.Role, me.Shop, shop.Name, ShopHold.Of(shop)), board, clock.GetUtcNow());
     }
 }

@@ -78,6 +78,10 @@ public sealed class LimitOptions
     [Range(1, 10_000_000)]
     public int LinksPerMinute { get; set; } = 20;
 
+    /// <summary>Shops that may be signed up per address and hour, tries among them. Default 20.</summary>
+    [Range(1, 10_000_000)]
+    public int SignUpsPerHour { get; set; } = 20;
+
     /// <summary>Requests for a wall per address and minute; a television asks about every second. Default 3000.</summary>
     [Range(1, 10_000_000)]
     public int WallsPerMinute { get; set; } = 3000;

@@ -1,15 +1,19 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Shops;
+using ChatRouter.Server.Accounts;
 using ChatRouter.Server.Api;
 using ChatRouter.Server.Auth;
 using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Options;
 
 namespace ChatRouter.Server.Pages;
 
-/// <summary>The built pages: widget, chat and its preview, desk, supervisor, console, wall, join and demo, each under a strict Content-Security-Policy.</summary>
+/// <summary>The built pages: widget, chat and its preview, desk, supervisor, console, wall, join, signup and demo, each under a strict Content-Security-Policy.</summary>
 public static class PageSetup
 {
     private const string Widget = "/widget/";
+    private const string Html = "text/html; charset=utf-8";
     private const string SelfOnly = "default-src 'self'; img-src 'self' data: blob: https:; style-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'";
 
     /// <summary>Serves the built files; what has a hash or a version in its name for good, the rest afresh.</summary>
@@ -33,7 +37,8 @@ public static class PageSetup
         app.MapGet("/demo", (HttpContext context) => Page(context, "demo/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/desk", (HttpContext context) => Page(context, "desk/index.html", "frame-ancestors 'none'", capture: "self")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/super", (HttpContext context) => Page(context, "super/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
-        app.MapGet("/admin", (HttpContext context) => Page(context, "admin/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/admin", (HttpContext context) => Page(context, "admin/index.html", "frame-ancestors 'none'", tellsSignUp: true)).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/signup", (HttpContext context) => Page(context, "signup/index.html", "frame-ancestors 'none'", tellsSignUp: true)).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/wall", (HttpContext context) => Page(context, "wall/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/join", (HttpContext context) => Page(context, "join/index.html", "frame-ancestors 'none'")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/widget/{version:regex(^\\d)}/loader.js", OtherVersion).AllowAnonymous().ExcludeFromDescription();
@@ -73,15 +78,23 @@ public static class PageSetup
     }
 
     /// <param name="capture">Who may ask for a picture of the screen: the desk alone takes screenshots.</param>
-    private static IResult Page(HttpContext context, string path, string ancestors, string capture = "")
+    private static IResult Page(HttpContext context, string path, string ancestors, string capture = "", bool tellsSignUp = false)
     {
         context.Response.Headers.ContentSecurityPolicy = $"{SelfOnly}; {ancestors}";
         context.Response.Headers["Permissions-Policy"] = $"display-capture=({capture})";
         context.Response.Headers.CacheControl = "no-cache";
         var file = context.RequestServices.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider.GetFileInfo(path);
-        return file.Exists
-            ? Results.Stream(file.CreateReadStream(), "text/html; charset=utf-8")
-            : Problems.Of(StatusCodes.Status404NotFound, new(ErrorCode.NotFound, "The pages are not built: run 'dotnet build' with Node.js installed."));
+        if (!file.Exists)
+            return Problems.Of(StatusCodes.Status404NotFound, new(ErrorCode.NotFound, "The pages are not built: run 'dotnet build' with Node.js installed."));
+        return tellsSignUp ? TellingSignUp(context, file) : Results.Stream(file.CreateReadStream(), Html);
+    }
+
+    // In the page itself: to ask would cost everybody who signs in a request.
+    private static IResult TellingSignUp(HttpContext context, IFileInfo file)
+    {
+        using var reader = new StreamReader(file.CreateReadStream());
+        var mode = context.RequestServices.GetRequiredService<IOptions<AccountOptions>>().Value.SignUp.ToString().ToLowerInvariant();
+        return Results.Text(reader.ReadToEnd().Replace("</head>", $"<meta name=\"sign-up\" content=\"{mode}\" /></head>", StringComparison.Ordinal), Html);
     }
 
     private static void Prepare(StaticFileResponseContext file)

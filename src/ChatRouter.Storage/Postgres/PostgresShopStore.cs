@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
+using ChatRouter.Core.Shops.Plans;
 
 namespace ChatRouter.Storage.Postgres;
 
@@ -14,8 +15,8 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
     private const int CachedShops = 10_000;
 
     private const string SaveShopSql = """
-        INSERT INTO shops (shop, public_key, body) VALUES ($1, $2, $3)
-        ON CONFLICT (shop) DO UPDATE SET public_key = excluded.public_key, body = excluded.body
+        INSERT INTO shops (shop, public_key, body, status, status_reason) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (shop) DO UPDATE SET public_key = excluded.public_key, body = excluded.body, status = excluded.status, status_reason = excluded.status_reason
         """;
 
     private const string SelectShop = $"""
@@ -23,7 +24,7 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
         LEFT JOIN routing_versions AS v ON v.shop = s.shop AND v.version = (SELECT max(version) FROM routing_versions WHERE shop = s.shop)
         """;
 
-    private const string SwapShopSql = "UPDATE shops SET public_key = $2, body = $3 WHERE shop = $1 AND body = $4 RETURNING 1";
+    private const string SwapShopSql = "UPDATE shops SET public_key = $2, body = $3, status = $4, status_reason = $5 WHERE shop = $1 AND body = $6 RETURNING 1";
 
     private const string AccountColumns = "a.body, a.failed, a.locked_until, a.wanted, a.version, a.pause_reason, a.pause_since";
 
@@ -42,6 +43,9 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
 
     public Task<IReadOnlyList<Shop>> AllAsync(CancellationToken cancellationToken) =>
         database.AllAsync(ShopScope.Every, query => query.Add($"{SelectShop} ORDER BY s.shop"), StoredRoutingRow.ReadShop, cancellationToken);
+
+    public Task<IReadOnlyList<ShopId>> InactiveAsync(CancellationToken cancellationToken) => database.AllAsync(
+        ShopScope.Every, query => query.Add("SELECT shop FROM shops WHERE status <> 0 ORDER BY shop"), row => new ShopId(row.Text(0)), cancellationToken);
 
     public async Task<Shop?> FindAsync(ShopId shop, CancellationToken cancellationToken)
     {
@@ -66,10 +70,23 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
         await WriteAsync(
             shop.Id,
             query => PostgresRoutingStore.Publish(
-                query.Add(SaveShopSql).With(shop.Id).With(shop.PublicKey).With(StorageJson.Write(shop)),
+                Write(query.Add(SaveShopSql), shop),
                 PostgresRoutingStore.PublishSql, shop.Id, StoredRoutingRow.FirstOf(shop, clock.GetUtcNow())),
             cancellationToken);
         Forget(shop.Id);
+    }
+
+    public async Task<bool> AddAsync(Shop shop, Account first, CancellationToken cancellationToken)
+    {
+        var version = StoredRoutingRow.FirstOf(shop, clock.GetUtcNow());
+        var added = await database.AllAsync(
+            ShopScope.Of(shop.Id),
+            query => Write(query.Add("SELECT shop_add_1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"), shop)
+                .With(PlanJson.Write(version.Plan)).With(version.Version.Reason).With(version.Version.At)
+                .With(first.Id.Value).With(Account.KeyOf(first.Name)).With(StoredAccountRow.BodyOf(first)),
+            row => row.Flag(0), cancellationToken);
+        Forget(shop.Id);
+        return added[0];
     }
 
     // What is stored is compared as text: who changes it in between makes this one look again.
@@ -82,7 +99,7 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
             if (stored is null || change(stored.Item2) is not { } changed)
                 return null;
             var swapped = await WriteAsync(
-                shop, query => query.Add(SwapShopSql).With(shop).With(changed.PublicKey).With(StorageJson.Write(changed)).With(stored.Item1), cancellationToken);
+                shop, query => Write(query.Add(SwapShopSql), changed).With(stored.Item1), cancellationToken);
             Forget(shop);
             if (swapped is [_])
                 return changed;
@@ -160,6 +177,9 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
 
     private Task<IReadOnlyList<bool>> WriteAsync(ShopId shop, Func<PostgresQuery, PostgresQuery> query, CancellationToken cancellationToken) =>
         database.AllAsync(ShopScope.Of(shop), query, _ => true, cancellationToken);
+
+    private static PostgresQuery Write(PostgresQuery query, Shop shop) =>
+        query.With(shop.Id).With(shop.PublicKey).With(StorageJson.Write(shop)).With((int)shop.Status).With(shop.StatusReason);
 
     // A shop that was saved while this one was read must not be replaced by it.
     private void Remember(Shop shop, long saves, long at)

@@ -14,6 +14,9 @@ internal static class ShopRow
 
     public static Shop? Find(SqliteSession session, ShopId id) => session.Prepare($"{Select} WHERE s.id = ?").Bind(id.Value).First(StoredRoutingRow.ReadShop);
 
+    public static IReadOnlyList<ShopId> Inactive(SqliteSession session) =>
+        session.Prepare("SELECT id FROM shops WHERE status <> 0 ORDER BY id").All(row => new ShopId(row.Text(0)));
+
     public static ShopId? FindByPublicKey(SqliteSession session, string publicKey)
     {
         var statement = session.Prepare("SELECT id FROM shops WHERE public_key = ?").Bind(publicKey);
@@ -22,13 +25,21 @@ internal static class ShopRow
         return found;
     }
 
+    /// <summary>Saves the shop and its first account, unless anything of it is there.</summary>
+    public static bool Add(SqliteSession session, Shop shop, Account first, DateTimeOffset at)
+    {
+        var taken = session.Prepare("SELECT id FROM shops WHERE id = ? OR public_key = ? UNION ALL SELECT shop FROM account_names WHERE shop = ?")
+            .Bind(shop.Id.Value).Bind(shop.PublicKey).Bind(shop.Id.Value).First(row => row.Text(0));
+        return taken is null && Save(session, shop, at) && AccountRow.Save(session, first);
+    }
+
     /// <summary>Saves the shop, and where it has no version yet, its routing as the first.</summary>
     public static bool Save(SqliteSession session, Shop shop, DateTimeOffset at)
     {
         session.Prepare("""
-            INSERT INTO shops (id, public_key, body) VALUES (?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET public_key = excluded.public_key, body = excluded.body
-            """).Bind(shop.Id.Value).Bind(shop.PublicKey).Bind(StorageJson.Write(shop)).Run();
+            INSERT INTO shops (id, public_key, body, status, status_reason) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET public_key = excluded.public_key, body = excluded.body, status = excluded.status, status_reason = excluded.status_reason
+            """).Bind(shop.Id.Value).Bind(shop.PublicKey).Bind(StorageJson.Write(shop)).Bind((long)shop.Status).Bind(shop.StatusReason).Run();
         if (RoutingRow.LatestVersion(session, shop.Id) == 0)
             RoutingRow.Publish(session, shop.Id, StoredRoutingRow.FirstOf(shop, at));
         return true;

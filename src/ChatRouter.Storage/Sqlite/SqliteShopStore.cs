@@ -17,6 +17,8 @@ public sealed class SqliteShopStore(SqliteDatabase database, TimeProvider clock)
     public Task<IReadOnlyList<Shop>> AllAsync(CancellationToken cancellationToken) =>
         _readers.ReadAsync(ShopRow.All, cancellationToken);
 
+    public Task<IReadOnlyList<ShopId>> InactiveAsync(CancellationToken cancellationToken) => _readers.ReadAsync(ShopRow.Inactive, cancellationToken);
+
     public async Task<Shop?> FindAsync(ShopId shop, CancellationToken cancellationToken)
     {
         if (_shops.TryGetValue(shop, out var cached))
@@ -35,6 +37,9 @@ public sealed class SqliteShopStore(SqliteDatabase database, TimeProvider clock)
     }
 
     public Task SaveAsync(Shop shop, CancellationToken cancellationToken) => _writer.WriteAsync(session => ShopRow.Save(session, shop, clock.GetUtcNow()), () => Forget(shop.Id), cancellationToken);
+
+    public Task<bool> AddAsync(Shop shop, Account first, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(session => ShopRow.Add(session, shop, first, clock.GetUtcNow()), () => Forget(shop.Id), cancellationToken);
 
     public Task<Shop?> ChangeAsync(ShopId shop, Func<Shop, Shop?> change, CancellationToken cancellationToken) => _writer.WriteAsync(
         session =>

@@ -103,3 +103,4 @@ await build(page('../desk/src/super', '/super/', [vue()]));
 await build(page('../desk/src/admin', '/admin/', [vue()], { __PINNED_LOADER__: JSON.stringify(pinned) }));
 await build(page('../desk/src/wall', '/wall/', [vue()]));
 await build(page('../desk/src/join', '/join/', [vue()]));
+await build(page('../desk/src/signup', '/signup/', [vue()]));

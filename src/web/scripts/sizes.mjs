@@ -12,10 +12,11 @@ const budgets = {
   'widget/preview': 49_152,
   desk: 256_000,
   super: 256_000,
-  'admin first': 167_936,
+  'admin first': 172_032,
   'admin later': 155_648,
   wall: 98_304,
   join: 90_112,
+  signup: 81_920,
   demo: 8_192,
 };
 

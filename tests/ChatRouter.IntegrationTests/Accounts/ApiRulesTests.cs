@@ -60,6 +60,7 @@ public partial class ApiRulesTests : AccountScene
         ["DisableMember"] = "repeatable",
         ["EnableMember"] = "repeatable",
         ["LookAtLink"] = "only looks",
+        ["SignUpShop"] = "its key is taken by then",
         ["RedeemLink"] = "once, whoever sends it",
         ["UploadImage"] = "gone after a day, unless it is sent",
         ["UploadChannelImage"] = "gone after a day, unless it is sent",

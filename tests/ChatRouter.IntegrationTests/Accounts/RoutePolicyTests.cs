@@ -10,11 +10,11 @@ namespace ChatRouter.IntegrationTests.Accounts;
 /// <summary>Every route says who may call it.</summary>
 public sealed class RoutePolicyTests : AccountScene
 {
-    // What strangers may call: pages, health, and what makes a session of a password, a token or a link.
+    // What strangers may call: pages, health, and what makes a session of a password, a token or a link, or a shop where owners may make them.
     private static readonly string[] ForEverybody =
     [
-        "/", "/admin", "/c/{shopKey}", "/c/{shopKey}/allowed", "/demo", "/desk", "/healthz", "/join", "/openapi/{documentName}.json", "/readyz", "/readyz/balancer", "/super", "/wall", "/widget/preview", "/widget/{version:regex(^\\d)}/loader.js",
-        "/api/v1/links/look", "/api/v1/links/redeem", "/api/v1/sessions/agent", "/api/v1/sessions/buyer", "/api/v1/sessions/refresh", "{*path:nonfile}",
+        "/", "/admin", "/c/{shopKey}", "/c/{shopKey}/allowed", "/demo", "/desk", "/healthz", "/join", "/openapi/{documentName}.json", "/readyz", "/readyz/balancer", "/signup", "/super", "/wall", "/widget/preview", "/widget/{version:regex(^\\d)}/loader.js",
+        "/api/v1/links/look", "/api/v1/links/redeem", "/api/v1/sessions/agent", "/api/v1/sessions/buyer", "/api/v1/sessions/refresh", "/api/v1/shops/", "{*path:nonfile}",
     ];
 
     [Fact]

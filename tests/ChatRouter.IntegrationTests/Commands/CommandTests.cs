@@ -76,12 +76,20 @@ public sealed class CommandTests
         Assert.Contains("no shop 'other'", (await operators.RunAsync("shop", "set", "other", "--level", "1")).Refusal(), StringComparison.Ordinal);
 
         Assert.Equal("muji\t木吉\t1 accounts\tserving\t皇冠\n", (await operators.RunAsync("shop", "list")).Well());
+        Assert.Contains("name that with --status", (await operators.RunAsync("shop", "set", "muji", "--reason", "欠费")).Refusal(), StringComparison.Ordinal);
+        (await operators.RunAsync("shop", "set", "muji", "--status", "suspended", "--reason", "欠费")).Well();
+        Assert.Equal("muji\t木吉\t1 accounts\tsuspended (欠费)\t皇冠\n", (await operators.RunAsync("shop", "list")).Well());
+        (await operators.RunAsync("shop", "set", "muji", "--status", "pending")).Well();
+        Assert.Equal("muji\t木吉\t1 accounts\tpending\t皇冠\n", (await operators.RunAsync("shop", "list")).Well());
+        (await operators.RunAsync("shop", "set", "muji", "--status", "active")).Well();
         await using var server = new ServerProcess(new Dictionary<string, string> { ["Sqlite__DataSource"] = operators.Database, ["Seed__Demo"] = "false" });
         await server.StartAsync();
         server.Endpoint.Http.DefaultRequestHeaders.Authorization = new("Bearer", (await server.Endpoint.SignInAgentAsync("muji", "boss", "long enough")).AccessToken);
         var shown = await server.Endpoint.Http.GetFromJsonAsync<JsonElement>("/api/v1/shop");
         Assert.Equal(("木吉", true, "皇冠"), (shown.GetProperty("name").GetString(), shown.GetProperty("serving").GetBoolean(), shown.GetProperty("level").GetString()));
         Assert.False(shown.TryGetProperty("category", out _));
+        var audit = await server.Endpoint.Http.GetFromJsonAsync<JsonElement>("/api/v1/audit?action=changedShopStatus");
+        Assert.Equal(3, audit.GetProperty("entries").GetArrayLength());
     }
 
     [Fact]

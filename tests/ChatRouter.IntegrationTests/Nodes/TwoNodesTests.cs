@@ -228,6 +228,41 @@ public sealed class TwoNodesTests(TwoNodes nodes) : IClassFixture<TwoNodes>, IAs
     }
 
     [Fact]
+    public async Task A_shop_that_is_suspended_at_one_node_is_refused_at_the_other_and_served_again_after_it_is_active()
+    {
+        var agent = await AgentAsync(First, "xiaofang");
+        var buyer = await BuyerAsync(Second);
+        await SetStatusAsync("suspended");
+
+        await Until.TrueAsync(async () => await RefusedAsync(buyer) == "shopDisabled");
+
+        await SetStatusAsync("active");
+        await Until.TrueAsync(async () => await RefusedAsync(buyer) is null);
+        await agent.UntilAsync(() => !agent.Assigned.IsEmpty);
+        await CloseAsync(agent, agent.Assigned.First().Conversation.Id);
+        await SoundAsync();
+
+        async Task SetStatusAsync(string status)
+        {
+            using var answer = await First.Http.PutAsJsonAsync($"/internal/shops/{DemoShop.Key}/standing", new { status });
+            answer.EnsureSuccessStatusCode();
+        }
+
+        static async Task<string?> RefusedAsync(BuyerTestClient buyer)
+        {
+            try
+            {
+                await buyer.SendAsync("有货吗?");
+                return null;
+            }
+            catch (HubInvocationException refused)
+            {
+                return refused.Code;
+            }
+        }
+    }
+
+    [Fact]
     public async Task Who_saves_or_publishes_second_at_the_other_node_is_refused_with_the_difference()
     {
         var boss = (await First.SignInAgentAsync(DemoShop.Key, "boss", DemoShop.Password)).AccessToken;

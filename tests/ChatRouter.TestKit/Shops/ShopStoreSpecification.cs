@@ -35,6 +35,8 @@ public abstract class ShopStoreSpecification
         var shop = AShop() with
         {
             RoutingVersion = 1,
+            Status = ShopStatus.Suspended,
+            StatusReason = "欠费",
             BuyerTokenSecrets = ["secret-1", "secret-2"],
             Origins = ["https://shop.example"],
             GuestsAllowed = false,
@@ -65,6 +67,58 @@ public abstract class ShopStoreSpecification
         Assert.Equivalent(shop, await Store.FindAsync(Shop, None), strict: true);
         Assert.Equivalent(shop, await Store.FindByPublicKeyAsync("pk-shop", None), strict: true);
         Assert.Equivalent(shop, Assert.Single(await Store.AllAsync(None)), strict: true);
+    }
+
+    [Fact]
+    public async Task Whom_the_operator_does_not_let_serve_is_known_at_once()
+    {
+        foreach (var shop in new[] { AShop("z") with { Status = ShopStatus.Pending }, AShop(), AShop("a") })
+            await Store.SaveAsync(shop, None);
+        await Store.ChangeAsync(Shop, shop => shop with { Status = ShopStatus.Suspended, StatusReason = "欠费" }, None);
+
+        Assert.Equal(["shop", "z"], (await Store.InactiveAsync(None)).Select(shop => shop.Value));
+        Assert.Equal((ShopStatus.Suspended, "欠费"), ((await Store.FindAsync(Shop, None))!.Status, (await Store.FindAsync(Shop, None))!.StatusReason));
+        await Store.ChangeAsync(Shop, shop => shop with { Status = ShopStatus.Active, StatusReason = null }, None);
+        await Store.SaveAsync(AShop("z"), None);
+        Assert.Empty(await Store.InactiveAsync(None));
+        Assert.Equal((ShopStatus.Active, null), ((await Store.FindAsync(Shop, None))!.Status, (await Store.FindAsync(Shop, None))!.StatusReason));
+    }
+
+    [Fact]
+    public async Task A_shop_is_added_with_its_first_account_or_not_at_all()
+    {
+        var shop = AShop() with { Status = ShopStatus.Pending, StatusReason = "new" };
+        var account = AnAccount() with { Role = AccountRole.Admin };
+
+        Assert.True(await Store.AddAsync(shop, account, None));
+
+        Assert.Equivalent(shop with { RoutingVersion = 1 }, await Store.FindAsync(Shop, None), strict: true);
+        Assert.Equal("anna", (await Store.FindAccountByNameAsync(Shop, "ANNA", None))?.Name);
+        Assert.Equal([Shop], await Store.InactiveAsync(None));
+        Assert.False(await Store.AddAsync(shop with { Name = "Another", PublicKey = "pk-new" }, AnAccount("ben"), None));
+        Assert.False(await Store.AddAsync(AShop("other") with { PublicKey = "pk-shop" }, AnAccount("ben", shop: "other"), None));
+        Assert.Equal(("Shop", "anna"), ((await Store.FindAsync(Shop, None))!.Name, Assert.Single(await Store.AccountsAsync(Shop, None)).Id.Value));
+        Assert.Null(await Store.FindAsync(new("other"), None));
+        Assert.Empty(await Store.AccountsAsync(new ShopId("other"), None));
+    }
+
+    [Fact]
+    public async Task A_shop_is_not_added_to_accounts_that_are_left_of_another()
+    {
+        await Store.SaveAccountAsync(AnAccount(), None);
+
+        Assert.False(await Store.AddAsync(AShop(), AnAccount("ben"), None));
+
+        Assert.Null(await Store.FindAsync(Shop, None));
+    }
+
+    [Fact]
+    public async Task Of_those_who_add_a_shop_at_the_same_time_one_does()
+    {
+        var added = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => Store.AddAsync(AShop(), AnAccount($"a{i}"), None)));
+
+        Assert.Single(added, done => done);
+        Assert.Single(await Store.AccountsAsync(Shop, None));
     }
 
     [Fact]

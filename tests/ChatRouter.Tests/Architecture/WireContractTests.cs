@@ -41,6 +41,7 @@ public sealed class WireContractTests
     [InlineData(typeof(AgentState))]
     [InlineData(typeof(WantedState))]
     [InlineData(typeof(AccountRole))]
+    [InlineData(typeof(ShopStatus))]
     [InlineData(typeof(AskedContact))]
     [InlineData(typeof(AlarmKind))]
     public void The_pages_know_exactly_the_values_that_the_server_may_send(Type type)

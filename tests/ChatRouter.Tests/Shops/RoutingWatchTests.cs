@@ -197,6 +197,43 @@ public sealed class RoutingWatchTests
     }
 
     // From 18:00 in Shanghai, an hour after the clock stands.
+    [Fact]
+    public async Task A_shop_that_the_operator_suspends_elsewhere_serves_nobody_until_he_lets_it_and_its_own_routing_stays()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        await shop.OnlineAsync(SmallShop.AgentOf("a"));
+        var (watch, shops) = (shop.Get<RoutingWatch>(), shop.Get<IShopStore>());
+        await watch.LookAsync(None);
+
+        await shops.ChangeAsync(SmallShop.Id, stored => stored with { Status = ShopStatus.Suspended }, None);
+        await watch.LookAsync(None);
+        var (refused, routed) = (await SendAsync(shop), await RouteAsync(shop, "x"));
+        Assert.Equal((ErrorCode.ShopDisabled, RefusalCode.ShopDisabled), (refused.Rejection?.Code, routed.Refusal));
+        Assert.True((await shops.FindAsync(SmallShop.Id, None))!.Routing.Enabled);
+
+        await shops.ChangeAsync(SmallShop.Id, stored => stored with { Status = ShopStatus.Active }, None);
+        await watch.LookAsync(None);
+        Assert.Null((await SendAsync(shop)).Rejection);
+        Assert.Equal(RefusalCode.None, (await RouteAsync(shop, "y")).Refusal);
+    }
+
+    [Fact]
+    public async Task A_shop_that_waits_for_review_serves_nobody_after_a_restart()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        await shop.Get<IShopStore>().ChangeAsync(SmallShop.Id, stored => stored with { Status = ShopStatus.Pending }, None);
+
+        await shop.RestartAsync();
+
+        Assert.Equal(RefusalCode.ShopDisabled, (await RouteAsync(shop, "x")).Refusal);
+    }
+
+    private static Task<Result<Sent>> SendAsync(SmallShop shop) => shop.Get<BuyerConversations>().SendAsync(
+        new(SmallShop.Id, new("buyer"), null, Verified: false), new("c"), new(Guid.CreateVersion7().ToString(), MessageKind.Text, "hi"), Core.Conversations.BuyerEntry.Unknown, None);
+
+    private static async Task<DispatchResult> RouteAsync(SmallShop shop, string conversation) => await shop.Get<IDispatcher>().RouteAsync(
+        new() { Shop = SmallShop.Id, Conversation = new(conversation), Buyer = new(conversation), Seq = 1, Version = 0, TurnOpenedAt = shop.Clock.GetUtcNow(), At = shop.Clock.GetUtcNow() }, None);
+
     private static RoutingPlan Evening(params string[] agents) => new()
     {
         Shifts = Late.Shifts with

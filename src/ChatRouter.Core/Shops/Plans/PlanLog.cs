@@ -16,4 +16,10 @@ internal static partial class PlanLog
 
     [LoggerMessage(2803, LogLevel.Error, "Publication {Id} of shop {Shop} is due and could not be published; it is tried again.")]
     public static partial void DueDelayed(this ILogger logger, string id, ShopId shop, Exception exception);
+
+    [LoggerMessage(2804, LogLevel.Information, "Shop {Shop} is {Status} by the operator's word.")]
+    public static partial void FollowedStatus(this ILogger logger, ShopId shop, ShopStatus status);
+
+    [LoggerMessage(2805, LogLevel.Warning, "The new status of shop {Shop} waits for the dispatcher: {Cause}")]
+    public static partial void StatusDelayed(this ILogger logger, ShopId shop, string cause);
 }

@@ -25,6 +25,32 @@ public sealed class PlanPublisher(IRoutingStore store, IShopStore shops, Rebuild
         delivery.ToAgents(shop, new RoutingPublished(version));
     }
 
+    /// <summary>The operator has just let the shop serve, or stopped it: it does so at once, or as soon as the dispatcher is back, and its desks read why.</summary>
+    public async Task AnnounceStatusAsync(ShopId shop, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await FollowStatusAsync(shop, cancellationToken);
+        }
+        catch (DispatcherUnavailableException exception)
+        {
+            logger.StatusDelayed(shop, exception.Message);
+        }
+
+        delivery.ToAgents(shop, new ResyncNeeded());
+        delivery.ToSupervisors(shop, new ResyncNeeded());
+    }
+
+    /// <summary>Has the shop serve or not, as it is stored by now.</summary>
+    public async Task FollowStatusAsync(ShopId id, CancellationToken cancellationToken)
+    {
+        store.Forget(id);
+        if (await shops.FindAsync(id, cancellationToken) is not { } shop)
+            return;
+        await rebuilder.ConfigureAsync(shop, clock.GetUtcNow(), cancellationToken);
+        logger.FollowedStatus(id, shop.Status);
+    }
+
     /// <summary>Has the shop route by that version or a later one; nothing to do where this node has told the dispatcher so already.</summary>
     /// <returns>The shop as it is now; none when there was nothing to do.</returns>
     public async Task<Shop?> FollowAsync(ShopId id, int version, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatRouter.Core.Shops.Plans;
 
-/// <summary>Follows what other nodes and the command line publish, sends agents on and off duty when their shifts begin and end, and publishes what is due.</summary>
+/// <summary>Follows what other nodes and the command line publish and which shops they let serve, sends agents on and off duty when their shifts begin and end, and publishes what is due.</summary>
 /// <remarks>Every node does it, whoever is alive: telling the dispatcher twice changes nothing.</remarks>
 public sealed class RoutingWatch(IRoutingStore store, IShopStore shops, PlanPublisher publisher, DuePublications due, Rebuilder rebuilder, TimeProvider clock, ILogger<RoutingWatch> logger) : BackgroundService
 {
@@ -16,6 +16,7 @@ public sealed class RoutingWatch(IRoutingStore store, IShopStore shops, PlanPubl
 
     private readonly PriorityQueue<ShopId, DateTimeOffset> _changes = new();
     private readonly Dictionary<ShopId, DateTimeOffset> _next = [];
+    private readonly HashSet<ShopId> _inactive = [];
     private long? _seen;
 
     /// <summary>Looks once. For one caller at a time.</summary>
@@ -24,6 +25,7 @@ public sealed class RoutingWatch(IRoutingStore store, IShopStore shops, PlanPubl
         if (_seen is null)
             await BeginAsync(cancellationToken);
         await FollowAsync(cancellationToken);
+        await FollowStatusesAsync(cancellationToken);
         await ChangeDutiesAsync(cancellationToken);
         await due.LookAsync(cancellationToken);
     }
@@ -82,6 +84,17 @@ public sealed class RoutingWatch(IRoutingStore store, IShopStore shops, PlanPubl
 
         if (publications is [.., var last])
             _seen = Math.Max(_seen.Value, last.No);
+    }
+
+    private async Task FollowStatusesAsync(CancellationToken cancellationToken)
+    {
+        var inactive = await shops.InactiveAsync(cancellationToken);
+        foreach (var shop in _inactive.Except(inactive).Concat(inactive.Except(_inactive)).ToList())
+        {
+            await publisher.FollowStatusAsync(shop, cancellationToken);
+            if (!_inactive.Remove(shop))
+                _inactive.Add(shop);
+        }
     }
 
     private async Task ChangeDutiesAsync(CancellationToken cancellationToken)

@@ -82,7 +82,7 @@ public sealed class AlarmLooks(IDispatcher dispatcher, IJournalReader journal, I
 
     private static Attendance AttendanceOf(Shop shop, ShiftSchedule schedule, IEnumerable<AgentView> agents, DateTimeOffset at)
     {
-        if (!shop.Routing.Enabled)
+        if (!shop.Serves)
             return Attendance.Off;
         if (shop.Shifts.Assessed is not null && AssessedHours.Of(shop.Shifts).Contain(at))
             return Attendance.Due;

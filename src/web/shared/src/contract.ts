@@ -170,6 +170,16 @@ export interface AgentMe {
   role: AccountRole;
   shopId: string;
   shopName: string;
+  /** Where the operator of the installation does not let the shop serve buyers: why. */
+  hold?: ShopHold;
+}
+
+export type ShopStatus = 'active' | 'pending' | 'suspended';
+
+export interface ShopHold {
+  status: ShopStatus;
+  /** In the operator’s words. */
+  reason?: string;
 }
 
 /** A shift of somebody. */

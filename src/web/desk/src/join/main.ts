@@ -2,7 +2,7 @@ import { createApp } from 'vue';
 import { currentLocale, i18n, useLocale } from '../i18n';
 import '../colors.css';
 import { useScheme } from '../scheme';
-import './join.css';
+import '../formPage.css';
 import JoinApp from './JoinApp.vue';
 
 useScheme();

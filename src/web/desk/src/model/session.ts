@@ -24,6 +24,11 @@ export function sessionAfter(state: SessionState, event: { kind: 'ended' | 'expi
   return { kind: 'out', endedBy: event.code };
 }
 
+/** Where the session of a slot outlives a reload of its tab. */
+export const sessionKey = (slot: string): string => `chatrouter.session.${slot}`;
+
+export const keepSession = (slot: string, session: Session): void => sessionStorage.setItem(sessionKey(slot), JSON.stringify(session));
+
 /** The session that a reload left; anything else is none. */
 export function readSession(json: string | null): SessionState {
   try {

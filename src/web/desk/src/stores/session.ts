@@ -4,7 +4,7 @@ import { agentHub, type AgentCalls, type AgentEvents } from '@chatrouter/shared/
 import { Refusal } from '@chatrouter/shared/refusal';
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
-import { readSession, sessionAfter, signedOut, type Session, type SessionState } from '../model/session';
+import { keepSession, readSession, sessionAfter, sessionKey, signedOut, type Session, type SessionState } from '../model/session';
 import { perSlot } from './perSlot';
 import type { Slot } from './shops';
 
@@ -16,7 +16,7 @@ const root = '/api/v1/sessions';
 /** Who is signed in at a slot of this tab. Survives a reload, not the tab. */
 const sessionAt = (slot: Slot) =>
   defineStore(`session:${slot}`, () => {
-    const key = `chatrouter.session.${slot}`;
+    const key = sessionKey(slot);
     const state = ref<SessionState>(readSession(sessionStorage.getItem(key)));
     const session = computed(() => ('session' in state.value ? state.value.session : undefined));
     /** Why the last session ended, if not by the agent's hand. */
@@ -24,7 +24,7 @@ const sessionAt = (slot: Slot) =>
 
     function enter(next: SessionState): void {
       state.value = next;
-      if ('session' in next) sessionStorage.setItem(key, JSON.stringify(next.session));
+      if ('session' in next) keepSession(slot, next.session);
       else sessionStorage.removeItem(key);
     }
 

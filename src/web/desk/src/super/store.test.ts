@@ -9,7 +9,8 @@ vi.mock('@chatrouter/shared/hubClient', () => ({ openHub: vi.fn() }));
 const opened = () => {
   const now = new Date(Date.now()).toISOString();
   const board = { at: now, everyMs: 1000, agents: [], groups: [], conversations: [] };
-  return { lost: new Promise<void>(() => undefined), close: vi.fn(), call: () => Promise.resolve({ serverTime: now, board }) };
+  const me = { id: 'boss', name: 'Boss', role: 'supervisor', shopId: 'demo', shopName: 'Demo', hold: { status: 'suspended' } };
+  return { lost: new Promise<void>(() => undefined), close: vi.fn(), call: () => Promise.resolve({ me, serverTime: now, board }) };
 };
 const connects = () => vi.mocked(openHub).mockImplementation(() => Promise.resolve(opened()) as never);
 
@@ -28,6 +29,15 @@ afterEach(() => {
   vi.clearAllTimers();
   vi.useRealTimers();
   vi.unstubAllGlobals();
+});
+
+it('says why the shop serves no buyers, where the operator does not let it', async () => {
+  const supervisor = useSupervisor();
+  supervisor.start();
+  await vi.advanceTimersByTimeAsync(0);
+
+  expect(supervisor.hold).toEqual({ status: 'suspended' });
+  supervisor.stop();
 });
 
 it('leaves its connection as soon as the browser has no network, and connects at once when it is back', async () => {

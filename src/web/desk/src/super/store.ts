@@ -1,6 +1,6 @@
 import { Connection, type ConnectionState } from '@chatrouter/shared/connection';
 import type { Alarm, AuditRequest, MuteRequest, ReorderRequest, ShopBoard } from '@chatrouter/shared/board';
-import type { AgentConversation, TransferRequest, WantedState } from '@chatrouter/shared/contract';
+import type { AgentConversation, ShopHold, TransferRequest, WantedState } from '@chatrouter/shared/contract';
 import { supervisorHub, type SupervisorCalls, type SupervisorEvents } from '@chatrouter/shared/hubs';
 import { newTicket } from '@chatrouter/shared/http';
 import { openHub, type HubLink } from '@chatrouter/shared/hubClient';
@@ -32,6 +32,8 @@ export const useSupervisor = defineStore('supervisor', () => {
   const clock = useClock();
   const board = shallowRef<ShopBoard>();
   const link = ref<Link>(starting);
+  /** Why the shop serves no buyers, where the operator does not let it. */
+  const hold = shallowRef<ShopHold>();
   const watched = shallowRef<Watched>();
   /** Whose conversations are listed; everybody's when none. */
   const agent = ref<string>();
@@ -112,6 +114,7 @@ export const useSupervisor = defineStore('supervisor', () => {
     const askedAt = Date.now();
     const snapshot = await opened.call('Open');
     clock.learn(snapshot.serverTime, askedAt);
+    hold.value = snapshot.me.hold;
     show(snapshot.board);
     const id = watched.value?.conversation.id;
     if (id !== undefined) watched.value = watchedRow(await opened.call('Watch', id));
@@ -205,6 +208,7 @@ export const useSupervisor = defineStore('supervisor', () => {
   return {
     board,
     link,
+    hold,
     watched,
     agent,
     tag,

@@ -27,6 +27,7 @@ export const adminTexts = {
   'admin.removeOf': ['删除：{name}', 'Delete: {name}'],
   'admin.removeSure': ['确认删除', 'Really delete'],
   'admin.do': ['操作', 'Actions'],
+  'admin.signUp': ['没有店铺？去开店', 'No shop yet? Sign one up'],
   'admin.faults': ['有 {count} 处需要修改', 'To be mended: {count}'],
   'admin.fault': ['{name}：{fault}', '{name}: {fault}'],
   'admin.moreFaults': ['还有 {count} 处', '{count} more'],

@@ -8,6 +8,8 @@ export const adminRulesTexts = {
   ],
   'overview.serving': ['店铺状态：正在接待买家', 'Status: serving buyers'],
   'overview.closed': ['店铺状态：不接待买家', 'Status: not serving buyers'],
+  'overview.pending': ['店铺状态：待审核，不接待买家', 'Status: waits for review, not serving buyers'],
+  'overview.suspended': ['店铺状态：已停用，不接待买家', 'Status: suspended, not serving buyers'],
   'overview.toServing': ['在分流流程中设置', 'Set in the rules'],
   'overview.level': ['店铺等级：{level}', 'Level: {level}'],
   'overview.category': ['店铺分类：{category}', 'Category: {category}'],

@@ -6,6 +6,15 @@ export const deskShellTexts = {
   'search.left': ['还有 {count} 个会话的订单没查到', 'Conversations whose orders could not be read: {count}'],
   'search.again': ['继续查找', 'Look again'],
   'list.emptyOnline': ['没有等待的买家 🎉 当前在线 {load}', 'Nobody is waiting 🎉 Online, serving {load}'],
+  'hold.pending': [
+    '店铺待审核：通过之前不接待买家，其他设置可以先做好。',
+    'The shop waits for review: until then it serves no buyers. Everything else can be set up.',
+  ],
+  'hold.suspended': [
+    '店铺已停用：不接待买家，进行中的会话可以处理完。',
+    'The shop is suspended: it serves no buyers. Conversations that run can be finished.',
+  ],
+  'hold.reason': ['原因：{reason}', 'Reason: {reason}'],
   'list.tipPhrases': ['回复时输入 / 插入快捷短语', 'Type / in a reply for your quick phrases'],
   'list.pool': ['留言', 'Pool'],
   'list.tipKeys': ['按 {key} 看全部快捷键', '{key} shows all shortcuts'],

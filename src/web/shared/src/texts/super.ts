@@ -252,6 +252,8 @@ export const superTexts = {
   'super.tagAll': ['全部', 'All'],
   'super.noneTagged': ['没有带这个标签的会话', 'No conversation with this tag'],
   'audit.changedStanding': ['修改店铺等级与分类（安装运维）', 'Changed the shop\u2019s level and category (operator)'],
+  'audit.signedUpShop': ['开店', 'Signed the shop up'],
+  'audit.changedShopStatus': ['修改店铺状态（安装运维）', 'Let the shop serve buyers, or stopped it (operator)'],
   'audit.changedShopName': ['修改店铺名称', 'Changed the shop\u2019s name'],
   'audit.changedBot': ['修改机器人', 'Changed the bot'],
   'audit.changedTags': ['修改标签', 'Changed tags'],
