@@ -29,7 +29,7 @@ export const rules: readonly Rule[] = [
     settings: of(presence, 'graceSeconds', 'leaveWithOpenTurns', 'reassignAfterSeconds'),
     notes: ['ownerOffline', 'agentLost', 'silent'],
   },
-  { no: 1, settings: of(basics, 'enabled') },
+  { no: 1, settings: of(basics, 'enabled'), section: 'blocked' },
   { no: 2, settings: [], notes: ['transferred'] },
   { no: 3, switch: { setting: 'affinityDepth', off: 0, on: 1 }, settings: contacts, notes: ['affinityOverloaded'] },
   { no: 4, settings: [], section: 'capacity' },
