@@ -40,6 +40,20 @@ public sealed class BlocksTests : DeskScene
     }
 
     [Fact]
+    public async Task Who_ended_the_conversation_with_the_block_can_still_take_the_block_back()
+    {
+        var (buyer, agent, conversation) = await TalkAsync();
+        var token = agent.Session.AccessToken;
+        await agent.SendAsync(conversation, "bye");
+        await AskAsync(token, HttpMethod.Put, $"conversations/{conversation}/block", Why);
+        await agent.Hub.InvokeAsync("Close", [conversation]);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await AskAsync(token, HttpMethod.Delete, $"conversations/{conversation}/block")).Status);
+
+        await buyer.SendAsync("may I?");
+    }
+
+    [Fact]
     public async Task Nobody_else_blocks_the_buyer_of_a_conversation_but_supervisors()
     {
         var (buyer, agent, conversation) = await TalkAsync();

@@ -15,7 +15,7 @@ const pageSize = 100;
 const readPage = (call: Call, after?: string): Promise<MemberPage> => call('GET', `members?${queryOf({ limit: String(pageSize), after })}`);
 
 /** The members up to that many, and the rest of their last page. */
-export async function readMembers(call: Call, most = Infinity): Promise<MemberPage> {
+export async function readMembers(call: Call, most: number): Promise<MemberPage> {
   let page = await readPage(call);
   const members = [...page.members];
   while (members.length < most && page.next !== undefined) {
