@@ -25,6 +25,14 @@ public sealed class BlocksTests(Chromium chromium) : AdminScene(chromium)
         await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Block", Exact = true }).ClickAsync();
 
         await Assertions.Expect(desk.Page.GetByText("Blocked by 小芳")).ToContainTextAsync("Advertising");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Undo", Exact = true }).ClickAsync();
+        await Assertions.Expect(desk.Page.GetByText("Blocked by 小芳")).ToHaveCountAsync(0);
+        await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Block the buyer…" }).ClickAsync();
+        await desk.Dialog.GetByLabel("Reason").FillAsync("Advertising again");
+        await desk.Dialog.GetByText("End the conversation as well").ClickAsync();
+        await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Block", Exact = true }).ClickAsync();
+        await Assertions.Expect(desk.Page.GetByText("Blocked by 小芳")).ToContainTextAsync("Advertising again");
         await buyer.WriteAsync("and more");
         await Assertions.Expect(buyer.Frame.Locator("body")).ToContainTextAsync("This shop does not accept your messages");
         await Assertions.Expect(desk.Bubbles).ToHaveCountAsync(1);
