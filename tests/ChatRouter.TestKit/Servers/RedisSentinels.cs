@@ -11,6 +11,9 @@ public sealed class RedisSentinels : IAsyncDisposable
     /// <summary>What the Sentinels expect, unlike the servers that they watch.</summary>
     public const string Password = "watchman";
 
+    // They ask each other every few seconds; on a busy machine more than one answer comes late.
+    private static readonly TimeSpan Acquaintance = TimeSpan.FromSeconds(60);
+
     private readonly RedisProcess _replica;
     private readonly RedisProcess[] _sentinels;
 
@@ -35,11 +38,11 @@ public sealed class RedisSentinels : IAsyncDisposable
     {
         await Master.StartAsync();
         await _replica.StartAsync();
-        await Until.TrueAsync(async () => (await _replica.AskAsync("INFO", "replication")).Contains("master_link_status:up", StringComparison.Ordinal));
+        await SaysAsync(_replica, "replication", "master_link_status:up");
         foreach (var sentinel in _sentinels)
             await sentinel.StartAsync();
         foreach (var sentinel in _sentinels)
-            await Until.TrueAsync(async () => (await sentinel.AskAsync("INFO", "sentinel")).Contains("slaves=1,sentinels=3", StringComparison.Ordinal));
+            await SaysAsync(sentinel, "sentinel", "slaves=1,sentinels=3");
         foreach (var sentinel in _sentinels)
             await sentinel.AskAsync("ACL", "SETUSER", "default", "resetpass", $">{Password}");
     }
@@ -62,6 +65,19 @@ public sealed class RedisSentinels : IAsyncDisposable
     {
         foreach (var server in _sentinels.Append(_replica).Append(Master))
             await server.DisposeAsync();
+    }
+
+    private static async Task SaysAsync(RedisProcess server, string section, string sign)
+    {
+        var said = "";
+        try
+        {
+            await Until.TrueAsync(async () => (said = await server.AskAsync("INFO", section)).Contains(sign, StringComparison.Ordinal), Acquaintance);
+        }
+        catch (TimeoutException exception)
+        {
+            throw new TimeoutException($"Instead of {sign} it says {said}", exception);
+        }
     }
 
     private string[] Configure(string folder)
