@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using ChatRouter.TestKit.HubClient;
@@ -16,7 +15,7 @@ public sealed class ClusterProcess : IAsyncDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("chatrouter-cluster-").FullName;
     private readonly List<string> _options;
-    private readonly int _port = FreeRange();
+    private readonly int _port = LoopbackPort.FreeRange(PortsOfACluster);
     private readonly NetworkNamespace? _network;
     private readonly int? _databaseMegabytes;
     private readonly IReadOnlyList<string> _prefix;
@@ -199,22 +198,4 @@ public sealed class ClusterProcess : IAsyncDisposable
     private static string Name(ClusterVerb verb) => verb.ToString().ToLowerInvariant();
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    // Below the ports that the system gives to outgoing connections.
-    private static int FreeRange() =>
-        Enumerable.Range(0, 100).Select(_ => Random.Shared.Next(10_000, 32_000)).First(port => Enumerable.Range(port, PortsOfACluster).All(IsFree));
-
-    private static bool IsFree(int port)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
 }

@@ -11,9 +11,6 @@ public sealed class RedisSentinels : IAsyncDisposable
     /// <summary>What the Sentinels expect, unlike the servers that they watch.</summary>
     public const string Password = "watchman";
 
-    // They ask each other every few seconds; on a busy machine more than one answer comes late.
-    private static readonly TimeSpan Acquaintance = TimeSpan.FromSeconds(60);
-
     private readonly RedisProcess _replica;
     private readonly RedisProcess[] _sentinels;
 
@@ -72,7 +69,7 @@ public sealed class RedisSentinels : IAsyncDisposable
         var said = "";
         try
         {
-            await Until.TrueAsync(async () => (said = await server.AskAsync("INFO", section)).Contains(sign, StringComparison.Ordinal), Acquaintance);
+            await Until.TrueAsync(async () => (said = await server.AskAsync("INFO", section)).Contains(sign, StringComparison.Ordinal));
         }
         catch (TimeoutException exception)
         {
