@@ -193,6 +193,30 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserScene(chromium)
         await Pictures.TakeAsync(desk.Page, "desk-settings-unheard");
     }
 
+    [Theory]
+    [InlineData("zh-CN", true, "跳到等待最久的买家", "结束会话", "与「结束会话」互换")]
+    [InlineData("en", false, "Longest waiting buyer", "End the conversation", "Swap with “End the conversation”")]
+    public async Task A_key_that_another_command_has_can_be_swapped_with_it_without_the_mouse(string language, bool onPhone, string longest, string close, string swap)
+    {
+        var desk = await AgentAsync(language: language, screen: onPhone ? Screen.Phone : null);
+        await desk.Page.Locator("button.me").ClickAsync();
+        await desk.Page.GetByText(new Regex("^(设置|Settings)…$")).ClickAsync();
+        var (first, second) = (desk.Dialog.GetByRole(AriaRole.Button, new() { Name = longest }), desk.Dialog.GetByRole(AriaRole.Button, new() { Name = close }));
+        await first.FocusAsync();
+        await desk.Page.Keyboard.PressAsync("Enter");
+
+        await desk.Page.Keyboard.PressAsync("Alt+x");
+        await desk.Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(desk.Dialog.GetByRole(AriaRole.Button, new() { Name = swap })).ToBeFocusedAsync();
+        await Pictures.TakeAsync(desk.Page, $"desk-settings-swap-{language}");
+        await desk.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(first).ToBeFocusedAsync();
+        await Assertions.Expect(first).ToHaveTextAsync("AltX");
+        await Assertions.Expect(second).ToHaveTextAsync("AltJ");
+        await Assertions.Expect(desk.Dialog.GetByRole(AriaRole.Alert)).ToBeEmptyAsync();
+    }
+
     [Trait("Pages", "whole")]
     [Fact]
     public async Task The_focus_is_never_lost_on_the_way_from_signing_in_to_signing_out()

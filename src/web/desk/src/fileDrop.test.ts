@@ -46,6 +46,16 @@ describe('files held over the page', () => {
     expect(take).not.toHaveBeenCalled();
   });
 
+  it('are not the page\u2019s own pictures, dragged from one place of it to another', () => {
+    const setData = vi.fn<(type: string) => void>();
+    inner.dispatchEvent(Object.assign(new Event('dragstart', { bubbles: true }), { dataTransfer: { setData } }));
+    const types = ['text/uri-list', 'Files', ...setData.mock.calls.map(([type]) => type)];
+
+    expect(at(inner, drag('dragover', types))).toEqual([true, 'none', false]);
+    expect(at(inner, drag('drop', types))[0]).toBe(true);
+    expect(take).not.toHaveBeenCalled();
+  });
+
   it('are not mistaken for text, which the box takes as always', () => {
     for (const kind of ['dragover', 'drop'] as const) expect(at(inner, drag(kind, ['text/plain']))).toEqual([false, 'move', false]);
     expect(take).not.toHaveBeenCalled();

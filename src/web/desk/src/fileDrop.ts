@@ -1,15 +1,13 @@
+import { bringsFiles, carriesFiles, markOwnDrags, refuseDrag } from '@chatrouter/shared/drags';
 import { ref } from 'vue';
 
-const carriesFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') === true;
+const refuse = (event: DragEvent): void => {
+  if (carriesFiles(event) && !event.defaultPrevented) refuseDrag(event);
+};
 
-function refuse(event: DragEvent): void {
-  if (!carriesFiles(event) || event.defaultPrevented) return;
-  event.preventDefault();
-  if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'none';
-}
-
-/** A file that no place of the page takes does nothing: the browser would open it instead of the page. */
+/** A file that no place of the page takes does nothing, and nowhere does a picture of the page itself. */
 export function refuseOtherFiles(): void {
+  markOwnDrags();
   window.addEventListener('dragover', refuse);
   window.addEventListener('drop', refuse);
 }
@@ -19,7 +17,7 @@ export function useFileDrop(taker: () => ((files: Iterable<File>) => void) | und
   const over = ref(false);
 
   function dragover(event: DragEvent): void {
-    over.value = carriesFiles(event) && taker() !== undefined;
+    over.value = bringsFiles(event) && taker() !== undefined;
     if (!over.value) return;
     event.preventDefault();
     if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'copy';
@@ -33,7 +31,7 @@ export function useFileDrop(taker: () => ((files: Iterable<File>) => void) | und
   function drop(event: DragEvent): void {
     over.value = false;
     const take = taker();
-    if (!carriesFiles(event) || take === undefined) return;
+    if (!bringsFiles(event) || take === undefined) return;
     event.preventDefault();
     take(event.dataTransfer?.files ?? []);
   }

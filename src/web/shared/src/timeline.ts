@@ -75,6 +75,9 @@ function withdrawn(message: Message): Message {
 /** Something is missing between the run and what is known to exist. */
 export const hasHole = (timeline: Timeline): boolean => timeline.head > timeline.upTo;
 
+/** Something of it is known to exist, but nothing of it is here yet. */
+export const isAwaited = (timeline: Timeline): boolean => timeline.messages.length === 0 && hasHole(timeline);
+
 export const firstSeq = (timeline: Timeline): number => timeline.messages[0]?.seq ?? timeline.upTo + 1;
 
 export const hasOlder = (timeline: Timeline): boolean => firstSeq(timeline) > 1;

@@ -47,6 +47,17 @@ describe('a dialog that somebody else was faster than', () => {
     expect(form).toEqual({ name: 'Fang Li', role: 'agent' });
   });
 
+  it('compares with nothing of another entry that it was opened on while it read', async () => {
+    const { form, conflict } = formOn({ version: 2, name: 'Fang Li', role: 'agent' });
+
+    const reading = conflict.compare();
+    conflict.open({ version: 7, name: 'Ming', role: 'agent' });
+    await reading;
+    conflict.settle(false);
+
+    expect([conflict.differences.value, form['name'], conflict.seen.value?.version]).toEqual([undefined, 'Fang', 7]);
+  });
+
   it('has nothing to compare with what is gone', async () => {
     const { form, conflict } = formOn(undefined);
 

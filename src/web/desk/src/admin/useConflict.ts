@@ -1,4 +1,4 @@
-import { nextTick, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
+import { computed, nextTick, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
 import { differencesOf, merged, type Difference, type Pieces } from './model/merge';
 
 export interface ConflictOf<Stored> {
@@ -15,7 +15,7 @@ export interface Conflict<Stored> {
   /** What the form was opened on, and is saved against. */
   seen: ShallowRef<Stored | undefined>;
   /** What somebody else saved in the meantime, against the form. */
-  differences: Ref<readonly Difference[] | undefined>;
+  differences: ComputedRef<readonly Difference[] | undefined>;
   open: (stored?: Stored) => void;
   /** Somebody else was faster: reads what he saved. */
   compare: () => Promise<void>;
@@ -26,23 +26,24 @@ export interface Conflict<Stored> {
 /** Two administrators in front of one dialog's form, told apart as those of a page's form are. */
 export function useConflict<Stored>(form: ConflictOf<Stored>): Conflict<Stored> {
   const seen = shallowRef<Stored>();
-  const differences = ref<readonly Difference[]>();
-  let theirs: Stored | undefined;
+  const compared = shallowRef<{ theirs: Stored; differences: readonly Difference[] }>();
+  const differences = computed(() => compared.value?.differences);
 
-  const open = (stored?: Stored): void => void ([seen.value, differences.value] = [stored, undefined]);
+  const open = (stored?: Stored): void => void ([seen.value, compared.value] = [stored, undefined]);
 
   async function compare(): Promise<void> {
     const before = seen.value;
-    theirs = before === undefined ? undefined : await form.read(before).catch(() => undefined);
-    if (before === undefined || theirs === undefined) return;
-    differences.value = differencesOf(form.piecesOf(before), form.piecesOf(theirs), form.mine());
+    const theirs = before === undefined ? undefined : await form.read(before).catch(() => undefined);
+    if (before === undefined || theirs === undefined || seen.value !== before) return;
+    compared.value = { theirs, differences: differencesOf(form.piecesOf(before), form.piecesOf(theirs), form.mine()) };
     await nextTick();
     document.querySelector<HTMLElement>('.el-dialog .conflict')?.focus();
   }
 
   function settle(keepMine: boolean): void {
     const before = seen.value;
-    if (before === undefined || theirs === undefined) return;
+    if (before === undefined || compared.value === undefined) return;
+    const { theirs } = compared.value;
     form.take(keepMine ? merged(form.piecesOf(before), form.piecesOf(theirs), form.mine()) : form.piecesOf(theirs));
     open(theirs);
   }

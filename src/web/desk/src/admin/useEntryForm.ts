@@ -17,7 +17,10 @@ export interface EntryFormOf<Stored, Draft> {
 }
 
 export interface EntryForm<Stored, Draft>
-  extends Pick<Conflict<Stored>, 'seen' | 'differences' | 'settle'>, Pick<Saving, 'busy' | 'failure' | 'faults' | 'save'>, Leaving {
+  extends
+    Pick<Conflict<Stored>, 'seen' | 'differences' | 'settle'>,
+    Pick<Saving, 'busy' | 'failure' | 'faults' | 'refuse' | 'save'>,
+    Leaving {
   draft: Ref<Draft>;
 }
 

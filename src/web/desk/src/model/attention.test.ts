@@ -10,6 +10,7 @@ import {
   conflictOf,
   defaultKeymap,
   deskActions,
+  exchanged,
   keymapWith,
   keyNames,
   unheardOf,
@@ -254,6 +255,26 @@ describe('keys', () => {
   ])('are judged together: %s', (_, own) => {
     expect(keymapWith(own)).toEqual({ ...defaultKeymap, ...own });
     expect(unheardOf(own, keymapWith(own))).toEqual([]);
+  });
+
+  it.each<[string, OwnKeys]>([
+    ['the default ones', {}],
+    ['own ones', { longest: 'Alt+KeyN', transfer: 'Alt+KeyG' }],
+    ['and back', { longest: 'Alt+KeyT', transfer: 'Alt+KeyJ' }],
+  ])('are exchanged at once: %s', (_, own) => {
+    const before = keymapWith(own);
+
+    const after = exchanged(own, 'longest', 'transfer') ?? {};
+
+    expect(keymapWith(after)).toEqual({ ...before, longest: before.transfer, transfer: before.longest });
+    expect(unheardOf(after, keymapWith(after))).toEqual([]);
+  });
+
+  it('are not exchanged where a third would have one of them then', () => {
+    const own = { next: 'Alt+KeyX', longest: 'Alt+KeyX', close: 'Alt+KeyX' };
+
+    expect(keymapWith(own).close).toBe('Alt+KeyX');
+    expect(exchanged(own, 'next', 'close')).toBeUndefined();
   });
 
   it.each<[string, OwnKeys, DeskAction[]]>([

@@ -111,6 +111,14 @@ export function keymapWith(own: OwnKeys): Keymap {
   return yields === undefined ? keymap : keymapWith({ ...own, [yields]: undefined });
 }
 
+/** An agent's own keys once two actions have exchanged theirs; none if the two would not be heard then. */
+export function exchanged(own: OwnKeys, one: DeskAction, other: DeskAction): OwnKeys | undefined {
+  const before = keymapWith(own);
+  const theirs = { [one]: before[other], [other]: before[one] };
+  const after = keymapWith({ ...own, ...theirs });
+  return after[one] === before[other] && after[other] === before[one] ? { ...own, ...theirs } : undefined;
+}
+
 /** An agent's own key that is not heard, and why. */
 export interface Unheard {
   readonly action: DeskAction;

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, ref, watch, type Ref } from 'vue';
-import { keymapWith, unheardOf, type Binding, type DeskAction } from '../model/keymap';
+import { exchanged, keymapWith, unheardOf, type Binding, type DeskAction, type OwnKeys } from '../model/keymap';
 
 export const sendKeys = ['enter', 'ctrlEnter'] as const;
 export type SendKey = (typeof sendKeys)[number];
@@ -25,14 +25,17 @@ export const useSettings = defineStore('settings', () => {
   /** 免打扰: neither sounds nor desktop notifications. */
   const quiet = flag('quiet', false);
 
-  const ownKeys = ref<Partial<Record<string, Binding>>>(restoreKeys());
+  const ownKeys = ref<OwnKeys>(restoreKeys());
   const keymap = computed(() => keymapWith(ownKeys.value));
   const unheardKeys = computed(() => unheardOf(ownKeys.value, keymap.value));
   watch(ownKeys, (value) => localStorage.setItem('chatrouter.keys', JSON.stringify(value)));
   const setKey = (action: DeskAction, binding: Binding): void => void (ownKeys.value = { ...ownKeys.value, [action]: binding });
+  const canExchange = (one: DeskAction, other: DeskAction): boolean => exchanged(ownKeys.value, one, other) !== undefined;
+  const exchangeKeys = (one: DeskAction, other: DeskAction): void =>
+    void (ownKeys.value = exchanged(ownKeys.value, one, other) ?? ownKeys.value);
   const resetKeys = (): void => void (ownKeys.value = {});
 
-  return { sendKey, goNext, phraseSends, sounds, ticks, desktop, quiet, keymap, unheardKeys, setKey, resetKeys };
+  return { sendKey, goNext, phraseSends, sounds, ticks, desktop, quiet, keymap, unheardKeys, setKey, canExchange, exchangeKeys, resetKeys };
 });
 
 function flag(name: string, byDefault: boolean): Ref<boolean> {
@@ -43,10 +46,10 @@ function flag(name: string, byDefault: boolean): Ref<boolean> {
   return value;
 }
 
-function restoreKeys(): Partial<Record<string, Binding>> {
+function restoreKeys(): OwnKeys {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem('chatrouter.keys') ?? '{}');
-    return typeof kept === 'object' && kept !== null ? (kept as Partial<Record<string, Binding>>) : {};
+    return typeof kept === 'object' && kept !== null ? (kept as OwnKeys) : {};
   } catch {
     return {};
   }

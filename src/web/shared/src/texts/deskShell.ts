@@ -159,6 +159,7 @@ export const deskShellTexts = {
   'key.change': ['更改「{name}」的按键', 'Change the key of \u201C{name}\u201D'],
   'key.press': ['按下新的组合键…', 'Press the new keys…'],
   'key.used': ['已用于「{name}」', 'Already used for \u201C{name}\u201D'],
+  'key.exchange': ['与「{name}」互换', 'Swap with \u201C{name}\u201D'],
   'key.reserved': ['被浏览器、输入法或其他软件占用', 'Used by browsers, input methods or other programs'],
   'key.bare': ['需要搭配 Alt 或 Ctrl', 'Needs Alt or Ctrl'],
   'key.unheard': [

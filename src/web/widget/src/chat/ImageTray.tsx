@@ -1,3 +1,4 @@
+import { bringsFiles, carriesFiles, refuseDrag } from '@chatrouter/shared/drags';
 import { mostStaged, type Staged } from '@chatrouter/shared/stagedImages';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { CrossIcon, ImageIcon } from './icons';
@@ -66,16 +67,17 @@ function Preview({ image }: { image: Blob }) {
   return <img src={address} alt={t('image.own')} />;
 }
 
-/** Lets pictures be dropped on what carries these. */
+/** Lets pictures from elsewhere be dropped on what carries these. */
 export function dropsImages(store: ChatStore) {
-  const carries = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
+  const held = (event: DragEvent) => {
+    if (bringsFiles(event)) event.preventDefault();
+    else if (carriesFiles(event)) refuseDrag(event);
+  };
   return {
-    // Without this the browser would open the file instead of the page.
-    onDragOver: (event: DragEvent) => carries(event) && event.preventDefault(),
+    onDragOver: held,
     onDrop: (event: DragEvent) => {
-      if (!carries(event)) return;
-      event.preventDefault();
-      store.pictures.staging.pick(event.dataTransfer?.files ?? []);
+      held(event);
+      if (bringsFiles(event)) store.pictures.staging.pick(event.dataTransfer?.files ?? []);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { FrameOptions } from '@chatrouter/shared/bridge';
 import { readableOn } from '@chatrouter/shared/colors';
+import { markOwnDrags } from '@chatrouter/shared/drags';
 import { pickLocale } from '@chatrouter/shared/i18n';
 import { render } from 'preact';
 import { App } from './App';
@@ -50,6 +51,7 @@ function begin(userToken: AskForToken, told: Pick<Listener, 'event' | 'state' | 
     keepFocus(root);
   }
   document.addEventListener('visibilitychange', () => store.setVisible(store.visible.value));
+  markOwnDrags();
   window.addEventListener('online', store.retryNow);
   // A socket notices a dead network only when its pings stay away: the browser knows at once.
   window.addEventListener('offline', store.networkLost);

@@ -8,6 +8,6 @@ button:focus-visible{outline:3px solid #fff;box-shadow:0 0 0 6px #000}
 @supports (color:oklch(from red l c h)){#launcher{color:oklch(from var(--brand,#1668dc) clamp(0,(.65 - l)*99,1) 0 0)}}
 [hidden]{display:none!important}
 svg{display:block;fill:currentcolor}
-#launcher span{position:absolute;top:-4px;right:-4px;padding:0 6px;border-radius:10px;background:#cf1322;color:#fff;font:12px/20px system-ui}
+span{position:absolute;top:-4px;right:-4px;padding:0 6px;border-radius:10px;background:#cf1322;color:#fff;font:12px/20px system-ui}
 span:empty{display:none}
 @media print{:host{display:none}}`;

@@ -4,11 +4,11 @@ export type Emit = <Name extends EventName>(name: Name, payload?: WidgetEvents[N
 
 /** Events for the shop's page: by `on`, and as `chatrouter:…` on the window. */
 export function makeEvents(trace: (...what: unknown[]) => void) {
-  let listeners: { name: string; listener: (payload: unknown) => void; once: boolean }[] = [];
+  let listeners: { name: string; listener: (payload: unknown) => void; once: boolean | undefined }[] = [];
   const off = (name: string, listener: Listener<never>) => {
     listeners = listeners.filter((l) => l.name !== name || l.listener !== listener);
   };
-  const on = (name: string, listener: Listener<never>, once = false) => {
+  const on = (name: string, listener: Listener<never>, once?: boolean) => {
     listeners.push({ name, listener: listener as (payload: unknown) => void, once });
     return () => off(name, listener);
   };

@@ -1,6 +1,6 @@
 import { pickLocale, textIn, type Locale } from '@chatrouter/shared/i18n';
 import { launcherTexts } from '@chatrouter/shared/texts/launcher';
-import type { BootOptions } from '../npm/types';
+import type { BootOptions, WidgetState } from '../npm/types';
 import { css } from './css';
 import { make, set } from './elements';
 
@@ -15,18 +15,17 @@ export type Launcher = ReturnType<typeof makeLauncher>;
 export function makeLauncher(pressed: () => void) {
   const host = make('div');
   const root = host.attachShadow({ mode: 'closed' });
-  const button = make('button', { id: 'launcher', type: 'button', 'aria-haspopup': 'dialog' });
+  const button = make('button', { id: 'launcher', type: 'button', 'aria-haspopup': 'dialog', hidden: '' });
   const badge = make('span');
   const sheet = new CSSStyleSheet();
   let locale: Locale = 'en';
   let named: string | undefined;
-  const word = (key: keyof typeof launcherTexts) => textIn(launcherTexts[key], locale);
+  const word = (text: readonly [string, string]) => textIn(text, locale);
 
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
   button.append(icon(), badge);
   button.onclick = pressed;
-  button.hidden = true;
   root.append(button);
   document.body.append(host);
 
@@ -34,21 +33,21 @@ export function makeLauncher(pressed: () => void) {
     host,
     root,
     button,
-    word: (text: readonly [string, string]) => textIn(text, locale),
+    word,
     locale: () => locale,
-    show: (on: boolean) => (button.hidden = !on),
     dress: ({ launcher = {}, theme = {}, locale: wanted, label }: Dress) => {
-      const { offset, side, zIndex } = launcher;
-      const looks = { brand: theme.color, x: offset?.x, y: offset?.y, z: zIndex, r: theme.radius };
+      const looks = { brand: theme.color, x: launcher.offset?.x, y: launcher.offset?.y, z: launcher.zIndex, r: theme.radius };
       for (const [name, value] of Object.entries(looks)) host.style.setProperty(`--${name}`, String(value ?? ''));
-      host.toggleAttribute('left', side === 'left');
+      host.toggleAttribute('left', launcher.side === 'left');
       locale = pickLocale(wanted, [document.documentElement.lang, ...navigator.languages]);
       host.lang = locale;
-      named = launcher.label ?? (label && textIn(label, locale));
+      named = launcher.label ?? (label && word(label));
     },
     /** Puts state into words and pixels. */
-    paint: (open: boolean, unread: number) => {
-      const label = (named || word('widget.launch')) + (unread ? word('widget.unread').replace('{count}', `${unread}`) : '');
+    paint: ({ open, unread }: WidgetState) => {
+      const label =
+        (named || word(launcherTexts['widget.launch'])) +
+        (unread ? word(launcherTexts['widget.unread']).replace('{count}', `${unread}`) : '');
       host.toggleAttribute('open', open);
       set(button, { 'aria-expanded': open, 'aria-label': label, title: label });
       badge.textContent = unread > 99 ? '99+' : `${unread || ''}`;

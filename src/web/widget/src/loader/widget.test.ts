@@ -216,6 +216,67 @@ describe('widget', () => {
     expect(failed).toHaveBeenCalledWith(expect.objectContaining({ code: 'bad_product' }));
   });
 
+  it('button -> nothing -> button of another shop, whatever is heard of the first after that', async () => {
+    let permit: (answer: object) => void = () => undefined;
+    answer.mockReturnValueOnce(new Promise((resolve) => (permit = resolve)));
+    const ready = vi.fn();
+    window.addEventListener('chatrouter:ready', ready);
+    const run = boot();
+    await vi.waitFor(() => expect(answer).toHaveBeenCalled());
+    run('destroy');
+    expect([button()?.isConnected, run('getState')]).toEqual([false, { ready: false, open: false, unread: 0 }]);
+
+    permit({ look: { label: ['问甲店', 'Ask the first'] } });
+    run('boot', { shopKey: 'other', locale: 'en' });
+    await vi.waitFor(() => expect(run('getState').ready).toBe(true));
+
+    expect(ready).toHaveBeenCalledTimes(1);
+    expect(button()?.getAttribute('aria-label')).toBe('Chat with us');
+  });
+
+  it('chat -> nothing takes the chat away with its button', async () => {
+    const run = boot();
+    const chat = await chatOf(run);
+    const removed = vi.spyOn(window, 'removeEventListener');
+
+    run('destroy');
+    await vi.waitFor(() => expect(removed).toHaveBeenCalledWith('message', expect.anything()));
+    chat.say({ type: 'needToken', id: 1, fresh: false });
+
+    expect([document.body.children.length, chat.lastOf('token')]).toEqual([0, undefined]);
+    removed.mockRestore();
+  });
+
+  it('chat -> button once, however much was to be said to a chat that did not come', async () => {
+    const run = boot({}, () => Promise.reject(new Error('blocked')));
+    const failed = vi.fn();
+    run('on', 'error', failed);
+
+    run('newMessage', 'Is it warm?');
+    await vi.waitFor(() => expect(run('getState').open).toBe(false));
+
+    expect(failed.mock.calls).toEqual([[expect.objectContaining({ code: 'unavailable' })]]);
+  });
+
+  it('keeps the chat of a shop where the chat of the shop before it fails late', async () => {
+    let fail: (error: Error) => void = () => undefined;
+    const first = new Promise<never>((_, reject) => (fail = reject));
+    const load = vi.fn(() => Promise.resolve({ makePanel })).mockReturnValueOnce(first);
+    const run = boot({}, load);
+    const failed = vi.fn();
+    run('on', 'error', failed);
+    run('open');
+    run('boot', { shopKey: 'other' });
+
+    fail(new Error('blocked'));
+    const chat = await chatOf(run);
+    run('newMessage', 'Is it warm?');
+    await vi.waitFor(() => expect(chat.lastOf('prefill')).toBeDefined());
+
+    expect(load).toHaveBeenCalledTimes(2);
+    expect(failed).not.toHaveBeenCalled();
+  });
+
   it('closed -> open -> closed when the chat cannot be loaded, and tries again', async () => {
     const load = vi.fn(() => Promise.reject(new Error('blocked')));
     const run = boot({}, load);

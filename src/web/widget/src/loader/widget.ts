@@ -22,6 +22,9 @@ export interface Widget {
 
 export type LoadPanel = (address: URL) => Promise<{ makePanel: (widget: Widget) => Panel }>;
 
+/** What the page shows of the widget: none of it, its button, or its chat too, on its way or here. */
+type Shown = { is: 'none'; widget?: never } | { is: 'button'; widget: Widget } | { is: 'chat'; widget: Widget; panel: Promise<Panel> };
+
 const fresh: WidgetState = { ready: false, open: false, unread: 0 };
 
 /** Everything behind the global `ChatRouter(command, …)`. The chat's frame and all around it is loaded when it is first needed. */
@@ -30,40 +33,46 @@ export function makeWidget(scriptOrigin: string, load: LoadPanel): LoadedChatRou
   const trace = (...what: unknown[]) => debugging && console.log('ChatRouter', ...what);
   const { on, off, emit, clear } = makeEvents(trace);
   const warned: string[] = [];
-  let widget: Widget | undefined;
-  let panel: Promise<Panel> | undefined;
+  let shown: Shown = { is: 'none' };
 
   // Loads the panel if nothing did before.
   const within = (then: (panel: Panel) => void) => {
-    const of = widget;
-    if (!of) return;
-    panel ??= load(new URL('/widget/v1/panel.js', of.base)).then((loaded) => loaded.makePanel(of));
-    panel.then(then).catch((error: unknown) => {
+    const { widget } = shown;
+    if (!widget) return;
+    const made = () => load(new URL('/widget/v1/panel.js', widget.base)).then((loaded) => loaded.makePanel(widget));
+    const chat = shown.is === 'chat' ? shown : { is: 'chat' as const, widget, panel: made() };
+    shown = chat;
+    chat.panel.then(then).catch((error: unknown) => {
       trace(error);
-      panel = undefined;
-      of.set({ open: false });
-      of.fail('unavailable', `Not loaded: is ${of.base.origin} reachable and in the page's script-src and frame-src?`);
+      if (shown !== chat) return;
+      shown = { is: 'button', widget };
+      widget.set({ open: false });
+      widget.fail('unavailable', `Not loaded: is ${widget.base.origin} reachable and in the page's script-src and frame-src?`);
     });
   };
-  const ifThere = (then: (panel: Panel) => void) => panel && within(then);
-  const say = (message: ToFrame) => within(({ say }) => say(message));
+  const ifThere = (then: (panel: Panel) => void) => shown.is === 'chat' && within(then);
+  const say = (message: ToFrame) => within((panel) => panel.say(message));
   const toggle = (open: boolean) => {
+    const { widget } = shown;
     if (!widget || widget.state.open === open) return;
     widget.set({ open });
     within((panel) => panel.open(open));
     emit(open ? 'open' : 'close');
   };
   const update = (change: Dress) => {
+    const { widget } = shown;
     if (!widget) return;
     widget.options = merged(widget.options, change);
     widget.launcher.dress(widget.options);
     widget.set({});
-    if (widget.state.ready) widget.launcher.show(!widget.options.launcher?.hidden);
-    ifThere(({ changed }) => changed());
-    if (change.userToken) ifThere(({ say }) => say({ type: 'identify' }));
+    if (widget.state.ready) widget.launcher.button.hidden = !!widget.options.launcher?.hidden;
+    ifThere((panel) => {
+      panel.changed();
+      if (change.userToken) panel.say({ type: 'identify' });
+    });
   };
   const boot = (options: BootOptions) => {
-    if (widget && widget.options.shopKey === options?.shopKey) return update(options);
+    if (shown.widget && shown.widget.options.shopKey === options?.shopKey) return update(options);
     destroy();
     const base = new URL(options?.baseUrl ?? scriptOrigin);
     const docs = `${base.origin}/widget/v1/README.txt`;
@@ -73,40 +82,41 @@ export function makeWidget(scriptOrigin: string, load: LoadPanel): LoadedChatRou
       fail(code, message);
     };
     if (!options?.shopKey) return refuse('bad_shop_key', 'Pass a shopKey.');
-    const made: Widget = (widget = {
+    const widget: Widget = {
       base,
-      launcher: makeLauncher(() => toggle(!made.state.open)),
+      launcher: makeLauncher(() => toggle(!widget.state.open)),
       options,
       state: fresh,
       set: (change) => {
-        made.state = { ...made.state, ...change };
-        made.launcher.paint(made.state.open, made.state.unread);
+        widget.state = { ...widget.state, ...change };
+        widget.launcher.paint(widget.state);
       },
       toggle,
       emit,
       fail,
       trace,
-    });
+    };
+    shown = { is: 'button', widget };
     update({});
     document.addEventListener('click', clicked);
     void permitFor(base, options.shopKey).then(({ refused, look = {} }) => {
-      if (widget !== made) return;
+      if (shown.widget !== widget) return;
       if (refused) {
         destroy();
         return refuse(refused.code === 'unknownShop' ? 'bad_shop_key' : 'bad_origin', refused.message);
       }
       // What the page says itself goes before what the shop set for all its pages.
-      made.options = merged(look, made.options);
-      made.set({ ready: true });
+      widget.options = merged(look, widget.options);
+      widget.set({ ready: true });
       update({});
-      emit('ready', { version, identified: !!made.options.userToken });
+      emit('ready', { version, identified: !!widget.options.userToken });
     });
   };
   const destroy = () => {
     document.removeEventListener('click', clicked);
-    widget?.launcher.host.remove();
-    void panel?.then((panel) => panel.destroy());
-    widget = panel = undefined;
+    ifThere((panel) => panel.destroy());
+    shown.widget?.launcher.host.remove();
+    shown = { is: 'none' };
   };
   const clicked = (event: Event) => {
     const { target } = event;
@@ -117,7 +127,7 @@ export function makeWidget(scriptOrigin: string, load: LoadPanel): LoadedChatRou
     try {
       if (chatrouterProduct) update({ product: JSON.parse(chatrouterProduct) as ProductCard });
     } catch {
-      widget?.fail('bad_product', 'data-chatrouter-product must be JSON.');
+      shown.widget?.fail('bad_product', 'data-chatrouter-product must be JSON.');
     }
     toggle(true);
   };
@@ -127,8 +137,7 @@ export function makeWidget(scriptOrigin: string, load: LoadPanel): LoadedChatRou
     update,
     identify: (userToken: string) => update({ userToken }),
     logout: () => {
-      if (!widget) return;
-      delete widget.options.userToken;
+      delete shown.widget?.options.userToken;
       say({ type: 'logout' });
     },
     setProduct: (product: ProductCard) => update({ product }),
@@ -138,7 +147,7 @@ export function makeWidget(scriptOrigin: string, load: LoadPanel): LoadedChatRou
       if (options?.view === 'history') say({ type: 'history' });
     },
     close: () => toggle(false),
-    toggle: () => toggle(!widget?.state.open),
+    toggle: () => toggle(!shown.widget?.state.open),
     show: () => update({ launcher: { hidden: false } }),
     hide: () => update({ launcher: { hidden: true } }),
     newMessage: (text: string) => {
@@ -148,7 +157,7 @@ export function makeWidget(scriptOrigin: string, load: LoadPanel): LoadedChatRou
     on,
     once: (name: never, listener: never) => on(name, listener, true),
     off,
-    getState: () => ({ ...(widget?.state ?? fresh) }),
+    getState: () => ({ ...(shown.widget?.state ?? fresh) }),
     destroy: () => {
       destroy();
       clear();

@@ -129,25 +129,58 @@ describe('panel', () => {
     await vi.waitFor(() => expect(teaser()).toBeNull());
   });
 
-  it('says that the chat does not come, and tries again', async () => {
+  it('coming -> here: says that the chat is late, tries again and tells it all when it came', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     const run = boot();
     const failed = vi.fn();
     run('on', 'error', failed);
-    run('open');
+    run('newMessage', 'Is it warm?');
     await vi.waitFor(() => expect(frame()).not.toBeNull());
     const again = () => root.querySelector<HTMLElement>('.again');
 
     vi.advanceTimersByTime(15_000);
     expect(failed.mock.calls).toEqual([[expect.objectContaining({ code: 'unavailable' })]]);
     expect([frame(), again()?.textContent]).toEqual([null, 'The chat did not open. Try again']);
+    run('close');
+    await vi.waitFor(() => expect(root.activeElement?.id).toBe('launcher'));
+    run('newMessage', 'Is it wool?');
+    await vi.waitFor(() => expect(root.activeElement).toBe(again()));
     again()?.click();
-    await chatOf(run);
+    const chat = await chatOf(run);
     vi.advanceTimersByTime(15_000);
     vi.useRealTimers();
 
     expect([frame()?.title, again()]).toEqual(['Chat', null]);
+    expect(chat.heard.filter(({ type }) => type === 'prefill')).toMatchObject([{ text: 'Is it warm?' }, { text: 'Is it wool?' }]);
     expect(failed).toHaveBeenCalledTimes(1);
+  });
+
+  it('coming -> gone: nobody waits for a chat that was taken off the page', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const failed = vi.fn();
+    window.addEventListener('chatrouter:error', failed);
+    const run = boot();
+    run('open');
+    await vi.waitFor(() => expect(frame()).not.toBeNull());
+    const removed = vi.spyOn(window, 'removeEventListener');
+
+    run('destroy');
+    await vi.waitFor(() => expect(removed).toHaveBeenCalledWith('message', expect.anything()));
+    vi.advanceTimersByTime(15_000);
+    vi.useRealTimers();
+
+    expect(failed).not.toHaveBeenCalled();
+    removed.mockRestore();
+  });
+
+  it('here -> here: a chat that loads anew is told anew, and nothing twice that it was told once', async () => {
+    const run = boot();
+    run('newMessage', 'Is it warm?');
+    const chat = await chatOf(run);
+
+    chat.say({ type: 'hello' });
+
+    expect(chat.heard.map(({ type }) => type)).toEqual(['options', 'context', 'prefill', 'visible', 'options', 'context', 'visible']);
   });
 
   it('speaks the language that the buyer chose in the chat, and the page\u2019s after that', async () => {

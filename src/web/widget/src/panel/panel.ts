@@ -10,6 +10,9 @@ import { makeTeaser } from './teaser';
 /** So long a frame may need until it says hello. */
 const patienceMs = 15_000;
 
+/** On its way, here since it said hello, or taken off the page. */
+type Chat = 'coming' | 'here' | 'gone';
+
 export interface Panel {
   say: (message: ToFrame) => void;
   /** The page changed what the widget is to know. */
@@ -27,8 +30,6 @@ export function makePanel(widget: Widget): Panel {
   const frame = make('iframe', { allow: 'clipboard-write' });
   const screen = makeScreen(launcher.host, box, () => widget.toggle(false));
   const teaser = makeTeaser(launcher, () => widget.toggle(true));
-  let loaded = false;
-  let timer: ReturnType<typeof setTimeout>;
   let opener: Element | null = null;
 
   const sheet = new CSSStyleSheet();
@@ -36,15 +37,18 @@ export function makePanel(widget: Widget): Panel {
   launcher.root.adoptedStyleSheets.push(sheet);
   launcher.root.prepend(box);
 
+  let chat: Chat;
+
   // Until the chat says hello the frame is an empty page of the shop's origin: what is said before is kept for then.
-  const waiting: ToFrame[] = [];
+  const kept: ToFrame[] = [];
   const say = (said: ToFrame) => {
-    if (!loaded) return void waiting.push(said);
+    if (chat !== 'here') return void kept.push(said);
     widget.trace('to the chat', said.type);
     frame.contentWindow?.postMessage(sealed(said), base.origin);
   };
   // A frame that the page's policy forbids, or that does not come, tells nobody.
   const late = () => {
+    if (chat !== 'coming') return;
     const again = make('button', { type: 'button', class: 'again' });
     again.textContent = launcher.word(panelTexts['widget.notOpened']);
     again.onclick = load;
@@ -53,9 +57,10 @@ export function makePanel(widget: Widget): Panel {
     widget.fail('unavailable', `No chat: is ${base.origin} reachable and in the page's frame-src?`);
   };
   const load = () => {
+    chat = 'coming';
     frame.src = address.href;
     box.replaceChildren(frame);
-    timer = setTimeout(late, patienceMs);
+    setTimeout(late, patienceMs);
   };
   const changed = () => {
     const title = launcher.word(panelTexts['widget.title']);
@@ -63,15 +68,15 @@ export function makePanel(widget: Widget): Panel {
     set(frame, { title });
     set(box, { 'aria-label': title });
     launcher.host.style.colorScheme = scheme === 'light' || scheme === 'dark' ? scheme : 'light dark';
-    if (!loaded) return;
+    if (chat !== 'here') return;
     say({ type: 'options', options: optionsOf(widget) });
     say({ type: 'context', context: contextOf(widget) });
   };
+  // A chat that is here says hello again when its frame was loaded anew.
   const greet = () => {
-    clearTimeout(timer);
-    loaded = true;
+    chat = 'here';
     changed();
-    waiting.splice(0).forEach(say);
+    kept.splice(0).forEach(say);
     say({ type: 'visible', on: widget.state.open });
   };
   const answerToken = async (id: number, again: boolean) => {
@@ -86,7 +91,7 @@ export function makePanel(widget: Widget): Panel {
   };
   const heard = (event: MessageEvent) => {
     const source = frame.contentWindow;
-    const said = source ? unsealed<ToHost>(event, source, base.origin) : undefined;
+    const said = source && unsealed<ToHost>(event, source, base.origin);
     if (!said) return;
     widget.trace('from the chat', said.type);
     switch (said.type) {
@@ -114,8 +119,8 @@ export function makePanel(widget: Widget): Panel {
   };
   const escaped = (event: Event) => (event as KeyboardEvent).key === 'Escape' && widget.toggle(false);
 
-  changed();
   load();
+  changed();
   addEventListener('message', heard);
   launcher.root.addEventListener('keydown', escaped);
   return {
@@ -123,15 +128,15 @@ export function makePanel(widget: Widget): Panel {
     changed,
     open: (on) => {
       teaser.hide();
-      if (loaded) say({ type: 'visible', on });
+      if (chat === 'here') say({ type: 'visible', on });
       if (on) opener = document.activeElement;
       screen.set(on);
       const back = launcher.button.hidden ? opener : launcher.button;
-      ((on ? frame : back) as HTMLElement | null)?.focus();
+      ((on ? box.firstElementChild : back) as HTMLElement | null)?.focus();
     },
     destroy: () => {
+      chat = 'gone';
       removeEventListener('message', heard);
-      clearTimeout(timer);
       screen.set(false);
     },
   };

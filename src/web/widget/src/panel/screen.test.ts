@@ -28,15 +28,54 @@ describe('screen', () => {
     document.body.replaceChildren();
   });
 
-  it('wide: the page stays usable', () => {
-    const { shop, box, screen } = scene(false);
+  it('wide: closed -> beside -> closed, the page stays usable', () => {
+    const push = vi.spyOn(history, 'pushState');
+    const back = vi.spyOn(history, 'back');
+    const { shop, box, turn, screen } = scene(false);
 
     screen.set(true);
 
     expect([shop.inert, box.getAttribute('aria-modal'), document.documentElement.style.overflow]).toEqual([false, 'false', 'scroll']);
+    screen.set(false);
+    turn(true);
+
+    expect([shop.inert, push.mock.calls, back.mock.calls]).toEqual([false, [], []]);
   });
 
-  it('narrow: closed -> filled -> closed leaves the page as it was', () => {
+  it('narrow: filling -> filling when it is opened once more, and what it found is put back', () => {
+    const push = vi.spyOn(history, 'pushState').mockImplementation((state) => history.replaceState(state, ''));
+    const back = vi.spyOn(history, 'back').mockImplementation(() => undefined);
+    const { shop, screen } = scene(true);
+
+    screen.set(true);
+    screen.set(true);
+    expect([push.mock.calls.length, back.mock.calls.length]).toEqual([1, 0]);
+    screen.set(false);
+
+    expect([shop.inert, document.documentElement.style.overflow]).toEqual([false, 'scroll']);
+  });
+
+  it('narrow: stays while the page goes about in its history without leaving the chat\u2019s entry', () => {
+    const { shop, close, screen } = scene(true);
+    screen.set(true);
+
+    window.dispatchEvent(new PopStateEvent('popstate'));
+
+    expect([shop.inert, close.mock.calls]).toEqual([true, []]);
+  });
+
+  it('narrow: filling -> closed goes back over no entry of the page\u2019s own', () => {
+    const back = vi.spyOn(history, 'back').mockImplementation(() => undefined);
+    const { screen } = scene(true);
+    screen.set(true);
+
+    history.replaceState({ position: 4 }, '');
+    screen.set(false);
+
+    expect(back).not.toHaveBeenCalled();
+  });
+
+  it('narrow: closed -> filling -> closed leaves the page as it was', () => {
     const push = vi.spyOn(history, 'pushState').mockImplementation((state) => history.replaceState(state, ''));
     const back = vi.spyOn(history, 'back').mockImplementation(() => undefined);
     const { shop, hidden, host, box, screen } = scene(true);
@@ -55,20 +94,21 @@ describe('screen', () => {
     expect(back).toHaveBeenCalledTimes(1);
   });
 
-  it('narrow: the back button closes, and nothing goes back a second time', () => {
+  it('narrow: filling -> closed by the back button, and nothing goes back a second time', () => {
     const back = vi.spyOn(history, 'back').mockImplementation(() => undefined);
-    const { close, screen } = scene(true);
+    const { shop, close, screen } = scene(true);
     screen.set(true);
 
     history.replaceState(null, '');
     window.dispatchEvent(new PopStateEvent('popstate'));
+    expect(shop.inert).toBe(false);
     screen.set(false);
 
     expect(close).toHaveBeenCalledTimes(1);
     expect(back).not.toHaveBeenCalled();
   });
 
-  it('narrow -> wide -> narrow, as a phone is turned while the chat is open', () => {
+  it('filling -> beside -> filling -> closed, as a phone is turned while the chat is open', () => {
     vi.spyOn(history, 'back').mockImplementation(() => undefined);
     const { shop, turn, screen } = scene(true);
     screen.set(true);

@@ -33,7 +33,7 @@ function build(): void {
   box.append(make('slot'));
   launcher.root.prepend(box);
   launcher.host.append(chat);
-  launcher.show(true);
+  launcher.button.hidden = false;
   store.loaded.value = true;
   render(<App store={store} close={nothing} />, chat);
 }
@@ -45,7 +45,7 @@ function show(preview: Preview): void {
   page.style.setProperty('--brand', color);
   page.style.setProperty('--on-brand', readableOn(color));
   launcher.dress({ theme: { color }, launcher: { side, label }, locale: preview.locale });
-  launcher.paint(scene !== 'button', 0);
+  launcher.paint({ ready: true, open: scene !== 'button', unread: 0 });
   store.offered.value = preview.chat;
   store.talk.value = opened(noTalk, snapshotOf(preview, Date.now()), true);
 }
