@@ -49,7 +49,10 @@ export const adminKeyTexts = {
   'apiKey.revokeOther': ['同名的另一个密钥继续有效。', 'The other key of this name goes on working.'],
   'apiKey.revoked': ['已吊销', 'Revoked'],
   'apiKey.scope.members:read': ['查看成员和他们的登录', 'see members and where they are signed in'],
-  'apiKey.scope.members:write': ['邀请、修改、停用客服和主管', 'invite, change and disable agents and supervisors'],
+  'apiKey.scope.members:write': [
+    '邀请、修改、停用客服和主管，切换客服状态',
+    'invite, change and disable agents and supervisors, set agents\u2019 states',
+  ],
   'apiKey.scope.routing:read': ['查看分流设置、版本、命中和模拟', 'see the routing, its versions and hits, and simulate'],
   'apiKey.scope.routing:write': ['修改草稿、发布、恢复版本', 'change the draft, publish, restore versions'],
   'apiKey.scope.buyers:write': ['推送买家的订单状态', 'push the states of buyers\u2019 orders'],
