@@ -24,7 +24,7 @@ public interface IShopStore
     /// <returns>False: its id or key belongs to another shop, or accounts of that id are left of one.</returns>
     Task<bool> AddAsync(Shop shop, Account first, CancellationToken cancellationToken);
 
-    /// <summary>Changes the shop as it is stored, in one atomic step: nothing that another node or caller saves is lost.</summary>
+    /// <summary>Changes the shop as it is stored, in one atomic step: nothing that another node or caller saves is lost, nor what a later release put into it.</summary>
     /// <param name="change">Called with what is stored, again when another was faster; none: nothing is to be changed after all.</param>
     /// <returns>The shop as it is now; none when there is no such shop, or nothing was changed.</returns>
     Task<Shop?> ChangeAsync(ShopId shop, Func<Shop, Shop?> change, CancellationToken cancellationToken);

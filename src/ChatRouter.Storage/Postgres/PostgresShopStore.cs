@@ -99,7 +99,7 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
             if (stored is null || change(stored.Item2) is not { } changed)
                 return null;
             var swapped = await WriteAsync(
-                shop, query => Write(query.Add(SwapShopSql), changed).With(stored.Item1), cancellationToken);
+                shop, query => Write(query.Add(SwapShopSql), changed, UnknownParts.Kept<Shop>(stored.Item1, StorageJson.Write(changed))).With(stored.Item1), cancellationToken);
             Forget(shop);
             if (swapped is [_])
                 return changed;
@@ -178,8 +178,10 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
     private Task<IReadOnlyList<bool>> WriteAsync(ShopId shop, Func<PostgresQuery, PostgresQuery> query, CancellationToken cancellationToken) =>
         database.AllAsync(ShopScope.Of(shop), query, _ => true, cancellationToken);
 
-    private static PostgresQuery Write(PostgresQuery query, Shop shop) =>
-        query.With(shop.Id).With(shop.PublicKey).With(StorageJson.Write(shop)).With((int)shop.Status).With(shop.StatusReason);
+    private static PostgresQuery Write(PostgresQuery query, Shop shop) => Write(query, shop, StorageJson.Write(shop));
+
+    private static PostgresQuery Write(PostgresQuery query, Shop shop, string body) =>
+        query.With(shop.Id).With(shop.PublicKey).With(body).With((int)shop.Status).With(shop.StatusReason);
 
     // A shop that was saved while this one was read must not be replaced by it.
     private void Remember(Shop shop, long saves, long at)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ChatRouter.Core.Bots;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Routing;
@@ -15,6 +16,9 @@ public abstract class ShopStoreSpecification
 
     /// <summary>An empty store.</summary>
     protected abstract IShopStore Store { get; }
+
+    /// <summary>The first column of the first row with which the database answers.</summary>
+    protected abstract Task<string> AskAsync(string sql);
 
     private static Shop AShop(string id = "shop") => new() { Id = new ShopId(id), Name = "Shop", PublicKey = $"pk-{id}", Routing = Presets.Balanced };
 
@@ -159,6 +163,38 @@ public abstract class ShopStoreSpecification
         await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Store.ChangeAsync(Shop, shop => shop with { TransferReasons = [.. shop.TransferReasons, $"{i}"] }, None)));
 
         Assert.Equal(Enumerable.Range(0, 20).Select(i => $"{i}").Order(), (await Store.FindAsync(Shop, None))!.TransferReasons.Order());
+    }
+
+    [Fact]
+    public async Task What_a_later_release_wrote_into_a_shop_stays_when_something_else_of_it_is_changed()
+    {
+        await Store.SaveAsync(AShop() with { Widget = new WidgetLook("#1668dc") }, None);
+        await AskAsync("""
+            UPDATE shops SET body = replace(replace(body, '"name":"Shop"', '"name":"Shop","later":{"of":["店铺"]}'), '"color":"#1668dc"', '"color":"#1668dc","shape":"round"') RETURNING body
+            """);
+
+        await Store.ChangeAsync(Shop, shop => shop with { Name = "New", TransferReasons = ["售后"] }, None);
+        await Store.ChangeAsync(Shop, shop => shop with { Widget = shop.Widget with { Color = "#d4380d" } }, None);
+
+        var body = JsonSerializer.Deserialize<JsonElement>(await AskAsync("SELECT body FROM shops"));
+        Assert.Equal("""{"of":["店铺"]}""", body.GetProperty("later").GetRawText());
+        Assert.Equal(("round", "#d4380d"), (body.GetProperty("widget").GetProperty("shape").GetString(), body.GetProperty("widget").GetProperty("color").GetString()));
+        var found = (await Store.FindAsync(Shop, None))!;
+        Assert.Equal(("New", "售后", "#d4380d"), (found.Name, found.TransferReasons.Single(), found.Widget.Color));
+    }
+
+    [Fact]
+    public async Task What_a_later_release_wrote_into_an_account_stays_when_something_else_of_it_is_changed()
+    {
+        await Store.SaveAccountAsync(AnAccount(), None);
+        await AskAsync("""UPDATE accounts SET body = replace(body, '"name":"anna"', '"name":"anna","later":7') RETURNING body""");
+
+        var read = (await Store.FindAccountAsync(Shop, new AgentId("anna"), None))!;
+        Assert.True(await Store.ChangeAccountAsync(read with { DisplayName = "Anna" }, null, None));
+        Assert.True(await Store.SaveAccountAsync((await Store.FindAccountAsync(Shop, new AgentId("anna"), None))! with { Role = AccountRole.Admin }, None));
+
+        var body = JsonSerializer.Deserialize<JsonElement>(await AskAsync("SELECT body FROM accounts"));
+        Assert.Equal((7, "Anna"), (body.GetProperty("later").GetInt32(), body.GetProperty("displayName").GetString()));
     }
 
     [Fact]
