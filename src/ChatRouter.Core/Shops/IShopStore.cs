@@ -9,6 +9,10 @@ public interface IShopStore
     /// <summary>Every shop, by id.</summary>
     Task<IReadOnlyList<Shop>> AllAsync(CancellationToken cancellationToken);
 
+    /// <summary>The shops after that id, by id: as they are stored, whatever is cached.</summary>
+    /// <param name="status">Only those of that status.</param>
+    Task<IReadOnlyList<Shop>> AllAsync(ShopStatus? status, ShopId? after, int limit, CancellationToken cancellationToken);
+
     /// <summary>Those that the operator does not let serve, by id: as they are stored, whatever is cached.</summary>
     Task<IReadOnlyList<ShopId>> InactiveAsync(CancellationToken cancellationToken);
 

@@ -88,7 +88,7 @@ public static class MembersApi
     public sealed record InvitedMember(MemberView Member, LinkView Link, bool Placed);
 
     private static async Task<IResult> ListAsync(
-        ClaimsPrincipal user, Members members, IShopStore shops, TimeProvider clock, CancellationToken cancellationToken, [RegularExpression(@"[^\p{C}]{1,64}"), Description(Paging.Cursor)] string? after = null, [Range(1, Paging.Most), Description(Paging.Limit)] int limit = Paging.Usual)
+        ClaimsPrincipal user, Members members, IShopStore shops, TimeProvider clock, CancellationToken cancellationToken, [RegularExpression(Paging.Name), Description(Paging.Cursor)] string? after = null, [Range(1, Paging.Most), Description(Paging.Limit)] int limit = Paging.Usual)
     {
         var shop = await shops.FindAsync(Principals.ActorOf(user).Shop, cancellationToken);
         var found = await members.ListAsync(shop!.Id, after is null ? null : new(after), limit + 1, cancellationToken);

@@ -44,6 +44,11 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
     public Task<IReadOnlyList<Shop>> AllAsync(CancellationToken cancellationToken) =>
         database.AllAsync(ShopScope.Every, query => query.Add($"{SelectShop} ORDER BY s.shop"), StoredRoutingRow.ReadShop, cancellationToken);
 
+    public Task<IReadOnlyList<Shop>> AllAsync(ShopStatus? status, ShopId? after, int limit, CancellationToken cancellationToken) => database.AllAsync(
+        ShopScope.Every,
+        query => query.Add($"{SelectShop} WHERE s.shop > $1 AND ($2::integer IS NULL OR s.status = $2) ORDER BY s.shop LIMIT $3").With(after?.Value ?? "").With((int?)status).With(limit),
+        StoredRoutingRow.ReadShop, cancellationToken);
+
     public Task<IReadOnlyList<ShopId>> InactiveAsync(CancellationToken cancellationToken) => database.AllAsync(
         ShopScope.Every, query => query.Add("SELECT shop FROM shops WHERE status <> 0 ORDER BY shop"), row => new ShopId(row.Text(0)), cancellationToken);
 

@@ -12,6 +12,9 @@ internal static class ShopRow
 
     public static IReadOnlyList<Shop> All(SqliteSession session) => session.Prepare($"{Select} ORDER BY s.id").All(StoredRoutingRow.ReadShop);
 
+    public static IReadOnlyList<Shop> All(SqliteSession session, ShopStatus? status, ShopId? after, int limit) =>
+        session.Prepare($"{Select} WHERE s.id > ?1 AND (?2 IS NULL OR s.status = ?2) ORDER BY s.id LIMIT ?3").Bind(after?.Value ?? "").BindOrNull((long?)status).Bind(limit).All(StoredRoutingRow.ReadShop);
+
     public static Shop? Find(SqliteSession session, ShopId id) => session.Prepare($"{Select} WHERE s.id = ?").Bind(id.Value).First(StoredRoutingRow.ReadShop);
 
     public static IReadOnlyList<ShopId> Inactive(SqliteSession session) =>

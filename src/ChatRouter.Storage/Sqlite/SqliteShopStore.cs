@@ -17,6 +17,9 @@ public sealed class SqliteShopStore(SqliteDatabase database, TimeProvider clock)
     public Task<IReadOnlyList<Shop>> AllAsync(CancellationToken cancellationToken) =>
         _readers.ReadAsync(ShopRow.All, cancellationToken);
 
+    public Task<IReadOnlyList<Shop>> AllAsync(ShopStatus? status, ShopId? after, int limit, CancellationToken cancellationToken) =>
+        _readers.ReadAsync(session => ShopRow.All(session, status, after, limit), cancellationToken);
+
     public Task<IReadOnlyList<ShopId>> InactiveAsync(CancellationToken cancellationToken) => _readers.ReadAsync(ShopRow.Inactive, cancellationToken);
 
     public async Task<Shop?> FindAsync(ShopId shop, CancellationToken cancellationToken)

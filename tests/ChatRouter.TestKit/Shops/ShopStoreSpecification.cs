@@ -89,6 +89,23 @@ public abstract class ShopStoreSpecification
     }
 
     [Fact]
+    public async Task Shops_are_read_page_by_page_all_of_them_or_those_of_a_status()
+    {
+        foreach (var (id, status) in new[] { ("d", ShopStatus.Pending), ("a", ShopStatus.Pending), ("c", ShopStatus.Active), ("b", ShopStatus.Suspended) })
+            await Store.SaveAsync(AShop(id) with { Status = status }, None);
+
+        Assert.Equal(["a", "b"], await IdsAsync(null, null, 2));
+        Assert.Equal(["c", "d"], await IdsAsync(null, "b", 2));
+        Assert.Equal(["a"], await IdsAsync(ShopStatus.Pending, null, 1));
+        Assert.Equal(["d"], await IdsAsync(ShopStatus.Pending, "a", 2));
+        Assert.Equal(["c"], await IdsAsync(ShopStatus.Active, null, 9));
+        Assert.Empty(await IdsAsync(ShopStatus.Suspended, "b", 9));
+    }
+
+    private async Task<IEnumerable<string>> IdsAsync(ShopStatus? status, string? after, int limit) =>
+        (await Store.AllAsync(status, after is null ? null : new ShopId(after), limit, None)).Select(shop => shop.Id.Value);
+
+    [Fact]
     public async Task A_shop_is_added_with_its_first_account_or_not_at_all()
     {
         var shop = AShop() with { Status = ShopStatus.Pending, StatusReason = "new" };
