@@ -44,6 +44,9 @@ internal static partial class ServerLog
     [LoggerMessage(1011, LogLevel.Information, "Connection {ConnectionId} of {Shop} does not read what is written to it and is cut off.")]
     public static partial void StuckClientCut(this ILogger logger, ConnectionId connectionId, ShopId shop);
 
+    [LoggerMessage(1014, LogLevel.Information, "Shop {Shop} was signed up and waits for review: 'shop set {Shop} --status active' lets it serve.")]
+    public static partial void WaitsForReview(this ILogger logger, ShopId shop);
+
     [LoggerMessage(1050, LogLevel.Warning, "The order service of shop {Shop} failed: {Reason}.")]
     public static partial void OrdersFailed(this ILogger logger, ShopId shop, string reason);
 

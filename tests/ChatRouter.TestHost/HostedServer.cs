@@ -2,6 +2,7 @@ using ChatRouter.TestKit.HubClient;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,6 +15,7 @@ public sealed class HostedServer : WebApplicationFactory<Program>
     private readonly string _folder = Directory.CreateTempSubdirectory("chatrouter-test-").FullName;
     private readonly IReadOnlyDictionary<string, string?> _settings;
     private readonly ILoggerProvider? _listener;
+    private readonly Action<IServiceCollection> _replace;
 
     public HostedServer() : this(new Dictionary<string, string?>())
     {
@@ -23,9 +25,10 @@ public sealed class HostedServer : WebApplicationFactory<Program>
     /// <param name="settings">Those.</param>
     /// <param name="listener">Hears what the server logs.</param>
     /// <param name="port">Where it listens; 0 is any free one.</param>
-    public HostedServer(IReadOnlyDictionary<string, string?> settings, ILoggerProvider? listener = null, int port = 0)
+    /// <param name="replace">Puts a test's own services in place of some of the server's.</param>
+    public HostedServer(IReadOnlyDictionary<string, string?> settings, ILoggerProvider? listener = null, int port = 0, Action<IServiceCollection>? replace = null)
     {
-        (_settings, _listener) = (settings, listener);
+        (_settings, _listener, _replace) = (settings, listener, replace ?? (_ => { }));
         UseKestrel(port);
         StartServer();
         Endpoint = Endpoint.At(ClientOptions.BaseAddress);
@@ -40,6 +43,7 @@ public sealed class HostedServer : WebApplicationFactory<Program>
             builder.ConfigureLogging(logging => logging.AddProvider(_listener));
         // As slow as it is on purpose, hashing would be a quarter of what the tests cost.
         builder.ConfigureServices(services => services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1_000));
+        builder.ConfigureTestServices(_replace);
         // As on its command line: which database and which Redis there is, the server reads before it is built.
         foreach (var (name, value) in Usual.Concat(_settings))
             builder.UseSetting(name, value);

@@ -5,12 +5,14 @@ using ChatRouter.Core.Supervision;
 namespace ChatRouter.Core.Phrases;
 
 /// <summary>What an agent can do with quick phrases: use those of his shop, his groups and his own, and change what is his to change.</summary>
-/// <remarks>Changes of what is not his alone stand in the audit.</remarks>
+/// <remarks>An API key looks after what the shop and its groups share, and after nobody's own. Changes of what is not his alone stand in the audit.</remarks>
 public sealed class QuickPhrases(IPhraseStore phrases, IShopStore shops, IAuditStore audit, TimeProvider clock)
 {
     private static readonly Rejection Unknown = new(ErrorCode.NotFound, "There is no such phrase.");
 
     private static readonly Rejection NotYours = new(ErrorCode.Forbidden, "Phrases of the shop are changed by administrators, those of a group by supervisors.");
+
+    private static readonly Rejection NoDesk = new(ErrorCode.Forbidden, "An API key has no desk, and so no phrases of its own. Make it the shop's or a group's: scope shop, or group with a groupId.");
 
     private static readonly Rejection UnknownGroup = new(ErrorCode.UnknownTarget, "There is no such group.");
 
@@ -42,8 +44,8 @@ public sealed class QuickPhrases(IPhraseStore phrases, IShopStore shops, IAuditS
     /// <param name="checkOnly">Tells what would be done, and does nothing.</param>
     public async Task<Result<PhraseImport>> ImportAsync(AgentIdentity agent, IReadOnlyList<PhraseDraft> drafts, bool checkOnly, CancellationToken cancellationToken)
     {
-        if (drafts.Any(draft => !MayChange(agent, draft.Scope)))
-            return NotYours;
+        if (drafts.Select(draft => RefusalOf(agent, draft.Scope)).FirstOrDefault(refusal => refusal is not null) is { } refused)
+            return refused;
         var groups = (await shops.FindAsync(agent.Shop, cancellationToken))?.Groups ?? [];
         if (PhraseRules.Check(drafts, groups.Select(group => group.Id).ToHashSet()) is { } unfit)
             return unfit;
@@ -110,8 +112,8 @@ public sealed class QuickPhrases(IPhraseStore phrases, IShopStore shops, IAuditS
     {
         if (PhraseRules.Check(draft) is { } invalid)
             return invalid;
-        if (!MayChange(agent, draft.Scope))
-            return NotYours;
+        if (RefusalOf(agent, draft.Scope) is { } refused)
+            return refused;
         return draft.Group is { } group && (await shops.FindAsync(agent.Shop, cancellationToken))?.Groups.Any(known => known.Id == group) != true ? UnknownGroup : null;
     }
 
@@ -140,15 +142,16 @@ public sealed class QuickPhrases(IPhraseStore phrases, IShopStore shops, IAuditS
     {
         null => Unknown,
         { Agent: { } owner } when owner != agent.Agent => Unknown,
-        _ when !MayChange(agent, phrase.Scope) => NotYours,
+        _ when RefusalOf(agent, phrase.Scope) is { } refused => refused,
         _ => seen is null || seen == new Revised<QuickPhrase>(phrase).Revision ? null : ShopEditor.Conflict,
     };
 
-    private static bool MayChange(AgentIdentity agent, PhraseScope scope) => scope switch
+    private static Rejection? RefusalOf(AgentIdentity agent, PhraseScope scope) => scope switch
     {
-        PhraseScope.Shop => agent.Role.Includes(AccountRole.Admin),
-        PhraseScope.Group => agent.Role.Includes(AccountRole.Supervisor),
-        _ => true,
+        PhraseScope.Personal => agent.IsKey ? NoDesk : null,
+        _ when agent.IsKey => null,
+        PhraseScope.Shop => agent.Role.Includes(AccountRole.Admin) ? null : NotYours,
+        _ => agent.Role.Includes(AccountRole.Supervisor) ? null : NotYours,
     };
 
     private static string Shorten(string initials) => initials.Length <= PhraseRules.MaxCodeLength ? initials : initials[..PhraseRules.MaxCodeLength];

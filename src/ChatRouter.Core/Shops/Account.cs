@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatRouter.Core.Routing;
 
@@ -35,6 +36,10 @@ public sealed record Account
 
     /// <summary>Rises with every change but those of failed sign-ins and of the wanted state; the store counts it.</summary>
     public long Version { get; init; }
+
+    /// <summary>What a later release wrote into the stored account and this one cannot read: kept with it, and never looked at.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Unknown { get; init; }
 
     /// <summary>Was invited and has not joined yet: no password opens it.</summary>
     [JsonIgnore]

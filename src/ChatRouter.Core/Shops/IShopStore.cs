@@ -9,6 +9,10 @@ public interface IShopStore
     /// <summary>Every shop, by id.</summary>
     Task<IReadOnlyList<Shop>> AllAsync(CancellationToken cancellationToken);
 
+    /// <summary>The shops after that id, by id: as they are stored, whatever is cached.</summary>
+    /// <param name="status">Only those of that status.</param>
+    Task<IReadOnlyList<Shop>> AllAsync(ShopStatus? status, ShopId? after, int limit, CancellationToken cancellationToken);
+
     /// <summary>Those that the operator does not let serve, by id: as they are stored, whatever is cached.</summary>
     Task<IReadOnlyList<ShopId>> InactiveAsync(CancellationToken cancellationToken);
 
@@ -24,7 +28,7 @@ public interface IShopStore
     /// <returns>False: its id or key belongs to another shop, or accounts of that id are left of one.</returns>
     Task<bool> AddAsync(Shop shop, Account first, CancellationToken cancellationToken);
 
-    /// <summary>Changes the shop as it is stored, in one atomic step: nothing that another node or caller saves is lost.</summary>
+    /// <summary>Changes the shop as it is stored, in one atomic step: nothing that another node or caller saves is lost, nor what a later release put into it.</summary>
     /// <param name="change">Called with what is stored, again when another was faster; none: nothing is to be changed after all.</param>
     /// <returns>The shop as it is now; none when there is no such shop, or nothing was changed.</returns>
     Task<Shop?> ChangeAsync(ShopId shop, Func<Shop, Shop?> change, CancellationToken cancellationToken);

@@ -16,8 +16,10 @@ public sealed class Oversight(
     AgentConversations conversations, AgentPresence presence, IDispatcher dispatcher, Placements placements, IJournal journal, IShopStore shops,
     IAuditStore audit, IDelivery delivery, TimeProvider clock)
 {
+    /// <summary>Of why something is done to somebody.</summary>
+    public const int MaxReasonLength = 200;
+
     private const int LatestMessages = 50;
-    private const int MaxReasonLength = 200;
     private const int MaxNoticeLength = 500;
 
     /// <summary>Begins to read along: neither the buyer nor the agent can tell.</summary>
@@ -75,7 +77,7 @@ public sealed class Oversight(
     {
         if (MessageRules.CheckText(reason) is not null || reason.Length > MaxReasonLength)
             return new Rejection(ErrorCode.InvalidArgument, "Say why, in at most 200 characters.");
-        if (await shops.FindAccountAsync(supervisor.Shop, id, cancellationToken) is not { Enabled: true } account)
+        if (await shops.FindAccountAsync(supervisor.Shop, id, cancellationToken) is not { Enabled: true } account || !account.Role.Serves())
             return Rejections.UnknownTarget;
         var forced = await presence.SetStateAsync(AgentIdentity.Of(account), wanted, null, force: true, cancellationToken);
         if (!forced.Succeeded(out var state, out _))

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace ChatRouter.Server.Accounts;
 
 /// <summary>Makes the shop of an owner who signs up, with him as its first administrator: both or neither.</summary>
-public sealed class ShopSignUp(IShopStore shops, Passwords passwords, PlanPublisher publisher, IAuditStore audit, IOptions<AccountOptions> options, TimeProvider clock)
+public sealed class ShopSignUp(IShopStore shops, Passwords passwords, PlanPublisher publisher, IAuditStore audit, IOptions<AccountOptions> options, TimeProvider clock, ILogger<ShopSignUp> logger)
 {
     private static readonly Rejection Closed = new(ErrorCode.SignUpClosed, "The operator of this installation sets shops up himself. Ask him for one.");
 
@@ -33,6 +33,8 @@ public sealed class ShopSignUp(IShopStore shops, Passwords passwords, PlanPublis
             return Taken;
         await audit.WriteAsync(AgentIdentity.Of(owner), AuditAction.SignedUpShop, "", null, clock, cancellationToken);
         await publisher.AnnounceAsync(shop.Id, 1, cancellationToken);
+        if (shop.Status == ShopStatus.Pending)
+            logger.WaitsForReview(shop.Id);
         return shop;
     }
 

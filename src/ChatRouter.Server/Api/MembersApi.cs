@@ -2,14 +2,17 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Shops.Plans;
+using ChatRouter.Core.Supervision;
 using ChatRouter.Server.Accounts;
 using ChatRouter.Server.Auth;
+using ChatRouter.Server.Hubs;
 
 namespace ChatRouter.Server.Api;
 
-/// <summary>The shop's members (子账号): for its administrators, and for API keys of the scopes <c>members:read</c> and <c>members:write</c>.</summary>
+/// <summary>The shop's members (子账号): for its administrators, and for API keys of the scopes <c>members:read</c> and <c>members:write</c>; their states for supervisors as well.</summary>
 public static class MembersApi
 {
     private const string WhoWaits = "What becomes of the buyers who wait for his answer: `routedAtOnce` or `untilNextMessage`.";
@@ -37,6 +40,10 @@ public static class MembersApi
             .Produces<LinkView>(201).Refuses(401, 403, 404, 503).Refuses(409, ErrorCode.MemberDisabled);
         write.MapDelete("/{id}/sessions", EndSessionsAsync).WithName("EndMemberSessions").WithSummary("Signs a member out everywhere.").Produces(204).Refuses(401, 403, 404, 503);
         write.MapDelete("/{id}/sessions/{session}", EndSessionAsync).WithName("EndMemberSession").WithSummary("Ends one session of a member.").Produces(204).Refuses(401, 403, 404, 503);
+        var states = app.MapGroup("/api/v1/members/{id}/state").WithTags("Members").RequireSupervisorOrKey(KeyScopes.MembersWrite);
+        states.MapPut("", ForceStateAsync).WithName("ForceMemberState").WithSummary("Changes an agent's state whatever turns he has open. Repeatable.")
+            .WithDescription("Offline, buyers who wait for his answer are routed again at once. His desk shows who did it and why.")
+            .Produces<AgentStateReply>().Refuses(400, 401, 403, 503).Refuses(404, ErrorCode.UnknownTarget);
         return app;
     }
 
@@ -56,6 +63,9 @@ public static class MembersApi
     {
         internal MemberDraft ToDraft() => new(DisplayName, Role);
     }
+
+    /// <param name="Reason">Why, for him to read.</param>
+    public sealed record ForceStateRequest(WantedState State, [property: Required, MaxLength(Oversight.MaxReasonLength)] string Reason);
 
     /// <param name="Version">Rises with every change.</param>
     /// <param name="Weight">It, capacity, groups and dedicated buyers are the published plan's.</param>
@@ -78,7 +88,7 @@ public static class MembersApi
     public sealed record InvitedMember(MemberView Member, LinkView Link, bool Placed);
 
     private static async Task<IResult> ListAsync(
-        ClaimsPrincipal user, Members members, IShopStore shops, TimeProvider clock, CancellationToken cancellationToken, [RegularExpression(@"[^\p{C}]{1,64}"), Description(Paging.Cursor)] string? after = null, [Range(1, Paging.Most), Description(Paging.Limit)] int limit = Paging.Usual)
+        ClaimsPrincipal user, Members members, IShopStore shops, TimeProvider clock, CancellationToken cancellationToken, [RegularExpression(Paging.Name), Description(Paging.Cursor)] string? after = null, [Range(1, Paging.Most), Description(Paging.Limit)] int limit = Paging.Usual)
     {
         var shop = await shops.FindAsync(Principals.ActorOf(user).Shop, cancellationToken);
         var found = await members.ListAsync(shop!.Id, after is null ? null : new(after), limit + 1, cancellationToken);
@@ -136,6 +146,9 @@ public static class MembersApi
 
     private static async Task<IResult> EndSessionAsync(string id, string session, ClaimsPrincipal user, AccountSessions sessions, CancellationToken cancellationToken) =>
         Problems.NoContentOr(await sessions.EndAsync(Principals.ActorOf(user), new(id), session, cancellationToken));
+
+    private static async Task<IResult> ForceStateAsync(string id, ForceStateRequest request, ClaimsPrincipal user, Oversight oversight, CancellationToken cancellationToken) =>
+        (await oversight.ForceStateAsync(Principals.ActorOf(user), new(id), request.State, request.Reason, cancellationToken)).OkAs(state => new AgentStateReply(state));
 
     private static async Task<IResult> ShownAsync(Result<Account> result, IShopStore shops, TimeProvider clock, CancellationToken cancellationToken) =>
         result.Succeeded(out var account, out var refused) ? Results.Ok(await ViewOfAsync(account, shops, clock, cancellationToken)) : Problems.Of(refused);

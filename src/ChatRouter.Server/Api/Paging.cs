@@ -12,6 +12,9 @@ internal static class Paging
     /// <summary>What an id looks like that the server made.</summary>
     public const string Id = "[0-9a-f]{32}";
 
+    /// <summary>What one looks like that may be older than such ids, or that people chose.</summary>
+    public const string Name = @"[^\p{C}]{1,64}";
+
     /// <summary>The page out of one item more than it can have, and the place of its last one; none: that was all.</summary>
     public static (IReadOnlyList<T> Page, TPlace? Next) Of<T, TPlace>(IReadOnlyList<T> found, int limit, Func<T, TPlace> placeOf) =>
         found.Count > limit ? ([.. found.Take(limit)], placeOf(found[limit - 1])) : (found, default);

@@ -78,7 +78,7 @@ public static class Problems
         ErrorCode.LockedOut or ErrorCode.RateLimited => StatusCodes.Status429TooManyRequests,
         ErrorCode.StorageFull => StatusCodes.Status507InsufficientStorage,
         ErrorCode.OrdersFailed => StatusCodes.Status502BadGateway,
-        ErrorCode.OrdersPaused => StatusCodes.Status503ServiceUnavailable,
+        ErrorCode.Unavailable or ErrorCode.OrdersPaused => StatusCodes.Status503ServiceUnavailable,
         ErrorCode.OrdersTimeout => StatusCodes.Status504GatewayTimeout,
         _ => StatusCodes.Status400BadRequest,
     };

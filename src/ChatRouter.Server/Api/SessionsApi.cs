@@ -35,8 +35,8 @@ public static class SessionsApi
             .Produces<AgentSession>().Refuses(400, 429, 503).Refuses(401, ErrorCode.TokenInvalid);
         sessions.MapPost("/buyer", OpenBuyerAsync).AllowAnonymous().WithName("OpenBuyerSession").WithSummary("A buyer's session: the widget's first call. The request's Origin must be one of the shop's.")
             .Produces<BuyerSession>().Refuses(400, 429, 503).Refuses(401, ErrorCode.TokenInvalid, ErrorCode.TokenRequired).Refuses(403, ErrorCode.OriginNotAllowed).Refuses(404, ErrorCode.UnknownShop);
-        sessions.MapPost("/ticket", IssueTicketAsync).RequireAuthorization(Policies.SignedIn).WithName("IssueTicket").WithSummary("A ticket that opens one socket within 30 s.").Produces<HubTicket>().Refuses(401, 429, 503);
-        sessions.MapDelete("", SignOutAsync).RequireAuthorization(Policies.SignedIn).WithName("SignOut").WithSummary("Ends this session, with every token and socket of it.").Produces(204).Refuses(401, 429, 503);
+        sessions.MapPost("/ticket", IssueTicketAsync).RequireAuthorization(Policies.SignedIn).WithName("IssueTicket").WithSummary("A ticket that opens one socket within 30 s.").Produces<HubTicket>().Refuses(401, 403, 429, 503);
+        sessions.MapDelete("", SignOutAsync).RequireAuthorization(Policies.SignedIn).WithName("SignOut").WithSummary("Ends this session, with every token and socket of it.").Produces(204).Refuses(401, 403, 429, 503);
         return app;
     }
 

@@ -29,7 +29,7 @@ public static class UploadsApi
         uploads.MapPost("", UploadAsync).WithName("UploadImage").WithSummary("Takes an image, to be sent as a message.").AddOpenApiOperationTransformer((operation, _, _) => DescribeBody(operation))
             .Produces<UploadedImage>(StatusCodes.Status201Created).Refuses(401, 503).RefusesImages();
         uploads.MapGet("/{id}", DownloadAsync).WithName("DownloadImage").WithSummary("An image of a conversation that the caller may see, or one that he uploaded.")
-            .Produces(StatusCodes.Status200OK, contentType: MediaTypes.All[0], additionalContentTypes: [.. MediaTypes.All.Skip(1)]).Produces(StatusCodes.Status304NotModified).Refuses(401, 429, 503).Refuses(404, ErrorCode.UnknownImage);
+            .Produces(StatusCodes.Status200OK, contentType: MediaTypes.All[0], additionalContentTypes: [.. MediaTypes.All.Skip(1)]).Produces(StatusCodes.Status304NotModified).Refuses(401, 403, 429, 503).Refuses(404, ErrorCode.UnknownImage);
         return app;
     }
 

@@ -54,7 +54,7 @@ public static class Principals
 
     /// <summary>Who administers: an agent, or an API key, which ranks as a supervisor, so that it can make nobody an administrator.</summary>
     public static AgentIdentity ActorOf(ClaimsPrincipal principal) => AgentOf(principal)
-        ?? new(new(principal.FindFirstValue(Shop)!), new($"key:{principal.FindFirstValue(Id)}"), principal.FindFirstValue(Name)!, AccountRole.Supervisor, "");
+        ?? new(new(principal.FindFirstValue(Shop)!), new($"key:{principal.FindFirstValue(Id)}"), principal.FindFirstValue(Name)!, AccountRole.Supervisor, "") { IsKey = true };
 
     /// <summary>It is an API key of that scope.</summary>
     public static bool IsKeyOf(ClaimsPrincipal principal, string scope) => principal.HasClaim(KindClaim, KeyKind) && principal.HasClaim(Scope, scope);

@@ -9,6 +9,7 @@ namespace ChatRouter.Server.Commands;
 internal static class ShopCommands
 {
     private const int SecretBytes = 32;
+    private const string Statuses = "Whether it may serve buyers (店铺状态): active, pending or suspended.";
 
     public static Command Create() => new("shop", "Shops of this installation.") { Add(), Set(), List() };
 
@@ -20,12 +21,14 @@ internal static class ShopCommands
         var (level, category) = (Level(), Category());
         var preset = new Option<string>("--preset") { Description = "How it routes.", DefaultValueFactory = _ => "balanced" };
         preset.AcceptOnlyFromAmong([.. Presets.Names]);
+        var status = new Option<ShopStatus>("--status") { Description = Statuses, DefaultValueFactory = _ => ShopStatus.Active };
         var command = new OperatorCommand("add", "Adds a shop and prints the secret that signs its buyers' tokens.", async (installation, parsed, cancellationToken) =>
         {
             var shop = ShopOf(parsed.GetRequiredValue(key), parsed.GetValue(name), parsed.GetValue(origins) ?? [], parsed.GetRequiredValue(preset)) with
             {
                 Level = Words(parsed.GetValue(level)),
                 Category = Words(parsed.GetValue(category)),
+                Status = parsed.GetValue(status),
             };
             var shops = await installation.OpenAsync(cancellationToken);
             // Saving replaces the shop of that id, whatever its key is by now.
@@ -44,6 +47,7 @@ internal static class ShopCommands
         command.Add(preset);
         command.Add(level);
         command.Add(category);
+        command.Add(status);
         return command;
     }
 
@@ -52,7 +56,7 @@ internal static class ShopCommands
         var key = new Argument<string>("key") { Description = "The shop's key." };
         var name = new Option<string>("--name") { Description = "What buyers see." };
         var (level, category) = (Level(), Category());
-        var status = new Option<ShopStatus?>("--status") { Description = "Whether it may serve buyers (店铺状态): active, pending or suspended." };
+        var status = new Option<ShopStatus?>("--status") { Description = Statuses };
         var reason = new Option<string>("--reason") { Description = $"Why it is pending or suspended, for its owner to read: at most {ShopStanding.MaxReasonLength} characters." };
         var command = new OperatorCommand("set", "Changes what is named of a shop; an empty level or category takes it away.", async (installation, parsed, cancellationToken) =>
         {

@@ -44,6 +44,11 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
     public Task<IReadOnlyList<Shop>> AllAsync(CancellationToken cancellationToken) =>
         database.AllAsync(ShopScope.Every, query => query.Add($"{SelectShop} ORDER BY s.shop"), StoredRoutingRow.ReadShop, cancellationToken);
 
+    public Task<IReadOnlyList<Shop>> AllAsync(ShopStatus? status, ShopId? after, int limit, CancellationToken cancellationToken) => database.AllAsync(
+        ShopScope.Every,
+        query => query.Add($"{SelectShop} WHERE s.shop > $1 AND ($2::integer IS NULL OR s.status = $2) ORDER BY s.shop LIMIT $3").With(after?.Value ?? "").With((int?)status).With(limit),
+        StoredRoutingRow.ReadShop, cancellationToken);
+
     public Task<IReadOnlyList<ShopId>> InactiveAsync(CancellationToken cancellationToken) => database.AllAsync(
         ShopScope.Every, query => query.Add("SELECT shop FROM shops WHERE status <> 0 ORDER BY shop"), row => new ShopId(row.Text(0)), cancellationToken);
 
@@ -99,7 +104,7 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
             if (stored is null || change(stored.Item2) is not { } changed)
                 return null;
             var swapped = await WriteAsync(
-                shop, query => Write(query.Add(SwapShopSql), changed).With(stored.Item1), cancellationToken);
+                shop, query => Write(query.Add(SwapShopSql), changed, UnknownParts.Kept<Shop>(stored.Item1, StorageJson.Write(changed))).With(stored.Item1), cancellationToken);
             Forget(shop);
             if (swapped is [_])
                 return changed;
@@ -178,8 +183,10 @@ public sealed class PostgresShopStore(PostgresDatabase database, TimeProvider cl
     private Task<IReadOnlyList<bool>> WriteAsync(ShopId shop, Func<PostgresQuery, PostgresQuery> query, CancellationToken cancellationToken) =>
         database.AllAsync(ShopScope.Of(shop), query, _ => true, cancellationToken);
 
-    private static PostgresQuery Write(PostgresQuery query, Shop shop) =>
-        query.With(shop.Id).With(shop.PublicKey).With(StorageJson.Write(shop)).With((int)shop.Status).With(shop.StatusReason);
+    private static PostgresQuery Write(PostgresQuery query, Shop shop) => Write(query, shop, StorageJson.Write(shop));
+
+    private static PostgresQuery Write(PostgresQuery query, Shop shop, string body) =>
+        query.With(shop.Id).With(shop.PublicKey).With(body).With((int)shop.Status).With(shop.StatusReason);
 
     // A shop that was saved while this one was read must not be replaced by it.
     private void Remember(Shop shop, long saves, long at)

@@ -12,6 +12,9 @@ internal static class ShopRow
 
     public static IReadOnlyList<Shop> All(SqliteSession session) => session.Prepare($"{Select} ORDER BY s.id").All(StoredRoutingRow.ReadShop);
 
+    public static IReadOnlyList<Shop> All(SqliteSession session, ShopStatus? status, ShopId? after, int limit) =>
+        session.Prepare($"{Select} WHERE s.id > ?1 AND (?2 IS NULL OR s.status = ?2) ORDER BY s.id LIMIT ?3").Bind(after?.Value ?? "").BindOrNull((long?)status).Bind(limit).All(StoredRoutingRow.ReadShop);
+
     public static Shop? Find(SqliteSession session, ShopId id) => session.Prepare($"{Select} WHERE s.id = ?").Bind(id.Value).First(StoredRoutingRow.ReadShop);
 
     public static IReadOnlyList<ShopId> Inactive(SqliteSession session) =>
@@ -33,13 +36,25 @@ internal static class ShopRow
         return taken is null && Save(session, shop, at) && AccountRow.Save(session, first);
     }
 
+    /// <summary>Saves what is made of the stored shop; none: it is not there, or nothing is to be changed.</summary>
+    public static Shop? Change(SqliteSession session, ShopId id, Func<Shop, Shop?> change, DateTimeOffset at)
+    {
+        var stored = session.Prepare($"{Select} WHERE s.id = ?").Bind(id.Value).First(row => Tuple.Create(row.Text(0), StoredRoutingRow.ReadShop(row)));
+        if (stored is null || change(stored.Item2) is not { } changed)
+            return null;
+        Save(session, changed, UnknownParts.Kept<Shop>(stored.Item1, StorageJson.Write(changed)), at);
+        return changed;
+    }
+
     /// <summary>Saves the shop, and where it has no version yet, its routing as the first.</summary>
-    public static bool Save(SqliteSession session, Shop shop, DateTimeOffset at)
+    public static bool Save(SqliteSession session, Shop shop, DateTimeOffset at) => Save(session, shop, StorageJson.Write(shop), at);
+
+    private static bool Save(SqliteSession session, Shop shop, string body, DateTimeOffset at)
     {
         session.Prepare("""
             INSERT INTO shops (id, public_key, body, status, status_reason) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET public_key = excluded.public_key, body = excluded.body, status = excluded.status, status_reason = excluded.status_reason
-            """).Bind(shop.Id.Value).Bind(shop.PublicKey).Bind(StorageJson.Write(shop)).Bind((long)shop.Status).Bind(shop.StatusReason).Run();
+            """).Bind(shop.Id.Value).Bind(shop.PublicKey).Bind(body).Bind((long)shop.Status).Bind(shop.StatusReason).Run();
         if (RoutingRow.LatestVersion(session, shop.Id) == 0)
             RoutingRow.Publish(session, shop.Id, StoredRoutingRow.FirstOf(shop, at));
         return true;

@@ -17,6 +17,9 @@ public sealed class SqliteShopStore(SqliteDatabase database, TimeProvider clock)
     public Task<IReadOnlyList<Shop>> AllAsync(CancellationToken cancellationToken) =>
         _readers.ReadAsync(ShopRow.All, cancellationToken);
 
+    public Task<IReadOnlyList<Shop>> AllAsync(ShopStatus? status, ShopId? after, int limit, CancellationToken cancellationToken) =>
+        _readers.ReadAsync(session => ShopRow.All(session, status, after, limit), cancellationToken);
+
     public Task<IReadOnlyList<ShopId>> InactiveAsync(CancellationToken cancellationToken) => _readers.ReadAsync(ShopRow.Inactive, cancellationToken);
 
     public async Task<Shop?> FindAsync(ShopId shop, CancellationToken cancellationToken)
@@ -42,15 +45,7 @@ public sealed class SqliteShopStore(SqliteDatabase database, TimeProvider clock)
         _writer.WriteAsync(session => ShopRow.Add(session, shop, first, clock.GetUtcNow()), () => Forget(shop.Id), cancellationToken);
 
     public Task<Shop?> ChangeAsync(ShopId shop, Func<Shop, Shop?> change, CancellationToken cancellationToken) => _writer.WriteAsync(
-        session =>
-        {
-            var changed = ShopRow.Find(session, shop) is { } stored ? change(stored) : null;
-            if (changed is not null)
-                ShopRow.Save(session, changed, clock.GetUtcNow());
-            return changed;
-        },
-        () => Forget(shop),
-        cancellationToken);
+        session => ShopRow.Change(session, shop, change, clock.GetUtcNow()), () => Forget(shop), cancellationToken);
 
     /// <summary>The shop changed: it is read anew.</summary>
     internal void Forget(ShopId shop)

@@ -2,8 +2,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ChatRouter.Core.Shops;
+using ChatRouter.IntegrationTests.Servers;
 using ChatRouter.TestKit.HubClient;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ChatRouter.IntegrationTests.Accounts;
 
@@ -12,12 +14,17 @@ public sealed class SignUpTests : AccountScene
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
-    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?> { ["Accounts:SignUp"] = "review", ["Limits:SignUpsPerHour"] = "100000" };
+    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?> { ["Accounts:SignUp"] = "review", ["Limits:SignUpsPerHour"] = "100000", ["Logging:LogLevel:ChatRouter"] = "Information" };
+
+    private readonly Heard _heard = new();
+
+    protected override ILoggerProvider? Listener => _heard;
 
     [Fact]
     public async Task His_shop_waits_for_review_is_set_up_meanwhile_and_serves_once_the_operator_lets_it()
     {
         var made = await DoneAsync(null, HttpMethod.Post, "shops", Form(origin: Endpoint.Origin));
+        Assert.Single(_heard.Lines, line => line.Contains("muji was signed up and waits for review", StringComparison.Ordinal));
         var boss = await TokenOfAsync("boss", "muji", NewPassword);
         var shop = await GetAsync(boss, "shop");
 

@@ -93,6 +93,16 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task A_shop_that_is_to_be_looked_at_first_is_added_without_serving()
+    {
+        using var operators = new Operator();
+        (await operators.RunAsync("shop", "add", "muji", "--status", "pending")).Well();
+        (await operators.RunAsync("shop", "add", "usual")).Well();
+
+        Assert.Equal("muji\tmuji\t0 accounts\tpending\nusual\tusual\t0 accounts\tserving\n", (await operators.RunAsync("shop", "list")).Well());
+    }
+
+    [Fact]
     public async Task A_new_password_replaces_the_old_one()
     {
         using var operators = new Operator();

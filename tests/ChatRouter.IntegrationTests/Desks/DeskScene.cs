@@ -83,7 +83,7 @@ public abstract class DeskScene : HubScene
         using var response = await Endpoint.Http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         var answer = text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
-        if ((int)response.StatusCode >= 400 && AgreedApi.Reached(method, request.RequestUri!.OriginalString) is { } operation)
+        if ((int)response.StatusCode >= 400 && AgreedApi.Reached(method, $"/api/v1/{path}") is { } operation)
             operation.AssertNames((int)response.StatusCode, answer.GetProperty("code").GetString()!);
         return (response.StatusCode, answer);
     }

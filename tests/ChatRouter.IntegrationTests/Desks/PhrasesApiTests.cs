@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using ChatRouter.Server.Auth;
 
 namespace ChatRouter.IntegrationTests.Desks;
 
@@ -105,6 +106,43 @@ public sealed class PhrasesApiTests : DeskScene
         foreach (var path in new[] { "/api/v1/desk/settings", "/api/v1/desk/targets", "/api/v1/conversations/{id}/buyer", "/api/v1/conversations/{id}/assignments", "/api/v1/shop/forbidden-words" })
             Assert.True(paths.TryGetProperty(path, out _), path);
     }
+
+    [Fact]
+    public async Task The_shops_backend_looks_after_what_is_shared_by_keys_of_the_shops_scopes()
+    {
+        var (boss, fang) = (await TokenOfAsync("boss"), await TokenOfAsync("xiaofang"));
+        await AskAsync(fang, HttpMethod.Post, "phrases", APhrase());
+        var (reading, writing) = (await KeyAsync(boss, KeyScopes.ShopRead), await KeyAsync(boss, KeyScopes.ShopRead, KeyScopes.ShopWrite));
+
+        Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(await KeyAsync(boss, KeyScopes.MembersRead), HttpMethod.Get, "phrases"));
+        Assert.Equal(await SharedAsync(boss), await TitlesAsync(reading));
+        foreach (var (method, path) in new[] { (HttpMethod.Post, "phrases"), (HttpMethod.Post, "phrases/import"), (HttpMethod.Put, "phrases/demo-01"), (HttpMethod.Delete, "phrases/demo-01") })
+            Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await RefusalAsync(reading, method, path, method == HttpMethod.Delete ? null : APhrase("shop")));
+
+        var (created, made) = await AskAsync(writing, HttpMethod.Post, "phrases", APhrase("shop", "从 ERP 来"));
+        var id = made.GetProperty("id").GetString();
+        Assert.Equal(HttpStatusCode.OK, created);
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(writing, HttpMethod.Post, "phrases/import", new { phrases = new[] { APhrase("group", "券", "pre-sale") } })).Status);
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(writing, HttpMethod.Put, $"phrases/{id}", APhrase("shop", "改过"))).Status);
+        Assert.Superset(new HashSet<string?> { "改过", "券" }, (await TitlesAsync(fang)).ToHashSet());
+        var (refused, problem) = await AskAsync(writing, HttpMethod.Post, "phrases", APhrase());
+        Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), (refused, problem.GetProperty("code").GetString()));
+        Assert.Contains("has no desk", problem.GetProperty("title").GetString(), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.NoContent, null), await RefusalAsync(writing, HttpMethod.Delete, $"phrases/{id}"));
+
+        var told = (await GetAsync(boss, "audit?action=changedPhrases")).GetProperty("entries").EnumerateArray().ToList();
+        Assert.Equal(4, told.Count);
+        Assert.All(told, entry => Assert.StartsWith("key:", entry.GetProperty("actor").GetString(), StringComparison.Ordinal));
+    }
+
+    private async Task<string> KeyAsync(string boss, params string[] scopes)
+    {
+        var (_, made) = await AskAsync(boss, HttpMethod.Post, "keys", new { name = string.Join(' ', scopes), scopes });
+        return made.GetProperty("secret").GetString()!;
+    }
+
+    private async Task<IReadOnlyList<string?>> SharedAsync(string token) =>
+        [.. (await GetAsync(token, "phrases")).GetProperty("phrases").EnumerateArray().Where(phrase => phrase.GetProperty("scope").GetString() != "personal").Select(phrase => phrase.GetProperty("title").GetString())];
 
     private async Task<IReadOnlyList<string?>> TitlesAsync(string token) =>
         [.. (await GetAsync(token, "phrases")).GetProperty("phrases").EnumerateArray().Select(phrase => phrase.GetProperty("title").GetString())];

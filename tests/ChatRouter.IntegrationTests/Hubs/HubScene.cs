@@ -25,9 +25,14 @@ public abstract class HubScene : IAsyncLifetime
     /// <summary>Hears what the server logs, where a test wants to know.</summary>
     protected virtual ILoggerProvider? Listener => null;
 
+    /// <summary>Puts services of a test's own in place of some of the server's.</summary>
+    protected virtual void Replace(IServiceCollection services)
+    {
+    }
+
     public Task InitializeAsync()
     {
-        _server = new HostedServer(Settings, Listener);
+        _server = new HostedServer(Settings, Listener, replace: Replace);
         return Task.CompletedTask;
     }
 

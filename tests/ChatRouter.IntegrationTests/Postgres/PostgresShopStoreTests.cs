@@ -19,6 +19,8 @@ public sealed class PostgresShopStoreTests : ShopStoreSpecification, IAsyncLifet
 
     protected override IShopStore Store { get; }
 
+    protected override async Task<string> AskAsync(string sql) => (await _database.AllAsync(ShopScope.Every, query => query.Add(sql), row => row.Text(0), CancellationToken.None))[0];
+
     [Fact]
     public async Task A_server_of_the_release_before_which_saves_a_shop_without_its_status_leaves_it()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ChatRouter.Core.Bots;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Routing;
@@ -15,6 +16,9 @@ public abstract class ShopStoreSpecification
 
     /// <summary>An empty store.</summary>
     protected abstract IShopStore Store { get; }
+
+    /// <summary>The first column of the first row with which the database answers.</summary>
+    protected abstract Task<string> AskAsync(string sql);
 
     private static Shop AShop(string id = "shop") => new() { Id = new ShopId(id), Name = "Shop", PublicKey = $"pk-{id}", Routing = Presets.Balanced };
 
@@ -83,6 +87,23 @@ public abstract class ShopStoreSpecification
         Assert.Empty(await Store.InactiveAsync(None));
         Assert.Equal((ShopStatus.Active, null), ((await Store.FindAsync(Shop, None))!.Status, (await Store.FindAsync(Shop, None))!.StatusReason));
     }
+
+    [Fact]
+    public async Task Shops_are_read_page_by_page_all_of_them_or_those_of_a_status()
+    {
+        foreach (var (id, status) in new[] { ("d", ShopStatus.Pending), ("a", ShopStatus.Pending), ("c", ShopStatus.Active), ("b", ShopStatus.Suspended) })
+            await Store.SaveAsync(AShop(id) with { Status = status }, None);
+
+        Assert.Equal(["a", "b"], await IdsAsync(null, null, 2));
+        Assert.Equal(["c", "d"], await IdsAsync(null, "b", 2));
+        Assert.Equal(["a"], await IdsAsync(ShopStatus.Pending, null, 1));
+        Assert.Equal(["d"], await IdsAsync(ShopStatus.Pending, "a", 2));
+        Assert.Equal(["c"], await IdsAsync(ShopStatus.Active, null, 9));
+        Assert.Empty(await IdsAsync(ShopStatus.Suspended, "b", 9));
+    }
+
+    private async Task<IEnumerable<string>> IdsAsync(ShopStatus? status, string? after, int limit) =>
+        (await Store.AllAsync(status, after is null ? null : new ShopId(after), limit, None)).Select(shop => shop.Id.Value);
 
     [Fact]
     public async Task A_shop_is_added_with_its_first_account_or_not_at_all()
@@ -159,6 +180,38 @@ public abstract class ShopStoreSpecification
         await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Store.ChangeAsync(Shop, shop => shop with { TransferReasons = [.. shop.TransferReasons, $"{i}"] }, None)));
 
         Assert.Equal(Enumerable.Range(0, 20).Select(i => $"{i}").Order(), (await Store.FindAsync(Shop, None))!.TransferReasons.Order());
+    }
+
+    [Fact]
+    public async Task What_a_later_release_wrote_into_a_shop_stays_when_something_else_of_it_is_changed()
+    {
+        await Store.SaveAsync(AShop() with { Widget = new WidgetLook("#1668dc") }, None);
+        await AskAsync("""
+            UPDATE shops SET body = replace(replace(body, '"name":"Shop"', '"name":"Shop","later":{"of":["店铺"]}'), '"color":"#1668dc"', '"color":"#1668dc","shape":"round"') RETURNING body
+            """);
+
+        await Store.ChangeAsync(Shop, shop => shop with { Name = "New", TransferReasons = ["售后"] }, None);
+        await Store.ChangeAsync(Shop, shop => shop with { Widget = shop.Widget with { Color = "#d4380d" } }, None);
+
+        var body = JsonSerializer.Deserialize<JsonElement>(await AskAsync("SELECT body FROM shops"));
+        Assert.Equal("""{"of":["店铺"]}""", body.GetProperty("later").GetRawText());
+        Assert.Equal(("round", "#d4380d"), (body.GetProperty("widget").GetProperty("shape").GetString(), body.GetProperty("widget").GetProperty("color").GetString()));
+        var found = (await Store.FindAsync(Shop, None))!;
+        Assert.Equal(("New", "售后", "#d4380d"), (found.Name, found.TransferReasons.Single(), found.Widget.Color));
+    }
+
+    [Fact]
+    public async Task What_a_later_release_wrote_into_an_account_stays_when_something_else_of_it_is_changed()
+    {
+        await Store.SaveAccountAsync(AnAccount(), None);
+        await AskAsync("""UPDATE accounts SET body = replace(body, '"name":"anna"', '"name":"anna","later":7') RETURNING body""");
+
+        var read = (await Store.FindAccountAsync(Shop, new AgentId("anna"), None))!;
+        Assert.True(await Store.ChangeAccountAsync(read with { DisplayName = "Anna" }, null, None));
+        Assert.True(await Store.SaveAccountAsync((await Store.FindAccountAsync(Shop, new AgentId("anna"), None))! with { Role = AccountRole.Admin }, None));
+
+        var body = JsonSerializer.Deserialize<JsonElement>(await AskAsync("SELECT body FROM accounts"));
+        Assert.Equal((7, "Anna"), (body.GetProperty("later").GetInt32(), body.GetProperty("displayName").GetString()));
     }
 
     [Fact]

@@ -13,6 +13,12 @@ public sealed class SqliteShopStoreTests : ShopStoreSpecification, IDisposable
 
     protected override IShopStore Store => _store;
 
+    protected override Task<string> AskAsync(string sql)
+    {
+        using var session = _file.Database.Connect();
+        return Task.FromResult(session.Prepare(sql).First(row => row.Text(0))!);
+    }
+
     public void Dispose()
     {
         _store.Dispose();
