@@ -15,11 +15,20 @@ interface View {
 let stored: View;
 let form: Form<View, string[]>;
 let app: ReturnType<typeof createApp>;
+const read = vi.fn((): Promise<View> => Promise.resolve(stored));
 const write = vi.fn((names: string[], { revision }: View): Promise<View> => {
   if (revision !== stored.revision) return Promise.reject(new Refusal('changedMeanwhile', 'Somebody was faster.'));
   stored = { names, revision: revision + 1 };
   return Promise.resolve(stored);
 });
+
+const outcome = (): unknown => ({
+  busy: form.busy.value,
+  failure: form.failure.value,
+  faults: form.faults.value,
+  conflict: form.conflict.value?.map(({ name }) => name),
+});
+const nothing = { busy: false, failure: undefined, faults: {}, conflict: undefined };
 
 addTexts(adminTexts);
 
@@ -30,7 +39,7 @@ describe('a form', () => {
     const setup = (): (() => unknown) => {
       form = useForm<View, string[]>({
         id: 'names',
-        read: () => Promise.resolve(stored),
+        read,
         write,
         draftOf: ({ names }) => [...names],
         piecesOf: (names) => new Map(names.map((name) => [name, true])),
@@ -44,6 +53,59 @@ describe('a form', () => {
   });
 
   afterEach(() => app.unmount());
+
+  it('none -> busy -> none when it goes well, and does nothing else meanwhile', async () => {
+    expect(outcome()).toEqual(nothing);
+    form.draft.value = ['A', 'mine'];
+
+    const saving = form.save();
+    expect(outcome()).toEqual({ ...nothing, busy: true });
+    form.reset();
+    form.unread.set('/names/0', '8h');
+    expect(await form.save()).toBe(false);
+    form.unread.clear();
+    expect(outcome()).toEqual({ ...nothing, busy: true });
+
+    expect(await saving).toBe(true);
+    expect([write.mock.calls.length, outcome(), stored.names]).toEqual([1, nothing, ['A', 'mine']]);
+  });
+
+  it('busy -> failed -> busy -> faulty -> none, each instead of the one before', async () => {
+    form.draft.value = ['A', 'mine'];
+    write.mockRejectedValueOnce(new Refusal('offline', 'Not connected.'));
+    await form.save();
+    expect(outcome()).toEqual({ ...nothing, failure: 'offline' });
+
+    write.mockRejectedValueOnce(new Refusal('invalidArgument', '', undefined, { '/names/1': ['tooLong'] }));
+    await form.save();
+    expect(outcome()).toEqual({ ...nothing, faults: { '/names/1': 'tooLong' } });
+
+    form.reset();
+    expect([outcome(), form.draft.value]).toEqual([nothing, ['A']]);
+  });
+
+  it('busy -> conflict -> none with theirs, and lets go of what could not be read', async () => {
+    form.draft.value = ['A', 'mine'];
+    stored = { names: ['A', 'theirs'], revision: 2 };
+    await form.save();
+    expect(outcome()).toEqual({ ...nothing, conflict: ['theirs', 'mine'] });
+    form.unread.set('/names/0', '8h');
+
+    form.settle(false);
+    expect([outcome(), form.draft.value, form.dirty.value]).toEqual([nothing, ['A', 'theirs'], false]);
+    form.settle(true);
+    expect(form.draft.value).toEqual(['A', 'theirs']);
+  });
+
+  it('busy -> failed where what somebody else saved cannot be read', async () => {
+    form.draft.value = ['A', 'mine'];
+    stored = { names: ['A', 'theirs'], revision: 2 };
+    read.mockRejectedValueOnce(new Refusal('offline', 'Not connected.'));
+
+    expect(await form.save()).toBe(false);
+
+    expect([outcome(), form.draft.value]).toEqual([{ ...nothing, failure: 'offline' }, ['A', 'mine']]);
+  });
 
   it('that is saved after somebody else was asks which changes to keep', async () => {
     form.draft.value = ['A', 'mine'];

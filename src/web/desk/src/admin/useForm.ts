@@ -1,7 +1,7 @@
 import { fieldsOf } from '@chatrouter/shared/fieldFaults';
 import { codeOf } from '@chatrouter/shared/refusal';
 import { ElMessage } from 'element-plus';
-import { computed, nextTick, onActivated, reactive, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
+import { computed, nextTick, onActivated, reactive, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue';
 import { i18n } from '../i18n';
 import { differencesOf, merged, same, type Difference, type Pieces } from './model/merge';
 import { markUnsaved } from './unsaved';
@@ -20,18 +20,26 @@ export interface FormOf<View, Draft> {
   fromPieces: (pieces: Pieces) => Draft;
 }
 
+/** What became of the last reading or saving. */
+type Attempt<View> =
+  | { is: 'none' }
+  | { is: 'busy' }
+  | { is: 'failed'; code: string }
+  | { is: 'faulty'; faults: Faults }
+  | { is: 'conflict'; theirs: View; differences: readonly Difference[] };
+
 export interface Form<View, Draft> {
   view: ShallowRef<View | undefined>;
   draft: Ref<Draft | undefined>;
-  dirty: Ref<boolean>;
-  busy: Ref<boolean>;
+  dirty: ComputedRef<boolean>;
+  busy: ComputedRef<boolean>;
   /** Why the last reading or saving failed, but for faults and conflicts. */
-  failure: Ref<string | undefined>;
-  faults: Ref<Faults>;
+  failure: ComputedRef<string | undefined>;
+  faults: ComputedRef<Faults>;
   /** What is typed and cannot be read, by its field: a change like any other, but nothing is saved before it is mended. */
   unread: Map<string, string>;
   /** What somebody else saved in the meantime, against this form. */
-  conflict: Ref<readonly Difference[] | undefined>;
+  conflict: ComputedRef<readonly Difference[] | undefined>;
   load: () => Promise<void>;
   save: () => Promise<boolean>;
   reset: () => void;
@@ -48,13 +56,10 @@ const conflicts = new Set(['changedMeanwhile', 'stale']);
 export function useForm<View, Draft>(form: FormOf<View, Draft>): Form<View, Draft> {
   const view = shallowRef<View>();
   const draft = ref<Draft>() as Ref<Draft | undefined>;
-  const busy = ref(false);
-  const failure = ref<string>();
-  const faults = ref<Faults>({});
   const unread = reactive(new Map<string, string>());
-  const conflict = ref<readonly Difference[]>();
-  let theirs: View | undefined;
+  const last = shallowRef<Attempt<View>>({ is: 'none' });
 
+  const piecesOfView = (of: View): Pieces => form.piecesOf(form.draftOf(of));
   const dirty = computed(
     () => view.value !== undefined && draft.value !== undefined && (unread.size > 0 || !same(draft.value, form.draftOf(view.value))),
   );
@@ -63,68 +68,71 @@ export function useForm<View, Draft>(form: FormOf<View, Draft>): Form<View, Draf
   function show(next: View): void {
     view.value = next;
     draft.value = form.draftOf(next);
-    [faults.value, failure.value, conflict.value] = [{}, undefined, undefined];
+    if (last.value.is !== 'busy') last.value = { is: 'none' };
   }
 
   async function attempt(work: () => Promise<void>): Promise<boolean> {
-    if (busy.value) return false;
-    busy.value = true;
-    failure.value = undefined;
+    if (last.value.is === 'busy') return false;
+    last.value = { is: 'busy' };
     try {
       await work();
+      last.value = { is: 'none' };
       return true;
     } catch (error) {
       if (!(await refused(error))) return false;
-    } finally {
-      busy.value = false;
     }
+    last.value = { is: 'none' };
     return attempt(work);
   }
 
-  async function tell(found: Faults): Promise<false> {
-    faults.value = found;
+  async function tell(what: Attempt<View>, where: string): Promise<false> {
+    last.value = what;
     await nextTick();
-    document.querySelector<HTMLElement>('.faults')?.focus();
+    document.querySelector<HTMLElement>(where)?.focus();
     return false;
   }
+  const tellFaults = (faults: Faults): Promise<false> => tell({ is: 'faulty', faults }, '.faults');
+  const fail = (error: unknown): void => void (last.value = { is: 'failed', code: codeOf(error) });
 
   /** Tells whether it can be done again at once. */
   async function refused(error: unknown): Promise<boolean> {
-    faults.value = fieldsOf(error);
-    if (Object.keys(faults.value).length > 0) return tell(faults.value);
-    if (conflicts.has(codeOf(error))) return compare();
-    failure.value = codeOf(error);
+    const faults = fieldsOf(error);
+    if (Object.keys(faults).length > 0) return tellFaults(faults);
+    if (conflicts.has(codeOf(error))) return compare(error);
+    fail(error);
     return false;
   }
 
-  async function compare(): Promise<boolean> {
+  async function compare(refusal: unknown): Promise<boolean> {
     try {
-      theirs = await form.read();
-      if (view.value === undefined || draft.value === undefined) return false;
-      const pieces = (of: View): Pieces => form.piecesOf(form.draftOf(of));
-      const found = differencesOf(pieces(view.value), pieces(theirs), form.piecesOf(draft.value));
-      // It has a new revision and says the same, as a draft does that was published: there is nothing to choose.
-      if (found.every(({ before, theirs }) => same(before, theirs))) {
-        settle(true);
-        return true;
+      const theirs = await form.read();
+      if (view.value === undefined || draft.value === undefined) {
+        fail(refusal);
+        return false;
       }
-      conflict.value = found;
-      await nextTick();
-      document.querySelector<HTMLElement>('.conflict')?.focus();
+      const differences = differencesOf(piecesOfView(view.value), piecesOfView(theirs), form.piecesOf(draft.value));
+      // It has a new revision and says the same, as a draft does that was published: there is nothing to choose.
+      if (differences.some(({ before, theirs }) => !same(before, theirs)))
+        return await tell({ is: 'conflict', theirs, differences }, '.conflict');
+      take(theirs, true);
+      return true;
     } catch (error) {
-      failure.value = codeOf(error);
+      fail(error);
+      return false;
     }
-    return false;
+  }
+
+  function take(theirs: View, keepMine: boolean): void {
+    const [before, mine] = [view.value, draft.value];
+    if (before === undefined || mine === undefined) return;
+    const result = form.fromPieces(merged(piecesOfView(before), piecesOfView(theirs), form.piecesOf(mine)));
+    show(theirs);
+    if (keepMine) draft.value = result;
+    else unread.clear();
   }
 
   function settle(keepMine: boolean): void {
-    const [before, now, mine] = [view.value, theirs, draft.value];
-    if (before === undefined || now === undefined || mine === undefined) return;
-    const pieces = (of: View): Pieces => form.piecesOf(form.draftOf(of));
-    const result = form.fromPieces(merged(pieces(before), pieces(now), form.piecesOf(mine)));
-    show(now);
-    if (keepMine) draft.value = result;
-    else unread.clear();
+    if (last.value.is === 'conflict') take(last.value.theirs, keepMine);
   }
 
   // What is typed while it is read stays; saving it compares the two.
@@ -140,7 +148,9 @@ export function useForm<View, Draft>(form: FormOf<View, Draft>): Form<View, Draf
       ElMessage({ type: 'success', message: i18n.global.t(form.saved ?? 'admin.saved'), grouping: true });
     });
   const save = (): Promise<boolean> =>
-    unread.size === 0 ? write() : tell(Object.fromEntries([...unread.keys()].map((field) => [field, 'malformed'])));
+    unread.size === 0 || last.value.is === 'busy'
+      ? write()
+      : tellFaults(Object.fromEntries([...unread.keys()].map((field) => [field, 'malformed'])));
 
   function reset(): void {
     unread.clear();
@@ -150,5 +160,19 @@ export function useForm<View, Draft>(form: FormOf<View, Draft>): Form<View, Draf
   // A page that comes back shows what is there now, unless it holds changes.
   onActivated(() => void (dirty.value || load()));
 
-  return { view, draft, dirty, busy, failure, faults, unread, conflict, load, save, reset, settle, show };
+  return {
+    view,
+    draft,
+    dirty,
+    busy: computed(() => last.value.is === 'busy'),
+    failure: computed(() => (last.value.is === 'failed' ? last.value.code : undefined)),
+    faults: computed(() => (last.value.is === 'faulty' ? last.value.faults : {})),
+    unread,
+    conflict: computed(() => (last.value.is === 'conflict' ? last.value.differences : undefined)),
+    load,
+    save,
+    reset,
+    settle,
+    show,
+  };
 }
