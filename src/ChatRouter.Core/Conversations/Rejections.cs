@@ -59,6 +59,8 @@ internal static class Rejections
         RefusalCode.TargetOffline => new(ErrorCode.TargetOffline, "Nobody there is online."),
         RefusalCode.UnknownConversation => UnknownConversation,
         RefusalCode.UnknownAgent or RefusalCode.UnknownGroup => UnknownTarget,
+        RefusalCode.AgentDisabled => new(ErrorCode.Forbidden, "This account was disabled."),
+        RefusalCode.OneGroup => new(ErrorCode.InvalidArgument, "The shop allows one group for each agent."),
         RefusalCode.Stale => new(ErrorCode.Stale, "The conversation has changed. Look again."),
         RefusalCode.NotOwner => NotOwner,
         var code => new(JsonNamingPolicy.CamelCase.ConvertName(code.ToString()), "This is not possible at the moment."),

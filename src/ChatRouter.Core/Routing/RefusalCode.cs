@@ -1,6 +1,6 @@
 namespace ChatRouter.Core.Routing;
 
-/// <summary>Why a step was refused. The numbers are shared with the Lua scripts, the camel-cased names are error codes for clients.</summary>
+/// <summary>Why a step was refused. The numbers are shared with the Lua scripts; clients are told an error code.</summary>
 public enum RefusalCode
 {
     None = 0,
