@@ -2,6 +2,7 @@ using ChatRouter.Core.Bots;
 using ChatRouter.Core.Buyers;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Diagnosis;
+using ChatRouter.Core.Metrics;
 using ChatRouter.Core.Phrases;
 using ChatRouter.Core.Rehearsals;
 using ChatRouter.Core.Routing;
@@ -26,6 +27,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<ContactTouches>()
         .AddSingleton<QueueAnnouncer>()
         .AddSingleton<Announcer>()
+        .AddSingleton<RoutingMetrics>()
         .AddSingleton<Placements>()
         .AddSingleton<Rebuilder>()
         .AddSingleton<Reconciler>()

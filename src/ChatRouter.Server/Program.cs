@@ -4,6 +4,7 @@ using ChatRouter.Server.Commands;
 using ChatRouter.Server.Health;
 using ChatRouter.Server.Hubs;
 using ChatRouter.Server.Limits;
+using ChatRouter.Server.Metrics;
 using ChatRouter.Server.Pages;
 using ChatRouter.Server.Storage;
 
@@ -62,6 +63,7 @@ app.MapWall();
 app.MapHubs();
 app.MapOperator();
 app.MapHealth();
+app.MapMetrics();
 app.MapSystem();
 app.MapOpenApi().AllowAnonymous();
 app.MapPages();

@@ -5,6 +5,7 @@ using ChatRouter.Server.Auth;
 using ChatRouter.Server.Demo;
 using ChatRouter.Server.Health;
 using ChatRouter.Server.Hubs;
+using ChatRouter.Server.Metrics;
 using ChatRouter.Server.Nodes;
 using ChatRouter.Server.Orders;
 using ChatRouter.Server.Storage;
@@ -35,6 +36,7 @@ internal static class ServerSetup
         builder.Services.AddHubs(builder.Configuration);
         builder.Services.AddApi(builder.Configuration);
         builder.Services.AddHealth();
+        builder.Services.AddInstruments();
         return builder;
     }
 

@@ -1,4 +1,5 @@
 using ChatRouter.Core.Journal;
+using ChatRouter.Core.Metrics;
 using ChatRouter.Core.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,6 +21,7 @@ internal static class JournalServices
         services.TryAddSingleton<IValidateOptions<JournalOptions>, JournalOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         return services
+            .AddSingleton<JournalMetrics>()
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<BatchingJournal>(provider, lanes(provider)))
             .AddSingleton<IJournal>(provider => provider.GetRequiredService<BatchingJournal>())
             .AddSingleton<IJournalReader>(provider => provider.GetRequiredService<BatchingJournal>())

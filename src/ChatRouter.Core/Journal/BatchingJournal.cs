@@ -1,4 +1,5 @@
 using ChatRouter.Core.Conversations;
+using ChatRouter.Core.Metrics;
 using ChatRouter.Core.Nodes;
 using ChatRouter.Core.Routing;
 using Microsoft.Extensions.Logging;
@@ -26,11 +27,11 @@ public sealed class BatchingJournal : IJournal, IDisposable
     private readonly JournalWriterLoop[] _lanes;
 
     /// <param name="lanes">More than one only where the store takes several batches at a time.</param>
-    public BatchingJournal(IJournalStore store, IOptions<JournalOptions> options, TimeProvider clock, ILogger<BatchingJournal> log, int lanes = 1)
+    public BatchingJournal(IJournalStore store, IOptions<JournalOptions> options, TimeProvider clock, ILogger<BatchingJournal> log, int lanes = 1, JournalMetrics? metrics = null)
     {
         _store = store;
         _clock = clock;
-        _lanes = [.. Enumerable.Range(0, lanes).Select(_ => new JournalWriterLoop(store, options.Value, clock, log))];
+        _lanes = [.. Enumerable.Range(0, lanes).Select(_ => new JournalWriterLoop(store, options.Value, clock, log, metrics))];
     }
 
     /// <summary>How many writes so far were stored, or perhaps, after their callers had been failed. What follows from them, routing and pushes, nobody has done.</summary>

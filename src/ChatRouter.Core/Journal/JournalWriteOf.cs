@@ -8,7 +8,6 @@ public sealed class JournalWrite<TCommand, TResult> : JournalWrite
     // A caller's continuation must never run on the writer's thread.
     private readonly TaskCompletionSource<TResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TResult? _whenFull;
-    private TResult? _result;
 
     internal JournalWrite(TCommand command, JournalSubject subject, TResult? whenFull, long enteredAt) : base(subject, enteredAt)
     {
@@ -18,12 +17,15 @@ public sealed class JournalWrite<TCommand, TResult> : JournalWrite
 
     public TCommand Command { get; }
 
+    /// <summary>What the store has set; none before the commit.</summary>
+    internal TResult? Result { get; private set; }
+
     internal Task<TResult> Completion => _completion.Task;
 
     /// <summary>What the caller is told once the transaction has been committed.</summary>
-    public void Set(TResult result) => _result = result;
+    public void Set(TResult result) => Result = result;
 
-    internal override bool Complete() => _result is { } result
+    internal override bool Complete() => Result is { } result
         ? _completion.TrySetResult(result)
         : _completion.TrySetException(new InvalidOperationException($"The store committed a {typeof(TCommand).Name} without a result."));
 

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using ChatRouter.Core.Metrics;
 using Microsoft.Extensions.Logging;
 
 namespace ChatRouter.Core.Journal;
@@ -18,6 +19,7 @@ internal sealed class JournalWriterLoop : IDisposable
     private readonly JournalOptions _options;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
+    private readonly JournalMetrics? _metrics;
     private readonly Channel<JournalWrite> _queue;
     private readonly SetAsideSubjects _aside;
     // No spinning: on few cores it takes the time of those who would bring work.
@@ -31,12 +33,13 @@ internal sealed class JournalWriterLoop : IDisposable
     private bool _unavailable;
     private bool _full;
 
-    public JournalWriterLoop(IJournalStore store, JournalOptions options, TimeProvider clock, ILogger log)
+    public JournalWriterLoop(IJournalStore store, JournalOptions options, TimeProvider clock, ILogger log, JournalMetrics? metrics)
     {
         _store = store;
         _options = options;
         _clock = clock;
         _log = log;
+        _metrics = metrics;
         _running = new List<JournalWrite>(options.MaxBatch);
         _aside = new SetAsideSubjects(options.FailuresBeforeAside, options.Aside, clock);
         _queue = Channel.CreateBounded<JournalWrite>(new BoundedChannelOptions(options.QueueCapacity) { AllowSynchronousContinuations = false });
@@ -152,8 +155,10 @@ internal sealed class JournalWriterLoop : IDisposable
 
     private void CommitAll(List<JournalWrite> writes)
     {
+        var began = _clock.GetTimestamp();
         _store.Commit(writes);
         Volatile.Write(ref _committedAt, _clock.GetTimestamp());
+        _metrics?.Committed(writes, _clock.GetElapsedTime(began, _committedAt));
         if (_unavailable || _full)
             _log.JournalAvailable();
         _unavailable = _full = false;

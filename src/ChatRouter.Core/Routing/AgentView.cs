@@ -36,4 +36,7 @@ public sealed record AgentView
 
     /// <summary>Until when the flap guard holds him back.</summary>
     public DateTimeOffset? GuardUntil { get; init; }
+
+    /// <summary>He may be given a new conversation of that pool.</summary>
+    public bool IsEligibleFor(PoolId? pool) => this is { State: AgentState.Online, Weight: > 0, NoSplit: false, Full: false, GuardUntil: null } && PoolId.IsServedBy(pool, Groups);
 }

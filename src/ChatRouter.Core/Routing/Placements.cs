@@ -1,5 +1,6 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
+using ChatRouter.Core.Metrics;
 using Microsoft.Extensions.Logging;
 
 namespace ChatRouter.Core.Routing;
@@ -9,7 +10,7 @@ namespace ChatRouter.Core.Routing;
 /// The dispatcher proposes, the journal decides: a refused decision is taken back by telling the dispatcher the truth, and what it then
 /// decides is carried out in turn. A decision that the database cannot take just now is tried again until it can.
 /// </remarks>
-public sealed class Placements(IJournal journal, IDispatcher dispatcher, Announcer announcer, RoutingWork work, TimeProvider clock, ILogger<Placements> logger)
+public sealed class Placements(IJournal journal, IDispatcher dispatcher, Announcer announcer, RoutingWork work, RoutingMetrics metrics, TimeProvider clock, ILogger<Placements> logger)
 {
     // About a batch of the journal: fewer would leave it idle, and more would keep other shops waiting.
     private const int StepsAtOnce = 256;
@@ -77,6 +78,7 @@ public sealed class Placements(IJournal journal, IDispatcher dispatcher, Announc
             case PlaceOutcome.Placed:
             case PlaceOutcome.Refused when WasPlacedBefore(decision, result.Conversation!):
                 logger.Placed(decision.Conversation, decision.Placement, decision.Owner, decision.Reason);
+                metrics.Placed(decision);
                 await announcer.PlacedAsync(command, result.Conversation!, cancellationToken);
                 return (true, "");
             case PlaceOutcome.Refused when IsAhead(decision, result.Conversation!):

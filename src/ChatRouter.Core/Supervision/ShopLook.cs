@@ -8,6 +8,9 @@ namespace ChatRouter.Core.Supervision;
 /// <param name="Queue">In the order in which they would be taken.</param>
 internal sealed record ShopLook(IReadOnlyList<AgentView> Agents, IReadOnlyList<ConversationView> Conversations, IReadOnlyList<QueuePosition> Queue)
 {
+    /// <summary>Somebody is queued whom an agent could serve.</summary>
+    public bool WaitingThoughEligible => Queue.Select(waiting => waiting.Pool).Distinct().Any(pool => Agents.Any(agent => agent.IsEligibleFor(pool)));
+
     /// <summary>None of a shop that the dispatcher does not know.</summary>
     public static async Task<ShopLook?> TakeAsync(IDispatcher dispatcher, ShopId shop, DateTimeOffset at, CancellationToken cancellationToken)
     {

@@ -22,8 +22,9 @@ public sealed class OperatorRequirement : IAuthorizationRequirement
         {
             if (options.Value.Token is not { Length: > 0 } token)
                 return http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && !http.Request.Headers.ContainsKey("X-Forwarded-For");
-            var given = http.Request.Headers["X-Ops-Token"].ToString();
-            return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(token));
+            return IsSame(http.Request.Headers["X-Ops-Token"].ToString(), token) || IsSame(http.Request.Headers.Authorization.ToString(), $"Bearer {token}");
         }
+
+        private static bool IsSame(string given, string expected) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(expected));
     }
 }

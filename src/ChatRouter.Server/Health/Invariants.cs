@@ -59,6 +59,6 @@ public sealed record Invariants(long SeqGaps, long OwnersWithoutHistory, long Se
             || agent.Active != owned[agent.Agent].Count(c => !c.Resting));
     }
 
-    private static bool WaitsThoughEligible(ShopView view) => view.Conversations.Where(c => c.Placement == Placement.Queued).Any(waiting => view.Agents.Any(agent =>
-        agent is { State: AgentState.Online, Weight: > 0, NoSplit: false, Full: false } && PoolId.IsServedBy(waiting.Pool, agent.Groups)));
+    private static bool WaitsThoughEligible(ShopView view) =>
+        view.Conversations.Where(c => c.Placement == Placement.Queued).Select(waiting => waiting.Pool).Distinct().Any(pool => view.Agents.Any(agent => agent.IsEligibleFor(pool)));
 }

@@ -1,6 +1,7 @@
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Diagnosis;
 using ChatRouter.Core.Journal;
+using ChatRouter.Core.Metrics;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Shops.Plans;
@@ -142,7 +143,7 @@ public sealed class AlarmLooksTests
     {
         await using var shop = await SmallShop.OpenAsync();
         var audit = new CountingAudit(shop.Get<IAuditStore>());
-        var looks = new AlarmLooks(shop.Get<IDispatcher>(), shop.Get<IJournal>(), shop.Get<IShopStore>(), audit, shop.Get<IAlarmStore>(), shop.Get<AlarmDesk>(), shop.Clock);
+        var looks = new AlarmLooks(shop.Get<IDispatcher>(), shop.Get<IJournal>(), shop.Get<IShopStore>(), audit, shop.Get<IAlarmStore>(), shop.Get<AlarmDesk>(), new RoutingMetrics(), shop.Clock);
 
         for (var seconds = 0; seconds < 120; seconds += 4, shop.Clock.Advance(TimeSpan.FromSeconds(4)))
             await looks.LookAsync([SmallShop.Id], Duty, None);
@@ -174,7 +175,7 @@ public sealed class AlarmLooksTests
     private static (Seen Seen, AlarmLooks Looks) LooksOf(SmallShop shop)
     {
         var seen = new Seen(shop.Get<IDispatcher>());
-        return (seen, new(seen, shop.Get<IJournal>(), shop.Get<IShopStore>(), shop.Get<IAuditStore>(), shop.Get<IAlarmStore>(), shop.Get<AlarmDesk>(), shop.Clock));
+        return (seen, new(seen, shop.Get<IJournal>(), shop.Get<IShopStore>(), shop.Get<IAuditStore>(), shop.Get<IAlarmStore>(), shop.Get<AlarmDesk>(), new RoutingMetrics(), shop.Clock));
     }
 
     private sealed class Seen(IDispatcher inner) : ForwardingDispatcher(inner)

@@ -1,5 +1,6 @@
 using ChatRouter.Core.Diagnosis;
 using ChatRouter.Core.Journal;
+using ChatRouter.Core.Metrics;
 using ChatRouter.Core.Routing;
 using ChatRouter.Core.Shops;
 using ChatRouter.Core.Shops.Plans;
@@ -13,7 +14,7 @@ namespace ChatRouter.Core.Supervision.Alarms;
 /// another when that one is silent for longer than it said. What was resolved is forgotten when nobody can ask for the distribution of that time any more.
 /// For one caller at a time.
 /// </remarks>
-public sealed class AlarmLooks(IDispatcher dispatcher, IJournalReader journal, IShopStore shops, IAuditStore audit, IAlarmStore store, AlarmDesk alarms, TimeProvider clock)
+public sealed class AlarmLooks(IDispatcher dispatcher, IJournalReader journal, IShopStore shops, IAuditStore audit, IAlarmStore store, AlarmDesk alarms, RoutingMetrics metrics, TimeProvider clock)
 {
     private const int ShopsAtOnce = 100;
     private const int ForgottenAtOnce = 1_000;
@@ -39,6 +40,7 @@ public sealed class AlarmLooks(IDispatcher dispatcher, IJournalReader journal, I
     public async Task LookAsync(IEnumerable<ShopId> served, TimeSpan duty, CancellationToken cancellationToken)
     {
         var own = new Dictionary<ShopId, RecentTurns>();
+        var seen = new List<ShopVitals>();
         var concerned = (await store.ConcernedAsync(cancellationToken)).Union(served);
         foreach (var some in concerned.Chunk(ShopsAtOnce))
         {
@@ -46,12 +48,15 @@ public sealed class AlarmLooks(IDispatcher dispatcher, IJournalReader journal, I
             foreach (var shop in await store.TakeDutiesAsync(some, _node, at, at + duty, cancellationToken))
             {
                 own[shop] = _turns.GetValueOrDefault(shop) ?? new RecentTurns(new TurnBook(journal, audit));
-                if (await VitalsAsync(shop, own[shop], cancellationToken) is { } vitals)
-                    await alarms.LookAsync(shop, vitals, cancellationToken);
+                if (await VitalsAsync(shop, own[shop], cancellationToken) is not { } vitals)
+                    continue;
+                seen.Add(vitals);
+                await alarms.LookAsync(shop, vitals, cancellationToken);
             }
         }
 
         _turns = own;
+        metrics.Looked(seen);
         await ForgetAsync(cancellationToken);
     }
 
@@ -77,7 +82,7 @@ public sealed class AlarmLooks(IDispatcher dispatcher, IJournalReader journal, I
         var schedule = new ShiftSchedule(shop.Shifts);
         var groups = shop.Groups.Select(group => new GroupVitals(
             count.OfGroup(group.Id), AttendanceOf(shop, schedule, look.Agents.Where(agent => agent.Groups.Contains(group.Id)), at)));
-        return new(at, count.OfShop(), await turns.ShareAsync(shop, at, cancellationToken), [.. groups], AttendanceOf(shop, schedule, look.Agents, at));
+        return new(at, count.OfShop(), await turns.ShareAsync(shop, at, cancellationToken), [.. groups], AttendanceOf(shop, schedule, look.Agents, at), look.WaitingThoughEligible);
     }
 
     private static Attendance AttendanceOf(Shop shop, ShiftSchedule schedule, IEnumerable<AgentView> agents, DateTimeOffset at)
