@@ -14,8 +14,19 @@ public sealed class RoutingMetricsTests
 
     private static readonly AgentView Free = new()
     {
-        Agent = new("a"), State = AgentState.Online, Wanted = WantedState.Online, Connections = 1, Pending = 0, Active = 0, Owned = 0,
-        Busy = false, Full = false, Weight = 100, Capacity = 3, Groups = [new("presale")], NoSplit = false,
+        Agent = new("a"),
+        State = AgentState.Online,
+        Wanted = WantedState.Online,
+        Connections = 1,
+        Pending = 0,
+        Active = 0,
+        Owned = 0,
+        Busy = false,
+        Full = false,
+        Weight = 100,
+        Capacity = 3,
+        Groups = [new("presale")],
+        NoSplit = false,
     };
 
     [Fact]
@@ -32,8 +43,15 @@ public sealed class RoutingMetricsTests
         Assert.Equal(
             new Dictionary<string, double>
             {
-                ["conversations reply"] = 2, ["conversations place"] = 3, ["conversations opening"] = 1, ["conversations nothing"] = 4,
-                ["agents online"] = 3, ["agents paused"] = 1, ["agents grace"] = 0, ["longest_wait"] = 70, ["waiting_though_eligible"] = 1,
+                ["conversations reply"] = 2,
+                ["conversations place"] = 3,
+                ["conversations opening"] = 1,
+                ["conversations nothing"] = 4,
+                ["agents online"] = 3,
+                ["agents paused"] = 1,
+                ["agents grace"] = 0,
+                ["longest_wait"] = 70,
+                ["waiting_though_eligible"] = 1,
             },
             Read(metrics));
     }
