@@ -13,7 +13,10 @@ internal static class PrometheusText
 
     private static readonly Dictionary<string, string> Units = new()
     {
-        ["s"] = "seconds", ["ms"] = "milliseconds", ["By"] = "bytes", ["%"] = "percent",
+        ["s"] = "seconds",
+        ["ms"] = "milliseconds",
+        ["By"] = "bytes",
+        ["%"] = "percent",
     };
 
     public static void Write(StringBuilder text, Metric metric)
