@@ -158,7 +158,6 @@ internal sealed class JournalWriterLoop : IDisposable
         var began = _clock.GetTimestamp();
         _store.Commit(writes);
         Volatile.Write(ref _committedAt, _clock.GetTimestamp());
-        _metrics?.Committed(writes, _clock.GetElapsedTime(began, _committedAt));
         if (_unavailable || _full)
             _log.JournalAvailable();
         _unavailable = _full = false;
@@ -168,6 +167,9 @@ internal sealed class JournalWriterLoop : IDisposable
             if (!write.Complete())
                 Interlocked.Increment(ref _inDoubt);
         }
+
+        // Whoever waits for the commit goes on first.
+        _metrics?.Committed(writes, _clock.GetElapsedTime(began, _committedAt));
     }
 
     private void Unavailable(List<JournalWrite> writes, JournalUnavailableException exception)

@@ -24,8 +24,10 @@ public sealed partial class MetricsTests : IAsyncLifetime
     {
         await using var agent = await AgentTestClient.OnlineAsync(_server.Endpoint, DemoShop.Key, "laowang", DemoShop.Password);
         await using var buyer = await BuyerTestClient.OpenAsync(_server.Endpoint, DemoShop.Key, _server.Endpoint.Origin);
+        var repeated = Guid.CreateVersion7().ToString();
         await buyer.SendAsync("Is it warm?");
-        await buyer.SendAsync("And light?");
+        await buyer.SendAsync("And light?", repeated);
+        await buyer.SendAsync("And light?", repeated);
         await agent.UntilAsync(() => !agent.Assigned.IsEmpty);
 
         var lines = await UntilSaidAsync("chatrouter_conversations{waits_for=\"reply\"} 1");
