@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -9,43 +9,54 @@ namespace ChatRouter.Storage.Sqlite;
 /// <remarks>Straight on SQLite's interface: a command object per row would cost more than the row.</remarks>
 internal sealed class Statement : IStoredRow, IDisposable
 {
+    // Longer rows are rare; what does not fit SQLite copies.
+    private const int UsualSize = 512;
+
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
-    private readonly byte[] _text = new byte[512];
+    private readonly nint _handle;
+    // Where SQLite finds the texts until the statement is reset.
+    private readonly byte[] _texts = GC.AllocateUninitializedArray<byte>(UsualSize, pinned: true);
+    private int _used;
     private int _bound;
 
     public Statement(sqlite3 database, string sql)
     {
         _database = database;
         Check(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
+        _handle = _statement.DangerousGetHandle();
     }
 
     public void Reset()
     {
         // Its code repeats the error of the last step, which was thrown then.
-        _ = raw.sqlite3_reset(_statement);
-        _bound = 0;
+        _ = SqliteCalls.Reset(_handle);
+        (_bound, _used) = (0, 0);
     }
 
     public Statement Bind(string? value)
     {
-        if (string.IsNullOrEmpty(value))
+        if (value is null)
         {
-            // An empty span would be bound as null.
-            Check(value is null ? raw.sqlite3_bind_null(_statement, ++_bound) : raw.sqlite3_bind_text(_statement, ++_bound, value));
+            Check(SqliteCalls.BindNull(_handle, ++_bound));
             return this;
         }
-        var size = Encoding.UTF8.GetMaxByteCount(value.Length);
-        var bytes = size > _text.Length ? ArrayPool<byte>.Shared.Rent(size) : _text;
-        Check(raw.sqlite3_bind_text(_statement, ++_bound, bytes.AsSpan(0, Encoding.UTF8.GetBytes(value, bytes))));
-        if (bytes != _text)
-            ArrayPool<byte>.Shared.Return(bytes);
+        var free = _texts.AsSpan(_used);
+        if (Encoding.UTF8.TryGetBytes(value, free, out var length))
+        {
+            Check(SqliteCalls.BindStaying(_handle, ++_bound, in MemoryMarshal.GetReference(free), length, 0));
+            _used += length;
+        }
+        else
+        {
+            Check(raw.sqlite3_bind_text(_statement, ++_bound, Encoding.UTF8.GetBytes(value)));
+        }
         return this;
     }
 
     public Statement Bind(long value)
     {
-        Check(raw.sqlite3_bind_int64(_statement, ++_bound, value));
+        Check(SqliteCalls.BindNumber(_handle, ++_bound, value));
         return this;
     }
 
@@ -58,7 +69,7 @@ internal sealed class Statement : IStoredRow, IDisposable
     /// <summary>Goes to the next row; false when there is none.</summary>
     public bool Step()
     {
-        var code = raw.sqlite3_step(_statement);
+        var code = SqliteCalls.Step(_handle);
         if (code == raw.SQLITE_ROW)
             return true;
         if (code != raw.SQLITE_DONE)
