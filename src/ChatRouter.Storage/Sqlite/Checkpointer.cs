@@ -10,7 +10,7 @@ namespace ChatRouter.Storage.Sqlite;
 /// </remarks>
 internal sealed class Checkpointer : IDisposable
 {
-    private const int CopyFromPages = 4_000;
+    private const int CopyFromPages = 1_000;
     private const int RestartFromPages = 16_000;
 
     // SQLITE_CHECKPOINT_NOOP: only tells how long the log is.
