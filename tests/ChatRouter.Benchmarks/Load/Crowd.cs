@@ -90,14 +90,17 @@ internal sealed class Crowd : IAsyncDisposable
         _stage.SendOnAck = false;
     }
 
-    // An open loop: messages are due by the clock, however slowly the server answers.
-    private async Task SendPacedAsync(CancellationToken cancellation)
+    // An open loop: messages are due by the clock, however slowly the server answers. On a thread of its own, because timers look at a clock that may tick
+    // every 4 ms: what is due by then would be sent at once.
+    private Task SendPacedAsync(CancellationToken cancellation) =>
+        Task.Factory.StartNew(() => SendPaced(cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private void SendPaced(CancellationToken cancellation)
     {
         var perSecond = _options.Replies ? _options.Rate / 2.0 : _options.Rate;
         var start = Stopwatch.GetTimestamp();
         var next = 0;
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
-        for (var sent = 0L; !cancellation.IsCancellationRequested; await timer.WaitForNextTickAsync(CancellationToken.None))
+        for (var sent = 0L; !cancellation.WaitHandle.WaitOne(1);)
         {
             for (var due = (long)(Stopwatch.GetElapsedTime(start).TotalSeconds * perSecond); sent < due; sent++)
             {
