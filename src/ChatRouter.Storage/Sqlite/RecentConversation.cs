@@ -7,6 +7,12 @@ namespace ChatRouter.Storage.Sqlite;
 /// <param name="Position">Of its first such message in <c>recent_messages</c>.</param>
 internal sealed record RecentConversation(StoredConversation Now, long Position, RecentConversation.Link Newest)
 {
+    /// <summary>A conversation whose messages were all settled before these.</summary>
+    public static RecentConversation Of(StoredConversation now, IReadOnlyList<Message> messages, long position) => new(now, position, LinkAll(null, messages)!);
+
+    /// <summary>The conversation after these messages more.</summary>
+    public RecentConversation With(StoredConversation now, IReadOnlyList<Message> messages) => new(now, Position, LinkAll(Newest, messages)!);
+
     /// <summary>How many messages of it are not settled.</summary>
     public int Count => Newest.Count;
 
@@ -30,6 +36,13 @@ internal sealed record RecentConversation(StoredConversation Now, long Position,
             if (link.Message.Seq == seq)
                 return link.Message;
         return null;
+    }
+
+    private static Link? LinkAll(Link? before, IReadOnlyList<Message> messages)
+    {
+        for (var i = 0; i < messages.Count; i++)
+            before = new Link(messages[i], before);
+        return before;
     }
 
     /// <summary>A message and those before it.</summary>

@@ -5,7 +5,7 @@ using ChatRouter.Core.Journal;
 namespace ChatRouter.Storage.Sqlite;
 
 /// <summary>What had been committed and not settled at some moment. Rows that are read after that moment, completed by it, are what had been committed by then, or newer.</summary>
-internal readonly struct RecentSnapshot(ImmutableDictionary<ConversationKey, RecentConversation> conversations)
+internal readonly struct RecentSnapshot(ImmutableDictionary<ConversationKey, RecentConversations.Cell> conversations)
 {
     /// <summary>The conversation's row, or what its unsettled messages made of it.</summary>
     public ConversationRecord Latest(ConversationRecord row) =>
@@ -17,7 +17,7 @@ internal readonly struct RecentSnapshot(ImmutableDictionary<ConversationKey, Rec
     /// <summary>The page of messages that was read, and what follows it unsettled, up to the limit.</summary>
     public IReadOnlyList<Message> Continued(IReadOnlyList<Message> page, ConversationKey key, long afterSeq, int limit)
     {
-        if (page.Count >= limit || !conversations.TryGetValue(key, out var recent))
+        if (page.Count >= limit || Find(key) is not { } recent)
             return page;
         var unsettled = recent.After(page is [.., { } last] ? last.Seq : afterSeq);
         return unsettled.Count == 0 ? page : [.. page, .. unsettled.Take(limit - page.Count)];
@@ -34,7 +34,7 @@ internal readonly struct RecentSnapshot(ImmutableDictionary<ConversationKey, Rec
     public IReadOnlySet<long> Recalled(ConversationKey key, IReadOnlyList<long> settled)
     {
         var recalled = settled.ToHashSet();
-        if (conversations.TryGetValue(key, out var recent))
+        if (Find(key) is { } recent)
             recalled.UnionWith(recent.Messages.Select(message => message.Recalls).OfType<long>());
         return recalled;
     }
@@ -42,7 +42,7 @@ internal readonly struct RecentSnapshot(ImmutableDictionary<ConversationKey, Rec
     /// <summary>The conversation's settled marks, and those that follow them unsettled.</summary>
     public IReadOnlyList<TurnMark> Continued(IReadOnlyList<TurnMark> settled, ConversationKey key)
     {
-        if (!conversations.TryGetValue(key, out var recent))
+        if (Find(key) is not { } recent)
             return settled;
         var last = settled is [.., var mark] ? mark.Seq : 0;
         return [.. settled, .. recent.After(last)
@@ -52,5 +52,7 @@ internal readonly struct RecentSnapshot(ImmutableDictionary<ConversationKey, Rec
 
     // A row that has been settled since then holds all of that and perhaps more.
     private StoredConversation? Newer(ConversationRecord row) =>
-        conversations.TryGetValue(new ConversationKey(row.Shop, row.Id), out var recent) && recent.Now.Record.LastSeq > row.LastSeq ? recent.Now : null;
+        Find(new ConversationKey(row.Shop, row.Id)) is { } recent && recent.Now.Record.LastSeq > row.LastSeq ? recent.Now : null;
+
+    private RecentConversation? Find(ConversationKey key) => conversations.TryGetValue(key, out var cell) ? cell.Content : null;
 }
