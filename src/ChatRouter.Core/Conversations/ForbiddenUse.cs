@@ -9,7 +9,7 @@ public sealed record ForbiddenUse(string Rule, ForbiddenWordMode Mode)
 {
     /// <summary>All of the message; it may be sent when none of them blocks.</summary>
     /// <param name="holdsCode">A QR code was found in the image that it carries.</param>
-    public static IReadOnlyList<ForbiddenUse> In(MessageBody body, Shop shop, bool holdsCode = false) =>
+    public static IReadOnlyList<ForbiddenUse> In(MessageBody body, Shop shop, bool holdsCode = false) => shop is { ForbiddenWords.Count: 0, ForbiddenPatterns.Count: 0 } ? [] :
     [
         .. ForbiddenWords.In(body, shop.ForbiddenWords).Select(word => new ForbiddenUse(word.Word, word.Mode)),
         .. ForbiddenPatterns.In(body, shop.ForbiddenPatterns, shop.OwnDomains()).Select(Of),
