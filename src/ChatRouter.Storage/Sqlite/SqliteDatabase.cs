@@ -82,7 +82,7 @@ public sealed class SqliteDatabase(IOptions<SqliteOptions> options, ILogger<Sqli
                 PRAGMA busy_timeout = {(long)Options.BusyTimeout.TotalMilliseconds};
                 PRAGMA journal_mode = WAL;
                 PRAGMA synchronous = FULL;
-                PRAGMA cache_size = -32768;
+                PRAGMA cache_size = -8192;
                 PRAGMA wal_autocheckpoint = 0;
                 PRAGMA journal_size_limit = 67108864;
                 """);
