@@ -10,7 +10,4 @@ public interface IJournalStore : IJournalReader
     /// After an exception the next call starts afresh, with a new connection where needed.
     /// </remarks>
     void Commit(IReadOnlyList<JournalWrite> writes);
-
-    /// <summary>A commit takes what the disk of this machine takes and no trip through a network, so a caller may carry it out on his own thread.</summary>
-    bool IsLocal => false;
 }

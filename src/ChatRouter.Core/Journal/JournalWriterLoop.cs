@@ -5,26 +5,15 @@ using Microsoft.Extensions.Logging;
 namespace ChatRouter.Core.Journal;
 
 /// <summary>The one writer of a journal: takes whatever waits, up to a limit, and commits it as one transaction.</summary>
-/// <remarks>
-/// It owns a thread, because a commit blocks on the disk. Nothing is held back to make a batch larger: it grows while the one before is committed.
-/// Where the store is local and nobody is committing, a caller commits his write himself and goes on at once: waking a thread for it, and being woken by it,
-/// would take longer than the commit. Such a caller is told of a disk that hangs when it no longer does; all others within the deadline.
-/// </remarks>
+/// <remarks>It owns a thread, because a commit blocks on the disk. Nothing is held back to make a batch larger: it grows while the one before is committed.</remarks>
 internal sealed class JournalWriterLoop : IDisposable
 {
     private static readonly TimeSpan WatchEvery = TimeSpan.FromMilliseconds(500);
-
-    // A thread that comes back sooner after a commit of its own has more to hand in, or much to do: then writes are gathered.
-    private static readonly TimeSpan Soon = TimeSpan.FromMicroseconds(100);
 
     private const int MostFutileTries = 4;
 
     // Of those who come later: they are told soon, and the next batch is a try of its own.
     private const int FutileTriesWhileFull = 1;
-
-    // By the real clock: it is about threads. None: this thread never committed as a caller.
-    [ThreadStatic]
-    private static long CommittedHere;
 
     private readonly IJournalStore _store;
     private readonly JournalOptions _options;
@@ -35,9 +24,6 @@ internal sealed class JournalWriterLoop : IDisposable
     private readonly SetAsideSubjects _aside;
     // No spinning: on few cores it takes the time of those who would bring work.
     private readonly ManualResetEventSlim _work = new(initialState: false, spinCount: 0);
-    // Held by whoever commits.
-    private readonly Lock _turn = new();
-    // Guards the running batch and the front of the queue.
     private readonly Lock _gate = new();
     private readonly List<JournalWrite> _running;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -87,8 +73,7 @@ internal sealed class JournalWriterLoop : IDisposable
             return ValueTask.FromException(new JournalUnavailableException("The conversation was set aside because one write after the other failed."));
         if (!_queue.Writer.TryWrite(write))
             return WaitForPlaceAsync(write, cancellationToken);
-        if (!TryCommitHere())
-            _work.Set();
+        _work.Set();
         return ValueTask.CompletedTask;
     }
 
@@ -119,31 +104,10 @@ internal sealed class JournalWriterLoop : IDisposable
         {
             _work.Wait();
             _work.Reset();
-            lock (_turn)
-                while (Gather())
-                    CommitGathered();
-        }
-        _ended.SetResult();
-    }
-
-    /// <summary>Commits what this caller has handed in, if he alone has; false when something is left for the loop's own thread.</summary>
-    private bool TryCommitHere()
-    {
-        if (!_store.IsLocal || _watch is null || TimeProvider.System.GetElapsedTime(CommittedHere) < Soon || _queue.Reader.Count > 1 || !_turn.TryEnter())
-            return false;
-        try
-        {
-            if (Gather())
+            while (Gather())
                 CommitGathered();
         }
-        finally
-        {
-            CommittedHere = TimeProvider.System.GetTimestamp();
-            _turn.Exit();
-        }
-
-        // Whoever came meanwhile may have seen the turn taken.
-        return _queue.Reader.Count == 0;
+        _ended.SetResult();
     }
 
     private bool Gather()

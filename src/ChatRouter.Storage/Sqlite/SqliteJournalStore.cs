@@ -13,8 +13,6 @@ public sealed partial class SqliteJournalStore(SqliteDatabase database, ILogger<
     private readonly ReaderPool _readers = new(database);
     private Writer? _writer;
 
-    public bool IsLocal => true;
-
     public void Commit(IReadOnlyList<JournalWrite> writes)
     {
         lock (database.WriterGate)

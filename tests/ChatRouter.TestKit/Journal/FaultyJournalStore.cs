@@ -8,19 +8,8 @@ namespace ChatRouter.TestKit.Journal;
 /// <summary>A store whose commits a test can make fail or hang, and counts.</summary>
 public sealed class FaultyJournalStore(IJournalStore store) : IJournalStore
 {
-    private Action<IReadOnlyList<JournalWrite>>? _beforeCommit;
-
-    /// <summary>Runs before each commit; may throw or block, so that from then on no caller commits unless <see cref="LetsCallersCommit"/> says so.</summary>
-    public Action<IReadOnlyList<JournalWrite>> BeforeCommit
-    {
-        get => _beforeCommit ?? (_ => { });
-        set => _beforeCommit = value;
-    }
-
-    /// <summary>Whether callers may commit themselves; none: as long as nothing runs before commits.</summary>
-    public bool? LetsCallersCommit { get; set; }
-
-    public bool IsLocal => LetsCallersCommit ?? (store.IsLocal && _beforeCommit is null);
+    /// <summary>Runs before each commit, on the writer's thread; may throw or block.</summary>
+    public Action<IReadOnlyList<JournalWrite>> BeforeCommit { get; set; } = _ => { };
 
     public int Commits { get; private set; }
 
