@@ -14,7 +14,8 @@ internal sealed class Statement : IStoredRow, IDisposable
 
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
-    private readonly nint _handle;
+    // None once it is disposed of: SQLite refuses that.
+    private nint _handle;
     // Where SQLite finds the texts until the statement is reset.
     private readonly byte[] _texts = GC.AllocateUninitializedArray<byte>(UsualSize, pinned: true);
     private int _used;
@@ -127,7 +128,11 @@ internal sealed class Statement : IStoredRow, IDisposable
 
     public DateTimeOffset? TimeOrNull(int column) => IsNull(column) ? null : Time(column);
 
-    public void Dispose() => _statement.Dispose();
+    public void Dispose()
+    {
+        _handle = 0;
+        _statement.Dispose();
+    }
 
     private bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
 
