@@ -19,8 +19,9 @@ public sealed class SqliteDatabase(IOptions<SqliteOptions> options, ILogger<Sqli
     {
         SQLitePCL.Batteries_V2.Init();
         // A session is for one thread at a time, so SQLite need not lock what it does within one; and nobody asks it how much memory it has.
-        Configure(SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD));
-        Configure(SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0));
+        // It refuses both where somebody used it before, which costs time and nothing else.
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
     }
 
     internal SqliteOptions Options => options.Value;
@@ -108,12 +109,6 @@ public sealed class SqliteDatabase(IOptions<SqliteOptions> options, ILogger<Sqli
         _checkpointer = null;
         _hold?.Dispose();
         _hold = null;
-    }
-
-    private static void Configure(int code)
-    {
-        if (code != SQLitePCL.raw.SQLITE_OK)
-            throw new InvalidOperationException($"SQLite was in use before it could be configured ({code}).");
     }
 
     private SchemaState StateOf(int present) => new(_path, present, [.. Migrator.Lacking(present).Select(script => script.Name)]);

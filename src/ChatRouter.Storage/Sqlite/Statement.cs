@@ -9,7 +9,7 @@ namespace ChatRouter.Storage.Sqlite;
 /// <remarks>Straight on SQLite's interface: a command object per row would cost more than the row.</remarks>
 internal sealed class Statement : IStoredRow, IDisposable
 {
-    // Longer rows are rare; what does not fit SQLite copies.
+    // Of all texts of a row. Longer ones are rare: SQLite copies what does not fit.
     private const int UsualSize = 512;
 
     private readonly sqlite3 _database;
