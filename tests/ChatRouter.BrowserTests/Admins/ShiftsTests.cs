@@ -83,6 +83,8 @@ public sealed class ShiftsTests(Chromium chromium) : AdminScene(chromium)
         await supervisor.Page.GetByRole(AriaRole.Button, new() { Name = "How it is counted" }).ClickAsync();
         await Assertions.Expect(supervisor.Dialog).ToContainTextAsync("within 09:00–24:00 of the shop’s clock");
 
+        // Typed before the draft was read again, and left before it was saved.
+        await admin.SlowAsync("**/routing/draft");
         await admin.OpenAsync("shifts");
         await hours.FillAsync("");
         await hours.PressAsync("Tab");

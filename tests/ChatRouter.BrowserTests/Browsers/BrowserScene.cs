@@ -32,7 +32,8 @@ public abstract class BrowserScene(Chromium chromium) : IClassFixture<Chromium>,
         foreach (var context in _contexts)
             await context.CloseAsync();
         await Server.DisposeAsync();
-        Assert.Empty(Complaints.Unexpected);
+        var unexpected = Complaints.Unexpected;
+        Assert.True(unexpected is [], string.Join('\n', unexpected));
     }
 
     protected async Task<IPage> NewPageAsync(Screen? screen = null)

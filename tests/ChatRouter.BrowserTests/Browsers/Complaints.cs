@@ -10,7 +10,7 @@ public sealed class Complaints
     /// <summary>What Chromium itself reports of a server that is away.</summary>
     public const string Network = @"^(Failed to load resource: net::ERR_|WebSocket connection to '[^']*' failed)";
 
-    private readonly ConcurrentQueue<string> _heard = new();
+    private readonly ConcurrentQueue<(string Text, string Where)> _heard = new();
     private readonly List<Regex> _expected = [];
 
     public void ListenTo(IBrowserContext context)
@@ -18,12 +18,12 @@ public sealed class Complaints
         context.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
-                _heard.Enqueue(message.Text);
+                _heard.Enqueue((message.Text, message.Location));
         };
-        context.WebError += (_, thrown) => _heard.Enqueue($"thrown: {thrown.Error}");
+        context.WebError += (_, thrown) => _heard.Enqueue(($"thrown: {thrown.Error}", ""));
         context.Dialog += (_, dialog) =>
         {
-            _heard.Enqueue($"dialog: {dialog.Message}");
+            _heard.Enqueue(($"dialog: {dialog.Message}", ""));
             _ = dialog.DismissAsync();
         };
     }
@@ -32,7 +32,8 @@ public sealed class Complaints
     public void Expect(string pattern) => _expected.Add(new(pattern));
 
     /// <summary>Everything heard so far, in order.</summary>
-    public IReadOnlyList<string> Heard => [.. _heard];
+    public IReadOnlyList<string> Heard => [.. _heard.Select(heard => heard.Text)];
 
-    public IReadOnlyList<string> Unexpected => [.. _heard.Where(heard => !_expected.Exists(pattern => pattern.IsMatch(heard)))];
+    /// <summary>What the test did not expect, each with where it came from.</summary>
+    public IReadOnlyList<string> Unexpected => [.. _heard.Where(heard => !_expected.Exists(pattern => pattern.IsMatch(heard.Text))).Select(heard => $"{heard.Text} {heard.Where}")];
 }

@@ -48,6 +48,13 @@ public sealed class AdminPage(IPage page, string origin, string language)
         await Assertions.Expect(Told.Filter(new() { HasText = "Saved" })).ToBeVisibleAsync();
     }
 
+    /// <summary>What goes there takes its time from now on.</summary>
+    public Task SlowAsync(string address) => page.RouteAsync(address, async route =>
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(400));
+        await route.ContinueAsync();
+    });
+
     /// <summary>Chooses a file for the dialog that is open.</summary>
     public Task ChooseAsync(string name, byte[] bytes) =>
         Dialog.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = bytes });

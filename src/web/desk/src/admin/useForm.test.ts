@@ -141,6 +141,19 @@ describe('a form', () => {
     expect(form.conflict.value?.map(({ name }) => name)).toEqual(['theirs', 'mine']);
   });
 
+  it('keeps what is typed while it is read anew, and has nothing to compare where what is stored says the same', async () => {
+    stored = { names: ['A'], revision: 2 };
+    const read = form.load();
+    form.draft.value = ['A', 'mine'];
+    form.unread.set('/names/0', '8h');
+    await read;
+
+    expect([form.draft.value, form.unread.size]).toEqual([['A', 'mine'], 1]);
+    form.unread.clear();
+    expect(await form.save()).toBe(true);
+    expect([write.mock.calls.length, stored]).toEqual([1, { names: ['A', 'mine'], revision: 3 }]);
+  });
+
   it('with something that cannot be read is changed, and saved by no means before that is mended or discarded', async () => {
     form.draft.value = ['A', 'mine'];
     form.unread.set('/names/0', '8h');

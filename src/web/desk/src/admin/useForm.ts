@@ -49,6 +49,9 @@ export interface Form<View, Draft> {
   show: (view: View) => void;
 }
 
+// A view with a new revision that says the same, as a draft does that was published: there is nothing to choose.
+const saysNothingNew = (differences: readonly Difference[]): boolean => differences.every(({ before, theirs }) => same(before, theirs));
+
 // Somebody else was faster.
 const conflicts = new Set(['changedMeanwhile', 'stale']);
 
@@ -63,6 +66,8 @@ export function useForm<View, Draft>(form: FormOf<View, Draft>): Form<View, Draf
   const dirty = computed(
     () => view.value !== undefined && draft.value !== undefined && (unread.size > 0 || !same(draft.value, form.draftOf(view.value))),
   );
+  const differencesFrom = (seen: View, theirs: View, mine: Draft): Difference[] =>
+    differencesOf(piecesOfView(seen), piecesOfView(theirs), form.piecesOf(mine));
   markUnsaved(form.id, dirty);
 
   function show(next: View): void {
@@ -110,10 +115,8 @@ export function useForm<View, Draft>(form: FormOf<View, Draft>): Form<View, Draf
         fail(refusal);
         return false;
       }
-      const differences = differencesOf(piecesOfView(view.value), piecesOfView(theirs), form.piecesOf(draft.value));
-      // It has a new revision and says the same, as a draft does that was published: there is nothing to choose.
-      if (differences.some(({ before, theirs }) => !same(before, theirs)))
-        return await tell({ is: 'conflict', theirs, differences }, '.conflict');
+      const differences = differencesFrom(view.value, theirs, draft.value);
+      if (!saysNothingNew(differences)) return await tell({ is: 'conflict', theirs, differences }, '.conflict');
       take(theirs, true);
       return true;
     } catch (error) {
@@ -135,11 +138,12 @@ export function useForm<View, Draft>(form: FormOf<View, Draft>): Form<View, Draf
     if (last.value.is === 'conflict') take(last.value.theirs, keepMine);
   }
 
-  // What is typed while it is read stays; saving it compares the two.
+  // What is typed while it is read stays; saving it compares the two, where there is something to compare.
   const load = async (): Promise<void> =>
     void (await attempt(async () => {
       const read = await form.read();
-      if (!dirty.value) show(read);
+      if (!dirty.value || view.value === undefined || draft.value === undefined) show(read);
+      else if (saysNothingNew(differencesFrom(view.value, read, draft.value))) take(read, true);
     }));
   const write = (): Promise<boolean> =>
     attempt(async () => {

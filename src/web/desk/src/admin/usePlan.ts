@@ -1,5 +1,5 @@
 import { adminChatTexts } from '@chatrouter/shared/texts/adminChat';
-import { computed, onActivated, reactive, shallowRef, type ComputedRef } from 'vue';
+import { computed, onActivated, reactive, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { addTexts } from '../i18n';
 import { useSession } from '../stores/session';
@@ -14,8 +14,10 @@ import { useForm, type Form } from './useForm';
 
 addTexts(adminChatTexts);
 
-// The draft as this console saved it last, whichever page did.
 const saved = shallowRef<DraftView>();
+
+/** The draft as this console saved it last, whichever page did. */
+export const savedPlan: Readonly<ShallowRef<DraftView | undefined>> = saved;
 
 // The sections that edit it, as far as they were opened, and what is typed there and cannot be read.
 const sections = reactive(new Map<string, ReadonlyMap<string, string>>());
