@@ -7,7 +7,8 @@ namespace ChatRouter.TestKit.HubClient;
 /// <summary>A buyer's widget.</summary>
 public sealed class BuyerTestClient : ChatTestClient
 {
-    private BuyerTestClient(HubTestClient hub, BuyerSession session) : base(hub)
+    /// <summary>Takes over a connection that is not started yet.</summary>
+    public BuyerTestClient(HubTestClient hub, BuyerSession session) : base(hub)
     {
         Session = session;
         On<BuyerStatus>("Status", Statuses.Enqueue);

@@ -10,7 +10,7 @@ public abstract class ChatTestClient : IAsyncDisposable
     private static readonly TimeSpan RepairPause = TimeSpan.FromSeconds(2);
 
     private ConcurrentDictionary<ConversationId, Timeline> _timelines = new();
-    private readonly ConcurrentDictionary<ConversationId, bool> _repairing = new();
+    private readonly ConcurrentDictionary<ConversationId, int> _wanted = new();
     private readonly ConcurrentQueue<SentMessage> _sent = new();
 
     private protected ChatTestClient(HubTestClient hub)
@@ -133,22 +133,26 @@ public abstract class ChatTestClient : IAsyncDisposable
         }
     }
 
+    // One at a time. What is wanted while a page is on its way may not be in it: then once more.
     private async Task RepairAsync(ConversationId id)
     {
-        if (!RepairsItself || !_repairing.TryAdd(id, true)) return;
+        if (!RepairsItself || _wanted.AddOrUpdate(id, 1, (_, times) => times + 1) > 1) return;
 
         try
         {
-            while (!await TrySyncAsync(id))
-                await Task.Delay(RepairPause * Random.Shared.NextDouble());
+            int wanted;
+            do
+            {
+                wanted = _wanted[id];
+                while (!await TrySyncAsync(id))
+                    await Task.Delay(RepairPause * Random.Shared.NextDouble());
+            }
+            while (!_wanted.TryRemove(new(id, wanted)));
         }
         catch (Exception fault) when (fault is HubClosedException or HubInvocationException)
         {
             // The next resume repairs it, or it is not his any more.
-        }
-        finally
-        {
-            _repairing.TryRemove(id, out _);
+            _wanted.TryRemove(id, out _);
         }
     }
 

@@ -1,17 +1,13 @@
 using System.Net.WebSockets;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using ChatRouter.TestKit.HubClient;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace ChatRouter.Tests.HubClient;
 
 public sealed class HubTestClientTests : IAsyncLifetime
 {
-    private readonly WebApplication _app = EchoServer();
+    private readonly WebApplication _app = HubServer.Of<EchoHub>();
     private HubTestClient _client = null!;
 
     public async Task InitializeAsync()
@@ -111,17 +107,5 @@ public sealed class HubTestClientTests : IAsyncLifetime
         await _client.SendRawAsync("{nonsense\u001e");
 
         Assert.NotNull((await _client.Closed).Error);
-    }
-
-    private static WebApplication EchoServer()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSignalR(options => options.MaximumParallelInvocationsPerClient = 4).AddJsonProtocol(options =>
-            options.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
-        var app = builder.Build();
-        app.MapHub<EchoHub>("/hub");
-        return app;
     }
 }
