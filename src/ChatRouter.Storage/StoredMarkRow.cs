@@ -12,6 +12,11 @@ internal static class StoredMarkRow
     /// <summary>Public messages of buyers (0) and human agents (1): no notes, and no recalls.</summary>
     public const string Counts = "m.sent_by IN (0, 1) AND m.kind NOT IN (4, 5)";
 
+    /// <summary>Those, and recalls, whose text is the number of what they take back.</summary>
+    public const string CountsOrRecalls = "m.sent_by IN (0, 1) AND m.kind <> 4";
+
+    public const string ColumnsOrRecalls = $"{Columns}, CASE m.kind WHEN 5 THEN m.text END";
+
     /// <summary>A placement with the bot (4), <c>b</c>, and what followed it, <c>a</c>.</summary>
     public const string HandsOver = "b.shop = a.shop AND b.conversation = a.conversation AND b.version = a.version - 1 AND b.placement = 4 AND a.placement <> 4";
 
@@ -20,6 +25,22 @@ internal static class StoredMarkRow
 
     public static TurnMark Read(IStoredRow row) =>
         new(new(row.Text(0)), row.Number(1), row.Number(2) == (long)MessageFrom.Agent ? new AgentId(row.Text(3)) : null, row.Time(4));
+
+    public static MarkOrRecall ReadMarkOrRecall(IStoredRow row) =>
+        new(Read(row), row.TextOrNull(5) is { } of ? long.Parse(of, CultureInfo.InvariantCulture) : null);
+
+    /// <summary>The page that these messages make, all of one conversation; none of no messages.</summary>
+    public static IEnumerable<MarkPage> PagesOf(IReadOnlyList<MarkOrRecall> messages, int limit, Func<long, bool> isRecalled)
+    {
+        if (messages is not [.., { } last])
+            yield break;
+        yield return new(
+            last.Mark.Conversation,
+            [.. messages.Where(message => message.Recalls is null && !isRecalled(message.Mark.Seq)).Select(message => message.Mark)],
+            [.. messages.Where(message => message.Recalls is not null).Select(message => new MarkPage.Recall(message.Mark.Seq, message.Recalls!.Value))],
+            last.Mark.Seq,
+            messages.Count == limit);
+    }
 
     public static HandOver ReadHandOver(IStoredRow row) => new(new(row.Text(0)), row.Time(1));
 
@@ -35,4 +56,7 @@ internal static class StoredMarkRow
 
     /// <summary>What the ids that were made at that time or later are not below: they are UUIDs that begin with the time.</summary>
     public static string FirstIdSince(DateTimeOffset since) => Math.Max(0, since.ToUnixTimeMilliseconds()).ToString("x12", CultureInfo.InvariantCulture);
+
+    /// <param name="Recalls">The number of what it takes back; none: it is a message.</param>
+    internal readonly record struct MarkOrRecall(TurnMark Mark, long? Recalls);
 }

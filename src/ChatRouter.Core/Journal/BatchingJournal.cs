@@ -121,6 +121,9 @@ public sealed class BatchingJournal : IJournal, IDisposable
     public Task<IReadOnlyList<TurnMark>> MarksAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken) =>
         _store.MarksAsync(shop, conversations, cancellationToken);
 
+    public Task<IReadOnlyList<MarkPage>> MarksAfterAsync(ShopId shop, IReadOnlyCollection<ReadUpTo> conversations, int limit, CancellationToken cancellationToken) =>
+        _store.MarksAfterAsync(shop, conversations, limit, cancellationToken);
+
     public Task<IReadOnlyList<ConversationRecord>> SilentWithBotAsync(DateTimeOffset since, int limit, CancellationToken cancellationToken) => _store.SilentWithBotAsync(since, limit, cancellationToken);
 
     public Task<IReadOnlyList<HandOver>> HandOversAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken) =>

@@ -62,6 +62,9 @@ public interface IJournalReader
     /// <summary>Every public message of buyers and human agents in these conversations, in each in its order.</summary>
     Task<IReadOnlyList<TurnMark>> MarksAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken);
 
+    /// <summary>What came to these conversations after those numbers, a page of at most <paramref name="limit"/> messages of each; none of those to which nothing came.</summary>
+    Task<IReadOnlyList<MarkPage>> MarksAfterAsync(ShopId shop, IReadOnlyCollection<ReadUpTo> conversations, int limit, CancellationToken cancellationToken);
+
     /// <summary>When the bot let go of these conversations; those that it never had, or still has, are left out.</summary>
     Task<IReadOnlyList<HandOver>> HandOversAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken);
 

@@ -7,16 +7,11 @@ namespace ChatRouter.Core.Supervision;
 public readonly record struct InTimeShare(int Judged, int InTime)
 {
     /// <summary>Of those that opened within the shop's assessed hours.</summary>
-    internal static InTimeShare Of(IEnumerable<Turn> turns, AssessedHours hours, DateTimeOffset at)
-    {
-        var (judged, inTime) = (0, 0);
-        foreach (var turn in turns.Where(turn => hours.Contain(turn.OpenedAt)))
-        {
-            var answered = turn.InTimeAt(at);
-            judged += answered is null ? 0 : 1;
-            inTime += answered is true ? 1 : 0;
-        }
+    internal static InTimeShare Of(IEnumerable<Turn> turns, AssessedHours hours, DateTimeOffset at) =>
+        turns.Where(turn => hours.Contain(turn.OpenedAt)).Aggregate(default(InTimeShare), (share, turn) => share.With(turn.InTimeAt(at)));
 
-        return new(judged, inTime);
-    }
+    public static InTimeShare operator +(InTimeShare one, InTimeShare other) => new(one.Judged + other.Judged, one.InTime + other.InTime);
+
+    /// <summary>And one turn more; none: it cannot be judged.</summary>
+    internal InTimeShare With(bool? inTime) => inTime is { } judged ? new(Judged + 1, InTime + (judged ? 1 : 0)) : this;
 }

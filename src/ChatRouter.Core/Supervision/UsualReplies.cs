@@ -20,6 +20,9 @@ public sealed class UsualReplies
 
     private const int LookedAt = 200;
 
+    // Whoever writes more has had an answer, or goes on waiting for it.
+    private const int MessagesLookedAt = 100;
+
     // What is promised is one of these, never sooner than what was counted. Nobody is told of a longer wait.
     private static readonly TimeSpan[] Promises =
         [TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1)];
@@ -48,12 +51,12 @@ public sealed class UsualReplies
     private async Task<List<TimeSpan>> FirstsAsync(ShopId shop, List<ConversationRecord> newest, DateTimeOffset now)
     {
         ConversationId[] ids = [.. newest.Select(conversation => conversation.Id)];
-        var marks = (await _journal.MarksAsync(shop, ids, CancellationToken.None)).ToLookup(mark => mark.Conversation);
+        var begins = (await _journal.MarksAfterAsync(shop, [.. ids.Select(id => new ReadUpTo(id, 0))], MessagesLookedAt, CancellationToken.None)).ToDictionary(page => page.Conversation, page => page.Marks);
         var handOvers = (await _journal.HandOversAsync(shop, ids, CancellationToken.None)).ToLookup(handOver => handOver.Conversation, handOver => handOver.At);
         var dropped = (await _audit.FindAsync(shop, new() { Action = AuditAction.NoReplyNeeded, From = newest[^1].OpenedAt, Limit = int.MaxValue }, CancellationToken.None))
             .ToLookup(entry => entry.Target, entry => entry.At, StringComparer.Ordinal);
         return [.. newest
-            .SelectMany(conversation => Turns.Of(conversation, marks[conversation.Id], dropped[conversation.Id.Value], handOvers[conversation.Id]).Take(1))
+            .SelectMany(conversation => Turns.Of(conversation, begins.GetValueOrDefault(conversation.Id, []), dropped[conversation.Id.Value], handOvers[conversation.Id]).Take(1))
             .Where(turn => turn.InTimeAt(now) is not null)
             .Select(turn => turn.Response ?? TimeSpan.MaxValue)
             .Order()];

@@ -105,6 +105,15 @@ public sealed partial class PostgresJournalStore
         WHERE {StoredMarkRow.Counts} AND m.seq::text <> ALL (recalled.seqs) ORDER BY m.conversation, m.seq
         """;
 
+    private const string MarksAfterSql = $"""
+        SELECT m.*, m.seq::text = ANY (recalled.seqs) FROM unnest($2, $3) WITH ORDINALITY AS k (id, after, no)
+        CROSS JOIN LATERAL (SELECT ARRAY(SELECT r.text FROM messages AS r WHERE r.shop COLLATE "POSIX" = $1 AND r.conversation = k.id AND r.kind = 5) AS seqs) AS recalled
+        CROSS JOIN LATERAL (
+            SELECT {StoredMarkRow.ColumnsOrRecalls} FROM messages AS m
+            WHERE m.shop = $1 AND m.conversation = k.id AND m.seq > k.after AND {StoredMarkRow.CountsOrRecalls} ORDER BY m.seq LIMIT $4) AS m
+        ORDER BY k.no, m.seq
+        """;
+
     private const string HandOversSql = $"""
         SELECT a.conversation, a.at FROM assignments AS a JOIN assignments AS b ON {StoredMarkRow.HandsOver}
         WHERE a.shop COLLATE "POSIX" = $1 AND a.conversation = ANY ($2) ORDER BY a.conversation, a.version
@@ -210,6 +219,22 @@ public sealed partial class PostgresJournalStore
         foreach (var some in conversations.Select(id => id.Value).Chunk(ConversationsAtOnce))
             marks.AddRange(await database.AllAsync(ShopScope.Of(shop), query => query.Add(MarksSql).With(shop).With(some).Within(LongRead), StoredMarkRow.Read, cancellationToken));
         return marks;
+    }
+
+    public async Task<IReadOnlyList<MarkPage>> MarksAfterAsync(ShopId shop, IReadOnlyCollection<ReadUpTo> conversations, int limit, CancellationToken cancellationToken)
+    {
+        var pages = new List<MarkPage>();
+        foreach (var some in conversations.Chunk(ConversationsAtOnce))
+        {
+            var rows = await database.AllAsync(
+                ShopScope.Of(shop),
+                query => query.Add(MarksAfterSql).With(shop).With<string[]>([.. some.Select(read => read.Conversation.Value)]).With<long[]>([.. some.Select(read => read.Seq)]).With(limit).Within(LongRead),
+                row => (Message: StoredMarkRow.ReadMarkOrRecall(row), IsRecalled: row.Flag(6)), cancellationToken);
+            foreach (var own in rows.GroupBy(row => row.Message.Mark.Conversation))
+                pages.AddRange(StoredMarkRow.PagesOf([.. own.Select(row => row.Message)], limit, own.Where(row => row.IsRecalled).Select(row => row.Message.Mark.Seq).ToHashSet().Contains));
+        }
+
+        return pages;
     }
 
     public Task<IReadOnlyList<ConversationRecord>> SilentWithBotAsync(DateTimeOffset since, int limit, CancellationToken cancellationToken) =>

@@ -47,8 +47,22 @@ internal readonly struct RecentSnapshot(ImmutableDictionary<ConversationKey, Rec
         var last = settled is [.., var mark] ? mark.Seq : 0;
         return [.. settled, .. recent.After(last)
             .Where(message => message is { From: MessageFrom.Buyer or MessageFrom.Agent, Kind: not (MessageKind.Note or MessageKind.Recall) })
-            .Select(message => new TurnMark(key.Id, message.Seq, message.From == MessageFrom.Agent ? new AgentId(message.SenderId!) : null, message.At))];
+            .Select(MarkOf)];
     }
+
+    /// <summary>The page of marks and recalls that was read, and what follows it unsettled, up to the limit.</summary>
+    public IReadOnlyList<StoredMarkRow.MarkOrRecall> Continued(IReadOnlyList<StoredMarkRow.MarkOrRecall> page, ConversationKey key, long afterSeq, int limit)
+    {
+        if (page.Count >= limit || Find(key) is not { } recent)
+            return page;
+        return [.. page, .. recent.After(page is [.., var last] ? last.Mark.Seq : afterSeq)
+            .Where(message => message is { From: MessageFrom.Buyer or MessageFrom.Agent, Kind: not MessageKind.Note })
+            .Take(limit - page.Count)
+            .Select(message => new StoredMarkRow.MarkOrRecall(MarkOf(message), message.Recalls))];
+    }
+
+    private static TurnMark MarkOf(Message message) =>
+        new(message.ConversationId, message.Seq, message.From == MessageFrom.Agent ? new AgentId(message.SenderId!) : null, message.At);
 
     // A row that has been settled since then holds all of that and perhaps more.
     private StoredConversation? Newer(ConversationRecord row) =>

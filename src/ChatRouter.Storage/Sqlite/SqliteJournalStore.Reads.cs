@@ -23,6 +23,8 @@ public sealed partial class SqliteJournalStore
 
     private const string MarksSql = $"SELECT {StoredMarkRow.Columns} FROM messages AS m WHERE m.shop = ? AND m.conversation = ? AND {StoredMarkRow.Counts} ORDER BY m.seq";
 
+    private const string MarksAfterSql = $"SELECT {StoredMarkRow.ColumnsOrRecalls} FROM messages AS m WHERE m.shop = ? AND m.conversation = ? AND m.seq > ? AND {StoredMarkRow.CountsOrRecalls} ORDER BY m.seq LIMIT ?";
+
     private const string HandOversSql = $"SELECT a.conversation, a.at FROM assignments AS a JOIN assignments AS b ON {StoredMarkRow.HandsOver} WHERE a.shop = ? AND a.conversation = ? ORDER BY a.version";
 
     private const string RatedSql = """
@@ -101,6 +103,10 @@ public sealed partial class SqliteJournalStore
         ReadAsync<IReadOnlyList<TurnMark>>(
             (session, recent) => [.. conversations.SelectMany(id => Marks(session, recent, new(shop, id)))], cancellationToken);
 
+    public Task<IReadOnlyList<MarkPage>> MarksAfterAsync(ShopId shop, IReadOnlyCollection<ReadUpTo> conversations, int limit, CancellationToken cancellationToken) =>
+        ReadAsync<IReadOnlyList<MarkPage>>(
+            (session, recent) => [.. conversations.SelectMany(read => MarksAfter(session, recent, new(shop, read.Conversation), read.Seq, limit))], cancellationToken);
+
     // A row may be older than what is unsettled of it.
     public Task<IReadOnlyList<ConversationRecord>> SilentWithBotAsync(DateTimeOffset since, int limit, CancellationToken cancellationToken) =>
         ReadAsync<IReadOnlyList<ConversationRecord>>(
@@ -148,6 +154,13 @@ public sealed partial class SqliteJournalStore
         var settled = session.Prepare(MarksSql).Bind(key.Shop.Value).Bind(key.Id.Value).All(StoredMarkRow.Read);
         var recalled = recent.Recalled(key, MessageRow.RecalledIn(session, key));
         return recent.Continued(settled, key).Where(mark => !recalled.Contains(mark.Seq));
+    }
+
+    private static IEnumerable<MarkPage> MarksAfter(SqliteSession session, RecentSnapshot recent, ConversationKey key, long seq, int limit)
+    {
+        var settled = session.Prepare(MarksAfterSql).Bind(key.Shop.Value).Bind(key.Id.Value).Bind(seq).Bind(limit).All(StoredMarkRow.ReadMarkOrRecall);
+        var messages = recent.Continued(settled, key, seq, limit);
+        return messages.Count == 0 ? [] : StoredMarkRow.PagesOf(messages, limit, recent.Recalled(key, MessageRow.RecalledIn(session, key)).Contains);
     }
 
     private static StoredConversation? Find(SqliteSession session, RecentSnapshot recent, ConversationKey key) =>

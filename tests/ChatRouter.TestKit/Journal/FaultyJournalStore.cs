@@ -68,6 +68,9 @@ public sealed class FaultyJournalStore(IJournalStore store) : IJournalStore
     public Task<IReadOnlyList<TurnMark>> MarksAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken) =>
         store.MarksAsync(shop, conversations, cancellationToken);
 
+    public Task<IReadOnlyList<MarkPage>> MarksAfterAsync(ShopId shop, IReadOnlyCollection<ReadUpTo> conversations, int limit, CancellationToken cancellationToken) =>
+        store.MarksAfterAsync(shop, conversations, limit, cancellationToken);
+
     public Task<IReadOnlyList<ConversationRecord>> SilentWithBotAsync(DateTimeOffset since, int limit, CancellationToken cancellationToken) => store.SilentWithBotAsync(since, limit, cancellationToken);
 
     public Task<IReadOnlyList<HandOver>> HandOversAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken) =>

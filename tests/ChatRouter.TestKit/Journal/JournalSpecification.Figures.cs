@@ -64,6 +64,34 @@ public abstract partial class JournalSpecification
     }
 
     [Fact]
+    public async Task What_came_to_conversations_is_read_on_page_by_page_with_what_was_taken_back_and_without_it()
+    {
+        var other = await OwnedAsync(Anna, new BuyerId("other"));
+        var talk = await OwnedAsync(Anna, new BuyerId("talk"));
+        var said = (await AppendAsync(FromAgent(talk.Id, Anna))).Message!;
+        await AppendAsync(FromAgent(talk.Id, Anna, MessageKind.Note));
+        await AppendAsync(FromAgent(talk.Id, Anna, MessageKind.Recall) with { Text = null, Recalls = said.Seq });
+        var answered = Later(20);
+        await AppendAsync(FromAgent(talk.Id, Anna));
+
+        var all = await _journal.MarksAfterAsync(Shop, [new(talk.Id, 0), new(new("unknown"), 0), new(other.Id, 0)], 4, None);
+        var first = Assert.Single(await _journal.MarksAfterAsync(Shop, [new(talk.Id, 0)], 3, None));
+        var second = Assert.Single(await _journal.MarksAfterAsync(Shop, [new(talk.Id, first.UpTo), new(other.Id, 1)], 3, None));
+
+        Assert.Equal([(talk.Id, 5L, true), (other.Id, 1, false)], all.Select(page => (page.Conversation, page.UpTo, page.More)));
+        Assert.Equal([1L, 5], all[0].Marks.Select(mark => mark.Seq));
+        Assert.Equal([1L], all[1].Marks.Select(mark => mark.Seq));
+        Assert.Equal((4L, true), (first.UpTo, first.More));
+        Assert.Equal([1L], first.Marks.Select(mark => mark.Seq));
+        Assert.Equal([new MarkPage.Recall(4, 2)], first.Recalls);
+        Assert.Equal((5L, false), (second.UpTo, second.More));
+        Assert.Equal([new TurnMark(talk.Id, 5, Anna, answered)], second.Marks);
+        Assert.Empty(second.Recalls);
+        Assert.Empty(await _journal.MarksAfterAsync(Shop, [new(talk.Id, second.UpTo)], 3, None));
+        Assert.Empty(await _journal.MarksAfterAsync(OtherShop, [new(talk.Id, 0)], 3, None));
+    }
+
+    [Fact]
     public async Task An_agents_conversations_are_those_that_came_to_him_since_a_time_or_are_his_without_those_that_ended_before_another()
     {
         var old = await OwnedAsync(Anna, new BuyerId("old"));

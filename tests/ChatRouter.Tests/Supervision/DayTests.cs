@@ -214,7 +214,7 @@ public sealed class DayTests
             LastPublicAt = Now,
             OpenedAt = Now,
             PlacedAt = Now,
-        }, 0, turns);
+        }, turns);
 
     /// <summary>Nobody's conversation.</summary>
     private TurnPage Gone(RouteReason reason, params Turn[] turns)

@@ -24,7 +24,7 @@ public sealed class AlarmLooks(IDispatcher dispatcher, IJournalReader journal, I
 
     private static readonly TimeSpan Recent = TimeSpan.FromMinutes(30);
 
-    // The turns of half an hour change little in one, and reading them costs as much as there are messages.
+    // The turns of half an hour change little in one.
     private static readonly TimeSpan ReadTurnsEvery = TimeSpan.FromMinutes(1);
 
     private readonly string _node = NewId.At(clock.GetUtcNow());
@@ -47,7 +47,7 @@ public sealed class AlarmLooks(IDispatcher dispatcher, IJournalReader journal, I
             var at = clock.GetUtcNow();
             foreach (var shop in await store.TakeDutiesAsync(some, _node, at, at + duty, cancellationToken))
             {
-                own[shop] = _turns.GetValueOrDefault(shop) ?? new RecentTurns(new TurnBook(journal, audit));
+                own[shop] = _turns.GetValueOrDefault(shop) ?? new RecentTurns(journal, audit);
                 if (await VitalsAsync(shop, own[shop], cancellationToken) is not { } vitals)
                     continue;
                 seen.Add(vitals);
@@ -99,16 +99,22 @@ public sealed class AlarmLooks(IDispatcher dispatcher, IJournalReader journal, I
     }
 
     /// <summary>A shop's three-minute rate, as it was at most a minute ago.</summary>
-    private sealed class RecentTurns(TurnBook book)
+    private sealed class RecentTurns(IJournalReader journal, IAuditStore audit)
     {
+        private readonly TurnLedger<MinuteShares> _ledger = new(journal);
         private (DateTimeOffset At, InTimeShare Share)? _read;
 
         public async Task<InTimeShare> ShareAsync(Shop shop, DateTimeOffset at, CancellationToken cancellationToken)
         {
             if (_read is { } last && at - last.At < ReadTurnsEvery)
                 return last.Share;
-            var turns = (await book.ReadAsync(shop.Id, at - Recent, cancellationToken)).SelectMany(page => page.Turns).Where(turn => turn.OpenedAt >= at - Recent);
-            var share = InTimeShare.Of(turns, AssessedHours.Of(shop.Shifts), at);
+            var since = at - Recent;
+            var conversations = await journal.OpenSinceAsync(shop.Id, since, cancellationToken);
+            var entries = await _ledger.ReadAsync(shop.Id, conversations, await TurnBook.DropsAsync(audit, shop.Id, since, cancellationToken), cancellationToken);
+            var hours = AssessedHours.Of(shop.Shifts);
+            var asked = entries.Where(entry => !Turns.NobodyWasAsked(entry.Conversation)).ToList();
+            var open = asked.Select(entry => entry.Last).OfType<Turn>().Where(turn => turn.OpenedAt >= since);
+            var share = asked.Aggregate(InTimeShare.Of(open, hours, at), (share, entry) => share + entry.Turns.Since(since, hours));
             _read = (at, share);
             return share;
         }

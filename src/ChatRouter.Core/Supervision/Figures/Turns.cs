@@ -3,72 +3,44 @@ using ChatRouter.Core.Routing;
 
 namespace ChatRouter.Core.Supervision.Figures;
 
-/// <summary>Reads a conversation's turns from its messages.</summary>
+/// <summary>A conversation's turns, from all of its messages at once.</summary>
 internal static class Turns
 {
     /// <param name="conversation">As it is now.</param>
     /// <param name="marks">All of its public messages, in order.</param>
-    /// <param name="dropped">When its agent said that no reply is needed.</param>
-    /// <param name="handedOver">When the bot let go of it: what was written to the bot waits for a human since then.</param>
+    /// <inheritdoc cref="TurnReading{TTurns}" path="/param"/>
     public static IReadOnlyList<Turn> Of(ConversationRecord conversation, IEnumerable<TurnMark> marks, IEnumerable<DateTimeOffset> dropped, IEnumerable<DateTimeOffset> handedOver)
     {
-        var turns = new List<Turn>();
-        // Nobody but the bot was ever asked.
-        if (conversation.Reason == RouteReason.Bot)
-            return turns;
-        if (Read(marks, dropped, handedOver, turns) is not { } open)
-            return turns;
-        // What the journal says of the present turn is the truth: it also knows of turns that ended before anything was noted.
-        if (conversation.TurnOpenedAt is { } known)
-            turns.Add(new(known));
-        else if (conversation.ClosedAt is { } closed)
-            turns.Add(new(open, closed, null));
-        return turns;
+        if (NobodyWasAsked(conversation))
+            return [];
+        var reading = Read(marks, dropped, handedOver);
+        return reading.Turns.With(LastOf(conversation, reading.OpenSince));
     }
 
     /// <summary>When the turn opened that no message answers and no agent dropped; none where there is none.</summary>
     /// <inheritdoc cref="Of" path="/param"/>
-    public static DateTimeOffset? OpenSince(IEnumerable<TurnMark> marks, IEnumerable<DateTimeOffset> dropped, IEnumerable<DateTimeOffset> handedOver) => Read(marks, dropped, handedOver, []);
+    public static DateTimeOffset? OpenSince(IEnumerable<TurnMark> marks, IEnumerable<DateTimeOffset> dropped, IEnumerable<DateTimeOffset> handedOver) => Read(marks, dropped, handedOver).OpenSince;
 
-    private static DateTimeOffset? Read(IEnumerable<TurnMark> marks, IEnumerable<DateTimeOffset> dropped, IEnumerable<DateTimeOffset> handedOver, List<Turn> ended)
+    /// <summary>Nobody but the bot.</summary>
+    public static bool NobodyWasAsked(ConversationRecord conversation) => conversation.Reason == RouteReason.Bot;
+
+    /// <summary>The turn after those that ended; none: there is none.</summary>
+    /// <param name="openSince">What its messages say.</param>
+    public static Turn? LastOf(ConversationRecord conversation, DateTimeOffset? openSince)
     {
-        var drops = new Queue<DateTimeOffset>(dropped.Order());
-        var handOvers = new Queue<DateTimeOffset>(handedOver.Order());
-        DateTimeOffset? opened = null;
-        foreach (var mark in marks)
-        {
-            HandOverUntil(mark.At);
-            DropUntil(mark.At);
-            if (mark.Agent is null)
-                opened ??= mark.At;
-            else if (opened is not null)
-                End(mark.At, mark.Agent);
-        }
+        if (openSince is not { } open)
+            return null;
+        // What the journal says of the present turn is the truth: it also knows of turns that ended before anything was noted.
+        if (conversation.TurnOpenedAt is { } known)
+            return new(known);
+        return conversation.ClosedAt is { } closed ? new(open, closed) : null;
+    }
 
-        HandOverUntil(DateTimeOffset.MaxValue);
-        DropUntil(DateTimeOffset.MaxValue);
-        return opened;
-
-        void HandOverUntil(DateTimeOffset at)
-        {
-            while (handOvers.TryPeek(out var handOver) && handOver <= at)
-                opened = handOvers.Dequeue();
-        }
-
-        void DropUntil(DateTimeOffset at)
-        {
-            while (drops.TryPeek(out var drop) && drop <= at)
-            {
-                drops.Dequeue();
-                if (opened <= drop)
-                    End(drop, null);
-            }
-        }
-
-        void End(DateTimeOffset at, AgentId? answerer)
-        {
-            ended.Add(new(opened!.Value, at, answerer));
-            opened = null;
-        }
+    private static TurnReading<TurnList> Read(IEnumerable<TurnMark> marks, IEnumerable<DateTimeOffset> dropped, IEnumerable<DateTimeOffset> handedOver)
+    {
+        var reading = new TurnReading<TurnList>(dropped, handedOver, new());
+        reading.Read(marks);
+        reading.End();
+        return reading;
     }
 }
