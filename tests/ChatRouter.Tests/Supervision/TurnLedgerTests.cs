@@ -70,6 +70,23 @@ public sealed class TurnLedgerTests
     }
 
     [Fact]
+    public async Task A_conversation_that_is_listed_twice_because_it_ended_meanwhile_is_as_it_was_listed_last()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        await shop.OnlineAsync(Anna);
+        var talk = await shop.WriteAsync("buyer");
+        var open = await shop.Get<IJournal>().FindAsync(SmallShop.Id, talk, None);
+        await SayAsync(shop, talk);
+        await shop.Get<AgentConversations>().CloseAsync(Anna, talk, None);
+        var ended = await shop.Get<IJournal>().FindAsync(SmallShop.Id, talk, None);
+
+        var entry = Assert.Single(await LedgerOf(shop).ReadAsync(SmallShop.Id, [open!, ended!], await DropsAsync(shop), None));
+
+        Assert.Same(ended, entry.Conversation);
+        Assert.Equal((1, default(Turn?)), (entry.Turns.With(null).Count, entry.Last));
+    }
+
+    [Fact]
     public void Shares_by_minutes_are_those_of_the_turns_one_by_one()
     {
         var (random, shares, turns) = (new Random(5), new MinuteShares(), new List<Turn>());

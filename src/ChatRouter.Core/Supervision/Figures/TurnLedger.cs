@@ -13,14 +13,15 @@ internal sealed class TurnLedger<TTurns>(IJournalReader journal, int messagesAtO
     private Dictionary<ConversationId, Entry> _entries = [];
 
     /// <summary>These conversations and their turns as they are now; the others are forgotten.</summary>
+    /// <param name="conversations">One that ended while they were listed may be there twice.</param>
     /// <param name="drops">When agents said that no reply is needed, by conversation.</param>
     public async Task<IReadOnlyCollection<Entry>> ReadAsync(ShopId shop, IReadOnlyList<ConversationRecord> conversations, ILookup<string, DateTimeOffset> drops, CancellationToken cancellationToken)
     {
-        var changed = new List<Entry>();
+        var changed = new HashSet<Entry>();
         var entries = new Dictionary<ConversationId, Entry>(conversations.Count);
         foreach (var conversation in conversations)
         {
-            var entry = entries[conversation.Id] = _entries.GetValueOrDefault(conversation.Id) ?? new();
+            var entry = entries[conversation.Id] = entries.GetValueOrDefault(conversation.Id) ?? _entries.GetValueOrDefault(conversation.Id) ?? new();
             if (!entry.SaysTheSame(conversation, drops[conversation.Id.Value]))
                 changed.Add(entry);
         }
@@ -30,11 +31,12 @@ internal sealed class TurnLedger<TTurns>(IJournalReader journal, int messagesAtO
         foreach (var entry in changed)
             entry.Begin([.. drops[entry.Conversation.Id.Value]], [.. handOvers[entry.Conversation.Id]]);
         await ReadAsync(shop, changed, cancellationToken);
-        changed.ForEach(entry => entry.End());
+        foreach (var entry in changed)
+            entry.End();
         return entries.Values;
     }
 
-    private async Task ReadAsync(ShopId shop, List<Entry> changed, CancellationToken cancellationToken)
+    private async Task ReadAsync(ShopId shop, IEnumerable<Entry> changed, CancellationToken cancellationToken)
     {
         var left = new Queue<Entry>(changed);
         var some = new Dictionary<ConversationId, Entry>();
