@@ -11,6 +11,18 @@ describe('table', () => {
     expect(await words('kept').ask('readonly', (table) => table.get(1))).toBe('one');
   });
 
+  it('commits with the request, for a page that goes before the answer', async () => {
+    const table = words('committed');
+    await table.ask('readonly', (t) => t.get(1));
+    const commit = vi.spyOn(IDBTransaction.prototype, 'commit');
+
+    const asked = table.ask('readwrite', (t) => t.put('one', 1));
+    await Promise.resolve();
+
+    expect(commit).toHaveBeenCalledTimes(1);
+    await asked;
+  });
+
   it('answers nothing where the browser has no database', async () => {
     vi.spyOn(indexedDB, 'open').mockImplementationOnce(() => {
       throw new DOMException('Denied', 'SecurityError');

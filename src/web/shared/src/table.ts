@@ -37,6 +37,8 @@ const opened = (database: string, make: (db: IDBDatabase) => unknown): Promise<I
 const committed = <T>(transaction: IDBTransaction, ask: (transaction: IDBTransaction) => IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
     const request = ask(transaction);
+    // Not when the answer is here, but now: a page that goes before the answer would take an open transaction with it.
+    transaction.commit();
     transaction.oncomplete = () => resolve(request.result);
     transaction.onabort = () => reject(transaction.error ?? new Error('Not stored.'));
   });
