@@ -7,15 +7,11 @@ namespace ChatRouter.Storage;
 /// <summary>The rows that a day's figures are made of, as every database has them.</summary>
 internal static class StoredMarkRow
 {
-    public const string Columns = "m.conversation, m.seq, m.sent_by, m.sender_id, m.at";
+    /// <summary>The text of a recall (5) is the number of what it takes back.</summary>
+    public const string Columns = "m.conversation, m.seq, m.sent_by, m.sender_id, m.at, CASE m.kind WHEN 5 THEN m.text END";
 
-    /// <summary>Public messages of buyers (0) and human agents (1): no notes, and no recalls.</summary>
-    public const string Counts = "m.sent_by IN (0, 1) AND m.kind NOT IN (4, 5)";
-
-    /// <summary>Those, and recalls, whose text is the number of what they take back.</summary>
-    public const string CountsOrRecalls = "m.sent_by IN (0, 1) AND m.kind <> 4";
-
-    public const string ColumnsOrRecalls = $"{Columns}, CASE m.kind WHEN 5 THEN m.text END";
+    /// <summary>Public messages of buyers (0) and human agents (1), and recalls: no notes.</summary>
+    public const string Counts = "m.sent_by IN (0, 1) AND m.kind <> 4";
 
     /// <summary>A placement with the bot (4), <c>b</c>, and what followed it, <c>a</c>.</summary>
     public const string HandsOver = "b.shop = a.shop AND b.conversation = a.conversation AND b.version = a.version - 1 AND b.placement = 4 AND a.placement <> 4";
@@ -23,24 +19,17 @@ internal static class StoredMarkRow
     /// <summary>Comes after every id: they are hexadecimal.</summary>
     public const string AfterAllIds = "g";
 
-    public static TurnMark Read(IStoredRow row) =>
-        new(new(row.Text(0)), row.Number(1), row.Number(2) == (long)MessageFrom.Agent ? new AgentId(row.Text(3)) : null, row.Time(4));
+    public static MarkOrRecall Read(IStoredRow row) => new(
+        new(new(row.Text(0)), row.Number(1), row.Number(2) == (long)MessageFrom.Agent ? new AgentId(row.Text(3)) : null, row.Time(4)),
+        row.TextOrNull(5) is { } of ? long.Parse(of, CultureInfo.InvariantCulture) : null);
 
-    public static MarkOrRecall ReadMarkOrRecall(IStoredRow row) =>
-        new(Read(row), row.TextOrNull(5) is { } of ? long.Parse(of, CultureInfo.InvariantCulture) : null);
-
-    /// <summary>The page that these messages make, all of one conversation; none of no messages.</summary>
-    public static IEnumerable<MarkPage> PagesOf(IReadOnlyList<MarkOrRecall> messages, int limit, Func<long, bool> isRecalled)
-    {
-        if (messages is not [.., { } last])
-            yield break;
-        yield return new(
-            last.Mark.Conversation,
-            [.. messages.Where(message => message.Recalls is null && !isRecalled(message.Mark.Seq)).Select(message => message.Mark)],
-            [.. messages.Where(message => message.Recalls is not null).Select(message => new MarkPage.Recall(message.Mark.Seq, message.Recalls!.Value))],
-            last.Mark.Seq,
-            messages.Count == limit);
-    }
+    /// <summary>The page that these messages make: all of one conversation, and at least one.</summary>
+    public static MarkPage PageOf(IReadOnlyList<MarkOrRecall> messages, int limit, Func<long, bool> isRecalled) => new(
+        messages[^1].Mark.Conversation,
+        [.. messages.Where(message => message.Recalls is null && !isRecalled(message.Mark.Seq)).Select(message => message.Mark)],
+        [.. messages.Where(message => message.Recalls is not null).Select(message => new MarkPage.Recall(message.Mark.Seq, message.Recalls!.Value))],
+        messages[^1].Mark.Seq,
+        messages.Count == limit);
 
     public static HandOver ReadHandOver(IStoredRow row) => new(new(row.Text(0)), row.Time(1));
 

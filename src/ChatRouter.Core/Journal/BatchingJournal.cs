@@ -118,9 +118,6 @@ public sealed class BatchingJournal : IJournal, IDisposable
     public Task<IReadOnlyList<ConversationRecord>> NewestAsync(ShopId shop, ConversationQuery query, CancellationToken cancellationToken) =>
         _store.NewestAsync(shop, query, cancellationToken);
 
-    public Task<IReadOnlyList<TurnMark>> MarksAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken) =>
-        _store.MarksAsync(shop, conversations, cancellationToken);
-
     public Task<IReadOnlyList<MarkPage>> MarksAfterAsync(ShopId shop, IReadOnlyCollection<ReadUpTo> conversations, int limit, CancellationToken cancellationToken) =>
         _store.MarksAfterAsync(shop, conversations, limit, cancellationToken);
 

@@ -59,10 +59,7 @@ public interface IJournalReader
     /// <summary>The shop's conversations, open and ended, those that opened last first.</summary>
     Task<IReadOnlyList<ConversationRecord>> NewestAsync(ShopId shop, ConversationQuery query, CancellationToken cancellationToken);
 
-    /// <summary>Every public message of buyers and human agents in these conversations, in each in its order.</summary>
-    Task<IReadOnlyList<TurnMark>> MarksAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken);
-
-    /// <summary>What came to these conversations after those numbers, a page of at most <paramref name="limit"/> messages of each; none of those to which nothing came.</summary>
+    /// <summary>The public messages of buyers and human agents that came to these conversations after those numbers, a page of at most <paramref name="limit"/> of each; none of those to which nothing came.</summary>
     Task<IReadOnlyList<MarkPage>> MarksAfterAsync(ShopId shop, IReadOnlyCollection<ReadUpTo> conversations, int limit, CancellationToken cancellationToken);
 
     /// <summary>When the bot let go of these conversations; those that it never had, or still has, are left out.</summary>

@@ -1,8 +1,5 @@
 namespace ChatRouter.Core.Journal;
 
-/// <summary>How far a conversation has been read.</summary>
-public readonly record struct ReadUpTo(ConversationId Conversation, long Seq);
-
 /// <summary>What followed in a conversation: the marks of its next messages.</summary>
 /// <param name="Marks">In their order; none of what is taken back by now.</param>
 /// <param name="Recalls">The messages among them that take something back, which may be a mark of an earlier page.</param>

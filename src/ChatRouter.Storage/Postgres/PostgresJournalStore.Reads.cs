@@ -99,18 +99,11 @@ public sealed partial class PostgresJournalStore
     private const string NewestSql = $"SELECT {StoredConversationRow.Columns} FROM conversations WHERE shop = $1 AND id >= $3 AND id < $4 ORDER BY id DESC LIMIT $2";
 
     private const string MarksSql = $"""
-        SELECT {StoredMarkRow.Columns} FROM unnest($2) AS k (id)
-        CROSS JOIN LATERAL (SELECT ARRAY(SELECT r.text FROM messages AS r WHERE r.shop COLLATE "POSIX" = $1 AND r.conversation = k.id AND r.kind = 5) AS seqs) AS recalled
-        JOIN messages AS m ON m.shop = $1 AND m.conversation = k.id
-        WHERE {StoredMarkRow.Counts} AND m.seq::text <> ALL (recalled.seqs) ORDER BY m.conversation, m.seq
-        """;
-
-    private const string MarksAfterSql = $"""
         SELECT m.*, m.seq::text = ANY (recalled.seqs) FROM unnest($2, $3) WITH ORDINALITY AS k (id, after, no)
         CROSS JOIN LATERAL (SELECT ARRAY(SELECT r.text FROM messages AS r WHERE r.shop COLLATE "POSIX" = $1 AND r.conversation = k.id AND r.kind = 5) AS seqs) AS recalled
         CROSS JOIN LATERAL (
-            SELECT {StoredMarkRow.ColumnsOrRecalls} FROM messages AS m
-            WHERE m.shop = $1 AND m.conversation = k.id AND m.seq > k.after AND {StoredMarkRow.CountsOrRecalls} ORDER BY m.seq LIMIT $4) AS m
+            SELECT {StoredMarkRow.Columns} FROM messages AS m
+            WHERE m.shop = $1 AND m.conversation = k.id AND m.seq > k.after AND {StoredMarkRow.Counts} ORDER BY m.seq LIMIT $4) AS m
         ORDER BY k.no, m.seq
         """;
 
@@ -213,14 +206,6 @@ public sealed partial class PostgresJournalStore
         return database.AllAsync(ShopScope.Of(shop), asked => asked.Add(NewestSql).With(shop).With(query.Limit).With(from).With(before), StoredConversationRow.ReadRecord, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<TurnMark>> MarksAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken)
-    {
-        var marks = new List<TurnMark>();
-        foreach (var some in conversations.Select(id => id.Value).Chunk(ConversationsAtOnce))
-            marks.AddRange(await database.AllAsync(ShopScope.Of(shop), query => query.Add(MarksSql).With(shop).With(some).Within(LongRead), StoredMarkRow.Read, cancellationToken));
-        return marks;
-    }
-
     public async Task<IReadOnlyList<MarkPage>> MarksAfterAsync(ShopId shop, IReadOnlyCollection<ReadUpTo> conversations, int limit, CancellationToken cancellationToken)
     {
         var pages = new List<MarkPage>();
@@ -228,10 +213,10 @@ public sealed partial class PostgresJournalStore
         {
             var rows = await database.AllAsync(
                 ShopScope.Of(shop),
-                query => query.Add(MarksAfterSql).With(shop).With<string[]>([.. some.Select(read => read.Conversation.Value)]).With<long[]>([.. some.Select(read => read.Seq)]).With(limit).Within(LongRead),
-                row => (Message: StoredMarkRow.ReadMarkOrRecall(row), IsRecalled: row.Flag(6)), cancellationToken);
-            foreach (var own in rows.GroupBy(row => row.Message.Mark.Conversation))
-                pages.AddRange(StoredMarkRow.PagesOf([.. own.Select(row => row.Message)], limit, own.Where(row => row.IsRecalled).Select(row => row.Message.Mark.Seq).ToHashSet().Contains));
+                query => query.Add(MarksSql).With(shop).With<string[]>([.. some.Select(read => read.Conversation.Value)]).With<long[]>([.. some.Select(read => read.Seq)]).With(limit).Within(LongRead),
+                row => (Message: StoredMarkRow.Read(row), IsRecalled: row.Flag(6)), cancellationToken);
+            pages.AddRange(rows.GroupBy(row => row.Message.Mark.Conversation).Select(own => StoredMarkRow.PageOf(
+                [.. own.Select(row => row.Message)], limit, own.Where(row => row.IsRecalled).Select(row => row.Message.Mark.Seq).ToHashSet().Contains)));
         }
 
         return pages;

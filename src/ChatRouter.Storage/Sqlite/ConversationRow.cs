@@ -28,8 +28,11 @@ internal static class ConversationRow
     // Ids rise in the order in which conversations open.
     public const string Newest = $"SELECT {Columns} FROM conversations WHERE shop = ? AND id >= ? AND id < ? ORDER BY id DESC LIMIT ?";
 
-    public const string EndedSince = $"""
-        SELECT {Columns} FROM conversations INDEXED BY conversations_ended WHERE shop = ? AND closed_at >= ? AND closed_at IS NOT NULL ORDER BY closed_at, id
+    // One statement, so that one that ends meanwhile is not read twice.
+    public const string OpenSince = $"""
+        SELECT {Columns} FROM conversations INDEXED BY conversations_open WHERE shop = ?1 AND closed_at IS NULL
+        UNION ALL
+        SELECT {Columns} FROM conversations INDEXED BY conversations_ended WHERE shop = ?1 AND closed_at >= ?2 AND closed_at IS NOT NULL
         """;
 
     public const string Served = $"""

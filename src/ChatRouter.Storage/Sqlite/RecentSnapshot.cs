@@ -39,17 +39,6 @@ internal readonly struct RecentSnapshot(ImmutableDictionary<ConversationKey, Rec
         return recalled;
     }
 
-    /// <summary>The conversation's settled marks, and those that follow them unsettled.</summary>
-    public IReadOnlyList<TurnMark> Continued(IReadOnlyList<TurnMark> settled, ConversationKey key)
-    {
-        if (Find(key) is not { } recent)
-            return settled;
-        var last = settled is [.., var mark] ? mark.Seq : 0;
-        return [.. settled, .. recent.After(last)
-            .Where(message => message is { From: MessageFrom.Buyer or MessageFrom.Agent, Kind: not (MessageKind.Note or MessageKind.Recall) })
-            .Select(MarkOf)];
-    }
-
     /// <summary>The page of marks and recalls that was read, and what follows it unsettled, up to the limit.</summary>
     public IReadOnlyList<StoredMarkRow.MarkOrRecall> Continued(IReadOnlyList<StoredMarkRow.MarkOrRecall> page, ConversationKey key, long afterSeq, int limit)
     {
@@ -58,11 +47,9 @@ internal readonly struct RecentSnapshot(ImmutableDictionary<ConversationKey, Rec
         return [.. page, .. recent.After(page is [.., var last] ? last.Mark.Seq : afterSeq)
             .Where(message => message is { From: MessageFrom.Buyer or MessageFrom.Agent, Kind: not MessageKind.Note })
             .Take(limit - page.Count)
-            .Select(message => new StoredMarkRow.MarkOrRecall(MarkOf(message), message.Recalls))];
+            .Select(message => new StoredMarkRow.MarkOrRecall(
+                new(key.Id, message.Seq, message.From == MessageFrom.Agent ? new AgentId(message.SenderId!) : null, message.At), message.Recalls))];
     }
-
-    private static TurnMark MarkOf(Message message) =>
-        new(message.ConversationId, message.Seq, message.From == MessageFrom.Agent ? new AgentId(message.SenderId!) : null, message.At);
 
     // A row that has been settled since then holds all of that and perhaps more.
     private StoredConversation? Newer(ConversationRecord row) =>

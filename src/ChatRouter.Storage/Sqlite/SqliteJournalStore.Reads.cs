@@ -21,9 +21,7 @@ public sealed partial class SqliteJournalStore
         ORDER BY shop
         """;
 
-    private const string MarksSql = $"SELECT {StoredMarkRow.Columns} FROM messages AS m WHERE m.shop = ? AND m.conversation = ? AND {StoredMarkRow.Counts} ORDER BY m.seq";
-
-    private const string MarksAfterSql = $"SELECT {StoredMarkRow.ColumnsOrRecalls} FROM messages AS m WHERE m.shop = ? AND m.conversation = ? AND m.seq > ? AND {StoredMarkRow.CountsOrRecalls} ORDER BY m.seq LIMIT ?";
+    private const string MarksSql = $"SELECT {StoredMarkRow.Columns} FROM messages AS m WHERE m.shop = ? AND m.conversation = ? AND m.seq > ? AND {StoredMarkRow.Counts} ORDER BY m.seq LIMIT ?";
 
     private const string HandOversSql = $"SELECT a.conversation, a.at FROM assignments AS a JOIN assignments AS b ON {StoredMarkRow.HandsOver} WHERE a.shop = ? AND a.conversation = ? ORDER BY a.version";
 
@@ -82,13 +80,7 @@ public sealed partial class SqliteJournalStore
             cancellationToken);
 
     public Task<IReadOnlyList<ConversationRecord>> OpenSinceAsync(ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) =>
-        ReadAsync<IReadOnlyList<ConversationRecord>>(
-            (session, recent) =>
-            [
-                .. session.Prepare(ConversationRow.OpenOfShop).Bind(shop.Value).All(row => ReadRecord(row, recent)),
-                .. session.Prepare(ConversationRow.EndedSince).Bind(shop.Value).Bind(since).All(ConversationRow.ReadRecord),
-            ],
-            cancellationToken);
+        ReadAsync((session, recent) => session.Prepare(ConversationRow.OpenSince).Bind(shop.Value).Bind(since).All(row => ReadRecord(row, recent)), cancellationToken);
 
     public Task<IReadOnlyList<ConversationRecord>> ServedAsync(ShopId shop, AgentId agent, DateTimeOffset assigned, DateTimeOffset ended, CancellationToken cancellationToken) =>
         ReadAsync((session, recent) => session.Prepare(ConversationRow.Served).Bind(shop.Value).Bind(agent.Value).Bind(assigned).Bind(ended).All(row => ReadRecord(row, recent)), cancellationToken);
@@ -98,10 +90,6 @@ public sealed partial class SqliteJournalStore
         var (from, before) = StoredMarkRow.RangeOf(query.From, query.Until, query.Before);
         return ReadAsync((session, recent) => session.Prepare(ConversationRow.Newest).Bind(shop.Value).Bind(from).Bind(before).Bind(query.Limit).All(row => ReadRecord(row, recent)), cancellationToken);
     }
-
-    public Task<IReadOnlyList<TurnMark>> MarksAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken) =>
-        ReadAsync<IReadOnlyList<TurnMark>>(
-            (session, recent) => [.. conversations.SelectMany(id => Marks(session, recent, new(shop, id)))], cancellationToken);
 
     public Task<IReadOnlyList<MarkPage>> MarksAfterAsync(ShopId shop, IReadOnlyCollection<ReadUpTo> conversations, int limit, CancellationToken cancellationToken) =>
         ReadAsync<IReadOnlyList<MarkPage>>(
@@ -149,18 +137,11 @@ public sealed partial class SqliteJournalStore
         return recent.WithoutRecalled(recent.Continued(settled, key, afterSeq, limit), key, MessageRow.RecalledIn(session, key));
     }
 
-    private static IEnumerable<TurnMark> Marks(SqliteSession session, RecentSnapshot recent, ConversationKey key)
-    {
-        var settled = session.Prepare(MarksSql).Bind(key.Shop.Value).Bind(key.Id.Value).All(StoredMarkRow.Read);
-        var recalled = recent.Recalled(key, MessageRow.RecalledIn(session, key));
-        return recent.Continued(settled, key).Where(mark => !recalled.Contains(mark.Seq));
-    }
-
     private static IEnumerable<MarkPage> MarksAfter(SqliteSession session, RecentSnapshot recent, ConversationKey key, long seq, int limit)
     {
-        var settled = session.Prepare(MarksAfterSql).Bind(key.Shop.Value).Bind(key.Id.Value).Bind(seq).Bind(limit).All(StoredMarkRow.ReadMarkOrRecall);
+        var settled = session.Prepare(MarksSql).Bind(key.Shop.Value).Bind(key.Id.Value).Bind(seq).Bind(limit).All(StoredMarkRow.Read);
         var messages = recent.Continued(settled, key, seq, limit);
-        return messages.Count == 0 ? [] : StoredMarkRow.PagesOf(messages, limit, recent.Recalled(key, MessageRow.RecalledIn(session, key)).Contains);
+        return messages.Count == 0 ? [] : [StoredMarkRow.PageOf(messages, limit, recent.Recalled(key, MessageRow.RecalledIn(session, key)).Contains)];
     }
 
     private static StoredConversation? Find(SqliteSession session, RecentSnapshot recent, ConversationKey key) =>

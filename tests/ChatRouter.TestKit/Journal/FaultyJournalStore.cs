@@ -65,9 +65,6 @@ public sealed class FaultyJournalStore(IJournalStore store) : IJournalStore
     public Task<IReadOnlyList<ConversationRecord>> NewestAsync(ShopId shop, ConversationQuery query, CancellationToken cancellationToken) =>
         store.NewestAsync(shop, query, cancellationToken);
 
-    public Task<IReadOnlyList<TurnMark>> MarksAsync(ShopId shop, IReadOnlyCollection<ConversationId> conversations, CancellationToken cancellationToken) =>
-        store.MarksAsync(shop, conversations, cancellationToken);
-
     public Task<IReadOnlyList<MarkPage>> MarksAfterAsync(ShopId shop, IReadOnlyCollection<ReadUpTo> conversations, int limit, CancellationToken cancellationToken) =>
         store.MarksAfterAsync(shop, conversations, limit, cancellationToken);
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
@@ -22,7 +23,7 @@ public sealed class TurnLedgerTests
     {
         await using var shop = await SmallShop.OpenAsync();
         await shop.OnlineAsync(Anna);
-        var (random, ledger, said) = (new Random(seed), LedgerOf(shop), new List<(ConversationId Talk, long Seq)>());
+        var (random, ledger, said) = (new Random(seed), LedgerOf(shop).Ledger, new List<(ConversationId Talk, long Seq)>());
 
         for (var step = 0; step < 150; step++)
         {
@@ -50,7 +51,7 @@ public sealed class TurnLedgerTests
     {
         await using var shop = await SmallShop.OpenAsync();
         await shop.OnlineAsync(Anna);
-        var ledger = LedgerOf(shop);
+        var (ledger, _) = LedgerOf(shop);
         var talk = await shop.WriteAsync("buyer");
         var seq = await SayAsync(shop, talk);
         var first = Assert.Single(await ReadAsync(shop, ledger)).Turns;
@@ -70,20 +71,29 @@ public sealed class TurnLedgerTests
     }
 
     [Fact]
-    public async Task A_conversation_that_is_listed_twice_because_it_ended_meanwhile_is_as_it_was_listed_last()
+    public async Task A_look_reads_what_came_since_the_last_and_so_many_messages_at_once()
     {
         await using var shop = await SmallShop.OpenAsync();
         await shop.OnlineAsync(Anna);
-        var talk = await shop.WriteAsync("buyer");
-        var open = await shop.Get<IJournal>().FindAsync(SmallShop.Id, talk, None);
-        await SayAsync(shop, talk);
-        await shop.Get<AgentConversations>().CloseAsync(Anna, talk, None);
-        var ended = await shop.Get<IJournal>().FindAsync(SmallShop.Id, talk, None);
+        var (ledger, pages) = LedgerOf(shop);
+        for (var buyer = 0; buyer < 4; buyer++)
+        {
+            for (var turn = 0; turn < 5; turn++)
+                await SayAsync(shop, await shop.WriteAsync($"u:{buyer}"));
+        }
 
-        var entry = Assert.Single(await LedgerOf(shop).ReadAsync(SmallShop.Id, [open!, ended!], await DropsAsync(shop), None));
+        await ReadAsync(shop, ledger);
+        var first = pages.ToList();
+        await ReadAsync(shop, ledger);
+        var nothingCame = pages.Skip(first.Count).ToList();
+        await SayAsync(shop, await shop.WriteAsync("u:2"));
+        await ReadAsync(shop, ledger);
+        var since = pages.Skip(first.Count).ToList();
 
-        Assert.Same(ended, entry.Conversation);
-        Assert.Equal((1, default(Turn?)), (entry.Turns.With(null).Count, entry.Last));
+        Assert.Equal(40, first.Sum(read => read.Sum(page => page.Marks.Count)));
+        Assert.All(first, read => Assert.InRange(read.Sum(page => page.Marks.Count), 0, 3));
+        Assert.Empty(nothingCame);
+        Assert.Equal([11L, 12], since.SelectMany(read => read.SelectMany(page => page.Marks)).Select(mark => mark.Seq));
     }
 
     [Fact]
@@ -120,7 +130,13 @@ public sealed class TurnLedgerTests
     private static DateTimeOffset ManualTime { get; } = new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);
 
     // So few at a time that nearly every reading takes several.
-    private static TurnLedger<TurnList> LedgerOf(SmallShop shop) => new(shop.Get<IJournal>(), messagesAtOnce: 3);
+    private static (TurnLedger<TurnList> Ledger, List<IReadOnlyList<MarkPage>> Pages) LedgerOf(SmallShop shop)
+    {
+        var journal = DispatchProxy.Create<IJournalReader, CountingReader>();
+        var counting = (CountingReader)journal;
+        counting.Inner = shop.Get<IJournal>();
+        return (new(journal, messagesAtOnce: 3), counting.Pages);
+    }
 
     private static async Task<IReadOnlyCollection<TurnLedger<TurnList>.Entry>> ReadAsync(SmallShop shop, TurnLedger<TurnList> ledger) =>
         await ledger.ReadAsync(SmallShop.Id, await shop.Get<IJournal>().OpenSinceAsync(SmallShop.Id, DateTimeOffset.UnixEpoch, None), await DropsAsync(shop), None);
@@ -160,5 +176,25 @@ public sealed class TurnLedgerTests
         var sent = await shop.Get<AgentConversations>().SendAsync(Anna, new("c"), talk, new(Guid.CreateVersion7().ToString(), MessageKind.Text, "tomorrow"), None);
         await shop.Get<RoutingWork>().WhenIdleAsync(None);
         return sent.Value!.Message.Seq;
+    }
+
+    /// <summary>Keeps what pages of marks each call brought.</summary>
+    public class CountingReader : DispatchProxy
+    {
+        public IJournalReader Inner { get; set; } = null!;
+
+        public List<IReadOnlyList<MarkPage>> Pages { get; } = [];
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+        {
+            var answer = targetMethod!.Invoke(Inner, args);
+            return answer is Task<IReadOnlyList<MarkPage>> pages ? CountedAsync(pages) : answer;
+        }
+
+        private async Task<IReadOnlyList<MarkPage>> CountedAsync(Task<IReadOnlyList<MarkPage>> pages)
+        {
+            Pages.Add(await pages);
+            return Pages[^1];
+        }
     }
 }

@@ -112,9 +112,8 @@ public sealed class AlarmLooks(IDispatcher dispatcher, IJournalReader journal, I
             var conversations = await journal.OpenSinceAsync(shop.Id, since, cancellationToken);
             var entries = await _ledger.ReadAsync(shop.Id, conversations, await TurnBook.DropsAsync(audit, shop.Id, since, cancellationToken), cancellationToken);
             var hours = AssessedHours.Of(shop.Shifts);
-            var asked = entries.Where(entry => !Turns.NobodyWasAsked(entry.Conversation)).ToList();
-            var open = asked.Select(entry => entry.Last).OfType<Turn>().Where(turn => turn.OpenedAt >= since);
-            var share = asked.Aggregate(InTimeShare.Of(open, hours, at), (share, entry) => share + entry.Turns.Since(since, hours));
+            var open = entries.Select(entry => entry.Last).OfType<Turn>().Where(turn => turn.OpenedAt >= since);
+            var share = entries.Aggregate(InTimeShare.Of(open, hours, at), (share, entry) => share + entry.Turns.Since(since, hours));
             _read = (at, share);
             return share;
         }

@@ -17,14 +17,11 @@ internal sealed class TurnBook(IJournalReader journal, IAuditStore audit)
     /// <summary>These conversations alone.</summary>
     /// <param name="drops">What <see cref="DropsAsync"/> found.</param>
     public async Task<IReadOnlyCollection<TurnPage>> ReadAsync(ShopId shop, IReadOnlyList<ConversationRecord> conversations, ILookup<string, DateTimeOffset> drops, CancellationToken cancellationToken) =>
-        [.. (await _ledger.ReadAsync(shop, conversations, drops, cancellationToken)).Select(PageOf)];
+        [.. (await _ledger.ReadAsync(shop, conversations, drops, cancellationToken)).Select(entry => new TurnPage(entry.Conversation, entry.Turns.With(entry.Last)))];
 
     /// <summary>When agents of the shop ended turns without an answer, by conversation.</summary>
     /// <param name="since">What opened before it counts for nothing.</param>
     public static async Task<ILookup<string, DateTimeOffset>> DropsAsync(IAuditStore audit, ShopId shop, DateTimeOffset since, CancellationToken cancellationToken) =>
         (await audit.FindAsync(shop, new() { Action = AuditAction.NoReplyNeeded, From = since - DropsBefore, Limit = int.MaxValue }, cancellationToken))
         .ToLookup(entry => entry.Target, entry => entry.At, StringComparer.Ordinal);
-
-    private static TurnPage PageOf(TurnLedger<TurnList>.Entry entry) =>
-        new(entry.Conversation, Turns.NobodyWasAsked(entry.Conversation) ? [] : entry.Turns.With(entry.Last));
 }

@@ -12,16 +12,15 @@ internal sealed class TurnLedger<TTurns>(IJournalReader journal, int messagesAtO
 {
     private Dictionary<ConversationId, Entry> _entries = [];
 
-    /// <summary>These conversations and their turns as they are now; the others are forgotten.</summary>
-    /// <param name="conversations">One that ended while they were listed may be there twice.</param>
+    /// <summary>Those of these conversations for which a human was asked, and their turns as they are now; the others are forgotten.</summary>
     /// <param name="drops">When agents said that no reply is needed, by conversation.</param>
     public async Task<IReadOnlyCollection<Entry>> ReadAsync(ShopId shop, IReadOnlyList<ConversationRecord> conversations, ILookup<string, DateTimeOffset> drops, CancellationToken cancellationToken)
     {
-        var changed = new HashSet<Entry>();
+        var changed = new List<Entry>();
         var entries = new Dictionary<ConversationId, Entry>(conversations.Count);
-        foreach (var conversation in conversations)
+        foreach (var conversation in conversations.Where(conversation => !Turns.NobodyWasAsked(conversation)))
         {
-            var entry = entries[conversation.Id] = entries.GetValueOrDefault(conversation.Id) ?? _entries.GetValueOrDefault(conversation.Id) ?? new();
+            var entry = entries[conversation.Id] = _entries.GetValueOrDefault(conversation.Id) ?? new();
             if (!entry.SaysTheSame(conversation, drops[conversation.Id.Value]))
                 changed.Add(entry);
         }
@@ -31,12 +30,11 @@ internal sealed class TurnLedger<TTurns>(IJournalReader journal, int messagesAtO
         foreach (var entry in changed)
             entry.Begin([.. drops[entry.Conversation.Id.Value]], [.. handOvers[entry.Conversation.Id]]);
         await ReadAsync(shop, changed, cancellationToken);
-        foreach (var entry in changed)
-            entry.End();
+        changed.ForEach(entry => entry.End());
         return entries.Values;
     }
 
-    private async Task ReadAsync(ShopId shop, IEnumerable<Entry> changed, CancellationToken cancellationToken)
+    private async Task ReadAsync(ShopId shop, List<Entry> changed, CancellationToken cancellationToken)
     {
         var left = new Queue<Entry>(changed);
         var some = new Dictionary<ConversationId, Entry>();
@@ -65,7 +63,7 @@ internal sealed class TurnLedger<TTurns>(IJournalReader journal, int messagesAtO
         private long _recallsUpTo;
 
         // As it was when it was read to its end.
-        private (long LastSeq, DateTimeOffset? TurnOpenedAt, DateTimeOffset? ClosedAt, int Drops)? _read;
+        private (long LastSeq, DateTimeOffset? TurnOpenedAt, DateTimeOffset? ClosedAt)? _read;
 
         public ConversationRecord Conversation { get; private set; } = null!;
 
@@ -84,12 +82,12 @@ internal sealed class TurnLedger<TTurns>(IJournalReader journal, int messagesAtO
         public bool SaysTheSame(ConversationRecord conversation, IEnumerable<DateTimeOffset> drops)
         {
             Conversation = conversation;
-            return _read == SeenNow(drops.Count());
+            return _read == SeenNow && drops.SequenceEqual(_drops);
         }
 
         public void Begin(IReadOnlyList<DateTimeOffset> drops, IReadOnlyList<DateTimeOffset> handOvers)
         {
-            var told = drops.Count != _drops.Count || handOvers.Count != _handOvers.Count;
+            var told = !drops.SequenceEqual(_drops) || !handOvers.SequenceEqual(_handOvers);
             (_drops, _handOvers, _read) = (drops, handOvers, null);
             if (_reading is null || told)
                 Restart(Conversation.LastSeq);
@@ -112,16 +110,12 @@ internal sealed class TurnLedger<TTurns>(IJournalReader journal, int messagesAtO
         public void End()
         {
             _reading!.End();
-            _read = SeenNow(_drops.Count);
+            _read = SeenNow;
             Last = Figures.Turns.LastOf(Conversation, _reading.OpenSince);
         }
 
-        private (long LastSeq, DateTimeOffset? TurnOpenedAt, DateTimeOffset? ClosedAt, int Drops) SeenNow(int drops) =>
-            (Conversation.LastSeq, Conversation.TurnOpenedAt, Conversation.ClosedAt, drops);
+        private (long LastSeq, DateTimeOffset? TurnOpenedAt, DateTimeOffset? ClosedAt) SeenNow => (Conversation.LastSeq, Conversation.TurnOpenedAt, Conversation.ClosedAt);
 
-        private void Restart(long recallsUpTo)
-        {
-            (_reading, _upTo, _recallsUpTo) = (new(_drops, _handOvers, new()), 0, recallsUpTo);
-        }
+        private void Restart(long recallsUpTo) => (_reading, _upTo, _recallsUpTo) = (new(_drops, _handOvers, new()), 0, recallsUpTo);
     }
 }
