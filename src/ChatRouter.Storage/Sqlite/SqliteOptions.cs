@@ -21,7 +21,7 @@ public sealed class SqliteOptions
     [Range(2, 10_000_000)]
     public int CachedConversations { get; set; } = 20_000;
 
-    /// <summary>Messages that wait to be put into their conversation's place, so that this is done for many at once; after a burst up to twice as many. Default 8,192, about 1 KB each in memory.</summary>
+    /// <summary>Messages that wait to be put into their conversation's place, so that this is done for many at once; after a burst up to twice as many. Default 4,096, about 1 KB each in memory.</summary>
     [Range(1, 1_000_000)]
-    public int RecentMessages { get; set; } = 8_192;
+    public int RecentMessages { get; set; } = 4_096;
 }

@@ -12,7 +12,7 @@ public sealed class SqliteBenchmarkStorage : IBenchmarkStorage
     private readonly SqliteJournalStore _store;
     private readonly BatchingJournal _journal;
 
-    public SqliteBenchmarkStorage(string folder, int recentMessages = 8_192)
+    public SqliteBenchmarkStorage(string folder, int recentMessages = 4_096)
     {
         var options = new SqliteOptions { DataSource = Path.Combine(folder, "journal.db"), RecentMessages = recentMessages };
         _database = new SqliteDatabase(Options.Create(options), NullLogger<SqliteDatabase>.Instance);

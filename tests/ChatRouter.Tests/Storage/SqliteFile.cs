@@ -12,7 +12,7 @@ internal sealed class SqliteFile : IDisposable
     private readonly int _cachedConversations;
     private readonly int _recentMessages;
 
-    public SqliteFile(int cachedConversations = 20_000, int recentMessages = 8_192)
+    public SqliteFile(int cachedConversations = 20_000, int recentMessages = 4_096)
     {
         (_cachedConversations, _recentMessages) = (cachedConversations, recentMessages);
         Database = NewDatabase();

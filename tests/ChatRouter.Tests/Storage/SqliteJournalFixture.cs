@@ -12,7 +12,7 @@ internal sealed class SqliteJournalFixture : JournalStoreFixture
     private readonly SqliteFile _file;
     private readonly SqliteJournalStore _store;
 
-    public SqliteJournalFixture(int cachedConversations = 20_000, int recentMessages = 8_192)
+    public SqliteJournalFixture(int cachedConversations = 20_000, int recentMessages = 4_096)
     {
         _file = new SqliteFile(cachedConversations, recentMessages);
         _store = new SqliteJournalStore(_file.Database, NullLogger<SqliteJournalStore>.Instance);

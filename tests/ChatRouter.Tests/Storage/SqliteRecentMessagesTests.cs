@@ -164,7 +164,7 @@ public sealed class SqliteRecentMessagesTests : IDisposable
     [InlineData("UPDATE recent_messages SET conversation = 'nowhere' WHERE seq = 3")]
     public async Task Damage_among_unsettled_messages_is_seen(string damage)
     {
-        await using var journal = Open(recentMessages: 8_192);
+        await using var journal = Open(recentMessages: 4_096);
         var conversation = await OwnedAsync(journal.Value, "b");
         for (var i = 0; i < 3; i++)
             await SendAsync(journal.Value, conversation);
@@ -178,7 +178,7 @@ public sealed class SqliteRecentMessagesTests : IDisposable
     // A process that stored so many messages of an owned conversation after its first, and died.
     private async Task<ConversationId> LeaveAsync(int messages)
     {
-        await using var journal = Open(recentMessages: 8_192);
+        await using var journal = Open(recentMessages: 4_096);
         var conversation = await OwnedAsync(journal.Value, "b");
         for (var i = 0; i < messages; i++)
             await SendAsync(journal.Value, conversation);
