@@ -7,6 +7,16 @@ namespace ChatRouter.BrowserTests.Talks;
 /// <summary>What both pages show after the server or the network was away in the middle of it all.</summary>
 public sealed class InterruptionTests(Chromium chromium) : BrowserScene(chromium)
 {
+    private const string SendAndGo = """
+        composer => {
+          top.isGoing = true;
+          setTimeout(() => {
+            composer.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+            top.location.reload();
+          });
+        }
+        """;
+
     private static readonly string[] Questions = [.. Enumerable.Range(1, 20).Select(i => $"question {i}")];
     private static readonly string[] Answers = [.. Enumerable.Range(1, 20).Select(i => $"answer {i}")];
 
@@ -57,6 +67,21 @@ public sealed class InterruptionTests(Chromium chromium) : BrowserScene(chromium
         await Talk.AgreesAsync(reloaded[0], reloaded[1], ["first", .. Questions], Answers);
     }
 
+    [Fact]
+    public async Task A_page_that_goes_the_moment_a_message_is_sent_keeps_it()
+    {
+        var (buyer, desk) = await TalkAsync();
+
+        // Several, because it is a race.
+        for (var i = 0; i < 5; i++)
+        {
+            await Task.WhenAll(SendAndGoAsync(buyer.Composer, Questions[i]), SendAndGoAsync(desk.Reply, Answers[i]));
+            (buyer, desk) = ((BuyerChat)await buyer.ReloadAsync(), (DeskPage)await desk.ReloadAsync());
+        }
+
+        await Talk.AgreesAsync(buyer, desk, ["first", .. Questions[..5]], Answers[..5]);
+    }
+
     private async Task<(BuyerChat Buyer, DeskPage Desk)> TalkAsync()
     {
         var desk = await AgentAsync();
@@ -64,6 +89,14 @@ public sealed class InterruptionTests(Chromium chromium) : BrowserScene(chromium
         await buyer.WriteAsync("first");
         await desk.SelectAsync();
         return (buyer, desk);
+    }
+
+    /// <summary>The page is left in the same breath in which it sends, before anything that it asked for has been answered.</summary>
+    private static async Task SendAndGoAsync(ILocator composer, string text)
+    {
+        await composer.FillAsync(text);
+        await composer.EvaluateAsync(SendAndGo);
+        await composer.Page.WaitForFunctionAsync("() => !window.isGoing");
     }
 
     /// <summary>Both write at once and wait for nothing, so that a cut after it meets messages that were acknowledged and messages on their way.</summary>
