@@ -18,14 +18,7 @@ public static class ApiSetup
     public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
     {
         services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
-        services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
-        {
-            if (context.ProblemDetails is HttpValidationProblemDetails found)
-                MalformedRequests.Name(found);
-            context.ProblemDetails.Extensions.TryAdd("code", Problems.CodeOf(context.ProblemDetails.Status));
-            if (context.ProblemDetails.Status == StatusCodes.Status503ServiceUnavailable)
-                context.HttpContext.Response.Headers.TryAdd(HeaderNames.RetryAfter, "1");
-        });
+        services.AddProblems();
         services.Configure<ExceptionHandlerOptions>(options => options.StatusCodeSelector = StatusOf);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddOptions<UploadOptions>().Bind(configuration.GetSection(UploadOptions.Section)).ValidateOnStart();
@@ -49,6 +42,18 @@ public static class ApiSetup
         });
         return services;
     }
+
+    /// <summary>Refusals as ProblemDetails with a fixed <c>code</c>.</summary>
+    public static IServiceCollection AddProblems(this IServiceCollection services) => services
+        .AddProblemDetails(options => options.CustomizeProblemDetails = context =>
+        {
+            if (context.ProblemDetails is HttpValidationProblemDetails found)
+                MalformedRequests.Name(found);
+            context.ProblemDetails.Extensions.TryAdd("code", Problems.CodeOf(context.ProblemDetails.Status));
+            if (context.ProblemDetails.Status == StatusCodes.Status503ServiceUnavailable)
+                context.HttpContext.Response.Headers.TryAdd(HeaderNames.RetryAfter, "1");
+        })
+        .AddSingleton<IProblemDetailsWriter, UnacceptedProblemWriter>();
 
     private static RateLimitPartition<string> PerAddress(HttpContext http, Func<LimitOptions, int> permitted, TimeSpan? window = null)
     {

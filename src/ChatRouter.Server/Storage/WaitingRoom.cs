@@ -1,4 +1,6 @@
+using ChatRouter.Core.Conversations;
 using ChatRouter.Core.Journal;
+using ChatRouter.Server.Api;
 using ChatRouter.Storage.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -9,6 +11,8 @@ namespace ChatRouter.Server.Storage;
 public static class WaitingRoom
 {
     private static readonly TimeSpan Knock = TimeSpan.FromSeconds(1);
+
+    private static readonly Rejection NoDatabase = new(ErrorCode.Unavailable, "The server waits for its database. Try again soon.", Knock);
 
     /// <summary>Returns when the database is there and migrated. False: the server must not start, because it was told to stop or the database refuses it; the log says why.</summary>
     public static async Task<bool> PassAsync(IConfiguration configuration, string[] args)
@@ -39,14 +43,11 @@ public static class WaitingRoom
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddProblems();
         await using var room = builder.Build();
         room.MapGet("/healthz", () => Results.Text("Healthy"));
-        room.MapFallback(context =>
-        {
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            context.Response.Headers.RetryAfter = "1";
-            return Task.CompletedTask;
-        });
+        room.Map("{**path}", () => Problems.Of(NoDatabase));
         await room.StartAsync();
         var stopping = room.Lifetime.ApplicationStopping;
         try

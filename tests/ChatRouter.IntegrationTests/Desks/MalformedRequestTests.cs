@@ -45,6 +45,21 @@ public sealed class MalformedRequestTests : DeskScene
     }
 
     [Theory]
+    [InlineData("text/html", "api/v1/sessions/buyer", 404, "unknownShop")]
+    [InlineData("image/png;q=1", "api/v1/sessions/ticket", 401, "unauthenticated")]
+    [InlineData("application/xml", "api/v1/nothing", 404, "notFound")]
+    [InlineData("text/event-stream", "hubs/buyer?id=x", 403, "originNotAllowed")]
+    public async Task A_client_that_accepts_no_json_is_told_the_code_too(string accept, string path, int status, string code)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/{path}") { Content = new StringContent("""{ "shopKey": "nobody" }""", Encoding.UTF8, "application/json") };
+        request.Headers.Add("Accept", accept);
+
+        using var response = await Endpoint.Http.SendAsync(request);
+
+        Assert.Equal((status, code), ((int)response.StatusCode, JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync()).GetProperty("code").GetString()));
+    }
+
+    [Theory]
     [InlineData("PUT", "shop/transfer-reasons", "text/plain", 415, "invalidArgument", "Content-Type: application/json")]
     [InlineData("POST", "buyers/8841/orders", "application/json", 405, "notFound", "PUT")]
     [InlineData("GET", "nothing", null, 404, "notFound", "nothing here")]

@@ -37,11 +37,15 @@ public sealed class PostgresServerTests : IAsyncLifetime
         _server.Begin();
         await _server.UntilAsync("/healthz", HttpStatusCode.OK);
         var before = await _server.Endpoint.Http.GetAsync("/readyz");
+        var widget = await _server.Endpoint.Http.GetAsync("/chat.js");
+        var refusal = await Assert.ThrowsAsync<HttpRequestException>(() => _server.Endpoint.SignInAgentAsync(DemoShop.Key, "xiaofang", DemoShop.Password));
 
         _postgres.Start();
         await _server.UntilAsync("/readyz", HttpStatusCode.OK);
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, before.StatusCode);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(1)), (before.StatusCode, before.Headers.RetryAfter?.Delta));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, widget.StatusCode);
+        Assert.Contains("\"code\":\"unavailable\"", refusal.Message, StringComparison.Ordinal);
         await using var buyer = await BuyerTestClient.OpenAsync(_server.Endpoint, DemoShop.Key, _server.Endpoint.Origin);
         await buyer.SendAsync("hello");
         Assert.NotNull(buyer.Sent[0].Ack);
