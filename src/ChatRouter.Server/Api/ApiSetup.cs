@@ -6,6 +6,7 @@ using ChatRouter.Core.Supervision;
 using ChatRouter.Core.Uploads;
 using ChatRouter.Server.Images;
 using ChatRouter.Server.Limits;
+using ChatRouter.Server.Metrics;
 using ChatRouter.Server.Wire;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -50,10 +51,12 @@ public static class ApiSetup
             if (context.ProblemDetails is HttpValidationProblemDetails found)
                 MalformedRequests.Name(found);
             context.ProblemDetails.Extensions.TryAdd("code", Problems.CodeOf(context.ProblemDetails.Status));
+            context.HttpContext.RequestServices.GetRequiredService<RefusalMetrics>().RefusedRequest((string)context.ProblemDetails.Extensions["code"]!);
             if (context.ProblemDetails.Status == StatusCodes.Status503ServiceUnavailable)
                 context.HttpContext.Response.Headers.TryAdd(HeaderNames.RetryAfter, "1");
         })
-        .AddSingleton<IProblemDetailsWriter, UnacceptedProblemWriter>();
+        .AddSingleton<IProblemDetailsWriter, UnacceptedProblemWriter>()
+        .AddSingleton<RefusalMetrics>();
 
     private static RateLimitPartition<string> PerAddress(HttpContext http, Func<LimitOptions, int> permitted, TimeSpan? window = null)
     {

@@ -3,6 +3,7 @@ using ChatRouter.Core.Journal;
 using ChatRouter.Core.Routing;
 using ChatRouter.Server.Delivery;
 using ChatRouter.Server.Limits;
+using ChatRouter.Server.Metrics;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +11,7 @@ namespace ChatRouter.Server.Hubs;
 
 /// <summary>What holds for every hub call: it comes after Open or Resume, within the rate, and ends in a result or a fixed code.</summary>
 /// <remarks>Whoever was too fast is told so at once, but his next calls wait: a connection that goes on all the same costs the server a few calls a second, however many it makes.</remarks>
-public sealed class HubBoundary(ConnectionRegistry connections, IOptions<LimitOptions> options, TimeProvider clock, ILogger<HubBoundary> logger) : IHubFilter
+public sealed class HubBoundary(ConnectionRegistry connections, IOptions<LimitOptions> options, RefusalMetrics metrics, TimeProvider clock, ILogger<HubBoundary> logger) : IHubFilter
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
 
@@ -23,7 +24,7 @@ public sealed class HubBoundary(ConnectionRegistry connections, IOptions<LimitOp
 
     public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
-        var connection = connections.Find(new(invocationContext.Context.ConnectionId)) ?? throw HubRefusal.Of(NotOpened);
+        var connection = connections.Find(new(invocationContext.Context.ConnectionId)) ?? throw Failed(NotOpened);
         try
         {
             if (connection.Pause is var pause && pause > TimeSpan.Zero)
@@ -37,7 +38,9 @@ public sealed class HubBoundary(ConnectionRegistry connections, IOptions<LimitOp
         }
         catch (HubException refusal)
         {
-            if (HubRefusal.WaitOf(refusal) is { } wait)
+            var rejection = HubRefusal.RejectionOf(refusal);
+            metrics.RefusedCall(rejection.Code);
+            if (rejection is { Code: ErrorCode.RateLimited, RetryAfter: { } wait })
                 connection.PauseFor(TimeSpan.FromTicks(Math.Clamp(wait.Ticks, ShortestPause.Ticks, LongestPause.Ticks)));
             if (++connection.Refusals >= options.Value.RefusalsUntilAbort)
                 connection.Abort();
@@ -45,17 +48,25 @@ public sealed class HubBoundary(ConnectionRegistry connections, IOptions<LimitOp
         }
         catch (Exception exception) when (exception is JournalUnavailableException or DispatcherUnavailableException)
         {
-            throw HubRefusal.Of(Unavailable);
+            throw Failed(Unavailable);
         }
         catch (OperationCanceledException) when (invocationContext.Context.ConnectionAborted.IsCancellationRequested)
         {
+            // Nobody is told, so nothing is counted.
             throw HubRefusal.Of(Unavailable);
         }
         catch (Exception exception)
         {
             logger.HubMethodFailed(invocationContext.HubMethodName, invocationContext.Context.ConnectionId, exception);
-            throw HubRefusal.Of(Internal);
+            throw Failed(Internal);
         }
+    }
+
+    // Not the client's fault: it does not count towards the end of his connection.
+    private HubException Failed(Rejection rejection)
+    {
+        metrics.RefusedCall(rejection.Code);
+        return HubRefusal.Of(rejection);
     }
 
     private void Admit(ClientConnection connection, string method)

@@ -28,15 +28,14 @@ public static class HubRefusal
         // Rounded up: who came a moment too early is not told to try again at once.
         var retryAfterMs = rejection.RetryAfter is { } after ? (long?)Math.Ceiling(after.TotalMilliseconds) : null;
         var refusal = new HubException(JsonSerializer.Serialize(new Body(rejection.Code, rejection.Message, retryAfterMs), Options));
-        if (rejection is { Code: ErrorCode.RateLimited, RetryAfter: { } wait })
-            refusal.Data[TooFast] = wait;
+        refusal.Data[Refused] = rejection;
         return refusal;
     }
 
-    /// <summary>How long whoever was too fast should wait; none: he was refused for something else.</summary>
-    public static TimeSpan? WaitOf(HubException refusal) => refusal.Data[TooFast] as TimeSpan?;
+    /// <summary>What the exception refuses.</summary>
+    public static Rejection RejectionOf(HubException refusal) => (Rejection)refusal.Data[Refused]!;
 
-    private static readonly object TooFast = new();
+    private static readonly object Refused = new();
 
     private static readonly JsonSerializerOptions Options = MakeOptions();
 

@@ -44,6 +44,19 @@ public sealed partial class MetricsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_refused_is_counted_by_the_code_that_was_told()
+    {
+        await using var buyer = await BuyerTestClient.OpenAsync(_server.Endpoint, DemoShop.Key, _server.Endpoint.Origin);
+        for (var time = 0; time < 2; time++)
+            await Assert.ThrowsAsync<HubInvocationException>(() => buyer.Hub.InvokeAsync("Read", ["no conversation", 1]));
+        await Assert.ThrowsAsync<HttpRequestException>(() => _server.Endpoint.SignInAgentAsync(DemoShop.Key, "laowang", "wrong"));
+
+        var lines = (await LinesAsync()).Where(line => line.StartsWith("chatrouter_refusals_total", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+        Assert.Equal(["""chatrouter_refusals_total{code="signInFailed",via="http"} 1""", """chatrouter_refusals_total{code="unknownConversation",via="hub"} 2"""], lines);
+    }
+
+    [Fact]
     public async Task Every_line_is_one_that_Prometheus_reads()
     {
         var lines = await LinesAsync();
