@@ -50,6 +50,7 @@ internal static class LoadCommand
         var targets = new List<ITarget>();
         if (!options.RelayOnly) targets.Add(options.Nodes > 0 ? new ClusterTarget(options, connector) : new RouterTarget(options, connector));
         if (options.BesidePath is { } beside) targets.Add(new RouterTarget(options with { ServerPath = beside }, connector, "beside"));
+        if (options.RelaysStoring) targets.AddRange([new RelayTarget(options, connector, "table"), new RelayTarget(options, connector, "file")]);
         if (options.Baseline || options.RelayOnly) targets.Add(options.RelayNodes ? new RelayClusterTarget(options, connector) : new RelayTarget(options, connector));
         return targets;
     }

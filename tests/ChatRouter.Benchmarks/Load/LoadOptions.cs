@@ -14,6 +14,7 @@ internal sealed record LoadOptions
              [--nodes N]         N nodes with Redis and PostgreSQL instead of one server with SQLite
              [--storm N]         N buyers at once onto 20 agents who take 3 each: who is decided how, and how soon
              [--baseline]        the same against a bare SignalR relay, in alternating rounds
+             [--baseline stored] and against relays that store each message first: in a file, in a table of SQLite
              [--baseline redis]  with --nodes: against as many relays that find each other through Redis
              [--relay-only]      the relay alone
              [--url http://…]    a running server with load shops instead of one started here
@@ -51,6 +52,9 @@ internal sealed record LoadOptions
     /// <summary>The relay, too, is <see cref="Nodes"/> nodes.</summary>
     public bool RelayNodes { get; init; }
 
+    /// <summary>Beside the bare relay there are some that store each message first.</summary>
+    public bool RelaysStoring { get; init; }
+
     public bool RelayOnly { get; init; }
 
     public Uri? Url { get; init; }
@@ -70,16 +74,19 @@ internal sealed record LoadOptions
         for (var i = 0; i < args.Count; i++)
         {
             var name = args[i];
-            if (name is "--baseline" && i + 1 < args.Count && args[i + 1] is "redis") (options, i) = (options with { Baseline = true, RelayNodes = true }, i + 1);
+            if (name is "--baseline" && i + 1 < args.Count && args[i + 1] is "redis" or "stored") options = options.WithBaseline(args[++i]);
             else if (name is "--baseline" or "--relay-only") options = options.WithFlag(name);
             else if (i + 1 < args.Count) options = options.With(name, args[++i]);
             else throw new ArgumentException($"{name} needs a value.");
         }
 
         if (options is { RelayNodes: true, Nodes: 0 }) throw new ArgumentException("--baseline redis needs --nodes.");
+        if (options is { RelaysStoring: true, Nodes: > 0 }) throw new ArgumentException("--baseline stored is without --nodes.");
 
         return options;
     }
+
+    private LoadOptions WithBaseline(string kind) => kind is "redis" ? this with { Baseline = true, RelayNodes = true } : this with { Baseline = true, RelaysStoring = true };
 
     private LoadOptions WithFlag(string name) =>
         name is "--baseline" ? this with { Baseline = true } : this with { RelayOnly = true };

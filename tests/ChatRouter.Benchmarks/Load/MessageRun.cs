@@ -15,7 +15,7 @@ internal static class MessageRun
         {
             var results = await RunRoundsAsync(options, crowds, cancellation);
             foreach (var crowd in crowds) await CheckAsync(crowd, cancellation);
-            if (results is [var first, var second]) Report.Ratios($"{targets[0].Name} / {targets[1].Name}", first, second);
+            for (var i = 0; i + 1 < results.Count; i++) Report.Ratios($"{targets[i].Name} / {targets[^1].Name}", results[i], results[^1]);
             return 0;
         }
         finally

@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace ChatRouter.Benchmarks.Load.Relay;
 
-/// <summary>The least that SignalR itself costs: a message goes to one fixed connection, nothing is decided and nothing stored.</summary>
+/// <summary>The least that SignalR itself costs: a message goes to one fixed connection, nothing is decided, and nothing stored unless there is a log.</summary>
 [SuppressMessage("Performance", "CA1822", Justification = "Hub methods are instance methods.")]
-internal sealed class RelayHub(IRelayRoute route, TimeProvider clock) : Hub
+internal sealed class RelayHub(IRelayRoute route, TimeProvider clock, RelayLog? log = null) : Hub
 {
     private static long LastSeq;
 
@@ -41,8 +41,9 @@ internal sealed class RelayHub(IRelayRoute route, TimeProvider clock) : Hub
     {
         var seq = Interlocked.Increment(ref LastSeq);
         var at = clock.GetUtcNow();
-        await route.SendAsync(to, new RelayMessage(
-            conversationId, seq, from, Context.ConnectionId, from, request.Kind, request.Text, request.ClientMsgId, at));
+        var message = new RelayMessage(conversationId, seq, from, Context.ConnectionId, from, request.Kind, request.Text, request.ClientMsgId, at);
+        if (log is not null) await log.AppendAsync(message);
+        await route.SendAsync(to, message);
         return new RelayReceipt(conversationId, seq, at, false, "owned");
     }
 }

@@ -3,6 +3,7 @@ using ChatRouter.Redis.Connection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -21,6 +22,7 @@ internal static class RelayServer
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(TimeProvider.System);
         await AddRouteAsync(builder);
+        if (StoreOf(builder.Configuration) is { } store) builder.Services.AddSingleton(new RelayLog(store));
         builder.Services.AddSignalR(options =>
         {
             options.KeepAliveInterval = TimeSpan.FromSeconds(15);
@@ -51,6 +53,14 @@ internal static class RelayServer
         await connection.ConnectAsync(CancellationToken.None);
         builder.Services.AddSingleton<IRedis>(connection).AddSingleton<IRelayRoute, RedisRoute>();
     }
+
+    // --file path or --table path makes it store each message before it relays it.
+    private static IRelayStore? StoreOf(ConfigurationManager configuration) => (configuration["file"], configuration["table"]) switch
+    {
+        ({ } file, _) => new RelayFile(file),
+        (_, { } table) => new RelayTable(table),
+        _ => null,
+    };
 
     // The parent holds the other end of standard input; it closes when the parent is gone.
     private static async Task StopWithParentAsync(IHostApplicationLifetime lifetime)

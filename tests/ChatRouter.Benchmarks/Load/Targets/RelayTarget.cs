@@ -4,12 +4,13 @@ using ChatRouter.Benchmarks.Load.Processes;
 namespace ChatRouter.Benchmarks.Load.Targets;
 
 /// <summary>The bare SignalR relay.</summary>
-internal sealed class RelayTarget(LoadOptions options, Connector connector) : ITarget
+/// <param name="store">What it stores each message in before it relays it: a <c>file</c>, or a <c>table</c> of SQLite. Without it, nowhere.</param>
+internal sealed class RelayTarget(LoadOptions options, Connector connector, string? store = null) : ITarget
 {
     private readonly RelayClients _clients = new(options, connector);
-    private readonly ServerProcess _process = Start();
+    private readonly ServerProcess _process = store is null ? Start() : Start($"--{store}", "{folder}/messages");
 
-    public string Name => "relay";
+    public string Name => store ?? "relay";
 
     public string AnswerMethod => "Answer";
 
