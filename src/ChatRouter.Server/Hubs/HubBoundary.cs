@@ -36,9 +36,8 @@ public sealed class HubBoundary(ConnectionRegistry connections, IOptions<LimitOp
             connection.Refusals = 0;
             return result;
         }
-        catch (HubException refusal)
+        catch (HubException refusal) when (HubRefusal.RejectionOf(refusal) is { } rejection)
         {
-            var rejection = HubRefusal.RejectionOf(refusal);
             metrics.RefusedCall(rejection.Code);
             if (rejection is { Code: ErrorCode.RateLimited, RetryAfter: { } wait })
                 connection.PauseFor(TimeSpan.FromTicks(Math.Clamp(wait.Ticks, ShortestPause.Ticks, LongestPause.Ticks)));

@@ -32,8 +32,8 @@ public static class HubRefusal
         return refusal;
     }
 
-    /// <summary>What the exception refuses.</summary>
-    public static Rejection RejectionOf(HubException refusal) => (Rejection)refusal.Data[Refused]!;
+    /// <summary>What the exception refuses; none: it is no refusal of ours.</summary>
+    public static Rejection? RejectionOf(HubException exception) => exception.Data[Refused] as Rejection;
 
     private static readonly object Refused = new();
 

@@ -37,7 +37,7 @@ public sealed class PostgresServerTests : IAsyncLifetime
         _server.Begin();
         await _server.UntilAsync("/healthz", HttpStatusCode.OK);
         var before = await _server.Endpoint.Http.GetAsync("/readyz");
-        var widget = await _server.Endpoint.Http.GetAsync("/chat.js");
+        var widget = await _server.Endpoint.Http.GetAsync("/widget/v1/loader.js");
         var refusal = await Assert.ThrowsAsync<HttpRequestException>(() => _server.Endpoint.SignInAgentAsync(DemoShop.Key, "xiaofang", DemoShop.Password));
 
         _postgres.Start();
